@@ -1,0 +1,93 @@
+#include "articles/byte_source.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+
+namespace inquit {
+namespace {
+
+constexpr std::size_t kRawBytes = 128 * 1024;
+constexpr std::size_t kMagicBytes = 4;
+
+}  // namespace
+
+ByteSource::ByteSource(const std::string& path) : raw_(kMagicBytes) {
+  fd_ = path == "-" ? STDIN_FILENO : ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY);
+  if (fd_ < 0) {
+    fault_ = std::string("cannot be opened: ") + std::strerror(errno);
+    return;
+  }
+  ::posix_fadvise(fd_, 0, 0, POSIX_FADV_SEQUENTIAL);
+  detect_compression();
+}
+
+ByteSource::~ByteSource() {
+  if (fd_ > STDIN_FILENO) ::close(fd_);
+}
+
+std::size_t ByteSource::read(char* out, std::size_t size) {
+  if (!fault_.empty() || size == 0) return 0;
+  return decoder_ ? read_decoded(out, size) : read_plain(out, size);
+}
+
+void ByteSource::detect_compression() {
+  while (end_ < kMagicBytes && fill()) {
+  }
+  decoder_ = make_decoder({raw_.data(), end_});
+  if (decoder_) raw_.resize(kRawBytes);
+}
+
+// Adds at least one byte to raw_; false at the end and at a fault.
+bool ByteSource::fill() {
+  if (begin_ == end_) begin_ = end_ = 0;
+  const std::size_t n = read_fd(raw_.data() + end_, raw_.size() - end_);
+  end_ += n;
+  return n > 0;
+}
+
+std::size_t ByteSource::read_fd(char* out, std::size_t size) {
+  if (at_end_) return 0;
+  ssize_t n = 0;
+  do {
+    n = ::read(fd_, out, size);
+  } while (n < 0 && errno == EINTR);
+  if (n < 0) fault_ = std::string("cannot be read: ") + std::strerror(errno);
+  if (n <= 0) {
+    at_end_ = true;
+    return 0;
+  }
+  consumed_ += static_cast<std::uint64_t>(n);
+  return static_cast<std::size_t>(n);
+}
+
+std::size_t ByteSource::read_plain(char* out, std::size_t size) {
+  if (begin_ == end_) return read_fd(out, size);
+  const std::size_t n = std::min(size, end_ - begin_);
+  std::memcpy(out, raw_.data() + begin_, n);
+  begin_ += n;
+  return n;
+}
+
+std::size_t ByteSource::read_decoded(char* out, std::size_t size) {
+  for (;;) {
+    if (begin_ == end_ && !more_output_) fill();
+    if (!fault_.empty()) return 0;
+    Decoder::Step step = decoder_->decode({raw_.data() + begin_, end_ - begin_}, out, size);
+    begin_ += step.used;
+    more_output_ = step.made == size;
+    fault_ = std::move(step.fault);
+    if (step.made > 0 || !fault_.empty()) return step.made;
+    if (begin_ == end_ && at_end_) {
+      if (!decoder_->complete()) {
+        fault_ = "the " + std::string(decoder_->name()) + " data end too soon";
+      }
+      return 0;
+    }
+  }
+}
+
+}  // namespace inquit

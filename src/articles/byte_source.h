@@ -1,0 +1,55 @@
+// ByteSource: the bytes of one file, piece by piece, with gzip or zstd taken off on the way.
+// In goes a path; out come the bytes as they were before compression. What the file is, its first
+// bytes say, not its name; members and frames that stand one after another are read as one.
+//
+//   ByteSource source("2022-12.jsonl.gz");
+//   while (std::size_t n = source.read(buffer, sizeof buffer)) use(buffer, n);
+//   if (!source.fault().empty()) ...   // "the gzip data end too soon"
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "articles/decoder.h"
+
+namespace inquit {
+
+class ByteSource {
+ public:
+  // Opens a file, a FIFO or a device; "-" is standard input. A failure shows in fault().
+  explicit ByteSource(const std::string& path);
+  ~ByteSource();
+  ByteSource(const ByteSource&) = delete;
+  ByteSource& operator=(const ByteSource&) = delete;
+
+  // Writes between 1 and size bytes to out, as many as are at hand; 0 at the end and at a fault.
+  std::size_t read(char* out, std::size_t size);
+
+  // Why reading stopped early, as a clause for a Diagnostic; empty while all is well.
+  const std::string& fault() const { return fault_; }
+
+  // Bytes taken from the file so far, before decompression.
+  std::uint64_t consumed() const { return consumed_; }
+
+ private:
+  void detect_compression();
+  bool fill();
+  std::size_t read_fd(char* out, std::size_t size);
+  std::size_t read_plain(char* out, std::size_t size);
+  std::size_t read_decoded(char* out, std::size_t size);
+
+  int fd_ = -1;
+  std::vector<char> raw_;  // raw_[begin_, end_) was read from the file and not yet passed on
+  std::size_t begin_ = 0;
+  std::size_t end_ = 0;
+  bool at_end_ = false;
+  bool more_output_ = false;  // the decoder filled its output and may hold more
+  std::unique_ptr<Decoder> decoder_;
+  std::string fault_;
+  std::uint64_t consumed_ = 0;
+};
+
+}  // namespace inquit

@@ -1,0 +1,34 @@
+// Decoder: takes gzip or zstd off a stream of bytes. Compressed pieces go in, plain pieces come
+// out.
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace inquit {
+
+class Decoder {
+ public:
+  struct Step {
+    std::size_t used = 0;  // bytes taken from the input
+    std::size_t made = 0;  // bytes written to the output
+    std::string fault;     // why the data cannot be decoded further; empty: all is well
+  };
+
+  virtual ~Decoder() = default;
+
+  // Decodes as much of `in` as there is room for at out.
+  virtual Step decode(std::string_view in, char* out, std::size_t size) = 0;
+
+  // Whether the data may end here: a member or frame was complete, and none was begun.
+  virtual bool complete() const = 0;
+
+  virtual std::string_view name() const = 0;  // "gzip"
+};
+
+// The decoder for data that begin like this; null where they are not compressed. Four bytes tell.
+std::unique_ptr<Decoder> make_decoder(std::string_view first_bytes);
+
+}  // namespace inquit

@@ -1,0 +1,64 @@
+// Input: one open file as lines or as a whole, in bounded memory.
+// In goes a path; out come lines without their line breaks, or all bytes up to a limit.
+//
+//   Input input("2022-12.jsonl", 64 << 20);
+//   while (input.next_line() == Input::Got::line) use(input.line(), input.line_number());
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "articles/byte_source.h"
+
+namespace inquit {
+
+class Input {
+ public:
+  enum class Got : std::uint8_t { line, too_long, end };
+
+  // No line and no whole file longer than limit bytes is kept in memory.
+  Input(const std::string& path, std::uint64_t limit);
+
+  // The next bytes without taking them, n of them unless the input is shorter.
+  // The view lives until the next call.
+  std::string_view peek(std::size_t n);
+
+  // Takes bytes that peek() showed.
+  void skip(std::size_t n);
+
+  // Takes the next line. At end, source().fault() tells whether the input was cut off; a last line
+  // without a line break is a line unless it was. too_long: the line was skipped.
+  Got next_line();
+  std::string_view line() const { return line_; }         // lives until the next call
+  std::uint64_t line_number() const { return number_; }   // of the last line taken, from 1
+  std::uint64_t line_offset() const { return line_at_; }  // its first byte, decompressed
+  bool cut_off() const { return cut_off_; }  // at end: a part of line line_number() was dropped
+
+  // Takes everything that is left; false if that is more than the limit.
+  bool read_all(std::string& into);
+
+  const ByteSource& source() const { return source_; }
+  std::uint64_t decoded() const { return offset_ + (end_ - begin_); }  // bytes after decompression
+
+ private:
+  bool fill();
+  void take_line(std::size_t size, bool with_break);
+  Got skip_long_line();
+  Got finish();
+
+  ByteSource source_;
+  std::uint64_t limit_;
+  std::vector<char> buffer_;  // buffer_[begin_, end_) is read and not yet taken
+  std::size_t begin_ = 0;
+  std::size_t end_ = 0;
+  std::uint64_t offset_ = 0;  // of buffer_[begin_] in the input
+  std::string_view line_;
+  std::uint64_t number_ = 0;
+  std::uint64_t line_at_ = 0;
+  bool cut_off_ = false;
+};
+
+}  // namespace inquit

@@ -1,0 +1,30 @@
+// JsonArticleParser: one line of JSON Lines as an Article.
+//
+//   {"id": 17, "text": "“We won,” said Roe.", "published": "2022-12-11", "tags": ["football"]}
+//   ->  id "17", the text, published; tags are ignored
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "articles/article.h"
+#include "base/diagnostic.h"
+
+namespace inquit {
+
+// Reads text, id, title, published, url, source and language; other fields are ignored, null is as
+// good as absent, and of a field that stands twice the last one counts. Bytes that are not UTF-8
+// are kept and reported; a lone half of a surrogate pair ("\ud83d") becomes U+FFFD and is reported.
+class JsonArticleParser {
+ public:
+  // Fills article (file and line excepted) and returns true, or returns false and says why. The id
+  // stays empty where the line has none. Problems are appended; in them file and line are left to
+  // the caller, and bytes count from the beginning of the line.
+  bool parse(std::string_view line, Article& article, std::vector<Diagnostic>& problems);
+
+ private:
+  std::string scratch_;  // RapidJSON decodes in place
+};
+
+}  // namespace inquit

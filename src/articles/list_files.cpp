@@ -1,0 +1,151 @@
+#include "articles/list_files.h"
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+#include <system_error>
+#include <utility>
+
+#include "articles/diagnose.h"
+
+namespace inquit {
+
+using namespace reading;
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::array<std::string_view, 2> kCompressed = {".gz", ".zst"};
+constexpr std::array<std::pair<std::string_view, FileFormat>, 3> kFormats = {{
+    {".txt", FileFormat::text},
+    {".jsonl", FileFormat::json_lines},
+    {".ndjson", FileFormat::json_lines},
+}};
+
+char lower(char c) { return 'A' <= c && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+// Whether name is more than this ending, in either case.
+bool ends_with(std::string_view name, std::string_view ending) {
+  return name.size() > ending.size() &&
+         std::equal(ending.begin(), ending.end(), name.end() - std::ssize(ending),
+                    [](char a, char b) { return a == lower(b); });
+}
+
+struct Name {
+  std::string_view stem;
+  FileFormat format = FileFormat::unknown;
+};
+
+Name take_apart(std::string_view path) {
+  Name name{path.substr(path.find_last_of('/') + 1)};
+  for (const std::string_view ending : kCompressed) {
+    if (ends_with(name.stem, ending)) {
+      name.stem.remove_suffix(ending.size());
+      break;
+    }
+  }
+  for (const auto& [ending, format] : kFormats) {
+    if (ends_with(name.stem, ending)) {
+      name.stem.remove_suffix(ending.size());
+      name.format = format;
+      break;
+    }
+  }
+  return name;
+}
+
+Diagnostic error_in(const fs::path& file, std::string message) {
+  Diagnostic diagnostic = error(std::move(message));
+  diagnostic.file = file.string();
+  return diagnostic;
+}
+
+std::string reason(const std::error_code& code) { return code.default_error_condition().message(); }
+
+std::optional<std::uint64_t> size_of(const fs::path& path) {
+  std::error_code failed;
+  const std::uintmax_t size = fs::file_size(path, failed);
+  return failed ? std::nullopt : std::optional<std::uint64_t>(size);
+}
+
+struct Listing {
+  std::vector<InputFile> files;
+  std::vector<fs::path> directories;
+  bool failed = false;
+};
+
+void list_entry(const fs::directory_entry& entry, Listing& listing, const DiagnosticSink& report) {
+  std::error_code ignored;
+  if (entry.symlink_status(ignored).type() == fs::file_type::directory) {
+    listing.directories.push_back(entry.path());
+    return;
+  }
+  std::string path = entry.path().string();
+  const FileFormat format = take_apart(path).format;
+  if (format == FileFormat::unknown) return;
+  const fs::file_status status = entry.status(ignored);
+  if (status.type() == fs::file_type::not_found) {
+    report(error_in(entry.path(), "the link leads to no file"));
+    listing.failed = true;
+  } else if (status.type() != fs::file_type::directory) {
+    if (fs::is_regular_file(status)) listing.files.push_back({path, format, size_of(path)});
+  }
+}
+
+void list_directory(const fs::path& directory, Listing& listing, const DiagnosticSink& report) {
+  std::error_code failed;
+  fs::directory_iterator entry(directory, failed);
+  while (!failed && entry != fs::directory_iterator()) {
+    list_entry(*entry, listing, report);
+    entry.increment(failed);
+  }
+  if (!failed) return;
+  report(error_in(directory, "the directory cannot be listed: " + reason(failed)));
+  listing.failed = true;
+}
+
+std::vector<InputFile> files_below(const fs::path& directory, const DiagnosticSink& report) {
+  Listing listing;
+  listing.directories.push_back(directory);
+  while (!listing.directories.empty()) {
+    const fs::path next = std::move(listing.directories.back());
+    listing.directories.pop_back();
+    list_directory(next, listing, report);
+  }
+  if (listing.files.empty() && !listing.failed) {
+    report(error_in(directory, "the directory holds no .txt, .jsonl or .ndjson file"));
+  }
+  std::ranges::sort(listing.files, {}, &InputFile::path);
+  return std::move(listing.files);
+}
+
+}  // namespace
+
+std::vector<InputFile> list_files(const std::vector<std::string>& paths,
+                                  const DiagnosticSink& report) {
+  std::vector<InputFile> files;
+  for (const std::string& path : paths) {
+    std::error_code failed;
+    const fs::file_status status = path == "-" ? fs::file_status() : fs::status(path, failed);
+    if (path == "-") {
+      files.push_back({path, FileFormat::unknown, std::nullopt});
+    } else if (status.type() == fs::file_type::not_found) {
+      report(error_in(path, "there is no such file or directory"));
+    } else if (failed) {
+      report(error_in(path, "cannot be opened: " + reason(failed)));
+    } else if (fs::is_directory(status)) {
+      std::ranges::move(files_below(path, report), std::back_inserter(files));
+    } else {
+      const bool regular = fs::is_regular_file(status);
+      files.push_back({path, take_apart(path).format, regular ? size_of(path) : std::nullopt});
+    }
+  }
+  return files;
+}
+
+std::string stem(std::string_view path) {
+  return path == "-" ? "stdin" : std::string(take_apart(path).stem);
+}
+
+}  // namespace inquit

@@ -1,0 +1,43 @@
+// list_files: what the user named, as files to read: directories opened, missing paths reported.
+//
+//   {"news", "-"}  ->  news/a.txt, news/sub/b.jsonl.gz, -
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/diagnostic.h"
+
+namespace inquit {
+
+// Takes each thing that is wrong, in the order in which it is found.
+using DiagnosticSink = std::function<void(const Diagnostic&)>;
+
+enum class FileFormat : std::uint8_t {
+  text,        // .txt: the file is the article
+  json_lines,  // .jsonl, .ndjson: an article a line
+  unknown,     // another ending, or standard input: the first byte that is no blank tells
+};
+
+struct InputFile {
+  std::string path;  // "-" is standard input
+  FileFormat format = FileFormat::unknown;
+  std::optional<std::uint64_t> size;  // bytes on disk; none for pipes and devices
+};
+
+// The files behind paths, in the given order. A directory yields the .txt, .jsonl and .ndjson files
+// in and below it (also with .gz or .zst), sorted by the bytes of their paths; links to files are
+// followed, links to directories are not. Each path that is missing, and each directory that cannot
+// be listed or holds no such file, is reported and left out.
+std::vector<InputFile> list_files(const std::vector<std::string>& paths,
+                                  const DiagnosticSink& report);
+
+// The name that articles of a file go by: without its folder, .gz or .zst, and .txt, .jsonl or
+// .ndjson; "stdin" for standard input.
+std::string stem(std::string_view path);
+
+}  // namespace inquit

@@ -1,0 +1,241 @@
+#include "articles/reader.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "articles/date_line.h"
+#include "articles/diagnose.h"
+#include "articles/input.h"
+#include "articles/utf8_check.h"
+
+namespace inquit {
+
+using namespace reading;
+
+namespace {
+
+using namespace std::string_view_literals;
+
+constexpr std::uint64_t kTextLimit = 1ull << 30;
+constexpr std::string_view kBom = "\xEF\xBB\xBF";
+constexpr std::string_view kBlanks = " \t\r\n";
+
+// UTF-32 stands first: its little-endian mark begins like that of UTF-16.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 4> kForeignMarks = {{
+    {"\xFF\xFE\0\0"sv, "UTF-32"},
+    {"\0\0\xFE\xFF"sv, "UTF-32"},
+    {"\xFF\xFE"sv, "UTF-16"},
+    {"\xFE\xFF"sv, "UTF-16"},
+}};
+
+bool is_blank(std::string_view line) {
+  return line.find_first_not_of(kBlanks) == std::string_view::npos;
+}
+
+// "longer than 64 MiB, ..."
+std::string too_long(const ReaderOptions& options) {
+  constexpr std::uint64_t kMiB = 1024 * 1024;
+  const std::uint64_t bytes = options.max_article_bytes;
+  return "longer than " +
+         (bytes % kMiB == 0 ? std::to_string(bytes / kMiB) + " MiB" : counted(bytes, "byte")) +
+         ", the limit for an article, and was left out";
+}
+
+void clear(Article& article) {
+  for (auto member : {&Article::id, &Article::text, &Article::title, &Article::published,
+                      &Article::url, &Article::source, &Article::language, &Article::file}) {
+    (article.*member).clear();
+  }
+  article.line = 0;
+}
+
+}  // namespace
+
+ArticleReader::ArticleReader(std::vector<std::string> paths, ReaderOptions options,
+                             DiagnosticSink sink)
+    : options_(options), sink_(std::move(sink)), files_(list_files(paths, sink_)) {
+  options_.max_article_bytes = std::min(options_.max_article_bytes, kTextLimit);
+  for (const InputFile& file : files_) {
+    bytes_total_ =
+        bytes_total_ && file.size ? std::optional(*bytes_total_ + *file.size) : std::nullopt;
+  }
+}
+
+ArticleReader::~ArticleReader() = default;
+
+bool ArticleReader::next(Article& article) {
+  while (input_ || open_next()) {
+    if (format_ == FileFormat::text ? next_text(article) : next_line(article)) return true;
+    close();
+  }
+  return false;
+}
+
+std::uint64_t ArticleReader::bytes_done() const {
+  return closed_done_ + (input_ ? input_->source().consumed() : 0);
+}
+
+std::uint64_t ArticleReader::bytes_decoded() const {
+  return closed_decoded_ + (input_ ? input_->decoded() : 0);
+}
+
+// Opens the next file that can be read; false if there is none.
+bool ArticleReader::open_next() {
+  while (next_file_ < files_.size()) {
+    file_ = &files_[next_file_++];
+    stem_ = stem(file_->path);
+    input_ = std::make_unique<Input>(file_->path, options_.max_article_bytes);
+    if (!refuse_file()) {
+      format_ = file_->format == FileFormat::unknown ? sniff() : file_->format;
+      return true;
+    }
+    close();
+  }
+  return false;
+}
+
+void ArticleReader::close() {
+  // A file that was given up counts as done, so that progress arrives at the total.
+  closed_done_ += std::max(input_->source().consumed(), file_->size.value_or(0));
+  closed_decoded_ += input_->decoded();
+  input_.reset();
+}
+
+// Whether the open file is none that articles can be read from; then says so.
+bool ArticleReader::refuse_file() {
+  const std::string_view begin = input_->peek(4);
+  if (begin.empty()) {
+    const std::string& fault = input_->source().fault();
+    report(error(fault.empty() ? "the file is empty" : fault));
+    return true;
+  }
+  for (const auto& [mark, encoding] : kForeignMarks) {
+    if (!begin.starts_with(mark)) continue;
+    report(error("the file is " + std::string(encoding) +
+                 "; convert it to UTF-8, as with iconv -f " + std::string(encoding) + " -t UTF-8"));
+    return true;
+  }
+  return false;
+}
+
+FileFormat ArticleReader::sniff() {
+  for (std::size_t wanted = 64;; wanted *= 2) {
+    std::string_view begin = input_->peek(wanted);
+    const bool all = begin.size() < wanted || wanted > options_.max_article_bytes;
+    if (begin.starts_with(kBom)) begin.remove_prefix(kBom.size());
+    const std::size_t at = begin.find_first_not_of(kBlanks);
+    if (at != std::string_view::npos) {
+      return begin[at] == '{' ? FileFormat::json_lines : FileFormat::text;
+    }
+    if (all) return FileFormat::text;
+  }
+}
+
+// The whole file as one article; false when it was handed on already or cannot be.
+bool ArticleReader::next_text(Article& article) {
+  if (input_->peek(1).empty()) return false;
+  clear(article);
+  if (!input_->read_all(article.text)) {
+    report(error("the file is " + too_long(options_)));
+    return false;
+  }
+  if (const std::string& fault = input_->source().fault(); !fault.empty()) {
+    report(error(fault + "; the article was left out"));
+    return false;
+  }
+  article.id = stem_;
+  article.file = file_->path;
+  read_date(article);
+  check_utf8(article);
+  check_nul(article);
+  return true;
+}
+
+// The next article of a file of JSON Lines; false at its end.
+bool ArticleReader::next_line(Article& article) {
+  for (;;) {
+    const Input::Got got = input_->next_line();
+    if (got == Input::Got::end) {
+      report_end();
+      return false;
+    }
+    if (got == Input::Got::too_long) {
+      report(error("the line is " + too_long(options_), {.line = input_->line_number()}));
+    } else if (!is_blank(input_->line()) && parse_line(article)) {
+      return true;
+    }
+  }
+}
+
+bool ArticleReader::parse_line(Article& article) {
+  std::string_view line = input_->line();
+  std::uint64_t offset = input_->line_offset();
+  if (offset == 0 && line.starts_with(kBom)) {
+    line.remove_prefix(kBom.size());
+    offset += kBom.size();
+    if (is_blank(line)) return false;
+  }
+  problems_.clear();
+  const bool parsed = parser_.parse(line, article, problems_);
+  for (Diagnostic& problem : problems_) {
+    problem.line = input_->line_number();
+    if (problem.byte) *problem.byte += offset;
+    report(std::move(problem));
+  }
+  if (!parsed) return false;
+  article.file = file_->path;
+  article.line = input_->line_number();
+  if (article.id.empty()) article.id = stem_ + ":" + std::to_string(article.line);
+  check_nul(article);
+  return true;
+}
+
+// At the end of a file of JSON Lines: whether it was cut off.
+void ArticleReader::report_end() {
+  const std::string& fault = input_->source().fault();
+  if (fault.empty()) return;
+  const std::uint64_t line = input_->line_number();
+  if (input_->cut_off()) {
+    report(error(fault + "; this line is cut off and was left out", {.line = line}));
+  } else {
+    report(error(fault + "; " + counted(line, "line") + " could be read"));
+  }
+}
+
+// The date line that a plain file may begin with; it stays in the text.
+void ArticleReader::read_date(Article& article) {
+  const auto line = find_date_line(article.text);
+  if (!line) return;
+  if (line->exists) {
+    article.published = line->date;
+  } else {
+    report(warning("the calendar has no " + std::string(line->date) +
+                   "; the article was read without a date"));
+  }
+}
+
+void ArticleReader::check_utf8(const Article& article) {
+  if (const auto ill = find_ill_formed(article.text)) {
+    report(error(describe(*ill), {.byte = ill->first}));
+  }
+}
+
+void ArticleReader::check_nul(const Article& article) {
+  const std::size_t first = article.text.find('\0');
+  if (first == std::string::npos) return;
+  const auto all = static_cast<std::uint64_t>(std::ranges::count(article.text, '\0'));
+  const std::string what = "the text holds " + counted(all, "NUL byte") + ", the first ";
+  if (article.line > 0) {
+    report(error(what + "at byte " + std::to_string(first) + " of it", {.line = article.line}));
+  } else {
+    report(error(what + "here; is the file really text?", {.byte = first}));
+  }
+}
+
+void ArticleReader::report(Diagnostic diagnostic) {
+  diagnostic.file = file_->path;
+  sink_(diagnostic);
+}
+
+}  // namespace inquit

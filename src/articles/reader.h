@@ -1,0 +1,89 @@
+// ArticleReader: articles one after another, from files, directories, pipes and standard input.
+// In go paths as the user named them; out come Articles, and a Diagnostic for all that is wrong
+// with the rest. Memory is bounded by the longest article, not by the files.
+//
+//   ArticleReader reader({"news", "2022-12.jsonl.gz", "-"}, {}, print);
+//   for (Article article; reader.next(article);) analyze(article, rules);
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "articles/article.h"
+#include "articles/json_article.h"
+#include "articles/list_files.h"
+
+namespace inquit {
+
+class Input;
+
+struct ReaderOptions {
+  // A .txt file or a line of JSON Lines longer than this is refused. At most 1 GiB, for Text.
+  std::uint64_t max_article_bytes = 64ull * 1024 * 1024;
+};
+
+// A .txt file is one article, named by its stem; a first line "date 2022-12-11 ..." gives the date
+// and stays in the text. A line of a .jsonl or .ndjson file is one article, see JsonArticleParser;
+// without an id it is named "stem:line". Other endings and standard input are JSON Lines if their
+// first byte that is no blank is '{', else one plain article. gzip and zstd are known by their
+// first bytes.
+//
+// An error says that an article, or more, was not read or not read as it stands (bytes that are
+// not UTF-8; NUL bytes); a warning, that something about it was left out. What can be read is read.
+//
+// Not safe to share between threads. The sink is called from the constructor (for paths that are
+// missing) and from next().
+class ArticleReader {
+ public:
+  ArticleReader(std::vector<std::string> paths, ReaderOptions options, DiagnosticSink sink);
+  ~ArticleReader();
+  ArticleReader(const ArticleReader&) = delete;
+  ArticleReader& operator=(const ArticleReader&) = delete;
+
+  // Reads the next article into `article`, whose memory is used again; false at the end.
+  bool next(Article& article);
+
+  // For progress: bytes of the files that are done with, and of all files; none where a pipe or a
+  // device is among them.
+  std::uint64_t bytes_done() const;
+  std::optional<std::uint64_t> bytes_total() const { return bytes_total_; }
+
+  // Bytes that were read, after decompression.
+  std::uint64_t bytes_decoded() const;
+
+ private:
+  bool open_next();
+  void close();
+  bool refuse_file();
+  FileFormat sniff();
+  bool next_text(Article& article);
+  bool next_line(Article& article);
+  bool parse_line(Article& article);
+  void report_end();
+  void read_date(Article& article);
+  void check_utf8(const Article& article);
+  void check_nul(const Article& article);
+  void report(Diagnostic diagnostic);
+
+  ReaderOptions options_;
+  DiagnosticSink sink_;
+  std::vector<InputFile> files_;
+  std::size_t next_file_ = 0;
+  std::optional<std::uint64_t> bytes_total_ = 0;
+  std::uint64_t closed_done_ = 0;  // bytes_done() of the files before the open one
+  std::uint64_t closed_decoded_ = 0;
+
+  // The open file.
+  const InputFile* file_ = nullptr;
+  std::unique_ptr<Input> input_;
+  FileFormat format_ = FileFormat::unknown;
+  std::string stem_;
+  JsonArticleParser parser_;
+  std::vector<Diagnostic> problems_;
+};
+
+}  // namespace inquit

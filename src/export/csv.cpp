@@ -1,0 +1,101 @@
+#include "export/csv.h"
+
+#include <array>
+
+namespace inquit {
+namespace {
+
+struct Column {
+  std::string_view name;
+  std::string (*cell)(const Document&, const Record&);
+};
+
+std::string text_of(const std::optional<Words>& words) {
+  return words ? std::string(words->text) : "";
+}
+
+std::string start_of(const std::optional<Words>& words) {
+  return words ? std::to_string(words->range.begin) : "";
+}
+
+std::string end_of(const std::optional<Words>& words) {
+  return words ? std::to_string(words->range.end) : "";
+}
+
+std::string name_of(const Speaker* speaker) { return speaker != nullptr ? speaker->name : ""; }
+
+std::string kind_of(const Speaker* speaker) {
+  return speaker != nullptr ? std::string(to_string(speaker->kind)) : "";
+}
+
+using D = const Document&;
+using R = const Record&;
+
+constexpr std::array kColumns = {
+    Column{"id", [](D, R record) { return record.id; }},
+    Column{"doc", [](D document, R) { return document.id; }},
+    Column{"kind", [](D, R record) { return std::string(to_string(record.kind)); }},
+    Column{"text", [](D, R record) { return text_of(record.quote); }},
+    Column{"start", [](D, R record) { return start_of(record.quote); }},
+    Column{"end", [](D, R record) { return end_of(record.quote); }},
+    Column{"utterance", [](D, R record) { return record.utterance; }},
+    Column{"speaker", [](D, R record) { return name_of(record.speaker); }},
+    Column{"speaker_kind", [](D, R record) { return kind_of(record.speaker); }},
+    Column{"mention", [](D, R record) { return text_of(record.mention); }},
+    Column{"mention_start", [](D, R record) { return start_of(record.mention); }},
+    Column{"mention_end", [](D, R record) { return end_of(record.mention); }},
+    Column{"via", [](D, R record) { return name_of(record.via); }},
+    Column{"via_mention", [](D, R record) { return text_of(record.via_mention); }},
+    Column{"via_mention_start", [](D, R record) { return start_of(record.via_mention); }},
+    Column{"via_mention_end", [](D, R record) { return end_of(record.via_mention); }},
+    Column{"cue", [](D, R record) { return text_of(record.cue); }},
+    Column{"cue_start", [](D, R record) { return start_of(record.cue); }},
+    Column{"cue_end", [](D, R record) { return end_of(record.cue); }},
+    Column{"rule", [](D, R record) { return std::string(record.rule); }},
+    Column{"confidence", [](D, R record) { return format_confidence(record.confidence); }},
+    Column{"published", [](D document, R) { return document.published; }},
+    Column{"title", [](D document, R) { return document.title; }},
+    Column{"url", [](D document, R) { return document.url; }},
+    Column{"source", [](D document, R) { return document.source; }},
+    Column{"language", [](D document, R) { return document.language; }},
+};
+
+constexpr std::string_view kFormulaStarts = "=+-@\t\r";
+
+void append_cell(std::string& out, std::string_view cell) {
+  const bool formula = !cell.empty() && kFormulaStarts.find(cell.front()) != std::string_view::npos;
+  if (cell.find_first_of(",\"\r\n") == std::string_view::npos) {
+    if (formula) out.push_back('\'');
+    out.append(cell);
+    return;
+  }
+  out.append(formula ? "\"'" : "\"");
+  for (const char c : cell) {
+    out.push_back(c);
+    if (c == '"') out.push_back('"');
+  }
+  out.push_back('"');
+}
+
+template <typename Cell>
+void append_row(std::string& out, const Cell& cell) {
+  for (const Column& column : kColumns) {
+    if (&column != &kColumns.front()) out.push_back(',');
+    append_cell(out, cell(column));
+  }
+  out.append("\r\n");
+}
+
+}  // namespace
+
+void append_csv_header(std::string& out) {
+  append_row(out, [](const Column& column) { return column.name; });
+}
+
+void append_csv(std::string& out, const Document& document) {
+  for (const Record& record : document.records) {
+    append_row(out, [&](const Column& column) { return column.cell(document, record); });
+  }
+}
+
+}  // namespace inquit

@@ -1,0 +1,118 @@
+#include "export/pretty.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "export/display_width.h"
+
+namespace inquit {
+namespace {
+
+constexpr int kReadableWidth = 100;  // wider lines tire the eye
+constexpr int kLeastWidth = 20;
+constexpr std::string_view kBold = "1";
+constexpr std::string_view kDim = "2";
+
+std::string_view color_of(const Speaker* speaker) {
+  if (speaker == nullptr) return kDim;
+  switch (speaker->kind) {
+    case SpeakerKind::person:
+      return "1;36";  // cyan
+    case SpeakerKind::organisation:
+      return "1;33";  // yellow
+    case SpeakerKind::group:
+      return "1;35";  // magenta
+    case SpeakerKind::unnamed:
+      return "1;34";  // blue
+    case SpeakerKind::document:
+      return "1;32";  // green
+  }
+  return kBold;
+}
+
+// What stood in the article beside the quote, in its order: "he posted", "said Kane".
+std::string inquit_of(const Record& record) {
+  if (!record.cue) return "";
+  std::string cue = printable(record.cue->text);
+  if (!record.mention) return cue;
+  std::string mention = printable(record.mention->text);
+  if (record.mention->range.begin < record.cue->range.begin) std::swap(cue, mention);
+  return cue + " " + mention;
+}
+
+class Printer {
+ public:
+  Printer(std::string& out, const PrettyStyle& style)
+      : out_(out),
+        color_(style.color),
+        width_(std::clamp(style.width, kLeastWidth, kReadableWidth)) {}
+
+  void heading(const Document& document) {
+    paint(kBold, printable(document.id));
+    if (!document.published.empty()) paint(kDim, "  " + printable(document.published));
+    out_ += '\n';
+    if (document.title.empty()) return;
+    for (const std::string& line : wrap(document.title, width_)) out_ += line + '\n';
+  }
+
+  void quote(const Record& record) {
+    const std::string_view color = color_of(record.speaker);
+    out_ += "\n  ";
+    paint(color, record.speaker != nullptr ? printable(record.speaker->name) : "unattributed");
+    if (record.via != nullptr) out_ += ", via " + printable(record.via->name);
+    paint(kDim, "  " + std::string(to_string(record.kind)));
+    out_ += '\n';
+    for (const std::string& line : wrap("“" + std::string(record.quote.text) + "”", width_ - 4)) {
+      out_ += "  ";
+      paint(color, "│");
+      out_ += " " + line + '\n';
+    }
+    decision(record);
+  }
+
+  void nothing() {
+    out_ += "\n  ";
+    paint(kDim, "no quotes");
+    out_ += '\n';
+  }
+
+ private:
+  void decision(const Record& record) {
+    if (record.rule.empty() && !record.cue) return;
+    std::string line = inquit_of(record);
+    if (!record.rule.empty()) line += (line.empty() ? "" : " · ") + std::string(record.rule);
+    line += " · " + format_confidence(record.confidence);
+    for (const std::string& part : wrap(line, width_ - 4)) {
+      paint(kDim, "    " + part);
+      out_ += '\n';
+    }
+  }
+
+  void paint(std::string_view code, std::string_view text) {
+    if (!color_) {
+      out_ += text;
+      return;
+    }
+    out_ += "\x1B[";
+    out_ += code;
+    out_ += 'm';
+    out_ += text;
+    out_ += "\x1B[0m";
+  }
+
+  std::string& out_;
+  bool color_;
+  int width_;
+};
+
+}  // namespace
+
+void append_pretty(std::string& out, const Document& document, const PrettyStyle& style) {
+  Printer printer(out, style);
+  printer.heading(document);
+  for (const Record& record : document.records) printer.quote(record);
+  if (document.records.empty()) printer.nothing();
+  out += '\n';
+}
+
+}  // namespace inquit

@@ -1,0 +1,91 @@
+#include "export/record.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+
+namespace inquit {
+namespace {
+
+std::string valid_utf8(const std::string& bytes) { return std::string(Text(bytes).bytes()); }
+
+// Makes the records of one article.
+class Maker {
+ public:
+  Maker(const Document& document, const Text& text, std::span<const Quote> quotes,
+        const RecordOptions& options)
+      : document_(document), text_(text), quotes_(quotes), options_(options) {}
+
+  Record make(const Quote& quote, const Attribution& found) const {
+    assert(quote.utterance < quotes_.size());
+    Record record;
+    record.id = id(quote);
+    record.utterance = id(quotes_[quote.utterance]);
+    record.kind = quote.kind;
+    record.quote = words(quote.span);
+    if (is_attributed(quote, found)) attribute(found, record);
+    return record;
+  }
+
+ private:
+  std::string id(const Quote& quote) const {
+    return fmt::format("{}#{}", document_.id, text_.range(quote.span, Unit::code_points).begin);
+  }
+
+  Words words(Span span) const { return {text_.slice(span), text_.range(span, options_.unit)}; }
+
+  std::optional<Words> words(const std::optional<Span>& span) const {
+    return span ? std::optional(words(*span)) : std::nullopt;
+  }
+
+  bool is_attributed(const Quote& quote, const Attribution& found) const {
+    return quote.kind != QuoteKind::scare && found.confidence >= options_.min_confidence;
+  }
+
+  void attribute(const Attribution& found, Record& record) const {
+    if (found.speaker) {
+      record.speaker = &*found.speaker;
+      record.mention = words(found.mention);
+      record.via = found.via ? &*found.via : nullptr;
+      record.via_mention = words(found.via_mention);
+    }
+    record.cue = words(found.cue);
+    record.rule = found.rule;
+    record.confidence = found.confidence;
+  }
+
+  const Document& document_;
+  const Text& text_;
+  std::span<const Quote> quotes_;
+  const RecordOptions& options_;
+};
+
+}  // namespace
+
+Document make_document(const Article& article, const Text& text, std::span<const Quote> quotes,
+                       std::span<const Attribution> attributions, const RecordOptions& options) {
+  assert(quotes.size() == attributions.size());
+  Document document;
+  document.id = valid_utf8(article.id);
+  document.published = valid_utf8(article.published);
+  document.title = valid_utf8(article.title);
+  document.url = valid_utf8(article.url);
+  document.source = valid_utf8(article.source);
+  document.language = valid_utf8(article.language);
+  const Maker maker(document, text, quotes, options);
+  for (std::size_t i = 0; i < quotes.size(); ++i) {
+    if (quotes[i].kind == QuoteKind::scare && !options.scare_quotes) continue;
+    document.records.push_back(maker.make(quotes[i], attributions[i]));
+  }
+  return document;
+}
+
+std::string format_confidence(float confidence) {
+  std::string out = fmt::format("{:.4f}", std::clamp(confidence, 0.0f, 1.0f));
+  for (int dropped = 0; dropped < 2 && out.back() == '0'; ++dropped) out.pop_back();
+  return out;
+}
+
+}  // namespace inquit

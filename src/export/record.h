@@ -1,0 +1,69 @@
+// Document, Record: what writers write: one article's quotes with all that is said about each.
+// In go the findings of the stages; out come names, words and places in the unit that was asked
+// for.
+//
+//   Document document = make_document(article, analysis.text, analysis.quotes,
+//                                     analysis.attributions, {.unit = Unit::bytes});
+//   append_json(out, document);
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "articles/article.h"
+#include "quotes/quote.h"
+#include "speakers/speaker.h"
+#include "text/text.h"
+
+namespace inquit {
+
+struct RecordOptions {
+  Unit unit = Unit::code_points;
+  bool scare_quotes = false;  // also what nobody is quoted with
+  // Below this confidence a quote counts as unattributed.
+  float min_confidence = 0;
+};
+
+// Words of the article and where they stand.
+struct Words {
+  std::string_view text;
+  Range range;
+};
+
+struct Record {
+  std::string id;         // "kane-4#1698": always in code points, whatever the unit
+  std::string utterance;  // the id of the utterance's first quote
+  QuoteKind kind = QuoteKind::direct;
+  Words quote;
+  const Speaker* speaker = nullptr;  // null: the article does not say
+  std::optional<Words> mention = {};
+  const Speaker* via = nullptr;
+  std::optional<Words> via_mention = {};
+  std::optional<Words> cue = {};
+  std::string_view rule;
+  float confidence = 0;
+};
+
+// All strings are valid UTF-8; what the input had wrong in an id or a title is U+FFFD.
+struct Document {
+  std::string id;
+  std::string published;
+  std::string title;
+  std::string url;
+  std::string source;
+  std::string language;
+  std::vector<Record> records;  // in article order
+};
+
+// attributions[i] belongs to quotes[i]. The records point into text and attributions.
+Document make_document(const Article& article, const Text& text, std::span<const Quote> quotes,
+                       std::span<const Attribution> attributions, const RecordOptions& options);
+
+// A confidence with two to four decimals, no more than it needs: "0.97", "0.50", "0.9725".
+std::string format_confidence(float confidence);
+
+}  // namespace inquit

@@ -1,0 +1,221 @@
+#include "quotes/finder.h"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+
+#include "tokens/fold.h"
+
+namespace inquit {
+namespace {
+
+bool is_dash(const Token& token) {
+  return token.kind == TokenKind::punctuation && (token.first == 0x2014 || token.first == 0x2013 || token.first == '-');
+}
+
+class Finder {
+ public:
+  Finder(const Text& text, const Tokens& tokens, const RuleSet& rules)
+      : text_(text), all_(tokens), tokens_(tokens.tokens), rules_(rules), months_(rules.list("months")) {}
+
+  std::vector<FoundQuote> run() {
+    const std::vector<MarkedPair> pairs = pair_marks(text_, all_, rules_);
+    std::vector<std::uint32_t> index_of(pairs.size(), kNoToken);
+    for (std::size_t p = 0; p < pairs.size(); ++p) add_pair(pairs, p, index_of);
+    add_posts();
+    add_transcripts();
+    sort();
+    return std::move(quotes_);
+  }
+
+ private:
+  void add_pair(const std::vector<MarkedPair>& pairs, std::size_t p, std::vector<std::uint32_t>& index_of) {
+    const MarkedPair& pair = pairs[p];
+    const Paragraph& paragraph = all_.paragraphs[pair.paragraph];
+    // class="name": an attribute of markup that was left in the text
+    if (pair.open > paragraph.first && tokens_[pair.open - 1].first == '=' &&
+        tokens_[pair.open - 1].span.end == tokens_[pair.open].span.begin) {
+      return;
+    }
+    FoundQuote found;
+    found.first = pair.open;
+    found.last = pair.closed ? pair.close + 1 : pair.close;
+    found.inner_first = pair.open + 1;
+    found.inner_last = pair.close;
+    found.paragraph = pair.paragraph;
+    found.closed = pair.closed || pair.close < paragraph.last;
+    found.quote.span = {tokens_[found.inner_first].span.begin, tokens_[found.inner_last - 1].span.end};
+    for (std::uint32_t up = pair.parent; up != kNoToken; up = pairs[up].parent) {
+      if (index_of[up] == kNoToken) continue;
+      found.parent = index_of[up];
+      found.quote.kind = QuoteKind::nested;
+      break;
+    }
+    if (found.parent == kNoToken && is_heading(all_, pair.paragraph)) found.quote.kind = QuoteKind::headline;
+    index_of[p] = static_cast<std::uint32_t>(quotes_.size());
+    quotes_.push_back(found);
+  }
+
+  bool in_list(std::uint32_t token, ListId list) const {
+    return list != kNoList && rules_.look_up(fold(text_.slice(tokens_[token].span))).lists.has(list);
+  }
+
+  // text — Name (@handle) Month D, YYYY. What stands in marks within it is the post's own affair, unless
+  // it reports somebody else's words: then those are the quotes and the post is none.
+  void add_posts() {
+    std::vector<bool> marked(all_.paragraphs.size());
+    for (const FoundQuote& quote : quotes_) marked[quote.paragraph] = true;
+    for (std::uint32_t p = 0; p < all_.paragraphs.size(); ++p) {
+      if (!marked[p]) add_post(p);
+    }
+  }
+
+  void add_post(std::uint32_t p) {
+    const Paragraph& paragraph = all_.paragraphs[p];
+    for (std::uint32_t i = paragraph.first + 1; i + 5 < paragraph.last; ++i) {
+      if (tokens_[i].first != '(' || tokens_[i + 1].first != '@' || tokens_[i + 2].first != ')') continue;
+      if (!in_list(i + 3, months_) || tokens_[i + 4].kind != TokenKind::number) continue;
+      std::uint32_t dash = i;
+      while (dash > paragraph.first && !is_dash(tokens_[dash])) --dash;
+      if (dash == paragraph.first || dash + 1 >= i || i - dash > 12) continue;
+      FoundQuote found;
+      found.paragraph = p;
+      found.first = found.inner_first = paragraph.first;
+      found.inner_last = dash;
+      found.last = paragraph.last;
+      found.label_first = dash + 1;
+      found.label_last = i + 3;
+      found.quote.kind = QuoteKind::post;
+      found.quote.span = {tokens_[found.inner_first].span.begin, tokens_[dash - 1].span.end};
+      quotes_.push_back(found);
+      return;
+    }
+  }
+
+  // The label of a transcript line: SMITH:, THE COURT:, Q:, at most five words in capitals.
+  std::optional<std::uint32_t> label_end(const Paragraph& paragraph) const {
+    bool capitals = false;
+    for (std::uint32_t i = paragraph.first; i < paragraph.last && i < paragraph.first + 7; ++i) {
+      const Token& token = tokens_[i];
+      if (token.first == ':' && i > paragraph.first) {
+        return capitals && i + 1 < paragraph.last ? std::optional(i) : std::nullopt;
+      }
+      if (token.kind == TokenKind::number || token.first == '.' || token.first == '(' || token.first == ')') continue;
+      if (token.kind != TokenKind::word || (token.shape != Shape::upper && !token.capital_initial)) return std::nullopt;
+      capitals = true;
+    }
+    return std::nullopt;
+  }
+
+  void add_transcripts() {
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> lines;
+    std::map<std::string, int, std::less<>> labels;
+    for (std::uint32_t p = 0; p < all_.paragraphs.size(); ++p) {
+      const Paragraph& paragraph = all_.paragraphs[p];
+      if (const auto end = label_end(paragraph)) {
+        lines.emplace_back(p, *end);
+        ++labels[std::string(text_.slice({tokens_[paragraph.first].span.begin, tokens_[*end - 1].span.end}))];
+      }
+    }
+    const bool turns = lines.size() >= 3 || (lines.size() == 2 && labels.size() == 2 && lines[1].first == lines[0].first + 1);
+    if (!turns) return;
+    std::vector<FoundQuote> made;
+    for (const auto& [p, end] : lines) {
+      const Paragraph& paragraph = all_.paragraphs[p];
+      FoundQuote found;
+      found.paragraph = p;
+      found.first = paragraph.first;
+      found.inner_first = end + 1;
+      found.inner_last = found.last = paragraph.last;
+      found.label_first = paragraph.first;
+      found.label_last = end;
+      found.quote.kind = QuoteKind::transcript;
+      // “Q: ...” all in marks: the quote is there already
+      bool covered = false;
+      for (FoundQuote& quote : quotes_) {
+        if (quote.paragraph != p || quote.parent != kNoToken) continue;
+        covered |= quote.inner_first <= found.inner_first + 1 && quote.inner_last + 1 >= found.inner_last;
+      }
+      if (covered) continue;
+      found.quote.span = {tokens_[found.inner_first].span.begin, tokens_[found.inner_last - 1].span.end};
+      made.push_back(found);
+    }
+    for (FoundQuote& found : made) {
+      const auto index = static_cast<std::uint32_t>(quotes_.size());
+      for (FoundQuote& quote : quotes_) {
+        if (quote.paragraph != found.paragraph || quote.quote.kind == QuoteKind::transcript) continue;
+        if (quote.parent == kNoToken) quote.parent = index;
+        quote.quote.kind = QuoteKind::nested;
+      }
+      quotes_.push_back(found);
+    }
+  }
+
+  void sort() {
+    std::vector<std::uint32_t> order(quotes_.size());
+    for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
+    std::stable_sort(order.begin(), order.end(), [this](std::uint32_t a, std::uint32_t b) {
+      const Span x = quotes_[a].quote.span, y = quotes_[b].quote.span;
+      return x.begin != y.begin ? x.begin < y.begin : x.end > y.end;
+    });
+    std::vector<std::uint32_t> place(order.size());
+    for (std::uint32_t i = 0; i < order.size(); ++i) place[order[i]] = i;
+    std::vector<FoundQuote> sorted;
+    sorted.reserve(order.size());
+    for (const std::uint32_t i : order) {
+      FoundQuote& quote = sorted.emplace_back(quotes_[i]);
+      if (quote.parent != kNoToken) quote.parent = place[quote.parent];
+    }
+    quotes_ = std::move(sorted);
+  }
+
+  const Text& text_;
+  const Tokens& all_;
+  const std::vector<Token>& tokens_;
+  const RuleSet& rules_;
+  ListId months_;
+  std::vector<FoundQuote> quotes_;
+};
+
+}  // namespace
+
+bool is_heading(const Tokens& tokens, std::uint32_t paragraph) {
+  const Paragraph& p = tokens.paragraphs[paragraph];
+  const std::uint32_t size = p.last - p.first;
+  if (size == 0 || size > 24) return false;
+  std::uint32_t last = p.last - 1;
+  const Token& first = tokens.tokens[p.first];
+  if (first.kind == TokenKind::word && first.shape == Shape::lower) return false;
+  bool ends_in_mark = false;
+  while (last > p.first && tokens.tokens[last].kind == TokenKind::mark) {
+    --last;
+    ends_in_mark = true;
+  }
+  const char32_t c = tokens.tokens[last].first;
+  if (c == '.' || c == ',' || c == ':' || c == ';' || c == 0x2026) return false;
+  if ((c == '?' || c == '!') && ends_in_mark) return false;
+  if (ends_in_mark && first.kind == TokenKind::mark && first.first != '\'' && first.first != 0x2018) {
+    // All of it in double marks and no stop within: a heading only if it is short.
+    return size <= 10;
+  }
+  return true;
+}
+
+std::vector<FoundQuote> find_quotes(const Text& text, const Tokens& tokens, const RuleSet& rules) {
+  return Finder(text, tokens, rules).run();
+}
+
+std::string_view to_string(QuoteKind kind) {
+  switch (kind) {
+    case QuoteKind::direct: return "direct";
+    case QuoteKind::partial: return "partial";
+    case QuoteKind::nested: return "nested";
+    case QuoteKind::headline: return "headline";
+    case QuoteKind::post: return "post";
+    case QuoteKind::transcript: return "transcript";
+    case QuoteKind::scare: return "scare";
+  }
+  return "";
+}
+
+}  // namespace inquit

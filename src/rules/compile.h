@@ -1,0 +1,113 @@
+// Compiles patterns into RE2s over symbols. Inside rules/ only: this is where RE2 is met.
+#pragma once
+
+#include <re2/re2.h>
+
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "rules/pack_source.h"
+#include "rules/pattern.h"
+#include "rules/rule_set.h"
+
+namespace inquit {
+
+// One direction of a rule, anchored at the quote, with what its groups capture.
+struct Half {
+  enum class Group : std::uint8_t { speaker, relay, subject, cue, gap };
+  std::unique_ptr<RE2> regex;  // none: nothing stands on this side
+  std::vector<Group> groups;   // of the regex, in order
+};
+
+struct Find {
+  Half left;   // runs backward from the quote
+  Half right;  // runs forward after it
+};
+
+struct CompiledRule {
+  std::vector<Find> finds;
+  std::vector<std::unique_ptr<RE2>> unless_inside;
+  std::vector<std::unique_ptr<RE2>> unless_before;  // run backward from the match's begin
+  std::vector<std::unique_ptr<RE2>> unless_after;   // run forward from its end
+};
+
+// Which symbols each word and list has.
+struct SymbolTable {
+  struct Word {
+    WordId word = kUnknownWord;  // set where a pattern names the word itself
+    ListSet lists;               // those that patterns ask for
+    std::uint8_t shape = 0;      // 0 small, 1 Capital, 2 CAPITALS
+    friend auto operator<=>(const Word&, const Word&) = default;
+  };
+  std::vector<Word> words;  // symbol - kFirstWord
+};
+
+// What patterns may name.
+struct KnownNames {
+  std::map<std::string, ListId, std::less<>> lists;
+  std::map<std::string, std::vector<Pattern>, std::less<>> parts;
+};
+
+enum class Direction : std::uint8_t { forward, backward };
+
+class PatternCompiler {
+ public:
+  PatternCompiler(const PackSource& pack, const KnownNames& names, const Lexicon& lexicon, const SymbolTable& table,
+                  std::vector<Diagnostic>& faults)
+      : pack_(pack), names_(names), lexicon_(lexicon), table_(table), faults_(faults) {}
+
+  // A pattern with one {quote}: a Find for each way through its alternatives that matters.
+  std::vector<Find> finds(const Pattern& pattern, const Located& place);
+  // A pattern without {quote}, for a place before or after the quote.
+  Find one_sided(const Pattern& pattern, const Located& place, Direction direction);
+  // A pattern that only tests.
+  std::unique_ptr<RE2> test(const Pattern& pattern, const Located& place, Direction direction);
+  // The part "speaker": longest match wins, no brackets in the sequence.
+  std::unique_ptr<RE2> scanner(const std::vector<Pattern>& alternatives, const Located& place);
+
+ private:
+  struct Split {
+    std::vector<Pattern> left, right;
+  };
+  std::vector<Split> split(const Pattern& pattern, const Located& place);
+  Half half(const std::vector<Pattern>& sequence, const Located& place, Direction direction);
+  std::string emit(const Pattern& pattern);
+  std::string emit_sequence(const std::vector<Pattern>& sequence);
+  std::string emit_thing(const Pattern& thing);
+  std::string emit_gap(const Pattern& thing);
+  std::string emit_word(const Pattern& word);
+  std::string unit(const std::vector<Symbol>& symbols) const;
+  std::string group(Half::Group group, std::string inner);
+  std::vector<Symbol> symbols_of_word(std::string_view folded) const;
+  std::vector<Symbol> symbols_of_list(ListId list) const;
+  std::vector<Symbol> all_words() const;
+  void take_out(std::vector<Symbol>& from, std::string_view what, std::uint64_t column);
+  std::vector<Symbol> symbols_of_thing(std::string_view text, std::uint64_t column);
+  std::unique_ptr<RE2> build(const std::string& regex, const Located& place, bool longest);
+  void fault(const Located& place, std::uint64_t column, std::string message);
+
+  const PackSource& pack_;
+  const KnownNames& names_;
+  const Lexicon& lexicon_;
+  const SymbolTable& table_;
+  std::vector<Diagnostic>& faults_;
+
+  Located place_;
+  Direction direction_ = Direction::forward;
+  bool bracketed_ = true;
+  std::vector<Half::Group> groups_;
+  std::vector<std::string> inside_parts_;
+};
+
+// Every word and list that a pattern names, parts followed, and every row of words.
+struct NamedIn {
+  std::vector<std::string> words;
+  std::vector<ListId> lists;
+  std::vector<std::vector<std::string>> rows;
+};
+void collect_names(const Pattern& pattern, const KnownNames& names, NamedIn& out);
+
+}  // namespace inquit

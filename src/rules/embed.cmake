@@ -1,0 +1,11 @@
+# Writes OUT, a C++ source with the files of the folder PACK as string literals.
+file(GLOB files ${PACK}/*.rules ${PACK}/*.words ${PACK}/pack.txt)
+list(SORT files)
+set(source "#include \"rules/embedded_pack.h\"\n\nnamespace inquit {\n\nstd::vector<PackFile> embedded_pack() {\n  return {\n")
+foreach(path IN LISTS files)
+  file(READ ${path} content)
+  get_filename_component(name ${path} NAME)
+  string(APPEND source "      {\"rules/en/${name}\", R\"~pack~(${content})~pack~\"},\n")
+endforeach()
+string(APPEND source "  };\n}\n\n}  // namespace inquit\n")
+file(WRITE ${OUT} "${source}")

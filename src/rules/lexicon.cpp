@@ -1,0 +1,109 @@
+#include "rules/lexicon.h"
+
+#include <algorithm>
+#include <cstring>
+
+namespace inquit {
+namespace {
+
+// A multiplicative hash of eight bytes at a time: words are short.
+std::uint64_t hash_of(std::string_view word) {
+  std::uint64_t hash = 0x9E3779B97F4A7C15u ^ word.size();
+  while (!word.empty()) {
+    std::uint64_t eight = 0;
+    const std::size_t size = std::min<std::size_t>(8, word.size());
+    std::memcpy(&eight, word.data(), size);
+    hash = (hash ^ eight) * 0xFF51AFD7ED558CCDu;
+    hash ^= hash >> 32;
+    word.remove_prefix(size);
+  }
+  return hash;
+}
+
+}  // namespace
+
+Lexicon::Lexicon() : words_(1), infos_(1), first_phrase_(1), phrases_(1), slots_(1024) {}
+
+std::size_t Lexicon::slot_of(std::string_view folded) const {
+  const std::size_t mask = slots_.size() - 1;
+  std::size_t slot = hash_of(folded) & mask;
+  while (slots_[slot] != kUnknownWord && words_[slots_[slot]] != folded) slot = (slot + 1) & mask;
+  return slot;
+}
+
+void Lexicon::grow() {
+  slots_.assign(slots_.size() * 2, kUnknownWord);
+  for (WordId word = 1; word < words_.size(); ++word) slots_[slot_of(words_[word])] = word;
+}
+
+WordId Lexicon::add(std::string_view folded) {
+  if (folded.empty()) return kUnknownWord;
+  std::size_t slot = slot_of(folded);
+  if (slots_[slot] != kUnknownWord) return slots_[slot];
+  const auto word = static_cast<WordId>(words_.size());
+  words_.emplace_back(folded);
+  infos_.emplace_back();
+  first_phrase_.push_back(0);
+  slots_[slot] = word;
+  if (words_.size() * 2 > slots_.size()) grow();
+  return word;
+}
+
+WordId Lexicon::find(std::string_view folded) const { return folded.empty() ? kUnknownWord : slots_[slot_of(folded)]; }
+
+void Lexicon::add_ending(std::string_view folded, ListId list) {
+  const auto at = std::lower_bound(endings_.begin(), endings_.end(), folded,
+                                   [](const auto& one, std::string_view ending) { return one.first < ending; });
+  if (at != endings_.end() && at->first == folded) {
+    at->second.add(list);
+  } else {
+    endings_.insert(at, {std::string(folded), {}})->second.add(list);
+  }
+}
+
+ListSet Lexicon::lists_of_ending(std::string_view folded) const {
+  ListSet out;
+  for (const auto& [ending, lists] : endings_) {
+    if (folded.size() > ending.size() && folded.ends_with(ending)) out |= lists;
+  }
+  return out;
+}
+
+void Lexicon::apply_endings() {
+  for (WordId word = 1; word < words_.size(); ++word) infos_[word].lists |= lists_of_ending(words_[word]);
+}
+
+void Lexicon::add_phrase(const std::vector<WordId>& words, ListId list) {
+  std::uint32_t& index = first_phrase_[words.front()];
+  if (index == 0) {
+    index = static_cast<std::uint32_t>(phrases_.size());
+    phrases_.emplace_back();
+  }
+  std::vector<Phrase>& phrases = phrases_[index];
+  auto same = std::find_if(phrases.begin(), phrases.end(), [&](const Phrase& one) { return one.words == words; });
+  if (same == phrases.end()) {
+    phrases.push_back({words, {}, {}});
+    phrases.back().lists.add(list);
+    std::stable_sort(phrases.begin(), phrases.end(),
+                     [](const Phrase& a, const Phrase& b) { return a.words.size() > b.words.size(); });
+  } else {
+    same->lists.add(list);
+  }
+}
+
+void Lexicon::forget_phrases_in(const std::vector<std::string>& row) {
+  for (std::size_t from = 0; from < row.size(); ++from) {
+    std::vector<Phrase>& phrases = phrases_[first_phrase_[find(row[from])]];
+    std::erase_if(phrases, [&](const Phrase& phrase) {
+      if (from + phrase.words.size() > row.size()) return false;
+      for (std::size_t i = 0; i < phrase.words.size(); ++i) {
+        if (phrase.words[i] != find(row[from + i])) return false;
+      }
+      return true;
+    });
+  }
+}
+
+const std::vector<Lexicon::Phrase>& Lexicon::phrases_from(WordId word) const { return phrases_[first_phrase_[word]]; }
+
+}  // namespace inquit

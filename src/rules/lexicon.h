@@ -1,0 +1,100 @@
+// Lexicon: every word that a rule pack knows, looked up once for each token.
+// In goes a word as written, out come the lists that it stands in and the symbols that patterns see.
+//
+//   lexicon.look_up("Spokesman").lists.has(roles)  ->  true
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace inquit {
+
+using ListId = std::uint16_t;
+inline constexpr ListId kNoList = 0;  // the list that nothing is in
+
+// A set of lists. At most kMostLists - 1 lists in a pack.
+class ListSet {
+ public:
+  static constexpr std::size_t kMostLists = 256;
+
+  bool has(ListId list) const { return (bits_[list / 64] >> (list % 64)) & 1; }
+  void add(ListId list) { bits_[list / 64] |= std::uint64_t{1} << (list % 64); }
+  bool any(const ListSet& other) const {
+    for (std::size_t i = 0; i < bits_.size(); ++i) {
+      if (bits_[i] & other.bits_[i]) return true;
+    }
+    return false;
+  }
+  ListSet operator&(const ListSet& other) const {
+    ListSet out;
+    for (std::size_t i = 0; i < bits_.size(); ++i) out.bits_[i] = bits_[i] & other.bits_[i];
+    return out;
+  }
+  ListSet& operator|=(const ListSet& other) {
+    for (std::size_t i = 0; i < bits_.size(); ++i) bits_[i] |= other.bits_[i];
+    return *this;
+  }
+  friend auto operator<=>(const ListSet&, const ListSet&) = default;
+
+ private:
+  std::array<std::uint64_t, kMostLists / 64> bits_{};
+};
+
+using WordId = std::uint32_t;
+inline constexpr WordId kUnknownWord = 0;
+
+struct WordInfo {
+  ListSet lists;
+  std::array<std::uint16_t, 3> symbols{};  // as written small, Capital, CAPITALS
+};
+
+// Filled while a pack loads, then only read: safe for many threads.
+class Lexicon {
+ public:
+  Lexicon();
+
+  // While loading. The word is folded (tokens/fold.h).
+  WordId add(std::string_view folded);
+  WordInfo& info(WordId word) { return infos_[word]; }
+  void add_ending(std::string_view folded, ListId list);
+  // A row of two to six words that stands in a list as one.
+  void add_phrase(const std::vector<WordId>& words, ListId list);
+  // Phrases that a pattern writes out word by word are no longer one unit.
+  void forget_phrases_in(const std::vector<std::string>& row);
+  // Writes into each word's lists what its endings tell. Call once, after all words are in.
+  void apply_endings();
+
+  // After loading.
+  std::size_t size() const { return infos_.size(); }
+  const WordInfo& info(WordId word) const { return infos_[word]; }
+  std::string_view word(WordId word) const { return words_[word]; }
+  WordId find(std::string_view folded) const;
+  // The lists that an unknown word is in because of its ending.
+  ListSet lists_of_ending(std::string_view folded) const;
+  const std::vector<std::pair<std::string, ListSet>>& endings() const { return endings_; }
+
+  struct Phrase {
+    std::vector<WordId> words;
+    ListSet lists;
+    std::array<std::uint16_t, 3> symbols{};
+  };
+  // The phrases that begin with a word, longest first; empty for most words.
+  const std::vector<Phrase>& phrases_from(WordId word) const;
+  std::vector<std::vector<Phrase>>& all_phrases() { return phrases_; }
+
+ private:
+  std::size_t slot_of(std::string_view folded) const;
+  void grow();
+
+  std::vector<std::string> words_;
+  std::vector<WordInfo> infos_;
+  std::vector<std::uint32_t> first_phrase_;  // by word: index into phrases_, 0 for none
+  std::vector<std::vector<Phrase>> phrases_;
+  std::vector<WordId> slots_;  // open addressing, a power of two
+  std::vector<std::pair<std::string, ListSet>> endings_;
+};
+
+}  // namespace inquit

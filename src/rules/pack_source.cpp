@@ -1,0 +1,385 @@
+#include "rules/pack_source.h"
+
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+#include <system_error>
+
+namespace inquit {
+namespace {
+
+std::uint64_t code_points(std::string_view text) {
+  std::uint64_t count = 0;
+  for (const char c : text) count += (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+  return count;
+}
+
+bool is_space(char c) { return c == ' ' || c == '\t' || c == '\r'; }
+
+std::string_view trimmed(std::string_view text) {
+  while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
+  while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
+  return text;
+}
+
+bool is_name(std::string_view text) {
+  if (text.empty()) return false;
+  return std::all_of(text.begin(), text.end(), [](unsigned char c) {
+    return c >= 0x80 || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+  });
+}
+
+// The fields of each kind of block, as an editor writes them.
+using Field = Located RuleSource::*;
+using Fields = std::vector<Located> RuleSource::*;
+struct OneField {
+  std::string_view key;
+  Field field;
+};
+struct ManyField {
+  std::string_view key;
+  Fields field;
+};
+constexpr OneField kRuleOnce[] = {
+    {"about", &RuleSource::about},       {"where", &RuleSource::where}, {"speaker", &RuleSource::speaker},
+    {"then", &RuleSource::then},         {"tone", &RuleSource::tone},   {"sure", &RuleSource::sure},
+    {"measured", &RuleSource::measured}, {"since", &RuleSource::since}, {"off", &RuleSource::off},
+};
+constexpr ManyField kRuleMany[] = {
+    {"find", &RuleSource::find},
+    {"unless inside", &RuleSource::unless_inside},
+    {"unless before", &RuleSource::unless_before},
+    {"unless after", &RuleSource::unless_after},
+    {"beats", &RuleSource::beats},
+    {"yes", &RuleSource::yes},
+    {"no", &RuleSource::no},
+    {"later", &RuleSource::later},
+};
+
+// Reads the blocks of one file into the pack.
+class FileReader {
+ public:
+  FileReader(PackSource& pack, std::uint32_t file, std::string_view bytes, std::vector<Diagnostic>& faults)
+      : pack_(pack), file_(file), bytes_(bytes), faults_(faults) {}
+
+  void read_blocks() {
+    each_line([this](std::string_view line) {
+      const std::string_view content = trimmed(line);
+      if (content.empty() || content.front() == '#') return;
+      if (is_space(line.front())) {
+        read_field(line, content);
+      } else {
+        read_head(line, content);
+      }
+    });
+    check_blocks();
+  }
+
+  void read_settings() {
+    each_line([this](std::string_view line) {
+      const std::string_view content = trimmed(line);
+      if (content.empty() || content.front() == '#') return;
+      const std::size_t colon = content.find(':');
+      if (colon == std::string_view::npos) {
+        fault(line, content, "this line has no \":\"; write key: value");
+        return;
+      }
+      const std::string_view key = trimmed(content.substr(0, colon));
+      static const std::vector<std::string_view> known = {"name",  "version", "language", "needs",
+                                                          "mark",  "clitic",  "inflect verb", "inflect noun",
+                                                          "about", "threshold"};
+      if (std::find(known.begin(), known.end(), key) == known.end()) {
+        fault(line, content, "no setting is called \"" + std::string(key) + "\"" + did_you_mean(key, known));
+        return;
+      }
+      pack_.settings.push_back({located(line, key), located(line, trimmed(content.substr(colon + 1)))});
+    });
+  }
+
+ private:
+  enum class Block { none, list, part, rule, broken };
+
+  template <typename Function>
+  void each_line(Function function) {
+    std::size_t at = bytes_.starts_with("\xEF\xBB\xBF") ? 3 : 0;
+    while (at < bytes_.size()) {
+      const std::size_t end = std::min(bytes_.find('\n', at), bytes_.size());
+      ++line_;
+      function(bytes_.substr(at, end - at));
+      at = end + 1;
+    }
+  }
+
+  Located located(std::string_view line, std::string_view part) const {
+    const auto offset = static_cast<std::size_t>(part.data() - line.data());
+    return {std::string(part), file_, line_, code_points(line.substr(0, offset)) + 1};
+  }
+
+  void fault(std::string_view line, std::string_view part, std::string message) {
+    faults_.push_back(fault_at(pack_, located(line, part), std::move(message)));
+  }
+
+  void read_head(std::string_view line, std::string_view content) {
+    static const std::vector<std::string_view> kinds = {"list", "part", "rule"};
+    const std::size_t space = content.find(' ');
+    const std::string_view kind = content.substr(0, space);
+    const std::string_view name = space == std::string_view::npos ? "" : trimmed(content.substr(space));
+    block_ = Block::broken;
+    if (std::find(kinds.begin(), kinds.end(), kind) == kinds.end()) {
+      const std::size_t colon = content.find(':');
+      if (colon != std::string_view::npos && colon < 16) {
+        fault(line, content, "a field must be indented; put two spaces before it");
+        block_ = last_good_;
+        read_field(line, content);
+      } else {
+        fault(line, content, "a block begins with list, part or rule and a name, not with \"" + std::string(kind) + "\"" +
+                                 did_you_mean(kind, kinds));
+      }
+      return;
+    }
+    if (!is_name(name)) {
+      fault(line, name.empty() ? content : name,
+            "a " + std::string(kind) + " needs a name of small letters, digits and hyphens, as in \"" + std::string(kind) +
+                " my-" + std::string(kind) + "\"");
+      return;
+    }
+    const Located where = located(line, name);
+    if (kind == "list") {
+      pack_.lists.emplace_back().name = where;
+      block_ = Block::list;
+    } else if (kind == "part") {
+      pack_.parts.emplace_back().name = where;
+      block_ = Block::part;
+    } else {
+      pack_.rules.emplace_back().name = where;
+      block_ = Block::rule;
+    }
+    last_good_ = block_;
+  }
+
+  void read_field(std::string_view line, std::string_view content) {
+    switch (block_) {
+      case Block::none:
+        fault(line, content, "this line belongs to no block; begin one with list, part or rule in the first column");
+        block_ = Block::broken;
+        return;
+      case Block::broken: return;
+      case Block::list: return read_list_line(line, content);
+      case Block::part:
+      case Block::rule: break;
+    }
+    const std::size_t colon = content.find(':');
+    const std::string_view key = trimmed(content.substr(0, std::min(colon, content.size())));
+    if (colon == std::string_view::npos) {
+      fault(line, content, "this line has no \":\"; write key: value");
+      return;
+    }
+    const Located value = located(line, trimmed(content.substr(colon + 1)));
+    if (value.text.empty()) {
+      fault(line, content, "nothing stands after \"" + std::string(key) + ":\"");
+      return;
+    }
+    if (block_ == Block::part) {
+      read_part_field(line, key, value);
+    } else {
+      read_rule_field(line, key, value);
+    }
+  }
+
+  void read_part_field(std::string_view line, std::string_view key, const Located& value) {
+    if (key == "is") {
+      pack_.parts.back().is.push_back(value);
+    } else if (key == "about") {
+      pack_.parts.back().about = value;
+    } else {
+      fault(line, key, "a part has no key \"" + std::string(key) + "\"" + did_you_mean(key, {"is", "about"}));
+    }
+  }
+
+  void read_rule_field(std::string_view line, std::string_view key, const Located& value) {
+    RuleSource& rule = pack_.rules.back();
+    for (const OneField& one : kRuleOnce) {
+      if (key != one.key) continue;
+      if (!(rule.*one.field).text.empty()) {
+        fault(line, key, "\"" + std::string(key) + ":\" stands twice in this rule; keep one");
+      }
+      rule.*one.field = value;
+      return;
+    }
+    for (const ManyField& many : kRuleMany) {
+      if (key == many.key) {
+        (rule.*many.field).push_back(value);
+        return;
+      }
+    }
+    std::vector<std::string_view> keys;
+    for (const OneField& one : kRuleOnce) keys.push_back(one.key);
+    for (const ManyField& many : kRuleMany) keys.push_back(many.key);
+    fault(line, key, "a rule has no key \"" + std::string(key) + "\"" + did_you_mean(key, keys));
+  }
+
+  void read_list_line(std::string_view line, std::string_view content) {
+    ListSource& list = pack_.lists.back();
+    const std::size_t colon = content.find(':');
+    if (colon == std::string_view::npos) {
+      for (const std::string_view word : split(content)) {
+        if (word.empty()) {
+          fault(line, content, "two commas follow one another, or one ends the line before it should; take one away");
+        } else {
+          list.entries.push_back({located(line, word), {}});
+        }
+      }
+      return;
+    }
+    const std::string_view key = trimmed(content.substr(0, colon));
+    const std::string_view value = trimmed(content.substr(colon + 1));
+    if (key == "about") {
+      list.about = located(line, value);
+      return;
+    }
+    if (key == "inflect") {
+      list.inflect = located(line, value);
+      return;
+    }
+    if (key.empty() || value.empty() || key.find(',') != std::string_view::npos) {
+      fault(line, content, "write \"word: form, form\", \"word: +\" for the regular forms, or \"word, word\"");
+      return;
+    }
+    ListEntry entry{located(line, key), {}};
+    for (const std::string_view form : split(value)) {
+      if (!form.empty()) entry.forms.push_back(located(line, form));
+    }
+    list.entries.push_back(std::move(entry));
+  }
+
+  static std::vector<std::string_view> split(std::string_view text) {
+    std::vector<std::string_view> out;
+    if (text.ends_with(',')) text.remove_suffix(1);
+    while (true) {
+      const std::size_t comma = text.find(',');
+      out.push_back(trimmed(text.substr(0, comma)));
+      if (comma == std::string_view::npos) return out;
+      text.remove_prefix(comma + 1);
+    }
+  }
+
+  // Blocks that lack what they cannot do without.
+  void check_blocks() {
+    for (const PartSource& part : pack_.parts) {
+      if (part.name.file == file_ && part.is.empty()) {
+        faults_.push_back(fault_at(pack_, part.name, "the part \"" + part.name.text + "\" says nothing; write is: and a pattern"));
+      }
+    }
+    for (const ListSource& list : pack_.lists) {
+      if (list.name.file == file_ && list.entries.empty()) {
+        faults_.push_back(fault_at(pack_, list.name, "the list \"" + list.name.text + "\" has no words"));
+      }
+    }
+    for (const RuleSource& rule : pack_.rules) {
+      if (rule.name.file == file_ && rule.find.empty() && rule.where.text.empty()) {
+        faults_.push_back(fault_at(pack_, rule.name, "the rule \"" + rule.name.text + "\" finds nothing; write find: and a pattern"));
+      }
+    }
+  }
+
+  PackSource& pack_;
+  std::uint32_t file_;
+  std::string_view bytes_;
+  std::vector<Diagnostic>& faults_;
+  std::uint64_t line_ = 0;
+  Block block_ = Block::none;
+  Block last_good_ = Block::none;
+};
+
+// Edits between two words (Damerau-Levenshtein, adjacent swaps), for small words.
+std::size_t edits(std::string_view a, std::string_view b) {
+  if (a.size() > 64 || b.size() > 64) return 64;
+  std::vector<std::size_t> before(b.size() + 1), row(b.size() + 1), next(b.size() + 1);
+  for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    next[0] = i;
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      next[j] = std::min({row[j] + 1, next[j - 1] + 1, row[j - 1] + (a[i - 1] != b[j - 1])});
+      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) next[j] = std::min(next[j], before[j - 2] + 1);
+    }
+    before = row;
+    row = next;
+  }
+  return row[b.size()];
+}
+
+}  // namespace
+
+Diagnostic fault_at(const PackSource& pack, const Located& place, std::string message) {
+  return {Diagnostic::Severity::error,
+          place.file < pack.files.size() ? pack.files[place.file] : "",
+          place.line,
+          place.column,
+          std::nullopt,
+          std::move(message)};
+}
+
+std::string_view nearest(std::string_view word, const std::vector<std::string_view>& candidates) {
+  std::string_view best;
+  std::size_t fewest = std::max<std::size_t>(1, word.size() / 3) + 1;
+  for (const std::string_view candidate : candidates) {
+    const std::size_t count = edits(word, candidate);
+    if (count < fewest) {
+      fewest = count;
+      best = candidate;
+    }
+  }
+  return best;
+}
+
+std::string did_you_mean(std::string_view word, const std::vector<std::string_view>& candidates) {
+  const std::string_view found = nearest(word, candidates);
+  return found.empty() ? "" : "; did you mean \"" + std::string(found) + "\"?";
+}
+
+PackSource read_pack(const std::vector<PackFile>& files, std::vector<Diagnostic>& faults) {
+  PackSource pack;
+  for (const PackFile& file : files) {
+    const auto index = static_cast<std::uint32_t>(pack.files.size());
+    const bool settings = file.name.ends_with("pack.txt");
+    if (!settings && !file.name.ends_with(".rules") && !file.name.ends_with(".words")) continue;
+    pack.files.push_back(file.name);
+    FileReader reader(pack, index, file.bytes, faults);
+    if (settings) {
+      reader.read_settings();
+    } else {
+      reader.read_blocks();
+    }
+  }
+  return pack;
+}
+
+std::vector<PackFile> read_pack_files(const std::filesystem::path& folder, std::vector<Diagnostic>& faults) {
+  std::vector<PackFile> out;
+  const auto fail = [&](const std::filesystem::path& path, std::string message) {
+    faults.push_back({Diagnostic::Severity::error, path.string(), 0, 0, std::nullopt, std::move(message)});
+  };
+  std::error_code error;
+  std::vector<std::filesystem::path> paths;
+  for (std::filesystem::directory_iterator it(folder, error), end; !error && it != end; it.increment(error)) {
+    const std::string ending = it->path().extension().string();
+    if (it->path().filename() == "pack.txt" || ending == ".rules" || ending == ".words") paths.push_back(it->path());
+  }
+  if (error) {
+    fail(folder, "the rule pack cannot be read: " + error.message());
+    return out;
+  }
+  std::sort(paths.begin(), paths.end());
+  for (const auto& path : paths) {
+    std::ifstream file(path, std::ios::binary);
+    if (!file) {
+      fail(path, "this file of the rule pack cannot be read");
+      continue;
+    }
+    out.push_back({path.string(), std::string(std::istreambuf_iterator<char>(file), {})});
+  }
+  if (paths.empty()) fail(folder, "no rules are in this folder: a pack holds pack.txt, *.rules and *.words");
+  return out;
+}
+
+}  // namespace inquit

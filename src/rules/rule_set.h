@@ -1,0 +1,125 @@
+// RuleSet: everything read from a rule pack, compiled once, immutable, shared by all threads.
+// In goes a folder of *.rules, *.words and pack.txt; out come word look-ups and matches of rules.
+//
+//   RuleSet rules = load_pack("rules/en");
+//   rules.match(0, sequence, quote_at, match)   // does rule 0 hold around that quote?
+#pragma once
+
+#include <array>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <span>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/diagnostic.h"
+#include "rules/lexicon.h"
+#include "rules/pack_source.h"
+#include "rules/sequence.h"
+#include "tokens/token.h"
+
+namespace inquit {
+
+// Thrown where a pack does not load. All faults of all its files, in file order.
+class RulesError : public std::runtime_error {
+ public:
+  explicit RulesError(std::vector<Diagnostic> faults);
+  std::vector<Diagnostic> diagnostics;
+};
+
+enum class Sure : std::uint8_t { low, medium, high };
+
+// Where a rule looks. All but `around` need what lies beyond the quote's own sentence.
+enum class Where : std::uint8_t {
+  around,           // on both sides of the quote
+  same_sentence,    // another quote of the sentence has a speaker
+  next_quote,       // an earlier quote of the paragraph has one, and this one opens a sentence
+  continued,        // the paragraph before opened a mark and did not close it
+  sentence_before,  // find: holds up to the end of the sentence before
+  paragraph_before, // the quote is its paragraph, and a quote of the paragraph before has a speaker
+  text_after,       // the quote ends its paragraph or is alone in it; find: holds at the start of what follows
+  last_speaker,     // whoever spoke last
+};
+
+enum class Then : std::uint8_t { attribute, not_a_quote };
+
+// Whom a rule names: the mention that it captured, the speaker of the quote that it leans on, nobody.
+enum class Names : std::uint8_t { captured, same, nobody };
+
+struct Rule {
+  std::string name;
+  Sure sure = Sure::medium;
+  float confidence = 0;  // measured precision where the pack tells it, else by `sure`
+  Where where = Where::around;
+  Then then = Then::attribute;
+  Names names = Names::captured;
+  std::vector<std::uint32_t> beats;  // indexes of rules that yield to it, directly or through others
+};
+
+// A run of symbols, half-open; empty where nothing was captured.
+struct Captured {
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+  bool present() const { return begin < end; }
+};
+
+struct RuleMatch {
+  std::uint32_t rule = 0;
+  Captured whole;    // from the leftmost to the rightmost symbol that took part
+  Captured speaker;  // a mention, brackets included
+  Captured relay;    // who passes the words on, likewise
+  Captured subject;  // the sign before the cue whose subject speaks
+  Captured cue;
+  std::uint32_t gap = 0;  // symbols that only {gap} took
+};
+
+// A pair of quotation marks.
+struct MarkPair {
+  char32_t open = 0;
+  char32_t close = 0;
+  bool single = false;  // its marks are apostrophes too
+};
+
+class RuleSet {
+ public:
+  const std::string& name() const;
+  const std::string& version() const;
+  const std::string& language() const;
+  const TokenOptions& token_options() const;
+  float threshold() const;  // answers with less confidence are left out
+
+  const Lexicon& lexicon() const;
+  // What the pack knows of a word (folded), by the word itself or by its ending.
+  const WordInfo& look_up(std::string_view folded) const;
+  // kNoList where the pack has no such list.
+  ListId list(std::string_view name) const;
+
+  std::span<const Rule> rules() const;
+  // Whether a rule's pattern holds around the quote at a symbol (Where::around), or up to a symbol
+  // (Where::sentence_before), or from it (Where::text_after). Linear in the sequence at worst, in
+  // practice in the length of the match.
+  bool match(std::uint32_t rule, const Sequence& sequence, std::uint32_t at, RuleMatch& out) const;
+
+  // What the part "speaker" finds: longest runs of symbols, in order, none overlapping.
+  void find_mentions(const Sequence& sequence, std::vector<Captured>& out) const;
+
+  const PackSource& source() const;
+
+  struct Impl;
+  explicit RuleSet(std::shared_ptr<const Impl> impl) : impl_(std::move(impl)) {}
+
+ private:
+  std::shared_ptr<const Impl> impl_;
+};
+
+// Reads and compiles a pack. Throws RulesError with every fault found.
+RuleSet compile_pack(PackSource source, std::vector<Diagnostic> faults);
+RuleSet load_pack(const std::filesystem::path& folder);
+
+// The English pack that is part of the program; compiled at the first call.
+const RuleSet& default_pack();
+
+}  // namespace inquit

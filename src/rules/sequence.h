@@ -1,0 +1,103 @@
+// Sequence: what patterns run over. Each word, name, mark or quote of a paragraph is one symbol;
+// mentions stand between brackets.
+//
+//   “We won,” said Jane Smith.   ->   paragraph sentence quote , said <name person> . sentence paragraph
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace inquit {
+
+using Symbol = std::uint16_t;
+
+// The symbols that every pack has; those of its words come after.
+namespace symbol {
+enum : Symbol {
+  kNone = 0,
+  kSentence,      // between two sentences, and at a paragraph's ends
+  kSoftSentence,  // perhaps between two sentences: after a quote that ends in ? or !
+  kParagraph,     // at a paragraph's ends
+  kQuote,
+  kOpenName,  // a mention begins
+  kOpenPronoun,
+  kOpenDescription,
+  kClose,  // a mention ends
+  // Before a cue: how its subject was found (speakers/subject.h).
+  kSubjectAdjacent,
+  kSubjectApposition,
+  kSubjectRelative,
+  kSubjectParticiple,
+  kSubjectCoordinated,
+  kSubjectInfinitive,
+  kSubjectFar,
+  kSubjectInner,
+  // Units that are not words of a pack.
+  kPerson,
+  kOrganisation,
+  kPlace,
+  kOtherName,
+  kNumber,
+  kHandle,
+  kLink,
+  kOtherSymbol,
+  kComma,
+  kFullStop,
+  kSemicolon,
+  kColon,
+  kQuestion,
+  kExclamation,
+  kOpening,
+  kClosing,
+  kDash,
+  kEllipsis,
+  kSlash,
+  kAmpersand,
+  kPercent,
+  kCurrency,
+  kEquals,
+  kStrayMark,
+  kOtherPunctuation,
+  kFirstWord,
+};
+}  // namespace symbol
+
+// The symbol of a punctuation mark or other sign that stands as a token of its own.
+Symbol symbol_of_sign(char32_t sign, std::size_t bytes);
+
+inline constexpr std::uint32_t kNoUnit = 0xFFFFFFFF;
+
+// Symbols with the unit of the paragraph that each stands for. Encoded for the engine both ways:
+// halves of a rule to the left of the quote run backward from it.
+class Sequence {
+ public:
+  void clear();
+  void push(Symbol symbol, std::uint32_t unit = kNoUnit) {
+    symbols_.push_back(symbol);
+    units_.push_back(unit);
+  }
+  // Call once all symbols are in.
+  void encode();
+
+  std::uint32_t size() const { return static_cast<std::uint32_t>(symbols_.size()); }
+  Symbol operator[](std::uint32_t at) const { return symbols_[at]; }
+  std::uint32_t unit(std::uint32_t at) const { return units_[at]; }
+
+  std::string_view forward_from(std::uint32_t at) const { return std::string_view(forward_).substr(at * kBytes); }
+  std::string_view backward_from(std::uint32_t at) const {
+    return std::string_view(backward_).substr((symbols_.size() - at) * kBytes);
+  }
+
+  static constexpr std::size_t kBytes = 3;  // of each encoded symbol
+  static constexpr char32_t kBase = 0x1000;  // code point of symbol 0: three bytes of UTF-8 up to 0xD7FF
+  static constexpr Symbol kMost = 0xD7FF - 0x1000;
+
+ private:
+  std::vector<Symbol> symbols_;
+  std::vector<std::uint32_t> units_;
+  std::string forward_, backward_;
+};
+
+}  // namespace inquit

@@ -1,0 +1,293 @@
+#include "speakers/attribute.h"
+
+#include <algorithm>
+
+namespace inquit {
+namespace {
+
+class Attributor {
+ public:
+  Attributor(const Tokens& tokens, const std::vector<FoundQuote>& quotes, const Pieces& pieces, const std::vector<Cue>& cues,
+             const RuleSet& rules)
+      : tokens_(tokens), quotes_(quotes), all_(pieces), pieces_(pieces.pieces), cues_(cues), rules_(rules), decisions_(quotes.size()), best_(quotes.size()) {}
+
+  std::vector<Decision> run() {
+    make_sequence();
+    for (std::uint32_t q = 0; q < quotes_.size(); ++q) decide_alone(q);
+    for (std::uint32_t q = 0; q < quotes_.size(); ++q) decide_by_context(q, false);
+    for (std::uint32_t q = static_cast<std::uint32_t>(quotes_.size()); q-- > 0;) decide_by_context(q, true);
+    return std::move(decisions_);
+  }
+
+ private:
+  // What makes one candidate better than another, beside `beats`.
+  struct Candidate {
+    bool held = false;
+    std::uint32_t rule = 0;
+    std::uint32_t length = 0;
+    std::uint32_t gap = 0;
+    Decision decision;
+  };
+
+  void make_sequence() {
+    cue_of_piece_.assign(pieces_.size(), kNone);
+    for (std::uint32_t c = 0; c < cues_.size(); ++c) cue_of_piece_[cues_[c].piece] = c;
+    symbol_of_piece_.assign(pieces_.size(), 0);
+    start_of_sentence_.assign(all_.sentences.size(), 0);
+    std::uint32_t s = 0;
+    for (std::uint32_t r = 0; r < all_.regions.size(); ++r) {
+      sequence_.push(symbol::kParagraph);
+      sequence_.push(symbol::kSentence);
+      for (; s < all_.sentences.size() && all_.sentences[s].region == r; ++s) {
+        if (all_.sentences[s].first > all_.regions[r].first) {
+          sequence_.push(all_.sentences[s].soft_start ? symbol::kSoftSentence : symbol::kSentence);
+        }
+        start_of_sentence_[s] = sequence_.size();
+        for (std::uint32_t u = all_.sentences[s].first; u < all_.sentences[s].last; ++u) push_piece(u);
+      }
+      sequence_.push(symbol::kSentence);
+    }
+    sequence_.push(symbol::kParagraph);
+    sequence_.encode();
+  }
+
+  void push_piece(std::uint32_t u) {
+    const Piece& piece = pieces_[u];
+    if (piece.mention != kNone && all_.mentions[piece.mention].first == u) {
+      const MentionKind kind = all_.mentions[piece.mention].kind;
+      sequence_.push(kind == MentionKind::name      ? symbol::kOpenName
+                     : kind == MentionKind::pronoun ? symbol::kOpenPronoun
+                                                    : symbol::kOpenDescription,
+                     u);
+    }
+    if (cue_of_piece_[u] != kNone && cues_[cue_of_piece_[u]].by != SubjectBy::none) {
+      const auto by = static_cast<unsigned>(cues_[cue_of_piece_[u]].by) - 1;
+      sequence_.push(static_cast<Symbol>(symbol::kSubjectAdjacent + by), u);
+    }
+    symbol_of_piece_[u] = sequence_.size();
+    sequence_.push(piece.symbol, u);
+    if (piece.mention != kNone && all_.mentions[piece.mention].last == u + 1) sequence_.push(symbol::kClose, u);
+  }
+
+  bool beats(std::uint32_t a, std::uint32_t b) const {
+    const std::vector<std::uint32_t>& losers = rules_.rules()[a].beats;
+    return std::binary_search(losers.begin(), losers.end(), b);
+  }
+
+  bool better(const Candidate& a, const Candidate& b) const {
+    if (!b.held) return true;
+    if (beats(a.rule, b.rule)) return true;
+    if (beats(b.rule, a.rule)) return false;
+    const Rule& x = rules_.rules()[a.rule];
+    const Rule& y = rules_.rules()[b.rule];
+    if (x.sure != y.sure) return x.sure > y.sure;
+    if (a.length != b.length) return a.length > b.length;
+    if (a.gap != b.gap) return a.gap < b.gap;
+    return a.rule < b.rule;
+  }
+
+  void offer(std::uint32_t q, const Candidate& candidate) {
+    if (!better(candidate, best_[q])) return;
+    best_[q] = candidate;
+    decisions_[q] = candidate.decision;
+  }
+
+  std::uint32_t mention_of(const Captured& captured) const {
+    for (std::uint32_t at = captured.begin; at < captured.end; ++at) {
+      const std::uint32_t u = sequence_.unit(at);
+      if (u != kNoUnit && pieces_[u].mention != kNone) return pieces_[u].mention;
+    }
+    return kNone;
+  }
+
+  Candidate candidate_of(const RuleMatch& match) const {
+    const Rule& rule = rules_.rules()[match.rule];
+    Candidate out;
+    out.held = true;
+    out.rule = match.rule;
+    out.length = match.whole.end - match.whole.begin;
+    out.gap = match.gap;
+    out.decision.rule = match.rule;
+    out.decision.confidence = rule.confidence;
+    out.decision.speech = rule.then != Then::not_a_quote;
+    if (rule.then == Then::not_a_quote || rule.names == Names::nobody) return out;
+    if (match.speaker.present()) out.decision.mention = mention_of(match.speaker);
+    if (match.relay.present()) out.decision.relay = mention_of(match.relay);
+    if (match.subject.present()) {
+      const std::uint32_t cue_piece = sequence_.unit(match.subject.begin);
+      const Cue& cue = cues_[cue_of_piece_[cue_piece]];
+      if (out.decision.mention == kNone) out.decision.mention = cue.mention;
+      out.decision.cue = cue_piece;
+    }
+    if (match.cue.present()) {
+      for (std::uint32_t at = match.cue.begin; at < match.cue.end; ++at) {
+        const std::uint32_t u = sequence_.unit(at);
+        if (u != kNoUnit && sequence_[at] >= symbol::kFirstWord) out.decision.cue = u;
+      }
+    }
+    return out;
+  }
+
+  void decide_alone(std::uint32_t q) {
+    const std::uint32_t u = all_.piece_of_quote[q];
+    if (u == kNone) return;
+    const std::uint32_t at = symbol_of_piece_[u];
+    RuleMatch match;
+    for (std::uint32_t r = 0; r < rules_.rules().size(); ++r) {
+      if (rules_.rules()[r].where != Where::around || rules_.rules()[r].names == Names::same) continue;
+      if (!rules_.match(r, sequence_, at, match)) continue;
+      const Candidate found = candidate_of(match);
+      const bool names = found.decision.mention != kNone;
+      if (rules_.rules()[r].then == Then::attribute && rules_.rules()[r].names == Names::captured && !names) continue;
+      offer(q, found);
+    }
+  }
+
+  // --- rules that lean on other quotes or sentences ---
+
+  const Region& region_of(std::uint32_t piece) const { return all_.regions[all_.sentences[pieces_[piece].sentence].region]; }
+
+  bool decided(std::uint32_t q) const { return best_[q].held && decisions_[q].speech && decisions_[q].mention != kNone; }
+
+  // The quote before (or after) this one among those of the same region.
+  std::uint32_t neighbour(std::uint32_t q, int step) const {
+    const std::uint32_t u = all_.piece_of_quote[q];
+    const Region& region = region_of(u);
+    for (std::uint32_t v = u; step < 0 ? v-- > region.first : ++v < region.last;) {
+      if (pieces_[v].kind == Piece::Kind::quote) return pieces_[v].index;
+    }
+    return kNone;
+  }
+
+  bool opens_sentence(std::uint32_t piece) const {
+    const Sentence& sentence = all_.sentences[pieces_[piece].sentence];
+    return sentence.first == piece;
+  }
+
+  Candidate same_as(std::uint32_t rule, std::uint32_t other) const {
+    Candidate out;
+    out.held = true;
+    out.rule = rule;
+    out.decision.rule = rule;
+    out.decision.mention = decisions_[other].mention;
+    out.decision.cue = decisions_[other].cue;
+    out.decision.same_as = other;
+    out.decision.confidence = std::min(rules_.rules()[rule].confidence, decisions_[other].confidence);
+    return out;
+  }
+
+  // The last decided quote before this one, not more than `paragraphs` back.
+  std::uint32_t speaker_before(std::uint32_t q, std::uint32_t paragraphs) const {
+    for (std::uint32_t o = q; o-- > 0;) {
+      if (quotes_[o].paragraph + paragraphs < quotes_[q].paragraph) return kNone;
+      if (quotes_[o].quote.kind == QuoteKind::nested || quotes_[o].quote.kind == QuoteKind::headline || quotes_[o].quote.kind == QuoteKind::post) continue;
+      if (quotes_[o].paragraph < quotes_[q].paragraph && decided(o)) return o;
+    }
+    return kNone;
+  }
+
+  void decide_by_context(std::uint32_t q, bool backward) {
+    const std::uint32_t u = all_.piece_of_quote[q];
+    if (u == kNone || quotes_[q].quote.kind == QuoteKind::nested) return;
+    for (std::uint32_t r = 0; r < rules_.rules().size(); ++r) {
+      const Rule& rule = rules_.rules()[r];
+      if (rule.where == Where::around) continue;
+      if (backward != (rule.where == Where::same_sentence && true) && backward) continue;
+      Candidate found = by_context(q, u, r, backward);
+      if (found.held) offer(q, found);
+    }
+  }
+
+  // The pattern of a rule that leans on another quote, if it has one, must hold around this one too.
+  bool pattern_holds(std::uint32_t r, std::uint32_t u) const {
+    if (rules_.source().rules[r].find.empty()) return true;
+    RuleMatch match;
+    return rules_.match(r, sequence_, symbol_of_piece_[u], match);
+  }
+
+  Candidate by_context(std::uint32_t q, std::uint32_t u, std::uint32_t r, bool backward) const {
+    const Rule& rule = rules_.rules()[r];
+    switch (rule.where) {
+      case Where::around: break;
+      case Where::same_sentence: {
+        const std::uint32_t other = neighbour(q, backward ? 1 : -1);
+        if (other == kNone || !decided(other) || pieces_[all_.piece_of_quote[other]].sentence != pieces_[u].sentence) break;
+        if (pattern_holds(r, u)) return same_as(r, other);
+        break;
+      }
+      case Where::next_quote: {
+        const std::uint32_t other = neighbour(q, -1);
+        if (other == kNone || !decided(other) || !opens_sentence(u)) break;
+        const std::uint32_t between = pieces_[u].sentence - pieces_[all_.piece_of_quote[other]].sentence;
+        if (between <= 2 && pattern_holds(r, u)) return same_as(r, other);
+        break;
+      }
+      case Where::continued: {
+        if (u != region_of(u).first || quotes_[q].paragraph == 0) break;
+        for (std::uint32_t o = q; o-- > 0;) {
+          if (quotes_[o].paragraph + 1 < quotes_[q].paragraph) break;
+          if (quotes_[o].paragraph + 1 == quotes_[q].paragraph && !quotes_[o].closed && quotes_[o].parent == kNoToken) {
+            if (decided(o) && pattern_holds(r, u)) return same_as(r, o);
+            break;
+          }
+        }
+        break;
+      }
+      case Where::paragraph_before: {
+        const std::uint32_t other = speaker_before(q, 1);
+        if (other != kNone && pattern_holds(r, u)) return same_as(r, other);
+        break;
+      }
+      case Where::last_speaker: {
+        const std::uint32_t other = speaker_before(q, 4);
+        if (other != kNone && pattern_holds(r, u)) return same_as(r, other);
+        break;
+      }
+      case Where::sentence_before: {
+        if (!opens_sentence(u) || backward) break;
+        const std::uint32_t start = start_of_sentence_[pieces_[u].sentence];
+        std::uint32_t at = start;
+        while (at > 0 && (sequence_[at - 1] == symbol::kSentence || sequence_[at - 1] == symbol::kParagraph || sequence_[at - 1] == symbol::kSoftSentence)) --at;
+        return by_pattern(r, at);
+      }
+      case Where::text_after: {
+        if (backward) break;
+        std::uint32_t at = symbol_of_piece_[u] + 1;
+        while (at < sequence_.size() && (sequence_[at] == symbol::kSentence || sequence_[at] == symbol::kParagraph || sequence_[at] == symbol::kSoftSentence ||
+                                         sequence_[at] == symbol::kFullStop)) ++at;
+        if (at == symbol_of_piece_[u] + 1) break;
+        return by_pattern(r, at);
+      }
+    }
+    return {};
+  }
+
+  Candidate by_pattern(std::uint32_t r, std::uint32_t at) const {
+    RuleMatch match;
+    if (!rules_.match(r, sequence_, at, match)) return {};
+    Candidate found = candidate_of(match);
+    if (found.decision.mention == kNone) return {};
+    found.length = 0;
+    return found;
+  }
+
+  const Tokens& tokens_;
+  const std::vector<FoundQuote>& quotes_;
+  const Pieces& all_;
+  const std::vector<Piece>& pieces_;
+  const std::vector<Cue>& cues_;
+  const RuleSet& rules_;
+  Sequence sequence_;
+  std::vector<std::uint32_t> cue_of_piece_, symbol_of_piece_, start_of_sentence_;
+  std::vector<Decision> decisions_;
+  std::vector<Candidate> best_;
+};
+
+}  // namespace
+
+std::vector<Decision> attribute(const Tokens& tokens, const std::vector<FoundQuote>& quotes, const Pieces& pieces,
+                                const std::vector<Cue>& cues, const RuleSet& rules) {
+  return Attributor(tokens, quotes, pieces, cues, rules).run();
+}
+
+}  // namespace inquit

@@ -1,0 +1,195 @@
+#include "speakers/find_speakers.h"
+
+#include <algorithm>
+#include <string>
+
+#include "speakers/attribute.h"
+#include "speakers/resolve.h"
+#include "speakers/subject.h"
+#include "speakers/pieces.h"
+#include "tokens/fold.h"
+
+namespace inquit {
+namespace {
+
+class SpeakerFinder {
+ public:
+  SpeakerFinder(const Text& text, const Tokens& tokens, std::vector<FoundQuote>& quotes, const RuleSet& rules)
+      : text_(text), tokens_(tokens), quotes_(quotes), rules_(rules), lists_(rules) {}
+
+  std::vector<Attribution> run() {
+    pieces_ = make_pieces(text_, tokens_, quotes_, rules_, lists_);
+    const std::vector<Cue> cues = find_subjects(text_, tokens_, pieces_, rules_, lists_);
+    decisions_ = attribute(tokens_, quotes_, pieces_, cues, rules_);
+    Resolver resolver(text_, tokens_, quotes_, pieces_, rules_, lists_);
+    out_.resize(quotes_.size());
+    for (std::uint32_t q = 0; q < quotes_.size(); ++q) attribute_one(q, resolver);
+    for (std::uint32_t q = 0; q < quotes_.size(); ++q) settle_kind(q);
+    for (std::uint32_t q = 0; q < quotes_.size(); ++q) settle_utterance(q);
+    attribute_headlines();
+    return std::move(out_);
+  }
+
+ private:
+  void attribute_one(std::uint32_t q, Resolver& resolver) {
+    const FoundQuote& found = quotes_[q];
+    Attribution& out = out_[q];
+    if (found.label_last > found.label_first) {
+      const Resolved label = resolver.resolve_label(found.label_first, found.label_last);
+      out.speaker = label.speaker;
+      out.mention = Span{tokens_.tokens[found.label_first].span.begin, tokens_.tokens[found.label_last - 1].span.end};
+      out.confidence = 0.97f;
+      return;
+    }
+    const Decision& decision = decisions_[q];
+    if (decision.rule == kNone) return;
+    out.rule = rules_.rules()[decision.rule].name;
+    if (!decision.speech) {
+      quotes_[q].quote.kind = QuoteKind::scare;
+      return;
+    }
+    out.confidence = decision.confidence;
+    if (decision.mention == kNone || decision.confidence < rules_.threshold()) return;
+    const Resolved resolved = resolver.resolve(decision.mention);
+    out.speaker = resolved.speaker;
+    out.mention = span_of(tokens_, pieces_, pieces_.mentions[decision.mention]);
+    if (!out.speaker) out.speaker = Speaker{std::string(text_.slice(*out.mention)), SpeakerKind::unnamed};
+    if (decision.cue != kNone) {
+      const Piece& cue = pieces_.pieces[decision.cue];
+      if (cue.last > cue.first) out.cue = Span{tokens_.tokens[cue.first].span.begin, tokens_.tokens[cue.last - 1].span.end};
+    }
+    if (decision.relay != kNone) {
+      out.via = resolver.resolve(decision.relay).speaker;
+      out.via_mention = span_of(tokens_, pieces_, pieces_.mentions[decision.relay]);
+    }
+  }
+
+  bool small_start(const FoundQuote& found) const {
+    for (std::uint32_t i = found.inner_first; i < found.inner_last; ++i) {
+      const Token& token = tokens_.tokens[i];
+      if (token.kind == TokenKind::word) return token.shape == Shape::lower;
+      if (token.kind == TokenKind::number) return false;
+    }
+    return true;
+  }
+
+  // Direct where the words stand as a clause of their own, partial where the reporter's sentence runs
+  // through them.
+  void settle_kind(std::uint32_t q) {
+    FoundQuote& found = quotes_[q];
+    if (found.quote.kind != QuoteKind::direct) return;
+    const std::uint32_t u = pieces_.piece_of_quote[q];
+    if (u == kNone) {
+      found.quote.kind = QuoteKind::scare;  // a nickname inside a name
+      out_[q] = {};
+      return;
+    }
+    const Sentence& sentence = pieces_.sentences[pieces_.pieces[u].sentence];
+    const bool small = small_start(found);
+    bool direct = !small;
+    if (u > sentence.first) {
+      const Piece& before = pieces_.pieces[u - 1];
+      const bool comma = before.symbol == symbol::kComma;
+      const bool break_before = before.symbol == symbol::kColon || comma || before.symbol == symbol::kDash;
+      const bool said = before.kind == Piece::Kind::word && before.lists.has(lists_.reporting_verbs);
+      direct = !small && (break_before || said);
+      if (said && found.inner_last - found.inner_first < 4) direct = false;
+      if (small && comma && goes_on(q)) direct = true;
+      if (small && before.symbol == symbol::kColon) direct = true;
+    } else if (small) {
+      // “... and that is that,” she said: a tag makes it whole
+      direct = u + 1 < sentence.last && pieces_.pieces[u + 1].symbol == symbol::kComma && found.inner_last - found.inner_first > 3;
+    } else if (u + 1 < sentence.last) {
+      const Piece& after = pieces_.pieces[u + 1];
+      const bool verb = after.kind == Piece::Kind::word && !after.lists.has(lists_.reporting_verbs) && after.shape == Shape::lower;
+      if (verb && found.inner_last - found.inner_first < 5) direct = false;
+    }
+    if (!direct) found.quote.kind = QuoteKind::partial;
+  }
+
+  // “We won,” she said, “and that is that.”
+  bool goes_on(std::uint32_t q) const {
+    return q > 0 && quotes_[q - 1].paragraph == quotes_[q].paragraph && decisions_[q].mention != kNone &&
+           decisions_[q].mention == decisions_[q - 1].mention && decisions_[q].cue == decisions_[q - 1].cue &&
+           quotes_[q - 1].quote.kind == QuoteKind::direct;
+  }
+
+  void settle_utterance(std::uint32_t q) {
+    Quote& quote = quotes_[q].quote;
+    quote.utterance = q;
+    if (quote.kind == QuoteKind::nested || quote.kind == QuoteKind::scare || decisions_[q].mention == kNone) return;
+    if (decisions_[q].same_as != kNone && decisions_[q].same_as < q) {
+      quote.utterance = quotes_[decisions_[q].same_as].quote.utterance;
+      return;
+    }
+    for (std::uint32_t o = q; o-- > 0 && quotes_[o].paragraph == quotes_[q].paragraph;) {
+      if (quotes_[o].quote.kind == QuoteKind::nested || quotes_[o].quote.kind == QuoteKind::scare) continue;
+      if (decisions_[o].mention == decisions_[q].mention && same_sentence_or_cue(o, q)) {
+        quote.utterance = quotes_[o].quote.utterance;
+      }
+      return;
+    }
+  }
+
+  bool same_sentence_or_cue(std::uint32_t a, std::uint32_t b) const {
+    const std::uint32_t x = pieces_.piece_of_quote[a], y = pieces_.piece_of_quote[b];
+    if (x == kNone || y == kNone) return false;
+    return pieces_.pieces[x].sentence == pieces_.pieces[y].sentence ||
+           (decisions_[a].cue != kNone && decisions_[a].cue == decisions_[b].cue);
+  }
+
+  std::vector<std::string> words_of(const FoundQuote& found) const {
+    std::vector<std::string> out;
+    for (std::uint32_t i = found.inner_first; i < found.inner_last; ++i) {
+      if (tokens_.tokens[i].kind == TokenKind::word || tokens_.tokens[i].kind == TokenKind::number) {
+        out.push_back(fold(text_.slice(tokens_.tokens[i].span)));
+      }
+    }
+    return out;
+  }
+
+  // The words of a headline are somebody's in the body: the quote that shares most of them.
+  void attribute_headlines() {
+    for (std::uint32_t h = 0; h < quotes_.size(); ++h) {
+      if (quotes_[h].quote.kind != QuoteKind::headline) continue;
+      const std::vector<std::string> wanted = words_of(quotes_[h]);
+      double best = 0.55;
+      std::uint32_t from = kNone;
+      for (std::uint32_t q = 0; q < quotes_.size(); ++q) {
+        if (quotes_[q].quote.kind == QuoteKind::headline || quotes_[q].quote.kind == QuoteKind::scare || !out_[q].speaker) continue;
+        std::vector<std::string> words = words_of(quotes_[q]);
+        std::sort(words.begin(), words.end());
+        double shared = 0;
+        for (const std::string& word : wanted) shared += std::binary_search(words.begin(), words.end(), word);
+        if (wanted.empty() || shared / static_cast<double>(wanted.size()) <= best) continue;
+        best = shared / static_cast<double>(wanted.size());
+        from = q;
+      }
+      if (from == kNone) continue;
+      const bool own = out_[h].speaker && out_[h].mention;
+      if (own && out_[h].speaker->name == out_[from].speaker->name) continue;
+      out_[h] = {};
+      out_[h].speaker = out_[from].speaker;
+      out_[h].rule = out_[from].rule;
+      out_[h].confidence = out_[from].confidence * static_cast<float>(best);
+    }
+  }
+
+  const Text& text_;
+  const Tokens& tokens_;
+  std::vector<FoundQuote>& quotes_;
+  const RuleSet& rules_;
+  WordLists lists_;
+  Pieces pieces_;
+  std::vector<Decision> decisions_;
+  std::vector<Attribution> out_;
+};
+
+}  // namespace
+
+std::vector<Attribution> find_speakers(const Text& text, const Tokens& tokens, std::vector<FoundQuote>& quotes,
+                                       const RuleSet& rules) {
+  return SpeakerFinder(text, tokens, quotes, rules).run();
+}
+
+}  // namespace inquit

@@ -1,0 +1,19 @@
+// The stage as a whole: from quotes to who said them.
+//
+//   “We won,” said Roe. “Easily.”   ->   two attributions to Jane Roe, one utterance
+#pragma once
+
+#include <vector>
+
+#include "quotes/finder.h"
+#include "speakers/speaker.h"
+
+namespace inquit {
+
+// One attribution a quote. Settles, besides, what could not be known before: which quotes are partial,
+// which are no speech at all (scare), and which belong to one utterance; quotes' kind and utterance are
+// written. Linear time; thread safe.
+std::vector<Attribution> find_speakers(const Text& text, const Tokens& tokens, std::vector<FoundQuote>& quotes,
+                                       const RuleSet& rules);
+
+}  // namespace inquit

@@ -1,0 +1,288 @@
+#include "speakers/names.h"
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+#include "tokens/fold.h"
+
+namespace inquit {
+namespace {
+
+// How the article writes a word where a capital has no other reason.
+struct Usage {
+  std::uint32_t capital = 0;  // inside sentences
+  std::uint32_t small = 0;
+};
+
+class NameFinder {
+ public:
+  NameFinder(const Text& text, const Tokens& tokens, const std::vector<const WordInfo*>& infos, const WordLists& lists)
+      : text_(text), all_(tokens), tokens_(tokens.tokens), infos_(infos), lists_(lists) {}
+
+  std::vector<Name> run() {
+    count_usage();
+    for (const Paragraph& paragraph : all_.paragraphs) {
+      end_ = paragraph.last;
+      title_case_ = is_title_case(paragraph);
+      for (std::uint32_t i = paragraph.first; i < paragraph.last;) {
+        sentence_start_ = starts_sentence(i, paragraph.first);
+        const std::uint32_t next = take_name(i);
+        i = std::max(next, i + 1);
+      }
+    }
+    return std::move(names_);
+  }
+
+ private:
+  bool in(std::uint32_t i, ListId list) const { return infos_[i]->lists.has(list); }
+  bool in(std::uint32_t i, const ListSet& lists) const { return infos_[i]->lists.any(lists); }
+  bool capital(std::uint32_t i) const {
+    return tokens_[i].kind == TokenKind::word && (tokens_[i].shape == Shape::capital || tokens_[i].shape == Shape::upper);
+  }
+  bool touches(std::uint32_t i) const { return i > 0 && tokens_[i - 1].span.end == tokens_[i].span.begin; }
+
+  bool starts_sentence(std::uint32_t i, std::uint32_t paragraph_first) const {
+    if (i == paragraph_first) return true;
+    std::uint32_t before = i - 1;
+    while (before > paragraph_first && tokens_[before].kind == TokenKind::mark) --before;
+    if (tokens_[before].kind == TokenKind::mark) return true;
+    const char32_t c = tokens_[before].first;
+    if (tokens_[before].kind == TokenKind::word) return before + 1 != i && false;
+    if (c == '.' && before > paragraph_first && is_abbreviation(before - 1)) return false;
+    return c == '.' || c == '?' || c == '!' || c == ':' || c == 0x2026 || c == 0x2022 || c == '*';
+  }
+
+  bool is_abbreviation(std::uint32_t i) const {
+    return tokens_[i].capital_initial || in(i, lists_.abbreviations) ||
+           (tokens_[i].kind == TokenKind::word && text_.slice(tokens_[i].span).find('.') != std::string_view::npos);
+  }
+
+  void count_usage() {
+    for (const Paragraph& paragraph : all_.paragraphs) {
+      if (is_title_case(paragraph)) continue;
+      for (std::uint32_t i = paragraph.first; i < paragraph.last; ++i) {
+        const Token& token = tokens_[i];
+        if (token.kind != TokenKind::word) continue;
+        if (token.shape == Shape::lower) {
+          if (infos_[i]->lists == ListSet{} || in(i, lists_.name_words) || in(i, lists_.given_names)) ++usage(i).small;
+        } else if (!starts_sentence(i, paragraph.first)) {
+          ++usage(i).capital;
+        }
+      }
+    }
+  }
+
+  Usage& usage(std::uint32_t i) { return usage_[fold(text_.slice(tokens_[i].span))]; }
+
+  // Headlines In Title Case: capitals mean nothing there.
+  bool is_title_case(const Paragraph& paragraph) const {
+    std::uint32_t capitals = 0, words = 0;
+    for (std::uint32_t i = paragraph.first; i < paragraph.last && i < paragraph.first + 60; ++i) {
+      if (tokens_[i].kind != TokenKind::word || tokens_[i].span.size() < 4) continue;
+      ++words;
+      capitals += tokens_[i].shape != Shape::lower;
+    }
+    return words >= 4 && capitals * 4 >= words * 3 && paragraph.last - paragraph.first < 40;
+  }
+
+  // Whether a capital at a sentence's start may begin a name.
+  bool may_start(std::uint32_t i) {
+    if (in(i, lists_.never_names)) return tokens_[i].shape == Shape::upper && tokens_[i].span.size() > 1 && in(i, lists_.organisation_acronyms);
+    if (!sentence_start_ && !title_case_) return true;
+    const bool followed = i + 1 < end_ && capital(i + 1) && !in(i + 1, lists_.never_names);
+    if (in(i, lists_.given_names) || in(i, lists_.family_names) || in(i, lists_.places) || in(i, lists_.titles) ||
+        in(i, lists_.organisation_acronyms)) {
+      if (in(i, lists_.name_words) && !followed) return usage(i).capital > 0;
+      return !in(i, lists_.sentence_openers) || followed || usage(i).capital > 0;
+    }
+    if (usage(i).capital > 0) return true;
+    if (title_case_) return false;
+    if (in(i, lists_.sentence_openers) || in(i, lists_.common_verbs) || in(i, lists_.reporting_verbs) || in(i, lists_.adverbs)) return false;
+    if (usage(i).small > 0) return false;
+    if (infos_[i]->lists == ListSet{}) return true;  // an unknown word
+    return followed;
+  }
+
+  bool joins(std::uint32_t i) const {  // i goes on the name that i - 1 belongs to
+    if (!capital(i)) return false;
+    if (in(i, lists_.never_names)) return in(i, lists_.months) ? false : in(i, lists_.name_words) && !in(i, lists_.function_words);
+    return true;
+  }
+
+  // Particles between two name words: de la, bin, of the.
+  std::uint32_t skip_particles(std::uint32_t i, bool organisation) const {
+    std::uint32_t j = i;
+    while (j < end_ && j < i + 3 && tokens_[j].kind == TokenKind::word && tokens_[j].shape == Shape::lower &&
+           (in(j, lists_.particles) || (organisation && in(j, lists_.name_joiners)))) {
+      ++j;
+    }
+    return j > i && j < end_ && joins(j) ? j : i;
+  }
+
+  std::uint32_t take_name(std::uint32_t begin) {
+    if (!capital(begin)) return begin;
+    const Token& token = tokens_[begin];
+    if (token.first == '\'' || token.first == 0x2019) return begin;
+    const std::string_view word = text_.slice(token.span);
+    if (word.find("://") != std::string_view::npos || word.front() == '@') return begin;
+    if (!may_start(begin)) return begin;
+    std::uint32_t i = begin + 1;
+    bool organisation = in(begin, lists_.organisation_words);
+    while (i < end_) {
+      if (tokens_[i].first == '.' && tokens_[i].span.size() == 1 && touches(i) && i + 1 < end_ && capital(i + 1) &&
+          (tokens_[i - 1].capital_initial || in(i - 1, lists_.titles) || in(i - 1, lists_.suffixes) || in(i - 1, lists_.abbreviations)) &&
+          !in(i + 1, lists_.never_names)) {
+        ++i;
+        continue;
+      }
+      if (tokens_[i].first == ',' && i + 1 < end_ && in(i + 1, lists_.suffixes) && capital(i + 1) && i > begin + 1) {
+        ++i;
+        continue;
+      }
+      if (joins(i)) {
+        organisation = organisation || in(i, lists_.organisation_words);
+        ++i;
+        continue;
+      }
+      if (tokens_[i].first == '&' && i + 1 < end_ && joins(i + 1)) {
+        organisation = true;
+        i += 2;
+        continue;
+      }
+      if (tokens_[i].kind == TokenKind::number && touches(i) == false && i + 1 < end_ && false) break;
+      // Robert C. “Bobby” Scott
+      if (tokens_[i].kind == TokenKind::mark && i > begin && i + 3 < end_ && capital(i + 1) && tokens_[i + 2].kind == TokenKind::mark &&
+          tokens_[i].span.end == tokens_[i + 1].span.begin && capital(i + 3) && touches(i + 2) && !touches(i) &&
+          in(begin, lists_.given_names) && joins(i + 3)) {
+        i += 3;
+        continue;
+      }
+      const std::uint32_t over = skip_particles(i, organisation);
+      if (over == i) break;
+      i = over + 1;
+    }
+    add(begin, i);
+    return i;
+  }
+
+  // Titles and nationalities before the name come off; what is left is classed.
+  void add(std::uint32_t begin, std::uint32_t end) {
+    const std::uint32_t whole = begin;
+    bool titled = false;
+    Gender gender = Gender::unknown;
+    bool organisation = false;
+    for (std::uint32_t i = begin; i < end; ++i) organisation |= in(i, lists_.organisation_words);
+    const auto peel = [&](std::uint32_t last_title) {
+      for (std::uint32_t i = begin; i <= last_title; ++i) {
+        if (in(i, lists_.titles)) titled = true;
+        if (in(i, lists_.male_titles)) gender = Gender::male;
+        if (in(i, lists_.female_titles)) gender = Gender::female;
+      }
+      begin = last_title + 1;
+      if (begin < end && tokens_[begin].first == '.') ++begin;
+    };
+    // Up to the last title word that has a name after it.
+    bool person_title = false;
+    for (std::uint32_t i = begin; i + 1 < end; ++i) {
+      if (in(i, lists_.courtesy_titles)) person_title = true;
+    }
+    if (!organisation || person_title) {
+      for (std::uint32_t i = begin; i + 1 < end; ++i) {
+        if (!in(i, lists_.titles) || in(i, lists_.given_names)) continue;
+        if (tokens_[i + 1].first == '.' && i + 2 >= end) break;
+        if (in(i, lists_.name_words) && i > begin && !in(i, lists_.courtesy_titles) && in(i - 1, lists_.given_names)) continue;
+        peel(i);
+        i = begin - 1;
+        if (begin >= end) break;
+      }
+      while (begin + 1 < end && (in(begin, lists_.nationalities) || in(begin, lists_.affiliations) || in(begin, lists_.title_modifiers)) &&
+             !in(begin, lists_.given_names)) {
+        ++begin;
+      }
+    }
+    while (end > begin && tokens_[end - 1].kind != TokenKind::word) --end;
+    if (begin >= end) return;
+    // A title by itself ("President", "Mr") is no name; a nationality neither.
+    if (end == begin + 1 && !titled) {
+      if (in(begin, lists_.titles) && !in(begin, lists_.name_words) && !in(begin, lists_.given_names)) return;
+      if (in(begin, lists_.roles) && !in(begin, lists_.name_words) && !in(begin, lists_.given_names) && !in(begin, lists_.family_names)) return;
+      if (in(begin, lists_.nationalities) || in(begin, lists_.affiliations)) {
+        if (!in(begin, lists_.given_names) && !in(begin, lists_.places)) return;
+      }
+    }
+    Name name;
+    name.first = begin;
+    name.last = end;
+    name.title_before = titled || begin > whole || lower_title_before(whole);
+    name.gender = gender;
+    classify(name, organisation, titled);
+    names_.push_back(name);
+  }
+
+  bool lower_title_before(std::uint32_t i) const {
+    return i > 0 && tokens_[i - 1].kind == TokenKind::word && tokens_[i - 1].shape == Shape::lower &&
+           (in(i - 1, lists_.titles) || in(i - 1, lists_.roles)) && !tokens_[i].newlines;
+  }
+
+  void classify(Name& name, bool organisation, bool titled) {
+    const std::uint32_t first = name.first, last = name.last - 1;
+    const bool given = in(first, lists_.given_names);
+    const bool many = name.last - name.first > 1;
+    bool place = true;
+    for (std::uint32_t i = first; i <= last; ++i) {
+      if (tokens_[i].kind == TokenKind::word) place &= in(i, lists_.places) || in(i, lists_.place_words);
+    }
+    bool initial = false;
+    for (std::uint32_t i = first; i < last; ++i) initial |= tokens_[i].capital_initial;
+    if (name.gender == Gender::unknown && given) {
+      if (in(first, lists_.male_names) && !in(first, lists_.female_names)) name.gender = Gender::male;
+      if (in(first, lists_.female_names) && !in(first, lists_.male_names)) name.gender = Gender::female;
+    }
+    const bool acronym = !many && (in(first, lists_.organisation_acronyms) ||
+                                   (tokens_[first].shape == Shape::upper && tokens_[first].span.size() <= 6 && tokens_[first].span.size() > 1 && !titled));
+    if (titled) {
+      name.kind = NameKind::person;
+      name.person_for_sure = true;
+    } else if (organisation && !(given && in(last, lists_.family_names))) {
+      name.kind = NameKind::organisation;
+    } else if (many && (given || initial) && !in(last, lists_.place_words) && !in(last, lists_.publication_words)) {
+      name.kind = NameKind::person;
+      name.person_for_sure = true;
+    } else if (many && in(last, lists_.publication_words)) {
+      name.kind = NameKind::organisation;
+    } else if (acronym && !given) {
+      name.kind = NameKind::organisation;
+    } else if (place && !(given && !many && !in(first, lists_.countries))) {
+      name.kind = NameKind::place;
+    } else if (given || in(last, lists_.family_names) || (lower_title_before(first) && many)) {
+      name.kind = NameKind::person;
+    } else if (many && in(last, lists_.place_words)) {
+      name.kind = NameKind::place;
+    } else {
+      name.kind = many ? NameKind::person : NameKind::other;
+      if (many && tokens_[first].shape == Shape::upper) name.kind = NameKind::other;
+    }
+  }
+
+  const Text& text_;
+  const Tokens& all_;
+  const std::vector<Token>& tokens_;
+  const std::vector<const WordInfo*>& infos_;
+  const WordLists& lists_;
+  std::uint32_t end_ = 0;
+  bool title_case_ = false;
+  bool sentence_start_ = false;
+  std::unordered_map<std::string, Usage> usage_;
+  std::vector<Name> names_;
+};
+
+}  // namespace
+
+std::vector<Name> find_names(const Text& text, const Tokens& tokens, const std::vector<const WordInfo*>& infos,
+                             const WordLists& lists) {
+  return NameFinder(text, tokens, infos, lists).run();
+}
+
+}  // namespace inquit

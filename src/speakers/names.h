@@ -1,0 +1,33 @@
+// Names: runs of capitalised words that name somebody or something.
+// In go tokens, out come names with a guess at what they name.
+//
+//   Sen. Jane van der Roe Jr. told the Harbour Council   ->   "Jane van der Roe Jr" a person,
+//                                                             "Harbour Council" an organisation
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "rules/rule_set.h"
+#include "speakers/word_lists.h"
+#include "text/text.h"
+#include "tokens/token.h"
+
+namespace inquit {
+
+enum class NameKind : std::uint8_t { person, organisation, place, other };
+enum class Gender : std::uint8_t { unknown, male, female };
+
+struct Name {
+  std::uint32_t first = 0, last = 0;  // tokens, half-open, titles left off
+  NameKind kind = NameKind::other;
+  Gender gender = Gender::unknown;  // as its given name or its title tells
+  bool title_before = false;        // a title stood before it: "Sen. Roe"
+  bool person_for_sure = false;     // a title, a given name or an initial says so
+};
+
+// Names in order, none overlapping. word_infos are the tokens' look-ups. Linear time; thread safe.
+std::vector<Name> find_names(const Text& text, const Tokens& tokens, const std::vector<const WordInfo*>& word_infos,
+                             const WordLists& lists);
+
+}  // namespace inquit

@@ -1,0 +1,338 @@
+#include "speakers/pieces.h"
+
+#include <algorithm>
+#include <string>
+
+#include "tokens/fold.h"
+
+namespace inquit {
+namespace {
+
+// A sentence without end is cut: what looks back over a sentence stays linear.
+constexpr std::uint32_t kLongestSentence = 400;
+
+class PieceMaker {
+ public:
+  PieceMaker(const Text& text, const Tokens& tokens, const std::vector<FoundQuote>& quotes, const RuleSet& rules,
+            const WordLists& lists)
+      : text_(text), all_(tokens), tokens_(tokens.tokens), quotes_(quotes), rules_(rules), lists_(lists) {}
+
+  Pieces run() {
+    look_up_words();
+    out_.names = find_names(text_, all_, infos_, lists_);
+    out_.piece_of_quote.assign(quotes_.size(), kNone);
+    make_regions();
+    find_mentions();
+    return std::move(out_);
+  }
+
+ private:
+  void look_up_words() {
+    const WordInfo& unknown = rules_.lexicon().info(kUnknownWord);
+    infos_.assign(tokens_.size(), &unknown);
+    ids_.assign(tokens_.size(), kUnknownWord);
+    std::string folded;
+    for (std::size_t i = 0; i < tokens_.size(); ++i) {
+      if (tokens_[i].kind != TokenKind::word) continue;
+      folded.clear();
+      fold_to(text_.slice(tokens_[i].span), folded);
+      infos_[i] = &rules_.look_up(folded);
+      ids_[i] = rules_.lexicon().find(folded);
+    }
+  }
+
+  void make_regions() {
+    std::vector<std::vector<std::uint32_t>> within(quotes_.size());
+    std::vector<std::uint32_t> top;
+    for (std::uint32_t q = 0; q < quotes_.size(); ++q) {
+      if (quotes_[q].parent == kNoToken) {
+        top.push_back(q);
+      } else {
+        within[quotes_[q].parent].push_back(q);
+      }
+    }
+    std::size_t next = 0;
+    for (std::uint32_t p = 0; p < all_.paragraphs.size(); ++p) {
+      std::vector<std::uint32_t> here;
+      while (next < top.size() && quotes_[top[next]].paragraph == p) here.push_back(top[next++]);
+      make_region(all_.paragraphs[p].first, all_.paragraphs[p].last, p, kNone, here);
+    }
+    for (std::uint32_t q = 0; q < quotes_.size(); ++q) {
+      if (!within[q].empty()) make_region(quotes_[q].inner_first, quotes_[q].inner_last, quotes_[q].paragraph, q, within[q]);
+    }
+  }
+
+  void make_region(std::uint32_t first, std::uint32_t last, std::uint32_t paragraph, std::uint32_t outer,
+                   const std::vector<std::uint32_t>& quotes) {
+    Region region{static_cast<std::uint32_t>(out_.pieces.size()), 0, paragraph, outer};
+    auto name = static_cast<std::size_t>(
+        std::lower_bound(out_.names.begin(), out_.names.end(), first, [](const Name& n, std::uint32_t at) { return n.first < at; }) -
+        out_.names.begin());
+    std::size_t quote = 0;
+    std::uint32_t i = first;
+    while (i < last) {
+      while (name < out_.names.size() && out_.names[name].first < i) ++name;
+      while (quote < quotes.size() && quotes_[quotes[quote]].first < i) ++quote;  // swallowed by a name
+      if (quote < quotes.size() && quotes_[quotes[quote]].first == i) {
+        add_quote(quotes[quote]);
+        i = std::max(i + 1, quotes_[quotes[quote]].last);
+        continue;
+      }
+      if (name < out_.names.size() && out_.names[name].first == i && out_.names[name].last <= last) {
+        add_name(static_cast<std::uint32_t>(name));
+        i = out_.names[name].last;
+        i = skip_party(i, last);
+        continue;
+      }
+      i = add_word(i, last);
+    }
+    region.last = static_cast<std::uint32_t>(out_.pieces.size());
+    out_.regions.push_back(region);
+    cut_sentences(static_cast<std::uint32_t>(out_.regions.size() - 1));
+  }
+
+  void add_quote(std::uint32_t q) {
+    const FoundQuote& found = quotes_[q];
+    Piece piece;
+    piece.kind = Piece::Kind::quote;
+    piece.symbol = symbol::kQuote;
+    piece.first = found.first;
+    piece.last = found.last;
+    piece.index = q;
+    out_.piece_of_quote[q] = static_cast<std::uint32_t>(out_.pieces.size());
+    out_.pieces.push_back(piece);
+    if (found.quote.kind == QuoteKind::post || found.quote.kind == QuoteKind::transcript) return;
+    // The comma or full stop inside the marks belongs to the sentence around it.
+    std::uint32_t end = found.inner_last;
+    while (end > found.inner_first + 1 && tokens_[end - 1].kind == TokenKind::mark) --end;
+    const Token& closing = tokens_[end - 1];
+    if (closing.first == ',' || (closing.first == '.' && closing.span.size() == 1)) {
+      Piece sign;
+      sign.kind = Piece::Kind::sign;
+      sign.symbol = symbol_of_sign(closing.first, 1);
+      sign.first = sign.last = found.last;
+      // said.” , said: the mark outside stands for it
+      if (found.last < tokens_.size() && (tokens_[found.last].first == ',' || tokens_[found.last].first == '.')) return;
+      out_.pieces.push_back(sign);
+    }
+  }
+
+  void add_name(std::uint32_t n) {
+    const Name& name = out_.names[n];
+    Piece piece;
+    piece.kind = Piece::Kind::name;
+    piece.shape = Shape::capital;
+    piece.first = name.first;
+    piece.last = name.last;
+    piece.index = n;
+    if (name.last - name.first == 1) piece.lists = infos_[name.first]->lists;
+    switch (name.kind) {
+      case NameKind::person: piece.symbol = symbol::kPerson; break;
+      case NameKind::organisation: piece.symbol = symbol::kOrganisation; break;
+      case NameKind::place: piece.symbol = symbol::kPlace; break;
+      case NameKind::other: piece.symbol = symbol::kOtherName; break;
+    }
+    out_.pieces.push_back(piece);
+  }
+
+  // Cruz (R-Texas) said: a short bracket right after a name says nothing about who speaks.
+  std::uint32_t skip_party(std::uint32_t i, std::uint32_t last) const {
+    if (i >= last || tokens_[i].first != '(') return i;
+    for (std::uint32_t j = i + 1; j < last && j < i + 9; ++j) {
+      if (tokens_[j].kind == TokenKind::mark) return i;
+      if (tokens_[j].first == ')') return j + 1;
+    }
+    return i;
+  }
+
+  bool is_abbreviation_stop(std::uint32_t i, std::uint32_t last) const {
+    if (tokens_[i].first != '.' || tokens_[i].span.size() != 1 || i == 0 || tokens_[i - 1].span.end != tokens_[i].span.begin) return false;
+    const std::uint32_t before = i - 1;
+    if (tokens_[before].kind != TokenKind::word) return false;
+    const bool dotted = text_.slice(tokens_[before].span).find('.') != std::string_view::npos;
+    const bool known = infos_[before]->lists.has(lists_.abbreviations);
+    if (!known && !dotted && !tokens_[before].capital_initial) return false;
+    if (i + 1 >= last) return false;
+    const Token& next = tokens_[i + 1];
+    if (!known && tokens_[before].capital_initial && !dotted) return next.kind == TokenKind::word;
+    const bool may_end = dotted || infos_[before]->lists.has(lists_.ending_abbreviations);
+    if (!may_end) return true;
+    if (next.kind == TokenKind::mark) return false;
+    if (next.kind != TokenKind::word || next.shape == Shape::lower) return true;
+    // Inc. The ...: a capitalised word that is no name opens a sentence.
+    const ListSet& lists = infos_[i + 1]->lists;
+    return !(lists.any(lists_.function_words) || lists.has(lists_.sentence_openers));
+  }
+
+  std::uint32_t add_word(std::uint32_t i, std::uint32_t last) {
+    const Token& token = tokens_[i];
+    if (token.first == '.' && is_abbreviation_stop(i, last)) return i + 1;
+    Piece piece;
+    piece.first = i;
+    piece.last = i + 1;
+    piece.shape = token.shape;
+    if (token.kind == TokenKind::word) {
+      piece.kind = Piece::Kind::word;
+      piece.lists = infos_[i]->lists;
+      piece.symbol = infos_[i]->symbols[shape_index(token.shape)];
+      if (token.first == '@') piece.symbol = symbol::kHandle;
+      if (ids_[i] != kUnknownWord) take_phrase(piece, i, last);
+    } else if (token.kind == TokenKind::number) {
+      piece.kind = Piece::Kind::word;
+      piece.symbol = symbol::kNumber;
+    } else {
+      piece.kind = Piece::Kind::sign;
+      piece.symbol = symbol_of_sign(token.first, token.span.size());
+      if (token.kind == TokenKind::symbol && piece.symbol == symbol::kOtherPunctuation) piece.symbol = symbol::kOtherSymbol;
+      if (token.kind == TokenKind::mark) piece.symbol = symbol::kStrayMark;
+    }
+    out_.pieces.push_back(piece);
+    return piece.last;
+  }
+
+  static std::size_t shape_index(Shape shape) { return shape == Shape::upper ? 2 : shape == Shape::capital ? 1 : 0; }
+
+  // point(ed) out, prime minister: words that stand in a list together are one piece.
+  void take_phrase(Piece& piece, std::uint32_t i, std::uint32_t last) const {
+    for (const Lexicon::Phrase& phrase : rules_.lexicon().phrases_from(ids_[i])) {
+      const auto size = static_cast<std::uint32_t>(phrase.words.size());
+      if (i + size > last) continue;
+      bool same = true;
+      for (std::uint32_t k = 1; k < size && same; ++k) {
+        same = ids_[i + k] == phrase.words[k] && !is_quote_or_name(i + k);
+      }
+      if (!same) continue;
+      piece.last = i + size;
+      piece.lists = phrase.lists;
+      piece.symbol = phrase.symbols[shape_index(piece.shape)];
+      return;
+    }
+  }
+
+  bool is_quote_or_name(std::uint32_t token) const {
+    const auto at = std::lower_bound(out_.names.begin(), out_.names.end(), token, [](const Name& n, std::uint32_t t) { return n.first < t; });
+    return at != out_.names.end() && at->first == token;
+  }
+
+  bool ends_with_question(const Piece& quote) const {
+    const FoundQuote& found = quotes_[quote.index];
+    std::uint32_t end = found.inner_last;
+    while (end > found.inner_first + 1 && tokens_[end - 1].kind == TokenKind::mark) --end;
+    const char32_t c = tokens_[end - 1].first;
+    return c == '?' || c == '!' || c == 0x2026 || (c == '.' && tokens_[end - 1].span.size() > 1) || c == 0x2014 || c == '-';
+  }
+
+  bool opens_sentence(const Piece& piece) const {
+    if (piece.kind == Piece::Kind::sign) return piece.symbol == symbol::kOpening || piece.symbol == symbol::kStrayMark || piece.symbol == symbol::kEllipsis;
+    if (piece.kind == Piece::Kind::quote || piece.kind == Piece::Kind::name) return true;
+    return piece.shape != Shape::lower;
+  }
+
+  void cut_sentences(std::uint32_t r) {
+    const Region& region = out_.regions[r];
+    Sentence sentence{region.first, region.first, r, false};
+    for (std::uint32_t u = region.first; u < region.last; ++u) {
+      out_.pieces[u].sentence = static_cast<std::uint32_t>(out_.sentences.size());
+      const Piece& piece = out_.pieces[u];
+      const bool last = u + 1 == region.last;
+      const bool stop = piece.symbol == symbol::kFullStop || piece.symbol == symbol::kQuestion || piece.symbol == symbol::kExclamation;
+      const bool soft = piece.kind == Piece::Kind::quote && ends_with_question(piece);
+      const bool full = u + 1 - sentence.first >= kLongestSentence;
+      if (!last && !full && !((stop || soft) && opens_sentence(out_.pieces[u + 1]))) continue;
+      sentence.last = u + 1;
+      out_.sentences.push_back(sentence);
+      sentence = {u + 1, u + 1, r, soft};
+    }
+  }
+
+  void find_mentions() {
+    Sequence raw;
+    for (const Sentence& sentence : out_.sentences) {
+      raw.push(symbol::kSentence);
+      for (std::uint32_t u = sentence.first; u < sentence.last; ++u) raw.push(out_.pieces[u].symbol, u);
+    }
+    raw.encode();
+    std::vector<Captured> found;
+    rules_.find_mentions(raw, found);
+    for (const Captured& one : found) {
+      Mention mention;
+      mention.first = raw.unit(one.begin);
+      mention.last = raw.unit(one.end - 1) + 1;
+      if (mention.first == kNoUnit || mention.last == 0) continue;
+      describe(mention);
+      const auto index = static_cast<std::uint32_t>(out_.mentions.size());
+      for (std::uint32_t u = mention.first; u < mention.last; ++u) out_.pieces[u].mention = index;
+      out_.mentions.push_back(mention);
+    }
+  }
+
+  void describe(Mention& mention) const {
+    const Piece& last = out_.pieces[mention.last - 1];
+    const Sentence& sentence = out_.sentences[last.sentence];
+    mention.kind = MentionKind::description;
+    // The name that it is about: one that ends it, or follows its titles; not "Clinton’s spokesman".
+    for (std::uint32_t u = mention.first; u < mention.last; ++u) {
+      const Piece& piece = out_.pieces[u];
+      if (piece.kind == Piece::Kind::name && (u + 1 == mention.last || out_.pieces[u + 1].symbol == symbol::kComma)) {
+        mention.kind = MentionKind::name;
+        mention.name = piece.index;
+        // a spokesman for Roe, the mayor of Springfield: the name is not who it is about
+        for (std::uint32_t v = mention.first; v < u; ++v) {
+          if (out_.pieces[v].kind == Piece::Kind::word && out_.pieces[v].lists.has(lists_.prepositions)) {
+            mention.kind = MentionKind::description;
+            mention.name = kNone;
+          }
+        }
+        if (mention.kind == MentionKind::name) break;
+      }
+    }
+    if (mention.last - mention.first == 1 && last.kind == Piece::Kind::word) {
+      ListSet pronouns;
+      for (const ListId list : {lists_.male_pronouns, lists_.female_pronouns, lists_.plural_pronouns, lists_.neutral_pronouns,
+                                lists_.first_pronouns, lists_.relatives}) {
+        if (list != kNoList) pronouns.add(list);
+      }
+      if (last.lists.any(pronouns)) mention.kind = MentionKind::pronoun;
+    }
+    if (mention.first > sentence.first) {
+      const Piece& before = out_.pieces[mention.first - 1];
+      mention.after_preposition = before.kind == Piece::Kind::word && before.lists.has(lists_.prepositions);
+      mention.after_verb = before.kind == Piece::Kind::word && (before.lists.has(lists_.reporting_verbs) || before.lists.has(lists_.common_verbs) ||
+                                                               before.lists.has(lists_.weak_reporting_verbs));
+    }
+    if (mention.last < sentence.last) {
+      const Piece& after = out_.pieces[mention.last];
+      if (after.first < after.last && after.kind == Piece::Kind::word) {
+        const Token& token = tokens_[after.first];
+        mention.possessive_after = token.first == '\'' || token.first == 0x2019;
+      }
+      if (after.symbol == symbol::kStrayMark && after.first < tokens_.size() && !tokens_[after.first].space_before) mention.possessive_after = true;
+    }
+  }
+
+  const Text& text_;
+  const Tokens& all_;
+  const std::vector<Token>& tokens_;
+  const std::vector<FoundQuote>& quotes_;
+  const RuleSet& rules_;
+  const WordLists& lists_;
+  std::vector<const WordInfo*> infos_;
+  std::vector<WordId> ids_;
+  Pieces out_;
+};
+
+}  // namespace
+
+Pieces make_pieces(const Text& text, const Tokens& tokens, const std::vector<FoundQuote>& quotes, const RuleSet& rules,
+                 const WordLists& lists) {
+  return PieceMaker(text, tokens, quotes, rules, lists).run();
+}
+
+Span span_of(const Tokens& tokens, const Pieces& pieces, const Mention& mention) {
+  const Piece& first = pieces.pieces[mention.first];
+  std::uint32_t last = mention.last;
+  while (last > mention.first + 1 && pieces.pieces[last - 1].first == pieces.pieces[last - 1].last) --last;
+  return {tokens.tokens[first.first].span.begin, tokens.tokens[pieces.pieces[last - 1].last - 1].span.end};
+}
+
+}  // namespace inquit

@@ -1,0 +1,524 @@
+#include "speakers/resolve.h"
+
+#include <algorithm>
+#include <map>
+#include <string>
+#include <unordered_map>
+#include <utility>
+
+#include "tokens/fold.h"
+
+namespace inquit {
+namespace {
+
+struct Entity {
+  std::string name;                 // the fullest form
+  std::vector<std::string> words;   // folded, without accents, initials and stops
+  NameKind kind = NameKind::other;
+  Gender gender = Gender::unknown;
+  bool sure = false;                // certainly a person
+  std::uint32_t count = 0;
+  std::vector<std::uint32_t> paragraphs;  // where it is named in full, in order
+  std::vector<std::string> roles;   // words of its titles and appositions
+};
+
+bool contains(const std::vector<std::string>& all, const std::string& one) {
+  return std::find(all.begin(), all.end(), one) != all.end();
+}
+
+}  // namespace
+
+struct Resolver::Impl {
+  const Text& text;
+  const Tokens& tokens;
+  const std::vector<FoundQuote>& quotes;
+  const Pieces& all;
+  const RuleSet& rules;
+  const WordLists& lists;
+
+  std::vector<Entity> entities;
+  std::vector<std::uint32_t> entity_of_name;  // by Pieces::names; kNone where it names nobody
+  std::unordered_map<std::string, std::vector<std::uint32_t>> by_last, by_first;
+  std::map<std::string, std::pair<int, int>> title_votes;  // surname: male, female
+  std::map<std::string, std::string> role_kind;            // a role's forms to its kind
+  std::vector<std::uint32_t> entity_of_mention;            // memo; kNone: none
+  std::vector<bool> resolved;
+  std::vector<std::uint32_t> paragraph_of_token;
+
+  Impl(const Text& t, const Tokens& k, const std::vector<FoundQuote>& q, const Pieces& u, const RuleSet& r, const WordLists& l)
+      : text(t), tokens(k), quotes(q), all(u), rules(r), lists(l) {
+    for (const ListSource& list : rules.source().lists) {
+      if (list.name.text != "same-roles") continue;
+      for (const ListEntry& entry : list.entries) {
+        role_kind[fold(entry.lemma.text)] = entry.lemma.text;
+        for (const Located& form : entry.forms) role_kind[fold(form.text)] = entry.lemma.text;
+      }
+    }
+    paragraph_of_token.resize(tokens.tokens.size());
+    for (std::uint32_t p = 0; p < tokens.paragraphs.size(); ++p) {
+      for (std::uint32_t i = tokens.paragraphs[p].first; i < tokens.paragraphs[p].last; ++i) paragraph_of_token[i] = p;
+    }
+    entity_of_mention.assign(all.mentions.size(), kNone);
+    resolved.assign(all.mentions.size(), false);
+    gather_names();
+    gather_roles();
+  }
+
+  // --- names ---
+
+  std::string word_at(std::uint32_t token) const {
+    const std::string_view bytes = text.slice(tokens.tokens[token].span);
+    std::string word = fold(bytes);
+    for (const char c : word) {
+      if (static_cast<unsigned char>(c) >= 0x80) return without_accents(word);
+    }
+    return word;
+  }
+
+  std::vector<std::string> words_of(std::uint32_t first, std::uint32_t last) const {
+    std::vector<std::string> out;
+    bool nickname = false;
+    for (std::uint32_t i = first; i < last; ++i) {
+      const Token& token = tokens.tokens[i];
+      if (token.kind == TokenKind::mark) nickname = !nickname;
+      if (token.kind != TokenKind::word || nickname) continue;
+      if (token.capital_initial && last - first > 1 && i > first) continue;
+      const WordInfo& info = rules.look_up(fold(text.slice(token.span)));
+      if (info.lists.has(lists.suffixes) && lists.suffixes != kNoList && i > first) continue;
+      out.push_back(word_at(i));
+    }
+    return out;
+  }
+
+  // The name as written, white space single.
+  std::string written(std::uint32_t first, std::uint32_t last) const {
+    std::string out;
+    for (const char c : text.slice({tokens.tokens[first].span.begin, tokens.tokens[last - 1].span.end})) {
+      const bool space = c == ' ' || c == '\n' || c == '\r' || c == '\t';
+      if (space && out.ends_with(' ')) continue;
+      out += space ? ' ' : c;
+    }
+    return out;
+  }
+
+  void gather_names() {
+    entity_of_name.assign(all.names.size(), kNone);
+    std::map<std::vector<std::string>, std::uint32_t> known;
+    for (std::uint32_t n = 0; n < all.names.size(); ++n) {
+      const Name& name = all.names[n];
+      const std::vector<std::string> words = words_of(name.first, name.last);
+      if (words.size() < 2) continue;
+      const auto [at, fresh] = known.emplace(words, static_cast<std::uint32_t>(entities.size()));
+      if (fresh) {
+        Entity entity;
+        entity.words = words;
+        entity.kind = name.kind;
+        entities.push_back(std::move(entity));
+      }
+      Entity& entity = entities[at->second];
+      const std::string form = written(name.first, name.last);
+      if (form.size() > entity.name.size()) entity.name = form;
+      ++entity.count;
+      entity.sure |= name.person_for_sure;
+      if (name.person_for_sure) entity.kind = NameKind::person;
+      if (entity.gender == Gender::unknown) entity.gender = name.gender;
+      if (entity.paragraphs.empty() || entity.paragraphs.back() != paragraph_of_token[name.first]) {
+        entity.paragraphs.push_back(paragraph_of_token[name.first]);
+      }
+      entity_of_name[n] = at->second;
+    }
+    for (std::uint32_t e = 0; e < entities.size(); ++e) {
+      if (entities[e].kind == NameKind::place) continue;
+      by_last[entities[e].words.back()].push_back(e);
+      by_first[entities[e].words.front()].push_back(e);
+      // van der Berg: also by what follows the given name
+    }
+    gather_short_names(known);
+  }
+
+  void vote(const Name& name, const std::string& surname) {
+    if (!name.title_before || name.gender == Gender::unknown) return;
+    auto& [male, female] = title_votes[surname];
+    (name.gender == Gender::male ? male : female) += 1;
+  }
+
+  void gather_short_names(std::map<std::vector<std::string>, std::uint32_t>& known) {
+    for (const Name& name : all.names) {
+      const std::vector<std::string> words = words_of(name.first, name.last);
+      if (words.size() == 1) vote(name, words[0]);
+    }
+    for (std::uint32_t n = 0; n < all.names.size(); ++n) {
+      const Name& name = all.names[n];
+      const std::vector<std::string> words = words_of(name.first, name.last);
+      if (words.size() != 1) continue;
+      std::uint32_t found = name.kind == NameKind::place && !name.title_before ? kNone : best_full(words[0], name);
+      if (found == kNone) {
+        const auto [at, fresh] = known.emplace(words, static_cast<std::uint32_t>(entities.size()));
+        if (fresh) {
+          Entity entity;
+          entity.words = words;
+          entity.kind = name.kind;
+          entity.name = written(name.first, name.last);
+          entity.gender = name.gender;
+          entities.push_back(std::move(entity));
+        }
+        found = at->second;
+        if (name.person_for_sure) {
+          entities[found].kind = NameKind::person;
+          entities[found].sure = true;
+        }
+        if (entities[found].gender == Gender::unknown) entities[found].gender = name.gender;
+      } else if (name.title_before && entities[found].gender == Gender::unknown) {
+        entities[found].gender = name.gender;
+      }
+      ++entities[found].count;
+      entity_of_name[n] = found;
+    }
+  }
+
+  // The full name that a single word stands for: a surname first, else a given name, else initials.
+  std::uint32_t best_full(const std::string& word, const Name& name) const {
+    std::vector<std::uint32_t> candidates;
+    if (const auto at = by_last.find(word); at != by_last.end()) candidates = at->second;
+    const auto person = [&](std::uint32_t e) { return entities[e].kind == NameKind::person || entities[e].kind == NameKind::other; };
+    std::erase_if(candidates, [&](std::uint32_t e) { return !person(e) && name.kind == NameKind::person; });
+    if (candidates.empty()) {
+      if (const auto at = by_first.find(word); at != by_first.end()) candidates = at->second;
+      std::erase_if(candidates, [&](std::uint32_t e) { return !person(e) && name.kind == NameKind::person; });
+    }
+    if (candidates.empty() && name.kind == NameKind::organisation && word.size() <= 6) {
+      for (std::uint32_t e = 0; e < entities.size(); ++e) {
+        if (entities[e].kind != NameKind::organisation || entities[e].words.size() < 2) continue;
+        std::string initials;
+        for (const std::string& one : entities[e].words) {
+          if (one != "of" && one != "the" && one != "and" && one != "for") initials += one[0];
+        }
+        if (initials == word) candidates.push_back(e);
+      }
+    }
+    Gender wanted = name.title_before ? name.gender : Gender::unknown;
+    if (wanted == Gender::unknown && candidates.size() > 1) {
+      const auto votes = title_votes.find(word);
+      if (votes != title_votes.end() && (votes->second.first == 0) != (votes->second.second == 0)) {
+        wanted = votes->second.first > 0 ? Gender::male : Gender::female;
+      }
+    }
+    if (wanted != Gender::unknown) {
+      std::vector<std::uint32_t> fitting = candidates;
+      std::erase_if(fitting, [&](std::uint32_t e) { return entities[e].gender != Gender::unknown && entities[e].gender != wanted; });
+      candidates = fitting;
+    }
+    if (candidates.empty()) return kNone;
+    return nearest_or_most(candidates, paragraph_of_token[name.first]);
+  }
+
+  std::uint32_t nearest_or_most(const std::vector<std::uint32_t>& candidates, std::uint32_t paragraph) const {
+    std::uint32_t near = kNone;
+    int many = 0;
+    for (const std::uint32_t e : candidates) {
+      const auto& in = entities[e].paragraphs;
+      const auto after = std::upper_bound(in.begin(), in.end(), paragraph);
+      if (after != in.begin() && *(after - 1) + 2 >= paragraph) {
+        near = e;
+        ++many;
+      }
+    }
+    if (many == 1) return near;
+    return *std::max_element(candidates.begin(), candidates.end(), [&](std::uint32_t a, std::uint32_t b) {
+      const Entity &x = entities[a], &y = entities[b];
+      const bool xp = x.kind == NameKind::person, yp = y.kind == NameKind::person;
+      if (xp != yp) return yp;
+      return x.count < y.count;
+    });
+  }
+
+  // --- roles: what the article says that somebody is ---
+
+  const Piece& piece(std::uint32_t u) const { return all.pieces[u]; }
+  bool has(std::uint32_t u, ListId list) const {
+    return list != kNoList && piece(u).kind == Piece::Kind::word && piece(u).lists.has(list);
+  }
+
+  std::string piece_word(std::uint32_t u) const {
+    if (piece(u).first == piece(u).last) return "";
+    return fold(written(piece(u).first, piece(u).last));
+  }
+
+  void add_roles(std::uint32_t entity, std::uint32_t from, std::uint32_t to) {
+    for (std::uint32_t u = from; u < to; ++u) {
+      if (piece(u).kind == Piece::Kind::sign || piece(u).kind == Piece::Kind::quote) continue;
+      if (piece(u).kind == Piece::Kind::word && piece(u).lists.any(lists.function_words)) continue;
+      if (has(u, lists.reporting_verbs)) break;
+      entities[entity].roles.push_back(piece_word(u));
+    }
+  }
+
+  void gather_roles() {
+    for (const Mention& mention : all.mentions) {
+      if (mention.name == kNone) continue;
+      const std::uint32_t e = entity_of_name[mention.name];
+      if (e == kNone) continue;
+      add_roles(e, mention.first, mention.last - 1);
+      const Sentence& sentence = all.sentences[piece(mention.last - 1).sentence];
+      std::uint32_t u = mention.last;
+      if (u >= sentence.last) continue;
+      if (piece(u).symbol == symbol::kComma) {  // Roe, the mayor, ...
+        std::uint32_t end = u + 1;
+        while (end < sentence.last && end < u + 10 && piece(end).symbol != symbol::kComma && piece(end).kind != Piece::Kind::quote) ++end;
+        const bool age = u + 1 < sentence.last && piece(u + 1).symbol == symbol::kNumber;
+        if (age) entities[e].roles.push_back(piece_word(u + 1));
+        const bool phrase = u + 1 < sentence.last && (has(u + 1, lists.articles) || has(u + 1, lists.possessives) || has(u + 1, lists.roles) ||
+                                                      has(u + 1, lists.title_modifiers) || piece(u + 1).kind == Piece::Kind::name);
+        if (phrase) add_roles(e, u + 1, end);
+      } else if (u + 1 < sentence.last && has(u, lists.auxiliaries) && (has(u + 1, lists.articles))) {  // Roe is the mayor
+        add_roles(e, u + 2, std::min(u + 8, sentence.last));
+      }
+      // the mayor, Jane Roe
+      if (mention.first >= sentence.first + 2 && piece(mention.first - 1).symbol == symbol::kComma && piece(mention.first - 2).mention != kNone) {
+        const Mention& before = all.mentions[piece(mention.first - 2).mention];
+        if (before.kind == MentionKind::description && before.last == mention.first - 1) add_roles(e, before.first, before.last);
+      }
+    }
+  }
+
+  // --- mentions ---
+
+  std::uint32_t entity_of(std::uint32_t m) {
+    if (m == kNone) return kNone;
+    if (resolved[m]) return entity_of_mention[m];
+    resolved[m] = true;
+    const Mention& mention = all.mentions[m];
+    std::uint32_t found = kNone;
+    switch (mention.kind) {
+      case MentionKind::name: found = entity_of_name[mention.name]; break;
+      case MentionKind::pronoun: found = antecedent(m); break;
+      case MentionKind::description: found = described(m); break;
+    }
+    entity_of_mention[m] = found;
+    return found;
+  }
+
+  Gender gender_of_pronoun(const Mention& mention) const {
+    if (has(mention.first, lists.male_pronouns)) return Gender::male;
+    if (has(mention.first, lists.female_pronouns)) return Gender::female;
+    return Gender::unknown;
+  }
+
+  bool is_personal(const Mention& mention) const { return gender_of_pronoun(mention) != Gender::unknown; }
+
+  // The first mention of a sentence, left to right, that a pronoun can mean (after Hobbs 1978).
+  std::uint32_t candidate_in(const Sentence& sentence, std::uint32_t before, Gender gender, bool strict) {
+    for (std::uint32_t u = sentence.first; u < std::min(before, sentence.last); ++u) {
+      const std::uint32_t m = piece(u).mention;
+      if (m == kNone) continue;
+      const Mention& mention = all.mentions[m];
+      u = mention.last - 1;
+      if (mention.possessive_after) continue;
+      if (strict && mention.after_preposition) continue;
+      if (mention.kind == MentionKind::description && mention.name == kNone) {
+        continue;
+      }
+      if (mention.kind == MentionKind::pronoun && (!is_personal(mention) || gender_of_pronoun(mention) != gender)) continue;
+      const std::uint32_t e = entity_of(m);
+      if (e == kNone) continue;
+      const Entity& entity = entities[e];
+      if (entity.gender != Gender::unknown && gender != Gender::unknown && entity.gender != gender) continue;
+      if (entity.kind == NameKind::person) {
+        if (strict && !entity.sure && entity.gender == Gender::unknown) continue;
+        return e;
+      }
+      if (!strict && entity.kind == NameKind::other) return e;
+    }
+    return kNone;
+  }
+
+  std::uint32_t antecedent(std::uint32_t m) {
+    const Mention& mention = all.mentions[m];
+    const std::uint32_t here = piece(mention.first).sentence;
+    if (has(mention.first, lists.relatives)) {
+      std::uint32_t k = mention.first;
+      if (k > 0 && piece(k - 1).symbol == symbol::kComma) --k;
+      return k > 0 && piece(k - 1).mention != kNone ? entity_of(piece(k - 1).mention) : kNone;
+    }
+    const Gender gender = gender_of_pronoun(mention);
+    if (gender == Gender::unknown) return has(mention.first, lists.first_pronouns) ? kNone : thing_before(m);
+    constexpr std::uint32_t kFar = 12;
+    for (const bool strict : {true, false}) {
+      std::uint32_t steps = 0;
+      for (std::uint32_t s = here + 1; s-- > 0 && steps < (strict ? 4 : kFar); ++steps) {
+        if (all.regions[all.sentences[s].region].quote != kNone) continue;
+        const std::uint32_t found = candidate_in(all.sentences[s], mention.first, gender, strict);
+        if (found != kNone) return found;
+      }
+    }
+    std::uint32_t best = kNone;
+    for (std::uint32_t e = 0; e < entities.size(); ++e) {
+      if (entities[e].kind != NameKind::person || entities[e].gender != gender) continue;
+      if (best == kNone || entities[e].count > entities[best].count) best = e;
+    }
+    return best;
+  }
+
+  // it, they: the last organisation that stood as a subject.
+  std::uint32_t thing_before(std::uint32_t m) {
+    const Mention& mention = all.mentions[m];
+    const std::uint32_t here = piece(mention.first).sentence;
+    std::uint32_t steps = 0;
+    for (std::uint32_t s = here + 1; s-- > 0 && steps < 3; ++steps) {
+      const Sentence& sentence = all.sentences[s];
+      for (std::uint32_t u = sentence.first; u < std::min(mention.first, sentence.last); ++u) {
+        const std::uint32_t other = piece(u).mention;
+        if (other == kNone || all.mentions[other].kind != MentionKind::name) continue;
+        const std::uint32_t e = entity_of(other);
+        if (e != kNone && entities[e].kind == NameKind::organisation && !all.mentions[other].after_preposition) return e;
+        u = all.mentions[other].last - 1;
+      }
+    }
+    return kNone;
+  }
+
+  // The piece that a description is about: the last head before a preposition.
+  std::uint32_t head_of(const Mention& mention) const {
+    std::uint32_t head = mention.first;
+    for (std::uint32_t u = mention.first; u < mention.last; ++u) {
+      if (has(u, lists.prepositions) && u > mention.first) break;
+      if (piece(u).kind == Piece::Kind::word) head = u;
+    }
+    return head;
+  }
+
+  bool is_age(const std::string& word, std::string& years) const {
+    const std::size_t hyphen = word.find('-');
+    if (hyphen == std::string::npos || hyphen == 0) return false;
+    for (std::size_t i = 0; i < hyphen; ++i) {
+      if (word[i] < '0' || word[i] > '9') return false;
+    }
+    years = word.substr(0, hyphen);
+    return true;
+  }
+
+  std::string kind_of_role(const std::string& word) const {
+    const auto at = role_kind.find(word);
+    return at == role_kind.end() ? word : at->second;
+  }
+
+  // the England boss: whoever has that role in the article.
+  std::uint32_t described(std::uint32_t m) {
+    const Mention& mention = all.mentions[m];
+    // the striker's club, Spurs,
+    const Sentence& sentence = all.sentences[piece(mention.last - 1).sentence];
+    if (mention.last + 1 < sentence.last && piece(mention.last).symbol == symbol::kComma && piece(mention.last + 1).mention != kNone) {
+      const Mention& next = all.mentions[piece(mention.last + 1).mention];
+      const bool ends = next.last >= sentence.last || piece(next.last).kind == Piece::Kind::sign;
+      if (next.first == mention.last + 1 && next.kind == MentionKind::name && ends) return entity_of_name[next.name];
+    }
+    const std::uint32_t head = head_of(mention);
+    const std::string word = piece_word(head);
+    const bool definite = has(mention.first, lists.articles) && piece_word(mention.first) != "a" && piece_word(mention.first) != "an";
+    const bool names_itself = piece(mention.last - 1).kind == Piece::Kind::name && mention.last - mention.first > 1;
+    if (names_itself && mention.name != kNone) return entity_of_name[mention.name];
+    if (!definite) return kNone;
+    std::string years;
+    if (is_age(word, years)) {
+      std::uint32_t best = kNone;
+      for (std::uint32_t e = 0; e < entities.size(); ++e) {
+        if (contains(entities[e].roles, years) && entities[e].kind == NameKind::person) best = e;
+      }
+      return best != kNone ? best : recent_person(m, Gender::unknown);
+    }
+    if (has(head, lists.group_nouns) || has(head, lists.document_nouns)) return kNone;
+    // A person of that role, the more of the description's words the better.
+    const std::string kind = kind_of_role(word);
+    std::uint32_t best = kNone;
+    int best_score = 0;
+    for (std::uint32_t e = 0; e < entities.size(); ++e) {
+      int score = 0;
+      for (const std::string& role : entities[e].roles) {
+        if (role == word || kind_of_role(role) == kind) {
+          score = std::max(score, 4);
+        }
+      }
+      if (score == 0) continue;
+      for (std::uint32_t u = mention.first; u < mention.last; ++u) {
+        if (u != head && contains(entities[e].roles, piece_word(u))) score += 1;
+      }
+      if (score > best_score || (score == best_score && best != kNone && entities[e].count > entities[best].count)) {
+        best = e;
+        best_score = score;
+      }
+    }
+    const bool anonymous = has(head, lists.anonymous_roles) && !role_kind.contains(word);
+    if (anonymous && best_score < 5) return kNone;
+    return best;
+  }
+
+  std::uint32_t recent_person(std::uint32_t m, Gender gender) {
+    const std::uint32_t here = piece(all.mentions[m].first).sentence;
+    std::uint32_t steps = 0;
+    for (std::uint32_t s = here + 1; s-- > 0 && steps < 8; ++steps) {
+      const std::uint32_t found = candidate_in(all.sentences[s], all.mentions[m].first, gender, true);
+      if (found != kNone) return found;
+    }
+    return kNone;
+  }
+
+  static SpeakerKind kind_of(NameKind kind) {
+    return kind == NameKind::organisation || kind == NameKind::place ? SpeakerKind::organisation : SpeakerKind::person;
+  }
+
+  // The description as the article words it, its article left off.
+  Speaker phrase(const Mention& mention) const {
+    std::uint32_t first = mention.first;
+    while (first + 1 < mention.last && (has(first, lists.articles))) ++first;
+    Speaker out;
+    out.name = written(piece(first).first, piece(mention.last - 1).last);
+    const std::uint32_t head = head_of(mention);
+    out.kind = has(head, lists.document_nouns) && !has(head, lists.roles) ? SpeakerKind::document
+               : has(head, lists.group_nouns)                             ? SpeakerKind::group
+               : has(head, lists.organisation_nouns)                      ? SpeakerKind::organisation
+                                                                          : SpeakerKind::unnamed;
+    return out;
+  }
+
+  Resolved resolve(std::uint32_t m) {
+    const Mention& mention = all.mentions[m];
+    const std::uint32_t e = entity_of(m);
+    if (e != kNone) return {Speaker{entities[e].name, kind_of(entities[e].kind)}, 1};
+    if (mention.kind == MentionKind::description) return {phrase(mention), 1};
+    return {std::nullopt, 0};
+  }
+};
+
+Resolver::Resolver(const Text& text, const Tokens& tokens, const std::vector<FoundQuote>& quotes, const Pieces& pieces,
+                   const RuleSet& rules, const WordLists& lists)
+    : impl_(std::make_unique<Impl>(text, tokens, quotes, pieces, rules, lists)) {}
+Resolver::~Resolver() = default;
+
+Resolved Resolver::resolve(std::uint32_t mention) { return impl_->resolve(mention); }
+
+Resolved Resolver::resolve_label(std::uint32_t first, std::uint32_t last) {
+  Impl& in = *impl_;
+  // Harry Kane (@HKane): the name before the bracket
+  std::uint32_t end = first;
+  while (end < last && in.tokens.tokens[end].first != '(') ++end;
+  if (end == first) return {};
+  const std::vector<std::string> words = in.words_of(first, end);
+  if (words.empty()) return {};
+  // A label in capitals may be the surname of somebody whom the article names in full.
+  for (const Entity& entity : in.entities) {
+    if (entity.words == words) return {Speaker{entity.name, Impl::kind_of(entity.kind)}, 1};
+  }
+  std::uint32_t best = kNone;
+  for (std::uint32_t e = 0; e < in.entities.size(); ++e) {
+    if (in.entities[e].words.size() > 1 && in.entities[e].words.back() == words.back() && in.entities[e].kind == NameKind::person &&
+        (best == kNone || in.entities[e].count > in.entities[best].count)) {
+      best = e;
+    }
+  }
+  if (best != kNone) return {Speaker{in.entities[best].name, SpeakerKind::person}, 1};
+  Speaker out;
+  out.name = in.written(first, end);
+  return {out, 1};
+}
+
+}  // namespace inquit

@@ -1,0 +1,91 @@
+#include "speakers/word_lists.h"
+
+namespace inquit {
+namespace {
+
+ListSet set_of(std::initializer_list<ListId> lists) {
+  ListSet out;
+  for (const ListId list : lists) {
+    if (list != kNoList) out.add(list);
+  }
+  return out;
+}
+
+}  // namespace
+
+WordLists::WordLists(const RuleSet& rules) {
+  const auto list = [&](std::string_view name) { return rules.list(name); };
+  articles = list("articles");
+  possessives = list("possessive-pronouns");
+  prepositions = list("prepositions");
+  conjunctions = list("conjunctions");
+  subordinators = list("subordinators");
+  relatives = list("relatives");
+  auxiliaries = list("auxiliaries");
+  modals = list("modals");
+  negations = list("negations");
+  adverbs = list("adverbs");
+  time_words = list("time-words");
+  number_words = list("number-words");
+  quantifiers = list("quantifiers");
+  male_pronouns = list("male-pronouns");
+  female_pronouns = list("female-pronouns");
+  plural_pronouns = list("plural-pronouns");
+  neutral_pronouns = list("neutral-pronouns");
+  first_pronouns = list("first-pronouns");
+  male_possessives = list("male-possessives");
+  female_possessives = list("female-possessives");
+  infinitive_marks = list("infinitive-marks");
+  reporting_verbs = list("reporting-verbs");
+  weak_reporting_verbs = list("weak-reporting-verbs");
+  inner_verbs = list("inner-verbs");
+  verb_noun_words = list("verb-noun-words");
+  common_verbs = list("common-verbs");
+  male_names = list("male-names");
+  female_names = list("female-names");
+  either_names = list("either-names");
+  family_names = list("family-names");
+  name_words = list("name-words");
+  particles = list("name-particles");
+  suffixes = list("name-suffixes");
+  titles = list("titles");
+  male_titles = list("male-titles");
+  female_titles = list("female-titles");
+  courtesy_titles = list("courtesy-titles");
+  title_modifiers = list("title-modifiers");
+  roles = list("roles");
+  male_roles = list("male-roles");
+  female_roles = list("female-roles");
+  kin = list("kin-nouns");
+  anonymous_roles = list("anonymous-roles");
+  group_nouns = list("group-nouns");
+  organisation_nouns = list("organisation-nouns");
+  document_nouns = list("document-nouns");
+  organisation_words = list("organisation-words");
+  organisation_acronyms = list("organisation-acronyms");
+  publication_words = list("publication-words");
+  name_joiners = list("name-joiners");
+  countries = list("countries");
+  regions = list("regions");
+  cities = list("cities");
+  place_words = list("place-words");
+  nationalities = list("nationalities");
+  affiliations = list("religions-and-parties");
+  weekdays = list("weekdays");
+  months = list("months");
+  sentence_openers = list("sentence-openers");
+  abbreviations = list("abbreviations");
+  ending_abbreviations = list("ending-abbreviations");
+
+  function_words = set_of({articles, possessives, prepositions, conjunctions, subordinators, relatives, auxiliaries,
+                           modals, negations, quantifiers, number_words, male_pronouns, female_pronouns,
+                           plural_pronouns, neutral_pronouns, first_pronouns, list("second-pronouns"),
+                           list("object-pronouns"), list("reflexive-pronouns"), list("indefinite-pronouns"),
+                           list("demonstratives")});
+  never_names = function_words;
+  never_names |= set_of({weekdays, months});
+  given_names = set_of({male_names, female_names, either_names});
+  places = set_of({countries, regions, cities});
+}
+
+}  // namespace inquit

@@ -1,0 +1,124 @@
+#include "text/text.h"
+
+#include <utf8.h>
+
+#include <cassert>
+#include <cstring>
+#include <utility>
+
+namespace inquit {
+namespace {
+
+constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
+
+bool is_ascii(std::string_view bytes) {
+  std::size_t i = 0;
+  for (; i + 8 <= bytes.size(); i += 8) {
+    std::uint64_t eight;
+    std::memcpy(&eight, bytes.data() + i, 8);
+    if (eight & 0x8080808080808080u) return false;
+  }
+  for (; i < bytes.size(); ++i) {
+    if (static_cast<unsigned char>(bytes[i]) >= 0x80) return false;
+  }
+  return true;
+}
+
+// The size of the maximal ill-formed part at the start of bytes: the longest run that could have
+// begun a well-formed sequence (Unicode Standard, table 3-7), at least one byte.
+std::size_t ill_formed_size(std::string_view bytes) {
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(bytes[i]); };
+  const unsigned char lead = byte(0);
+  std::size_t length = 0;
+  unsigned char low = 0x80, high = 0xBF;  // the range that the second byte must lie in
+  if (lead >= 0xC2 && lead <= 0xDF) {
+    length = 2;
+  } else if (lead >= 0xE0 && lead <= 0xEF) {
+    length = 3;
+    if (lead == 0xE0) low = 0xA0;
+    if (lead == 0xED) high = 0x9F;
+  } else if (lead >= 0xF0 && lead <= 0xF4) {
+    length = 4;
+    if (lead == 0xF0) low = 0x90;
+    if (lead == 0xF4) high = 0x8F;
+  }
+  std::size_t size = 1;
+  while (size < length && size < bytes.size()) {
+    if (byte(size) < low || byte(size) > high) break;
+    low = 0x80;
+    high = 0xBF;
+    ++size;
+  }
+  return size;
+}
+
+}  // namespace
+
+Text::Text(std::string input) : bytes_(std::move(input)) {
+  assert(bytes_.size() <= (std::size_t{1} << 30));
+  ascii_ = is_ascii(bytes_);
+  if (ascii_) return;
+
+  auto bad = utf8::find_invalid(bytes_.begin(), bytes_.end());
+  if (bad != bytes_.end()) {
+    const std::string original = std::move(bytes_);
+    bytes_.clear();
+    bytes_.reserve(original.size() + 16);
+    auto at = original.begin();
+    for (;;) {
+      const auto next = utf8::find_invalid(at, original.end());
+      bytes_.append(at, next);
+      if (next == original.end()) break;
+      const auto offset = static_cast<std::size_t>(next - original.begin());
+      const std::size_t size = ill_formed_size(std::string_view(original).substr(offset));
+      repairs_.push_back({static_cast<std::uint32_t>(bytes_.size()), offset,
+                          static_cast<std::uint32_t>(size)});
+      bytes_ += kReplacement;
+      at = next + static_cast<std::ptrdiff_t>(size);
+    }
+  }
+
+  checkpoints_.reserve(bytes_.size() / kStep + 1);
+  Checkpoint now;
+  for (std::size_t block = 0; block < bytes_.size(); block += kStep) {
+    checkpoints_.push_back(now);
+    const std::size_t end = std::min<std::size_t>(block + kStep, bytes_.size());
+    std::uint32_t leads = 0, astral = 0;
+    for (std::size_t i = block; i < end; ++i) {
+      const auto byte = static_cast<unsigned char>(bytes_[i]);
+      leads += (byte & 0xC0) != 0x80;
+      astral += byte >= 0xF0;
+    }
+    now.code_points += leads;
+    now.utf16 += leads + astral;
+  }
+}
+
+std::uint64_t Text::offset(std::uint32_t at, Unit unit) const {
+  assert(at <= bytes_.size());
+  if (ascii_) return at;
+  if (unit == Unit::bytes) {
+    // Each repair before the place wrote three bytes for `size` of the input.
+    const auto after = std::lower_bound(
+        repairs_.begin(), repairs_.end(), at,
+        [](const Repair& repair, std::uint32_t place) { return repair.at < place; });
+    if (after == repairs_.begin()) return at;
+    const Repair& last = *(after - 1);
+    return last.original + last.size + (at - last.at - kReplacement.size());
+  }
+  if (checkpoints_.empty()) return 0;
+  const std::size_t block = std::min<std::size_t>(at / kStep, checkpoints_.size() - 1);
+  std::uint64_t count = unit == Unit::utf16 ? checkpoints_[block].utf16 : checkpoints_[block].code_points;
+  for (std::size_t i = block * kStep; i < at; ++i) {
+    const auto byte = static_cast<unsigned char>(bytes_[i]);
+    count += (byte & 0xC0) != 0x80;
+    if (unit == Unit::utf16) count += byte >= 0xF0;
+  }
+  return count;
+}
+
+Range Text::range(Span span, Unit unit) const {
+  return {offset(span.begin, unit), offset(span.end, unit)};
+}
+
+}  // namespace inquit

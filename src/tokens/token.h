@@ -1,0 +1,63 @@
+// Token: a word, number, mark or other visible unit; Paragraph: a run of tokens that belong together.
+// In goes a Text, out come tokens in order that cover it: what lies between two is white space only.
+//
+//   Kane’s 29-year-old “friend”   ->   Kane  ’s  29-year-old  “  friend  ”
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/span.h"
+#include "text/text.h"
+
+namespace inquit {
+
+enum class TokenKind : std::uint8_t {
+  word,         // has a letter
+  number,       // begins with a digit and has no letter
+  mark,         // may be a quotation mark: " ' “ ” ‘ ’ « » `` ''
+  punctuation,  // , . ; : ? ! ( ) - – — … and the like
+  symbol,       // anything else that can be seen: $ % emoji
+};
+
+enum class Shape : std::uint8_t { none, lower, capital, upper };  // capital: first letter only
+
+struct Token {
+  Span span;
+  TokenKind kind = TokenKind::symbol;
+  Shape shape = Shape::none;
+  std::uint8_t newlines = 0;  // line ends between the token before and this one, at most 255
+  bool space_before = false;  // white space, or the text's start, stands before it
+  bool capital_initial = false;  // one capital letter
+  char32_t first = 0;  // its first character
+
+  friend bool operator==(const Token&, const Token&) = default;
+};
+
+// Token indexes, half-open.
+struct Paragraph {
+  std::uint32_t first = 0;
+  std::uint32_t last = 0;
+  friend bool operator==(const Paragraph&, const Paragraph&) = default;
+};
+
+struct Tokens {
+  std::vector<Token> tokens;
+  std::vector<Paragraph> paragraphs;  // cover the tokens in order; none is empty
+};
+
+// What a language changes in the way that words are cut. Given by the rule pack.
+struct TokenOptions {
+  std::vector<std::string> clitics;  // lower-case letters after an apostrophe that stand alone: "s"
+};
+
+// Words are UAX #29's (tokens/word_break.h) with these tailorings: letters or digits joined by
+// hyphens are one word (29-year-old); a clitic is its own word (Kane + ’s); '' and `` are one mark; a
+// row of stops (...) or hyphens (--) is one token; a link is one token up to the next white space.
+// Paragraphs end at blank lines, and at every line end unless the article is hard-wrapped (most line
+// ends fall inside sentences). Linear time; thread safe.
+Tokens tokenize(const Text& text, const TokenOptions& options);
+
+}  // namespace inquit

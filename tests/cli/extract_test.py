@@ -1,0 +1,366 @@
+#!/usr/bin/env python3
+"""inquit extract, seen from outside: real processes, files, pipes and terminals.
+
+usage: extract_test.py PROGRAM
+"""
+import csv
+import fcntl
+import gzip
+import io
+import json
+import os
+import pty
+import select
+import shutil
+import signal
+import stat
+import subprocess
+import sys
+import tempfile
+import time
+import unittest
+
+PROGRAM = os.path.abspath(sys.argv.pop(1)) if len(sys.argv) > 1 else sys.exit(__doc__)
+
+ARTICLE = ("\ufeffdate 2022-12-11 Café Ω 😀\n\n“We won the final — 😀 twice,” said Jane Roe.\n\n"
+           "“It was a long day for all of us here,” she said.\n")
+NOBODY = 65534
+
+
+def line(i, text=ARTICLE, **more):
+    return json.dumps({"id": f"a{i}", "text": text, **more}, ensure_ascii=i % 2 == 0) + "\n"
+
+
+def rows(out):
+    return [json.loads(row) for row in out.decode("utf8").splitlines()]
+
+
+def slice_in(text, unit, start, end):
+    if unit == "code-points":
+        return text[start:end]
+    if unit == "bytes":
+        return text.encode("utf8")[start:end].decode("utf8")
+    return text.encode("utf-16-le")[2 * start:2 * end].decode("utf-16-le")
+
+
+class Extract(unittest.TestCase):
+    def setUp(self):
+        self.folder = tempfile.mkdtemp(prefix="inquit-cli-")
+        os.chmod(self.folder, 0o755)
+        self.addCleanup(shutil.rmtree, self.folder, ignore_errors=True)
+
+    def path(self, name):
+        return os.path.join(self.folder, name)
+
+    def write(self, name, content):
+        path = self.path(name)
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        with open(path, "wb") as f:
+            f.write(content.encode("utf8") if isinstance(content, str) else content)
+        return path
+
+    def read(self, name):
+        with open(self.path(name), "rb") as f:
+            return f.read()
+
+    def inquit(self, *args, stdin=b"", **more):
+        return subprocess.run([PROGRAM, *args], input=stdin, capture_output=True, timeout=60, check=False, **more)
+
+    def extract(self, *args, code=0, **more):
+        """Runs the command; everything on standard error begins with "inquit: "."""
+        done = self.inquit("extract", *args, **more)
+        errors = done.stderr.decode("utf8")
+        self.assertEqual(done.returncode, code, errors)
+        for error in errors.splitlines():
+            self.assertTrue(error.startswith(("inquit: ", "Try: ")), error)
+        done.errors = errors
+        return done
+
+    # What comes out
+
+    def test_offsets_slice_back_in_every_unit(self):
+        path = self.write("a.txt", ARTICLE)
+        feed = self.write("feed.jsonl", line(0) + line(1))
+        ids = set()
+        for unit in ("code-points", "bytes", "utf16"):
+            found = rows(self.extract(path, feed, "--all", "--offsets", unit).stdout)
+            self.assertGreaterEqual(len(found), 6)
+            for row in found:
+                spans = [row, (row["speaker"] or {}).get("mention"), row["cue"]]
+                for span in filter(None, spans):
+                    self.assertEqual(slice_in(ARTICLE, unit, span["start"], span["end"]), span["text"])
+            ids.add(tuple(row["id"] for row in found))
+        self.assertEqual(len(ids), 1, "ids do not depend on the unit")
+
+    def test_offsets_count_repaired_bytes(self):
+        raw = b"caf\xe9 \xe2\x80 " + ARTICLE.encode("utf8")
+        path = self.write("a.txt", raw)
+        for row in rows(self.extract(path, code=1).stdout):
+            text = raw.decode("utf8", errors="replace")
+            self.assertEqual(text[row["start"]:row["end"]], row["text"])
+        for row in rows(self.extract(path, "--offsets", "bytes", code=1).stdout):
+            self.assertEqual(raw[row["start"]:row["end"]].decode("utf8"), row["text"])
+
+    def test_names_of_values_are_forgiving(self):
+        path = self.write("a.txt", ARTICLE)
+        for unit in ("codepoints", "code_points", "Code-Points", "UTF-16", "utf_16", "BYTES"):
+            self.extract(path, "--offsets", unit)
+        for form in ("JSONL", "json-lines", "Csv", "pretty"):
+            self.extract(path, "--format", form)
+
+    def test_metadata_goes_through(self):
+        feed = self.write("feed.jsonl", line(1, title="T", published="2022-12-11", url="u", source="s", language="en"))
+        row = rows(self.extract(feed).stdout)[0]
+        self.assertEqual(list(row)[-5:], ["published", "title", "url", "source", "language"])
+        self.assertEqual((row["doc"], row["published"]), ("a1", "2022-12-11"))
+        self.assertEqual(rows(self.extract(self.write("kane.txt", ARTICLE)).stdout)[0]["published"], "2022-12-11")
+
+    def test_compressed_files_read_like_plain_ones(self):
+        feed = "".join(line(i) for i in range(50))
+        expected = self.extract(self.write("feed.jsonl", feed)).stdout
+        self.assertGreater(len(rows(expected)), 50)
+        zipped = gzip.compress(feed[:1000].encode()) + gzip.compress(feed[1000:].encode())
+        self.assertEqual(self.extract(self.write("feed.jsonl.gz", zipped)).stdout, expected)
+        self.assertEqual(self.extract("-", stdin=zipped).stdout, expected)
+        if shutil.which("zstd"):
+            packed = subprocess.run(["zstd", "-q", "-c"], input=feed.encode(), capture_output=True, check=True).stdout
+            self.assertEqual(self.extract(self.write("feed.jsonl.zst", packed)).stdout, expected)
+            self.assertEqual(self.extract(self.write("lying.ndjson", packed)).stdout, expected)
+
+    def test_standard_input_is_lines_or_an_article(self):
+        self.assertEqual(rows(self.extract(stdin=line(1).encode()).stdout)[0]["doc"], "a1")
+        self.assertEqual(rows(self.extract("-", stdin=ARTICLE.encode()).stdout)[0]["doc"], "stdin")
+        self.assertEqual(rows(self.extract("-", stdin=b'\n {"text": "x \xe2\x80\x9cWe won the final.\xe2\x80\x9d"}')
+                              .stdout)[0]["doc"], "stdin:2")
+
+    def test_order_does_not_depend_on_threads(self):
+        feed = self.write("feed.jsonl", "".join(line(i, ARTICLE * (1 + i % 7)) for i in range(400)))
+        expected = self.extract(feed, "-j", "1").stdout
+        for threads in ("2", "3", "16"):
+            self.assertEqual(self.extract(feed, "-j", threads).stdout, expected)
+
+    def test_csv_has_a_header_and_the_same_rows(self):
+        path = self.write("a.txt", ARTICLE)
+        table = list(csv.DictReader(io.StringIO(self.extract(path, "--format", "csv").stdout.decode("utf8"), newline="")))
+        for cells, row in zip(table, rows(self.extract(path).stdout), strict=True):
+            for name in ("id", "doc", "kind", "text", "utterance"):
+                self.assertEqual(cells[name], row[name])
+            self.assertEqual((int(cells["start"]), int(cells["end"])), (row["start"], row["end"]))
+            self.assertEqual(cells["speaker"], (row["speaker"] or {"name": ""})["name"])
+
+    def test_min_confidence_keeps_the_rows(self):
+        path = self.write("a.txt", ARTICLE)
+        found = rows(self.extract(path, "--min-confidence", "1").stdout)
+        self.assertEqual([r["id"] for r in found], [r["id"] for r in rows(self.extract(path).stdout)])
+        for row in found:
+            self.assertTrue(row["confidence"] == 1 or row["speaker"] is None)
+
+    def test_pretty_has_colours_only_when_asked(self):
+        path = self.write("a.txt", ARTICLE)
+        self.assertNotIn(b"\x1b", self.extract(path, "--format", "pretty").stdout)
+        self.assertIn(b"\x1b[1m", self.extract(path, "--format", "pretty", "--color=always").stdout)
+        self.assertIn("│ “We won the final".encode(), self.extract(path, "--format", "pretty").stdout)
+
+    # Exit codes and messages
+
+    def test_summary_is_on_standard_error(self):
+        path = self.write("a.txt", ARTICLE)
+        self.assertRegex(self.extract(path).errors, r"^inquit: 1 article, \d+ quotes? \(.*attributed\), no problems; .* MB/s\n$")
+        self.assertEqual(self.extract(path, "--quiet").errors, "")
+        self.assertRegex(self.extract(path, self.path("x"), code=1).errors, r", 1 with problems;")
+
+    def test_bad_input_is_named_and_the_rest_is_read(self):
+        good = self.write("good.txt", ARTICLE)
+        expected = self.extract(good).stdout
+        zipped = gzip.compress(line(1).encode() * 3)
+        os.symlink("nowhere", self.path("broken.txt"))
+        os.mkdir(self.path("none"))
+        cases = {
+            self.path("missing.txt"): "missing.txt: error: there is no such file or directory",
+            self.path("broken.txt"): "broken.txt: error: there is no such file or directory",
+            self.path("none"): "none: error: the directory holds no .txt, .jsonl or .ndjson file",
+            self.write("empty.txt", ""): "empty.txt: error: the file is empty",
+            self.write("bad.jsonl", '{"text": \n'): "bad.jsonl:1:10: error: not JSON",
+            self.write("array.jsonl", "[1]\n"): "array.jsonl:1: error: the line is an array",
+            self.write("notext.jsonl", '{"id": 1}\n'): 'notext.jsonl:1: error: the object has no "text"',
+            self.write("badtext.jsonl", '{"text": 1}\n'): 'badtext.jsonl:1: error: "text" is a number',
+            self.write("utf16.txt", "hello".encode("utf-16")): "utf16.txt: error: the file is UTF-16; convert it to UTF-8",
+            self.write("cut.txt.gz", gzip.compress(b"x" * 9)[:-3]): "cut.txt.gz: error: the gzip data end too soon",
+            self.write("cut.jsonl.gz", zipped[:20]): "cut.jsonl.gz:1: error: the gzip data end too soon; this line",
+            self.write("junk.jsonl.gz", b"\x1f\x8b\x08" + b"junk" * 9): "junk.jsonl.gz: error: the gzip data are corrupt",
+        }
+        for path, message in cases.items():
+            done = self.extract(path, good, code=1)
+            self.assertEqual(done.stdout, expected, path)
+            self.assertEqual(done.errors.count(os.path.basename(path)), 1, done.errors)
+            self.assertIn(message, done.errors)
+
+    def test_repaired_articles_are_named_and_read(self):
+        cases = {
+            self.write("latin.txt", b"caf\xe9 " + ARTICLE.encode()): "latin.txt: byte 3: error: not UTF-8 in 1 place",
+            self.write("nul.txt", b"a\0 " + ARTICLE.encode()): "nul.txt: byte 1: error: the text holds 1 NUL byte",
+        }
+        for path, message in cases.items():
+            done = self.extract(path, code=1)
+            self.assertIn(message, done.errors)
+            self.assertGreaterEqual(len(rows(done.stdout)), 2)
+
+    def test_a_warning_is_no_failure(self):
+        done = self.extract(self.write("a.jsonl", line(1, title=5)))
+        self.assertIn('a.jsonl:1: warning: "title" is a number', done.errors)
+
+    def test_unreadable_files_and_folders_are_named(self):
+        good = self.write("good.txt", ARTICLE)
+        secret = self.write("secret.txt", ARTICLE)
+        self.write("closed/a.txt", ARTICLE)
+        self.write("partly/a.txt", ARTICLE)
+        self.write("partly/closed/a.txt", ARTICLE)
+        for path in (secret, self.path("closed"), self.path("partly/closed")):
+            os.chmod(path, 0)
+            self.addCleanup(os.chmod, path, 0o700)
+        program = self.path("inquit")
+        shutil.copy(PROGRAM, program)
+        more = {}
+        if os.geteuid() == 0:  # root may read everything
+            more = {"user": NOBODY, "group": NOBODY, "extra_groups": []}
+        done = subprocess.run([program, "extract", secret, self.path("closed"), self.path("partly"), good],
+                              capture_output=True, check=False, **more)
+        errors = done.stderr.decode("utf8")
+        self.assertEqual(done.returncode, 1, errors)
+        self.assertIn("secret.txt: error: cannot be opened: Permission denied", errors)
+        self.assertIn("/closed: error: the directory cannot be listed: Permission denied", errors)
+        self.assertIn("partly/closed: error: the directory cannot be listed: Permission denied", errors)
+        self.assertEqual([r["doc"] for r in rows(done.stdout) if r["start"] < 60], ["a", "good"])
+
+    def test_wrong_usage_writes_nothing(self):
+        path = self.write("a.txt", ARTICLE)
+        cases = [[], ["nonsense"], ["extract", "--nonsense", path], ["extract", path, "--format", "xml"],
+                 ["extract", path, "--offsets", "miles"], ["extract", path, "--min-confidence", "2"],
+                 ["extract", path, "--color", "red"], ["extract", path, "-o"],
+                 ["extract", path, "--rules", self.path("no-such-rules")], ["extract", path, "-o", path]]
+        for args in cases:
+            out = [] if "-o" in args else ["-o", self.path("out")]
+            done = self.inquit(*args, *(out if args[:1] == ["extract"] else []))
+            self.assertEqual(done.returncode, 2, args)
+            self.assertEqual(done.stdout, b"", args)
+            self.assertTrue(done.stderr.startswith(b"inquit: "), args)
+            self.assertFalse(os.path.exists(self.path("out")), args)
+        self.assertEqual(self.read("a.txt"), ARTICLE.encode("utf8"))
+
+    def test_help_and_version(self):
+        for args in (["--help"], ["extract", "--help"]):
+            done = self.inquit(*args)
+            self.assertEqual((done.returncode, done.stderr), (0, b""))
+            self.assertIn(b"Usage: inquit", done.stdout)
+        self.assertIn(b"Examples:", self.inquit("extract", "--help").stdout)
+        self.assertRegex(self.inquit("--version").stdout, rb"^inquit \d+\.\d+\.\d+\n$")
+
+    # Where it goes
+
+    def test_output_file_is_whole_or_not_there(self):
+        path = self.write("a.txt", ARTICLE)
+        expected = self.extract(path).stdout
+        out = self.write("out.jsonl", "old")
+        os.chmod(out, 0o640)
+        done = self.extract(path, "-o", out)
+        self.assertEqual((done.stdout, self.read("out.jsonl")), (b"", expected))
+        self.assertEqual(stat.S_IMODE(os.stat(out).st_mode), 0o640)
+        self.assertEqual(self.extract(path, "-o", "-").stdout, expected)
+        self.assertEqual(self.extract(path, "-o", "/dev/stdout").stdout, expected)
+        self.extract(path, "-o", "/dev/null")
+        self.assertTrue(stat.S_ISCHR(os.stat("/dev/null").st_mode))
+        self.assertEqual(sorted(os.listdir(self.folder)), ["a.txt", "out.jsonl"])
+
+    def start_slow(self, out):
+        """A run that waits for more of its input, and the pipe that it waits for."""
+        run = subprocess.Popen([PROGRAM, "extract", "-", "-o", out], stdin=subprocess.PIPE, stderr=subprocess.DEVNULL)
+        self.addCleanup(run.wait)
+        self.addCleanup(run.stdin.close)
+        run.stdin.write(line(1).encode())
+        run.stdin.flush()
+        for _ in range(200):
+            if [name for name in os.listdir(self.folder) if name.startswith(".out")]:
+                return run
+            time.sleep(0.05)
+        self.fail("no temporary file appeared")
+
+    def test_the_old_output_stays_until_the_new_one_is_whole(self):
+        out = self.write("out", "old")
+        run = self.start_slow(out)
+        self.assertEqual(self.read("out"), b"old")
+        run.stdin.close()
+        self.assertEqual(run.wait(20), 0)
+        self.assertEqual(rows(self.read("out"))[0]["doc"], "a1")
+
+    def test_an_interrupted_run_leaves_nothing(self):
+        for sent in (signal.SIGINT, signal.SIGTERM):
+            out = self.write("out", "old")
+            run = self.start_slow(out)
+            run.send_signal(sent)
+            self.assertEqual(run.wait(20), -sent)
+            self.assertEqual((os.listdir(self.folder), self.read("out")), (["out"], b"old"))
+
+    def test_a_full_disk_is_an_error(self):
+        path = self.write("a.txt", ARTICLE)
+        done = self.extract(path, "-o", "/dev/full", code=1)
+        self.assertIn("/dev/full: error: cannot be written: No space left on device", done.errors)
+        with open("/dev/full", "wb") as full:
+            run = subprocess.run([PROGRAM, "extract", path], stdout=full, stderr=subprocess.PIPE, check=False)
+        self.assertEqual(run.returncode, 1)
+        self.assertIn(b"inquit: -: error: cannot be written: No space left on device", run.stderr)
+        done = self.extract(path, "-o", self.path("no/such/out"), code=1)
+        self.assertIn("no/such/out: error: cannot be created", done.errors)
+
+    def test_a_reader_that_has_enough_is_no_error(self):
+        feed = self.write("feed.jsonl", "".join(line(i) for i in range(20000)))
+        run = subprocess.run(["bash", "-c", f'"{PROGRAM}" extract "{feed}" | head -1 >/dev/null; echo "${{PIPESTATUS[0]}}"'],
+                             capture_output=True, check=True)
+        self.assertEqual((run.stdout, run.stderr), (b"0\n", b""))
+
+    def test_what_comes_through_a_pipe_is_passed_on_at_once(self):
+        run = subprocess.Popen([PROGRAM, "extract", "-"], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                               stderr=subprocess.DEVNULL)
+        for i in range(3):
+            run.stdin.write(line(i).encode())
+            run.stdin.flush()
+            ready, _, _ = select.select([run.stdout], [], [], 20)
+            self.assertTrue(ready, "nothing came within 20 seconds")
+            self.assertIn(f'"doc":"a{i}"'.encode(), os.read(run.stdout.fileno(), 1 << 16))
+        run.stdin.close()
+        run.stdout.close()
+        run.wait(20)
+
+    # At a terminal
+
+    def at_terminal(self, *args):
+        """Runs the command with standard output and error at a terminal; returns what it shows."""
+        master, slave = pty.openpty()
+        fcntl.ioctl(slave, 0x5414, (24).to_bytes(2, sys.byteorder) + (60).to_bytes(2, sys.byteorder) + bytes(4))  # TIOCSWINSZ
+        run = subprocess.Popen([PROGRAM, "extract", *args], stdin=subprocess.DEVNULL, stdout=slave, stderr=slave,
+                               env={**os.environ, "TERM": "xterm", "NO_COLOR": ""})
+        os.close(slave)
+        shown = b""
+        while True:
+            try:
+                part = os.read(master, 1 << 16)
+            except OSError:
+                break
+            if not part:
+                break
+            shown += part
+        os.close(master)
+        self.assertEqual(run.wait(20), 0)
+        return shown.decode("utf8").replace("\r\n", "\n")
+
+    def test_a_terminal_shows_progress(self):
+        path = self.write("a.txt", ARTICLE)
+        shown = self.at_terminal(path, "--format", "pretty")
+        self.assertRegex(shown, "\rreading +0% ·+  0 articles\x1b\\[K\r\x1b\\[K")
+        self.assertIn("\x1b[1m", shown)
+        shown = self.at_terminal(path, "--format", "pretty", "--quiet", "--color", "never")
+        self.assertNotIn("\x1b", shown)
+        self.assertTrue(all(len(row) <= 60 for row in shown.split("\n")))
+
+
+if __name__ == "__main__":
+    unittest.main(argv=[sys.argv[0], "-v"] if "-v" in sys.argv else sys.argv[:1])

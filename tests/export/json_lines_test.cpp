@@ -1,0 +1,123 @@
+#include "export/json_lines.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <rapidjson/document.h>
+
+#include "export/sample.h"
+
+namespace inquit {
+namespace {
+
+using testing::EndsWith;
+using testing::HasSubstr;
+
+std::string json(const Sample& sample, const RecordOptions& options = {}) {
+  std::string out;
+  append_json(out, sample.document(options));
+  return out;
+}
+
+TEST(AppendJson, WritesAllFieldsInTheirOrder) {
+  Sample sample = french();
+  sample.article.published = "2022-12-11";
+  sample.article.title = "T";
+  sample.article.url = "https://x.test/";
+  sample.article.source = "S";
+  sample.article.language = "fr";
+  EXPECT_EQ(
+      json(sample),
+      R"({"id":"a#1","doc":"a","kind":"direct","text":"Café 😀,","start":1,"end":8,)"
+      R"("utterance":"a#1","speaker":{"name":"Jane Roe","kind":"person",)"
+      R"("mention":{"text":"Roe","start":15,"end":18},)"
+      R"("via":{"name":"Times","mention":{"text":"the Times","start":33,"end":42}}},)"
+      R"("cue":{"text":"said","start":10,"end":14},"rule":"quote-said-speaker","confidence":0.97,)"
+      R"("published":"2022-12-11","title":"T","url":"https://x.test/","source":"S","language":"fr"})"
+      "\n"
+      R"({"id":"a#45","doc":"a","kind":"direct","text":"Oui.","start":45,"end":49,)"
+      R"("utterance":"a#1","speaker":{"name":"Jane Roe","kind":"person","mention":null},)"
+      R"("cue":null,"rule":"same-utterance","confidence":0.50,)"
+      R"("published":"2022-12-11","title":"T","url":"https://x.test/","source":"S","language":"fr"})"
+      "\n");
+}
+
+TEST(AppendJson, WritesNullWhereTheArticleDoesNotSay) {
+  Sample sample("“Oui.”");
+  sample.add("Oui.");
+  EXPECT_EQ(
+      json(sample),
+      R"({"id":"a#1","doc":"a","kind":"direct","text":"Oui.","start":1,"end":5,"utterance":"a#1",)"
+      R"("speaker":null,"cue":null,"rule":null,"confidence":0.00})"
+      "\n");
+}
+
+TEST(AppendJson, WritesNothingForAnArticleWithoutQuotes) { EXPECT_EQ(json(Sample("Text.")), ""); }
+
+// article[start:end] == text, whatever the unit; the id stays.
+TEST(AppendJson, CountsInTheUnitAskedFor) {
+  struct Case {
+    Unit unit;
+    std::string first, mention;
+  };
+  const std::vector<Case> cases = {
+      {Unit::code_points, R"("start":1,"end":8)", R"({"text":"Roe","start":15,"end":18})"},
+      {Unit::bytes, R"("start":3,"end":14)", R"({"text":"Roe","start":23,"end":26})"},
+      {Unit::utf16, R"("start":1,"end":9)", R"({"text":"Roe","start":16,"end":19})"},
+  };
+  for (const Case& c : cases) {
+    const std::string out = json(french(), {.unit = c.unit});
+    EXPECT_THAT(out, HasSubstr(c.first));
+    EXPECT_THAT(out, HasSubstr(c.mention));
+    EXPECT_THAT(out, HasSubstr(R"({"id":"a#1",)"));
+    EXPECT_THAT(out, HasSubstr(R"({"id":"a#45",)"));
+  }
+}
+
+TEST(AppendJson, WritesScareQuotesWhenAsked) {
+  Sample sample = french();
+  sample.attributions[2] = sample.attributions[0];  // even then it is nobody's
+  EXPECT_THAT(json(sample), testing::Not(HasSubstr("scare")));
+  EXPECT_THAT(
+      json(sample, {.scare_quotes = true}),
+      EndsWith(R"("kind":"scare","text":"so-called","start":56,"end":65,"utterance":"a#56",)"
+               R"("speaker":null,"cue":null,"rule":null,"confidence":0.00})"
+               "\n"));
+}
+
+TEST(AppendJson, LeavesUnattributedWhatIsNotConfidentEnough) {
+  const std::string out = json(french(), {.min_confidence = 0.9f});
+  EXPECT_THAT(out, HasSubstr(R"("confidence":0.97)"));
+  EXPECT_THAT(out,
+              HasSubstr(R"("text":"Oui.","start":45,"end":49,"utterance":"a#1","speaker":null,)"
+                        R"("cue":null,"rule":null,"confidence":0.00})"));
+}
+
+TEST(AppendJson, IsValidWhateverTheInputHolds) {
+  Sample sample("“a\"b\\c\n\t\x01\x7F\u2028</script>é😀\xFF z”");
+  sample.add(sample.text.slice({3, sample.text.size() - 3}));
+  sample.article.id = "ki\xFFng \"x\"";
+  sample.article.title = "\xE2\x80";
+  sample.article.url = std::string("a\0b", 3);
+  const std::string out = json(sample);
+  ASSERT_EQ(std::count(out.begin(), out.end(), '\n'), 1);
+  rapidjson::Document parsed;
+  parsed.Parse<rapidjson::kParseValidateEncodingFlag>(out.c_str());
+  ASSERT_FALSE(parsed.HasParseError()) << out;
+  EXPECT_STREQ(parsed["doc"].GetString(), "ki\uFFFDng \"x\"");
+  EXPECT_STREQ(parsed["title"].GetString(), "\uFFFD");
+  EXPECT_EQ(parsed["url"].GetStringLength(), 3u);
+  EXPECT_STREQ(parsed["text"].GetString(), "a\"b\\c\n\t\x01\x7F\u2028</script>é😀\uFFFD z");
+}
+
+TEST(FormatConfidence, TakesTwoToFourDecimals) {
+  const std::vector<std::pair<float, std::string>> cases = {
+      {0.0f, "0.00"},    {1.0f, "1.00"},      {0.97f, "0.97"},      {0.5f, "0.50"},
+      {0.975f, "0.975"}, {0.9725f, "0.9725"}, {0.97254f, "0.9725"}, {0.999999f, "1.00"},
+      {1.5f, "1.00"},    {-1.0f, "0.00"},
+  };
+  for (const auto& [confidence, expected] : cases)
+    EXPECT_EQ(format_confidence(confidence), expected);
+}
+
+}  // namespace
+}  // namespace inquit

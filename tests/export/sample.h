@@ -1,0 +1,60 @@
+// Sample: an article with findings made by hand, for the writers to write.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "export/record.h"
+
+namespace inquit {
+
+struct Sample {
+  Article article;
+  Text text;
+  std::vector<Quote> quotes;
+  std::vector<Attribution> attributions;
+
+  explicit Sample(std::string words) : text(words) {
+    article.id = "a";
+    article.text = std::move(words);
+  }
+
+  // The place of words in the text.
+  Span find(std::string_view words) const {
+    const std::size_t at = text.bytes().find(words);
+    return {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + words.size())};
+  }
+
+  Attribution& add(std::string_view words, QuoteKind kind = QuoteKind::direct) {
+    const auto index = static_cast<std::uint32_t>(quotes.size());
+    quotes.push_back({find(words), kind, index});
+    return attributions.emplace_back();
+  }
+
+  Document document(const RecordOptions& options = {}) const {
+    return make_document(article, text, quotes, attributions, options);
+  }
+};
+
+// “Café 😀,” said Roe, according to the Times. “Oui.”
+inline Sample french() {
+  Sample sample("“Café 😀,” said Roe, according to the Times. “Oui.” The “so-called” law.");
+  Attribution& first = sample.add("Café 😀,");
+  first.speaker = Speaker{"Jane Roe", SpeakerKind::person};
+  first.mention = sample.find("Roe");
+  first.cue = sample.find("said");
+  first.via = Speaker{"Times", SpeakerKind::organisation};
+  first.via_mention = sample.find("the Times");
+  first.rule = "quote-said-speaker";
+  first.confidence = 0.97f;
+  Attribution& second = sample.add("Oui.");
+  second.speaker = Speaker{"Jane Roe", SpeakerKind::person};
+  second.rule = "same-utterance";
+  second.confidence = 0.5f;
+  sample.quotes[1].utterance = 0;
+  sample.add("so-called", QuoteKind::scare);
+  return sample;
+}
+
+}  // namespace inquit

@@ -1,0 +1,140 @@
+#!/usr/bin/env python3
+"""The scorer of tools/quality on one hand-made article, small enough to count by eye."""
+import contextlib
+import io
+import os
+import sys
+import tempfile
+import unittest
+
+sys.dont_write_bytecode = True
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "tools"))
+from qualitylib import floor, report, score, seeds, sets
+
+TEXT = ("“We won,” said Jane Roe. “Easily.”\n\n"
+        "He praised the “fair” result. “I am glad,” Bob Lee told us. The sign said “No entry” twice.\n")
+
+
+def at(words, start=0):
+    begin = TEXT.index(words, start)
+    return {"start": begin, "end": begin + len(words)}
+
+
+def gold(words, said=True, sources=(), name=None, utterance="", kind="direct", **more):
+    return {"id": "a", **at(words), "in": said, "source": [list(at(s).values()) for s in sources],
+            "canonical": name, "aliases": [], "utterance": utterance or words, "kind": kind, **more}
+
+
+def ours(words, name=None, mention=None, utterance="", kind="direct", **more):
+    speaker = {"name": name, "mention": at(mention) if mention else None} if name else None
+    return {"doc": "a", **at(words), "speaker": speaker, "utterance": utterance or words, "kind": kind, **more}
+
+
+GOLD = [gold("We won,", sources=["Jane Roe"], name="Jane Roe", utterance="u"),
+        gold("Easily.", sources=["Jane Roe"], name="Jane Roe", utterance="u"),
+        gold("fair", said=False, kind="scare"),
+        gold("I am glad,", sources=["Bob Lee"], name="Robert Lee", aliases=["Bob Lee"]),
+        gold("No entry", name=None)]
+
+
+def verdicts(predictions, complete=True, rows=GOLD):
+    one = sets.Set("test", [], {"a": TEXT}, {"a": rows}, complete)
+    return one, score.judge(one, predictions)
+
+
+def figures(predictions, **options):
+    one, found = verdicts(predictions, **options)
+    return score.figures(found, one)
+
+
+class Scorer(unittest.TestCase):
+    def test_perfect_answers_score_one(self):
+        f = figures([ours("We won,", "Jane Roe", "Jane Roe", "x"), ours("Easily.", "jane roe", "Jane Roe", "x"),
+                     ours("I am glad,", "The Robert Q. Lee", "Bob Lee", "y"), ours("No entry", utterance="z")])
+        self.assertEqual(f.pop("articles"), 1)
+        self.assertEqual(f.pop("gold-quotes"), 4)
+        self.assertEqual(set(f.values()), {1.0}, f)
+
+    def test_counts_by_hand(self):
+        f = figures([ours("We won,", "Jane Roe", "Jane Roe", "x"),  # right
+                     ours("Easily.", "Bob Lee", "Bob Lee", "y"),    # found; wrong mention, name, utterance
+                     ours("fair", "Bob Lee", "He"),                 # spurious, and claims a speaker
+                     ours("I am", "Bob Lee", "Bob Lee"),            # wrong span: 4 of 10 characters
+                     ours("us", "Bob Lee")])                        # spurious: touches no gold
+        self.assertAlmostEqual(f["detection-p"], 2 / 5)
+        self.assertAlmostEqual(f["detection-r"], 2 / 4)
+        self.assertAlmostEqual(f["mention"], 1 / 2)
+        self.assertAlmostEqual(f["end-to-end-p"], 1 / 5)
+        self.assertAlmostEqual(f["end-to-end-r"], 1 / 3)
+        self.assertAlmostEqual(f["name"], 1 / 3)
+        self.assertAlmostEqual(f["kinds"], 1)
+        self.assertAlmostEqual(f["utterances"], 0)
+
+    def test_an_alias_is_right_but_not_full(self):
+        f = figures([ours("I am glad,", "Bob Lee", "Bob Lee")])
+        self.assertAlmostEqual(f["name"], 1 / 3)
+        self.assertEqual(f["full-name"], 0)
+
+    def test_the_second_match_of_a_quote_is_wrong(self):
+        _, found = verdicts([ours("We won,", "Jane Roe", "Jane Roe"), ours("We won", "Jane Roe", "Jane Roe")])
+        self.assertEqual([v.sort for v in found][:2], ["matched", "wrong span"])
+
+    def test_incomplete_gold_judges_only_what_it_touches(self):
+        _, found = verdicts([ours("us", "Bob Lee"), ours("We won,", kind="nested"), ours("fair")], complete=False)
+        self.assertEqual([v.sort for v in found][:3], ["not scored", "not scored", "spurious"])
+
+    def test_gold_that_is_undecided_is_not_scored(self):
+        _, found = verdicts([ours("fair", "Bob Lee", "He")], rows=[gold("fair", said=None)])
+        self.assertEqual([v.sort for v in found], ["not scored"])
+        self.assertFalse(found[0].claims_speaker)
+
+    def test_nothing_found_divides_by_nothing(self):
+        f = figures([])
+        self.assertEqual((f["detection-p"], f["detection-f1"], f["mention"]), (0, 0, 0))
+
+    def test_names_differ_only_where_people_do(self):
+        self.assertEqual(score.normal("The Guardian"), score.normal("guardian"))
+        self.assertEqual(score.normal("Lucius B. Tarrick"), score.normal("Lucius Tarrick"))
+        self.assertEqual(score.normal("Ada O’Neill"), score.normal("ada o'neill"))
+        self.assertNotEqual(score.normal("B. Tarrick"), score.normal("Tarrick"))
+
+
+class Seeds(unittest.TestCase):
+    def test_closing_punctuation_does_not_matter_but_words_do(self):
+        one = sets.Set("seeds", [], {"a": TEXT}, {"a": GOLD[:2]}, True)
+        f = seeds.figures(one, [ours("We won", "Jane Roe", "Jane Roe"), ours("Easil", "Jane Roe", "Jane Roe")])
+        self.assertEqual({k: v for k, v in f.items() if k.startswith("seeds")},
+                         {"seeds-found": 1, "seeds-speaker": 1, "seeds-mention": 1, "seeds-kind": 1})
+
+
+class Floor(unittest.TestCase):
+    def test_it_rises_and_never_falls(self):
+        with tempfile.TemporaryDirectory() as folder:
+            path = os.path.join(folder, "quality.floor")
+            floor.raise_to(path, {"dev": {"mention": 0.91239, "articles": 3}, "seeds": {"seeds-found": 27}})
+            floor.raise_to(path, {"dev": {"mention": 0.5}})
+            self.assertEqual(floor.read(path), {("dev", "mention"): 0.9123, ("seeds", "seeds-found"): 27})
+            self.assertEqual(floor.fallen(path, {"dev": {"mention": 0.9123}}), [])
+            self.assertEqual(floor.fallen(path, {"dev": {"mention": 0.9122}, "seeds": {"seeds-found": 26}}),
+                             [("dev", "mention", 0.9122, 0.9123), ("seeds", "seeds-found", 26, 27)])
+
+
+class Report(unittest.TestCase):
+    def test_every_error_is_printed_once(self):
+        one, found = verdicts([ours("We won,", "Bob Lee", "Bob Lee", rule="r"), ours("fair")])
+        out = io.StringIO()
+        with contextlib.redirect_stdout(out):
+            report.errors(one, found)
+        self.assertIn("missed: 3, spurious: 1, wrong span: 0, no mention: 0, wrong mention: 1", out.getvalue())
+        self.assertIn("«We won,»", out.getvalue())
+
+    def test_confidence_that_is_true_has_no_calibration_error(self):
+        _, found = verdicts([ours("We won,", "Jane Roe", "Jane Roe", confidence=1.0)])
+        out = io.StringIO()
+        with contextlib.redirect_stdout(out):
+            report.confidence(found)
+        self.assertIn("expected calibration error: 0.0000", out.getvalue())
+
+
+if __name__ == "__main__":
+    unittest.main()

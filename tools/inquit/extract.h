@@ -1,0 +1,31 @@
+// inquit extract: articles in, a row for each quote out.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "inquit/terminal.h"
+#include "text/text.h"
+
+namespace inquit {
+
+enum class Format : std::uint8_t { jsonl, csv, pretty };
+
+struct ExtractOptions {
+  std::vector<std::string> paths;  // files and directories; "-": standard input
+  std::string output = "-";
+  Format format = Format::jsonl;
+  bool scare_quotes = false;
+  Unit unit = Unit::code_points;
+  float min_confidence = 0;
+  std::string rules;     // the folder of a rule pack; empty: the pack that is compiled in
+  unsigned threads = 0;  // 0: as many as the computer runs at once
+  bool quiet = false;
+  Color color = Color::automatic;
+};
+
+// Runs the command and returns its exit code (exit_code.h).
+int extract(const ExtractOptions& options);
+
+}  // namespace inquit

@@ -1,0 +1,151 @@
+// inquit: the command line. What each command does stands in its own file.
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <array>
+#include <csignal>
+#include <exception>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "inquit/exit_code.h"
+#include "inquit/extract.h"
+
+namespace inquit {
+namespace {
+
+constexpr std::string_view kExtractHelp = R"(Examples:
+  inquit extract article.txt
+  inquit extract news/ 2022-12.jsonl.gz -o quotes.jsonl
+  zcat feed.jsonl.gz | inquit extract --format csv > quotes.csv
+  inquit extract article.txt --format pretty --color always | less -R
+
+Articles are .txt files, .jsonl and .ndjson files with an article a line
+({"id": ..., "text": ...}, also title, published, url, source, language), either
+also with .gz or .zst, and directories of these. "-" is standard input.
+
+Exit codes:
+  0  all done
+  1  articles were not read as they stand (each is named), or the output not written
+  2  wrong usage, or rules that do not load; nothing was written
+)";
+
+template <typename Value>
+using Names = std::vector<std::pair<std::string_view, Value>>;
+
+// "Code_Points" and "code-points" alike.
+std::string simplify(std::string_view name) {
+  std::string simple;
+  for (const char c : name) {
+    if (c == '-' || c == '_' || c == ' ') continue;
+    simple += 'A' <= c && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  }
+  return simple;
+}
+
+// An option whose value is one of some names; the first name of each value is the one in the help.
+template <typename Value>
+void add_choice(CLI::App& command, const std::string& option, Value& value,
+                const Names<Value>& names, const std::string& help) {
+  std::string known;
+  const Value* last = nullptr;
+  for (const auto& [name, meaning] : names) {
+    if (last == nullptr || *last != meaning)
+      known += (known.empty() ? "" : "|") + std::string(name);
+    last = &meaning;
+  }
+  const auto read = [&value, names, option, known](const std::string& given) {
+    const auto chosen = std::ranges::find_if(
+        names, [&](const auto& name) { return simplify(name.first) == simplify(given); });
+    if (chosen == names.end()) {
+      throw CLI::ValidationError(option, "\"" + given + "\" is none of " + known);
+    }
+    value = chosen->second;
+  };
+  command.add_option_function<std::string>(option, read, help)->type_name(known);
+}
+
+void add_extract(CLI::App& program, ExtractOptions& options) {
+  CLI::App& command =
+      *program.add_subcommand("extract", "Find the quotes of articles and who said them");
+  command.footer(std::string(kExtractHelp));
+  command.add_option("PATH", options.paths,
+                     "Articles: files and directories (default: standard input)");
+  command.add_option("-o,--output", options.output, "Write to this file, whole or not at all")
+      ->type_name("FILE");
+  add_choice<Format>(command, "--format", options.format,
+                     {{"jsonl", Format::jsonl},
+                      {"json", Format::jsonl},
+                      {"ndjson", Format::jsonl},
+                      {"json-lines", Format::jsonl},
+                      {"csv", Format::csv},
+                      {"pretty", Format::pretty}},
+                     "What to write (default: jsonl)");
+  command.add_flag("--all", options.scare_quotes,
+                   "Also titles, nicknames and words in ironic marks (kind \"scare\")");
+  add_choice<Unit>(command, "--offsets", options.unit,
+                   {{"code-points", Unit::code_points},
+                    {"code-point", Unit::code_points},
+                    {"characters", Unit::code_points},
+                    {"bytes", Unit::bytes},
+                    {"byte", Unit::bytes},
+                    {"utf8", Unit::bytes},
+                    {"utf16", Unit::utf16}},
+                   "What start and end count (default: code-points)");
+  command
+      .add_option("--min-confidence", options.min_confidence,
+                  "Leave a quote unattributed below this confidence, 0 to 1")
+      ->type_name("X")
+      ->check(CLI::Range(0.0, 1.0));
+  command.add_option("--rules", options.rules, "Use the rule pack in this directory")
+      ->type_name("DIR");
+  command.add_option("-j,--threads", options.threads, "Work with so many threads (default: all)")
+      ->type_name("N")
+      ->check(CLI::Range(1, 1024));
+  command.add_flag("-q,--quiet", options.quiet, "No progress, no summary; only what went wrong");
+  add_choice<Color>(
+      command, "--color", options.color,
+      {{"auto", Color::automatic}, {"always", Color::always}, {"never", Color::never}},
+      "Colours of --format pretty (default: auto)");
+  command.final_callback([&command, &options] {
+    if (!options.paths.empty()) return;
+    if (is_terminal(STDIN_FILENO)) throw CLI::CallForHelp();
+    options.paths.push_back("-");
+  });
+}
+
+int run(int argc, char** argv) {
+  CLI::App program("Finds quotes in news articles and says who said them.", "inquit");
+  program.set_version_flag("--version", "inquit " INQUIT_VERSION);
+  program.require_subcommand(1);
+  program.footer("inquit COMMAND --help tells more about a command.");
+  ExtractOptions options;
+  add_extract(program, options);
+  try {
+    program.parse(argc, argv);
+  } catch (const CLI::ParseError& stop) {
+    if (stop.get_exit_code() == 0) return program.exit(stop);
+    const bool in_extract = program.got_subcommand("extract");
+    fmt::print(stderr, "inquit: {}\nTry: inquit {}--help\n", stop.what(),
+               in_extract ? "extract " : "");
+    return kUsage;
+  }
+  return extract(options);
+}
+
+}  // namespace
+}  // namespace inquit
+
+int main(int argc, char** argv) {
+  std::signal(SIGPIPE, SIG_IGN);  // a closed pipe shows where it is written to
+  try {
+    return inquit::run(argc, argv);
+  } catch (const std::exception& error) {
+    fmt::print(stderr, "inquit: error: {}\n", error.what());
+    return inquit::kSomeFailed;
+  }
+}

@@ -1,0 +1,114 @@
+"""What tools/quality prints."""
+import collections
+
+ERRORS = ["missed", "spurious", "wrong span", "no mention", "wrong mention", "wrong name"]
+
+
+def number(value):
+    """A share with four decimals, a count as it is."""
+    return f"{value:.4f}" if isinstance(value, float) and value <= 1 else str(int(value))
+
+
+def columns(lines):
+    """Lines of cells, aligned: the first column to the left, the others to the right."""
+    widths = [max(len(line[i]) for line in lines) for i in range(len(lines[0]))]
+    for line in lines:
+        cells = [line[0].ljust(widths[0])] + [cell.rjust(w) for cell, w in zip(line[1:], widths[1:])]
+        print("  ".join(cells).rstrip())
+
+
+def table(reached):
+    """One line a figure, one column a set."""
+    names = list(reached)
+    figures = list(dict.fromkeys(f for r in reached.values() for f in r))
+    columns([["", *names]] + [
+        [f, *(number(reached[n][f]) if f in reached[n] else "" for n in names)] for f in figures])
+
+
+def error_of(verdict):
+    """The sort of error that a verdict is, or None."""
+    if verdict.sort in ("missed", "spurious", "wrong span"):
+        return verdict.sort
+    if verdict.sort == "matched" and verdict.has_source and not verdict.mention_right:
+        return "wrong mention" if verdict.mention else "no mention"
+    if verdict.has_name and not verdict.name_right:
+        return "wrong name"
+    return None
+
+
+def context(text, start, end, around=70):
+    """One line: the quote between « and », with what stands around it."""
+    before, after = text[max(0, start - around):start], text[end:end + around]
+    quote = text[start:end]
+    if len(quote) > 90:
+        quote = quote[:60] + " ... " + quote[-25:]
+    return "".join([before, "«", quote, "»", after]).replace("\r", "").replace("\n", "¶")
+
+
+def errors(one, verdicts, limit=None):
+    by_sort = collections.defaultdict(list)
+    for v in verdicts:
+        sort = error_of(v)
+        if sort:
+            by_sort[sort].append(v)
+    for sort in ERRORS:
+        for v in by_sort[sort][:limit]:
+            print_error(sort, one.texts.get(v.doc, ""), v)
+    print(", ".join(f"{sort}: {len(by_sort[sort])}" for sort in ERRORS))
+
+
+def print_error(sort, text, v):
+    row = v.predicted or v.gold
+    print(f"{sort}  {v.doc}:{row['start']}-{row['end']}")
+    print("  " + context(text, row["start"], row["end"]))
+    if sort == "wrong span":
+        print(f"  gold: «{text[v.gold['start']:v.gold['end']]}»")
+    if v.predicted and (sort != "spurious" or v.predicted.get("speaker")):
+        who = v.predicted.get("speaker") or {}
+        mention = who.get("mention")
+        at = f", mention {text[mention['start']:mention['end']]!r} at {mention['start']}" if mention else ""
+        print(f"  ours: {who.get('name')!r}{at}; rule {v.predicted.get('rule') or '(none)'},"
+              f" confidence {v.predicted.get('confidence', 0):.2f}, kind {v.predicted.get('kind')}")
+    if v.gold and v.gold["in"]:
+        mentions = ", ".join(f"{text[s:e]!r} at {s}" for s, e in v.gold["source"])
+        name = f"{v.gold['canonical']!r}, " if v.gold.get("canonical") else ""
+        print(f"  gold: {name}mention {mentions or '(none)'}")
+    elif v.gold:
+        print("  gold: not speech")
+
+
+def by_rule(verdicts):
+    """Per rule: how often it named a speaker that gold can check, and how often rightly."""
+    claims, right, silent = collections.Counter(), collections.Counter(), 0
+    for v in verdicts:
+        silent += v.predicted is not None and v.sort != "not scored" and not v.predicted.get("speaker")
+        if v.claims_speaker:
+            rule = v.predicted.get("rule") or "(none)"
+            claims[rule] += 1
+            right[rule] += v.mention_right
+    total = sum(claims.values()) or 1
+    lines = [["rule", "n", "share", "right", "precision"]]
+    for rule, n in sorted(claims.items(), key=lambda item: (-item[1], item[0])):
+        lines.append([rule, str(n), f"{n / total:.3f}", str(right[rule]), f"{right[rule] / n:.3f}"])
+    columns(lines)
+    print(f"without a speaker: {silent}")
+
+
+def confidence(verdicts):
+    """Ten bins: what was promised, what was true; and the expected calibration error."""
+    bins = [[] for _ in range(10)]
+    for v in verdicts:
+        if v.claims_speaker:
+            promised = v.predicted.get("confidence", 0.0)
+            bins[min(9, max(0, int(promised * 10 + 1e-9)))].append((promised, v.mention_right))
+    total, error = sum(map(len, bins)) or 1, 0.0
+    lines = [["confidence", "n", "mean", "accuracy"]]
+    for i, b in enumerate(bins):
+        if not b:
+            lines.append([f"{i / 10:.1f} to {(i + 1) / 10:.1f}", "0", "", ""])
+            continue
+        mean, accuracy = sum(p for p, _ in b) / len(b), sum(r for _, r in b) / len(b)
+        error += len(b) / total * abs(mean - accuracy)
+        lines.append([f"{i / 10:.1f} to {(i + 1) / 10:.1f}", str(len(b)), f"{mean:.3f}", f"{accuracy:.3f}"])
+    columns(lines)
+    print(f"expected calibration error: {error:.4f}")
