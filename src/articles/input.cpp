@@ -18,7 +18,7 @@ Input::Input(const std::string& path, std::uint64_t limit)
 std::string_view Input::peek(std::size_t n) {
   while (end_ - begin_ < n && fill()) {
   }
-  return {buffer_.data() + begin_, std::min(n, end_ - begin_)};
+  return {buffer_.data() + begin_, end_ - begin_};
 }
 
 void Input::skip(std::size_t n) {
@@ -65,7 +65,8 @@ bool Input::fill() {
     end_ -= begin_;
     begin_ = 0;
   }
-  if (crowded()) buffer_.resize(buffer_.size() * 2);
+  const std::size_t most = limit_ + kChunk;  // a longer line is skipped as it comes
+  if (crowded() && buffer_.size() < most) buffer_.resize(std::min(buffer_.size() * 2, most));
   const std::size_t n = source_.read(buffer_.data() + end_, buffer_.size() - end_);
   end_ += n;
   return n > 0;

@@ -22,8 +22,8 @@ class Input {
   // No line and no whole file longer than limit bytes is kept in memory.
   Input(const std::string& path, std::uint64_t limit);
 
-  // The next bytes without taking them, n of them unless the input is shorter.
-  // The view lives until the next call.
+  // All bytes that are at hand, without taking them; waits until they are n, unless the input is
+  // shorter. The view lives until the next call.
   std::string_view peek(std::size_t n);
 
   // Takes bytes that peek() showed.

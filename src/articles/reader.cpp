@@ -120,16 +120,16 @@ bool ArticleReader::refuse_file() {
 }
 
 FileFormat ArticleReader::sniff() {
-  for (std::size_t wanted = 64;; wanted *= 2) {
+  for (std::size_t wanted = 1; wanted <= options_.max_article_bytes;) {
     std::string_view begin = input_->peek(wanted);
-    const bool all = begin.size() < wanted || wanted > options_.max_article_bytes;
+    if (begin.size() < wanted) break;
+    wanted = begin.size() + 1;
     if (begin.starts_with(kBom)) begin.remove_prefix(kBom.size());
     const std::size_t at = begin.find_first_not_of(kBlanks);
-    if (at != std::string_view::npos) {
-      return begin[at] == '{' ? FileFormat::json_lines : FileFormat::text;
-    }
-    if (all) return FileFormat::text;
+    if (at == std::string_view::npos) continue;
+    return begin[at] == '{' ? FileFormat::json_lines : FileFormat::text;
   }
+  return FileFormat::text;
 }
 
 // The whole file as one article; false when it was handed on already or cannot be.

@@ -30,14 +30,15 @@ std::string_view color_of(const Speaker* speaker) {
   return kBold;
 }
 
-// What stood in the article beside the quote, in its order: "he posted", "said Kane".
+// What stood in the article beside the quote, in its order: "he posted", "Kane … said".
 std::string inquit_of(const Record& record) {
-  if (!record.cue) return "";
-  std::string cue = printable(record.cue->text);
-  if (!record.mention) return cue;
-  std::string mention = printable(record.mention->text);
-  if (record.mention->range.begin < record.cue->range.begin) std::swap(cue, mention);
-  return cue + " " + mention;
+  const std::string mention = record.mention ? printable(record.mention->text) : "";
+  if (!record.cue || mention.empty()) return record.cue ? printable(record.cue->text) : mention;
+  const bool cue_first = record.cue->range.begin < record.mention->range.begin;
+  const Words& first = cue_first ? *record.cue : *record.mention;
+  const Words& second = cue_first ? *record.mention : *record.cue;
+  const bool adjacent = second.range.begin <= first.range.end + 1;
+  return printable(first.text) + (adjacent ? " " : " … ") + printable(second.text);
 }
 
 class Printer {
@@ -78,10 +79,10 @@ class Printer {
 
  private:
   void decision(const Record& record) {
-    if (record.rule.empty() && !record.cue) return;
     std::string line = inquit_of(record);
     if (!record.rule.empty()) line += (line.empty() ? "" : " · ") + std::string(record.rule);
-    line += " · " + format_confidence(record.confidence);
+    if (line.empty() && record.speaker == nullptr) return;
+    line += (line.empty() ? "" : " · ") + format_confidence(record.confidence);
     for (const std::string& part : wrap(line, width_ - 4)) {
       paint(kDim, "    " + part);
       out_ += '\n';

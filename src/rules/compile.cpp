@@ -73,7 +73,7 @@ const std::vector<FixedThing>& fixed_things() {
 
 const std::vector<std::string_view>& other_things() {
   static const std::vector<std::string_view> things = {
-      "quote", "relay", "speaker",       "subject",           "cue",           "pronoun",
+      "quote", "title-case quote", "short quote", "one-word quote", "sentence quote", "relay", "speaker",       "subject",           "cue",           "pronoun",
       "description",    "named",            "word",              "capitalised",   "gap 8",
       "any of LIST",    "sentence start",   "sentence end",      "paragraph start",
       "paragraph end",  "subject adjacent", "subject apposition", "subject relative",
@@ -81,8 +81,25 @@ const std::vector<std::string_view>& other_things() {
   return things;
 }
 
+struct QuoteThing {
+  std::string_view name;
+  QuoteTraits needs;
+};
+constexpr QuoteThing kQuoteThings[] = {{"quote", 0},
+                                       {"title-case quote", kTitleCase},
+                                       {"short quote", kShort},
+                                       {"one-word quote", kOneWord},
+                                       {"sentence quote", kWholeSentence}};
+
+const QuoteThing* quote_thing(std::string_view text) {
+  for (const QuoteThing& one : kQuoteThings) {
+    if (one.name == text) return &one;
+  }
+  return nullptr;
+}
+
 bool holds_quote(const Pattern& pattern) {
-  if (pattern.kind == Pattern::Kind::thing) return pattern.text == "quote";
+  if (pattern.kind == Pattern::Kind::thing) return quote_thing(pattern.text) != nullptr;
   return std::any_of(pattern.children.begin(), pattern.children.end(), holds_quote);
 }
 
@@ -286,7 +303,7 @@ std::string PatternCompiler::emit_thing(const Pattern& thing) {
   const auto boundary = [&](Symbol s) {
     return bracketed_ ? "(?:" + char_class({s}) + ")" : char_class({s});
   };
-  if (text == "quote") {
+  if (quote_thing(text) != nullptr) {
     fault(place_, thing.column, "{quote} cannot stand here: once in each find:, never in a part or an exception; {other quote} is any other quote");
     return "";
   }
@@ -400,7 +417,7 @@ Half PatternCompiler::half(const std::vector<Pattern>& sequence, const Located& 
 std::vector<PatternCompiler::Split> PatternCompiler::split(const Pattern& pattern, const Located& place) {
   std::vector<Split> out;
   switch (pattern.kind) {
-    case Pattern::Kind::thing: return {Split{}};
+    case Pattern::Kind::thing: return {Split{quote_thing(pattern.text)->needs, {}, {}}};
     case Pattern::Kind::alternative:
       for (const Pattern& child : pattern.children) {
         if (!holds_quote(child)) {
@@ -441,6 +458,7 @@ std::vector<Find> PatternCompiler::finds(const Pattern& pattern, const Located& 
   }
   for (const Split& one : split(pattern, place)) {
     Find find;
+    find.needs = one.needs;
     find.left = half(one.left, place, Direction::backward);
     find.right = half(one.right, place, Direction::forward);
     out.push_back(std::move(find));

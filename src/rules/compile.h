@@ -23,6 +23,7 @@ struct Half {
 };
 
 struct Find {
+  QuoteTraits needs = 0;  // of the quote
   Half left;   // runs backward from the quote
   Half right;  // runs forward after it
 };
@@ -70,6 +71,7 @@ class PatternCompiler {
 
  private:
   struct Split {
+    QuoteTraits needs = 0;
     std::vector<Pattern> left, right;
   };
   std::vector<Split> split(const Pattern& pattern, const Located& place);

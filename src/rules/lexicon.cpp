@@ -73,7 +73,7 @@ void Lexicon::apply_endings() {
   for (WordId word = 1; word < words_.size(); ++word) infos_[word].lists |= lists_of_ending(words_[word]);
 }
 
-void Lexicon::add_phrase(const std::vector<WordId>& words, ListId list) {
+void Lexicon::add_phrase(const std::vector<WordId>& words, ListId list, bool base_form) {
   std::uint32_t& index = first_phrase_[words.front()];
   if (index == 0) {
     index = static_cast<std::uint32_t>(phrases_.size());
@@ -82,7 +82,7 @@ void Lexicon::add_phrase(const std::vector<WordId>& words, ListId list) {
   std::vector<Phrase>& phrases = phrases_[index];
   auto same = std::find_if(phrases.begin(), phrases.end(), [&](const Phrase& one) { return one.words == words; });
   if (same == phrases.end()) {
-    phrases.push_back({words, {}, {}});
+    phrases.push_back({words, {}, {}, base_form});
     phrases.back().lists.add(list);
     std::stable_sort(phrases.begin(), phrases.end(),
                      [](const Phrase& a, const Phrase& b) { return a.words.size() > b.words.size(); });

@@ -49,6 +49,7 @@ inline constexpr WordId kUnknownWord = 0;
 struct WordInfo {
   ListSet lists;
   std::array<std::uint16_t, 3> symbols{};  // as written small, Capital, CAPITALS
+  bool base_form = false;  // of a verb, and never another form of one: say, but not read or found
 };
 
 // Filled while a pack loads, then only read: safe for many threads.
@@ -61,7 +62,7 @@ class Lexicon {
   WordInfo& info(WordId word) { return infos_[word]; }
   void add_ending(std::string_view folded, ListId list);
   // A row of two to six words that stands in a list as one.
-  void add_phrase(const std::vector<WordId>& words, ListId list);
+  void add_phrase(const std::vector<WordId>& words, ListId list, bool base_form);
   // Phrases that a pattern writes out word by word are no longer one unit.
   void forget_phrases_in(const std::vector<std::string>& row);
   // Writes into each word's lists what its endings tell. Call once, after all words are in.
@@ -80,6 +81,7 @@ class Lexicon {
     std::vector<WordId> words;
     ListSet lists;
     std::array<std::uint16_t, 3> symbols{};
+    bool base_form = false;
   };
   // The phrases that begin with a word, longest first; empty for most words.
   const std::vector<Phrase>& phrases_from(WordId word) const;

@@ -56,6 +56,7 @@ class PackCompiler {
     read_settings();
     name_lists();
     for (const ListSource& list : impl_->source.lists) fill_list(list);
+    for (const WordId word : base_forms_) impl_->lexicon.info(word).base_form = !other_forms_.contains(word);
     read_patterns();
     impl_->lexicon.apply_endings();
     make_symbols();
@@ -149,7 +150,7 @@ class PackCompiler {
     }
   }
 
-  void add_word(const Located& word, ListId list) {
+  void add_word(const Located& word, ListId list, bool base_form = false) {
     const std::vector<std::string> words = words_of(word.text);
     if (words.empty()) return;
     if (words.size() == 1 && words[0].starts_with('*') && words[0].size() > 1) {
@@ -161,8 +162,9 @@ class PackCompiler {
     for (const std::string& one : words) ids.push_back(impl_->lexicon.add(one));
     if (ids.size() == 1) {
       impl_->lexicon.info(ids[0]).lists.add(list);
+      if (base_form) base_forms_.insert(ids[0]);
     } else {
-      impl_->lexicon.add_phrase(ids, list);
+      impl_->lexicon.add_phrase(ids, list, base_form);
     }
   }
 
@@ -175,9 +177,13 @@ class PackCompiler {
       for (const Inflection& one : inflections_) known.push_back(one.name);
       fault(list.inflect, "pack.txt has no \"inflect " + list.inflect.text + ":\"" + did_you_mean(list.inflect.text, known));
     }
+    const bool verbs = list.inflect.text == "verb";
     for (const ListEntry& entry : list.entries) {
-      add_word(entry.lemma, id->second);
+      // "read: reads, reading" has no past of its own: read is its past too.
+      const bool regular = entry.forms.size() == 1 && entry.forms[0].text == "+";
+      add_word(entry.lemma, id->second, verbs && (regular || entry.forms.size() > 2));
       for (const Located& form : entry.forms) {
+        if (verbs && form.text != "+") other_forms_.insert(impl_->lexicon.find(fold(form.text)));
         if (form.text == "+") {
           add_regular(list, entry, form, id->second);
         } else {
@@ -410,6 +416,7 @@ class PackCompiler {
   std::vector<Diagnostic> faults_;
   std::vector<Inflection> inflections_;
   std::vector<RulePatterns> patterns_;
+  std::set<WordId> base_forms_, other_forms_;
 };
 
 std::string message_of(const std::vector<Diagnostic>& faults) {
@@ -490,12 +497,13 @@ const WordInfo& RuleSet::look_up(std::string_view folded) const {
   return impl_->lexicon.info(kUnknownWord);
 }
 
-bool RuleSet::match(std::uint32_t rule, const Sequence& sequence, std::uint32_t at, RuleMatch& out) const {
+bool RuleSet::match(std::uint32_t rule, const Sequence& sequence, std::uint32_t at, QuoteTraits traits, RuleMatch& out) const {
   const CompiledRule& compiled = impl_->compiled[rule];
   const Where where = impl_->rules[rule].where;
   const bool around = where != Where::sentence_before && where != Where::text_after;
   bool found = false;
   for (const Find& find : compiled.finds) {
+    if ((find.needs & traits) != find.needs) continue;
     RuleMatch match;
     match.rule = rule;
     std::uint32_t left = 0, right = 0;

@@ -76,12 +76,12 @@ struct RuleMatch {
   std::uint32_t gap = 0;  // symbols that only {gap} took
 };
 
-// A pair of quotation marks.
-struct MarkPair {
-  char32_t open = 0;
-  char32_t close = 0;
-  bool single = false;  // its marks are apostrophes too
-};
+// What a quote looks like: bits, for {title-case quote} and the like.
+using QuoteTraits = std::uint8_t;
+inline constexpr QuoteTraits kTitleCase = 1;  // Its Words Begin With Capitals, and no sentence ends in it
+inline constexpr QuoteTraits kShort = 2;      // one to three words
+inline constexpr QuoteTraits kOneWord = 4;
+inline constexpr QuoteTraits kWholeSentence = 8;   // begins with a capital and ends in a stop or the like
 
 class RuleSet {
  public:
@@ -101,7 +101,7 @@ class RuleSet {
   // Whether a rule's pattern holds around the quote at a symbol (Where::around), or up to a symbol
   // (Where::sentence_before), or from it (Where::text_after). Linear in the sequence at worst, in
   // practice in the length of the match.
-  bool match(std::uint32_t rule, const Sequence& sequence, std::uint32_t at, RuleMatch& out) const;
+  bool match(std::uint32_t rule, const Sequence& sequence, std::uint32_t at, QuoteTraits traits, RuleMatch& out) const;
 
   // What the part "speaker" finds: longest runs of symbols, in order, none overlapping.
   void find_mentions(const Sequence& sequence, std::vector<Captured>& out) const;

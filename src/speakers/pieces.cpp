@@ -91,6 +91,33 @@ class PieceMaker {
     cut_sentences(static_cast<std::uint32_t>(out_.regions.size() - 1));
   }
 
+  QuoteTraits traits_of(const FoundQuote& found) const {
+    std::uint32_t words = 0, small = 0, capitals = 0;
+    bool ends_inside = false;
+    for (std::uint32_t i = found.inner_first; i < found.inner_last; ++i) {
+      const Token& token = tokens_[i];
+      const bool stop = token.first == '.' || token.first == '?' || token.first == '!';
+      if (stop && i + 1 < found.inner_last && tokens_[i + 1].kind == TokenKind::word && !is_abbreviation_stop(i, found.inner_last)) ends_inside = true;
+      if (token.kind != TokenKind::word && token.kind != TokenKind::number) continue;
+      if (token.first == '\'' || token.first == 0x2019) continue;
+      ++words;
+      if (token.kind == TokenKind::number || infos_[i]->lists.any(lists_.function_words)) {
+        if (words == 1) ++(token.shape == Shape::lower ? small : capitals);
+        continue;
+      }
+      ++(token.shape == Shape::lower ? small : capitals);
+    }
+    QuoteTraits traits = 0;
+    if (words <= 3) traits |= kShort;
+    if (words <= 1) traits |= kOneWord;
+    const Token& first = tokens_[found.inner_first];
+    const char32_t last = tokens_[found.inner_last - 1].first;
+    const bool first_capital = first.kind == TokenKind::word && first.shape != Shape::lower;
+    if (small == 0 && capitals > 0 && !ends_inside && (first_capital || first.kind == TokenKind::number) && words <= 12 && last != '!') traits |= kTitleCase;
+    if (first_capital && (last == '.' || last == '?' || last == '!' || last == ',')) traits |= kWholeSentence;
+    return traits;
+  }
+
   void add_quote(std::uint32_t q) {
     const FoundQuote& found = quotes_[q];
     Piece piece;
@@ -99,6 +126,7 @@ class PieceMaker {
     piece.first = found.first;
     piece.last = found.last;
     piece.index = q;
+    piece.traits = traits_of(found);
     out_.piece_of_quote[q] = static_cast<std::uint32_t>(out_.pieces.size());
     out_.pieces.push_back(piece);
     if (found.quote.kind == QuoteKind::post || found.quote.kind == QuoteKind::transcript) return;
@@ -175,6 +203,7 @@ class PieceMaker {
       piece.kind = Piece::Kind::word;
       piece.lists = infos_[i]->lists;
       piece.symbol = infos_[i]->symbols[shape_index(token.shape)];
+      piece.base_form = infos_[i]->base_form;
       if (token.first == '@') piece.symbol = symbol::kHandle;
       if (ids_[i] != kUnknownWord) take_phrase(piece, i, last);
     } else if (token.kind == TokenKind::number) {
@@ -204,6 +233,7 @@ class PieceMaker {
       if (!same) continue;
       piece.last = i + size;
       piece.lists = phrase.lists;
+      piece.base_form = phrase.base_form;
       piece.symbol = phrase.symbols[shape_index(piece.shape)];
       return;
     }
@@ -259,11 +289,28 @@ class PieceMaker {
       mention.first = raw.unit(one.begin);
       mention.last = raw.unit(one.end - 1) + 1;
       if (mention.first == kNoUnit || mention.last == 0) continue;
+      if (is_conjunction_that(mention)) continue;
       describe(mention);
       const auto index = static_cast<std::uint32_t>(out_.mentions.size());
       for (std::uint32_t u = mention.first; u < mention.last; ++u) out_.pieces[u].mention = index;
       out_.mentions.push_back(mention);
     }
+  }
+
+  // "said that Roe ...": that, which and the like are mentions only where a verb follows.
+  bool is_conjunction_that(const Mention& mention) const {
+    const Piece& word = out_.pieces[mention.first];
+    if (mention.last != mention.first + 1 || !word.lists.has(lists_.relatives) || lists_.relatives == kNoList) return false;
+    const Sentence& sentence = out_.sentences[word.sentence];
+    std::uint32_t next = mention.last;
+    while (next < sentence.last && out_.pieces[next].kind == Piece::Kind::word &&
+           (out_.pieces[next].lists.has(lists_.adverbs) || out_.pieces[next].lists.has(lists_.negations))) {
+      ++next;
+    }
+    if (next >= sentence.last || out_.pieces[next].kind != Piece::Kind::word) return true;
+    const ListSet& lists = out_.pieces[next].lists;
+    return !(lists.has(lists_.auxiliaries) || lists.has(lists_.modals) || lists.has(lists_.common_verbs) ||
+             lists.has(lists_.reporting_verbs) || lists.has(lists_.weak_reporting_verbs));
   }
 
   void describe(Mention& mention) const {

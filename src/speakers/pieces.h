@@ -27,6 +27,8 @@ struct Piece {
   std::uint32_t sentence = 0;
   std::uint32_t mention = kNone;  // the mention that it is part of
   ListSet lists;                  // of a word
+  bool base_form = false;         // of a verb
+  QuoteTraits traits = 0;         // of a quote
 };
 
 // A paragraph, or the inside of a quote that has quotes within.

@@ -15,6 +15,8 @@ class SubjectFinder {
     plain_past_ = rules.list("past-forms");
     third_person_ = rules.list("third-person-forms");
     complementizers_ = rules.list("complementizers");
+    absolutes_ = rules.list("absolute-openers");
+    contrasts_ = rules.list("contrast-conjunctions");
   }
 
   std::vector<Cue> run() {
@@ -59,7 +61,7 @@ class SubjectFinder {
     if (!has(u, lists_.reporting_verbs) && !has(u, lists_.weak_reporting_verbs)) return false;
     if (pieces_[u].mention != kNone) {
       const Mention& mention = all_.mentions[pieces_[u].mention];
-      if (u + 1 < mention.last || mention.first == u) return false;  // inside a noun phrase
+      if (mention.last - mention.first > 0) return false;  // a noun
     }
     if (pieces_[u].shape != Shape::lower && u > begin_ && !is_sign(u - 1, symbol::kQuote) && !is_sign(u - 1, symbol::kStrayMark)) {
       if (pieces_[u].shape == Shape::upper || !is_sign(u - 1, symbol::kComma)) return false;
@@ -68,6 +70,7 @@ class SubjectFinder {
     if (u > begin_ && is_noun_before(u - 1) && !is_participle(u)) return false;
     if (u > begin_ && is_noun_before(u - 1) && is_participle(u) && !is_clitic(u - 1)) return false;
     if (passive(u)) return false;
+    if (pieces_[u].base_form && (has(u, lists_.verb_noun_words) || !has(u, lists_.reporting_verbs)) && !takes_base_form(u, before)) return false;
     if (has(u, lists_.verb_noun_words)) {
       if (before == kNone) return false;
       if (has(before, lists_.prepositions) && !has(before, lists_.infinitive_marks)) return false;
@@ -77,6 +80,22 @@ class SubjectFinder {
       }
     }
     return true;
+  }
+
+  // to say, will call, they want, critics see: where a base form is a verb.
+  bool takes_base_form(std::uint32_t u, std::uint32_t before) const {
+    for (std::uint32_t k = u; k-- > begin_ && k + 4 > u;) {
+      if (has(k, base_takers_) || has(k, lists_.modals) || has(k, lists_.auxiliaries)) return true;
+      if (!has(k, lists_.adverbs) && !has(k, lists_.negations)) break;
+    }
+    if (before == kNone) return false;
+    if (has(before, lists_.infinitive_marks) || has(before, lists_.plural_pronouns) || has(before, lists_.first_pronouns) ||
+        has(before, lists_.relatives) || has(before, lists_.conjunctions)) {
+      return true;
+    }
+    if (pieces_[before].mention == kNone) return false;
+    const Mention& mention = mention_at(before);
+    return mention.kind == MentionKind::description && has(mention.last - 1, lists_.group_nouns);
   }
 
   // was told, is quoted: what stands before does not speak.
@@ -143,11 +162,11 @@ class SubjectFinder {
     if (has(j, lists_.infinitive_marks)) return infinitive(cue, j, first_cue);
     if (pieces_[j].mention != kNone) {
       const Mention& mention = mention_at(j);
-      if (mention.last == j + 1 && mention.kind == MentionKind::pronoun && has(j, lists_.relatives)) return relative(cue, j);
+      if (mention.last == j + 1 && mention.kind == MentionKind::pronoun && has(j, lists_.relatives)) return set(cue, j, SubjectBy::relative);
       if (mention.last == j + 1 && !mention.possessive_after) {
+        if (cue.participle && mention.first > begin_ && has(mention.first - 1, absolutes_)) return set(cue, j, SubjectBy::adjacent);
         if (cue.participle && !directly_before(cue.piece, j)) return participle(cue, j, first_cue);
         if (!mention.after_preposition) {
-          if (cue.participle && mention.after_verb) return participle(cue, mention.first, first_cue);
           if (mention.kind == MentionKind::name && place_after_comma(mention)) return apposition(cue, mention.first - 1, first_cue);
           return set(cue, j, SubjectBy::adjacent);
         }
@@ -351,25 +370,35 @@ class SubjectFinder {
   // X says he believes Q: the clause of the inner verb is what X says.
   void mark_inner(std::size_t c, std::size_t first_cue) {
     Cue& inner = cues_[c];
-    if (inner.mention == kNone || inner.by != SubjectBy::adjacent) return;
-    const Mention& subject = all_.mentions[inner.mention];
-    std::uint32_t k = subject.first;
-    while (k > begin_ && (has(k - 1, complementizers_) || has(k - 1, lists_.adverbs) || has(k - 1, lists_.subordinators))) --k;
-    if (k == begin_) return;
+    if (inner.mention == kNone || inner.by == SubjectBy::relative) return;
     const bool weak = !inner.strong || has(inner.piece, lists_.inner_verbs);
-    const bool pronoun = subject.kind == MentionKind::pronoun;
-    if (!weak && !pronoun) return;
+    const Mention& subject = all_.mentions[inner.mention];
+    if (!weak && subject.kind != MentionKind::pronoun) return;
     for (std::size_t o = c; o > first_cue; --o) {
       const Cue& outer = cues_[o - 1];
-      if (outer.mention == kNone || outer.by == SubjectBy::relative) continue;
-      // directly before the clause, or before its addressee: told reporters he believed
-      const bool touches = outer.piece + 1 == k;
-      const bool over_addressee = k > outer.piece + 1 && pieces_[k - 1].mention != kNone && mention_at(k - 1).first == outer.piece + 1;
-      if ((touches || over_addressee) && outer.strong) {
-        inner.by = SubjectBy::inner;
-        return;
-      }
+      if (outer.mention == kNone || outer.by == SubjectBy::relative || outer.by == SubjectBy::inner || !outer.strong) continue;
+      if (has(outer.piece, lists_.inner_verbs)) continue;
+      if (outer.mention == inner.mention) return;
+      if (opens_clause(outer.piece, weak ? inner.piece : subject.first, weak)) inner.by = SubjectBy::inner;
+      return;
     }
+  }
+
+  // Whether what the outer verb reports still goes on at a piece: directly after it (or its addressee) for a
+  // strong inner verb, as far as no contrast or quote comes between for a weak one.
+  bool opens_clause(std::uint32_t outer, std::uint32_t at, bool weak) const {
+    if (at <= outer) return false;
+    if (!weak) {
+      std::uint32_t k = at;
+      while (k > outer + 1 && (has(k - 1, complementizers_) || has(k - 1, lists_.adverbs) || has(k - 1, lists_.subordinators))) --k;
+      return k == outer + 1 || (pieces_[k - 1].mention != kNone && mention_at(k - 1).first == outer + 1);
+    }
+    for (std::uint32_t k = outer + 1; k < at; ++k) {
+      if (pieces_[k].kind == Piece::Kind::quote || is_sign(k, symbol::kSemicolon) || is_sign(k, symbol::kColon)) return false;
+      if (has(k, contrasts_)) return false;
+      if (is_sign(k, symbol::kComma) && k == outer + 1) return false;  // a tag: ..., Roe said, and ...
+    }
+    return true;
   }
 
   const Text& text_;
@@ -377,7 +406,7 @@ class SubjectFinder {
   const Pieces& all_;
   const std::vector<Piece>& pieces_;
   const WordLists& lists_;
-  ListId participles_, be_, base_takers_, plain_past_, third_person_, complementizers_;
+  ListId participles_, be_, base_takers_, plain_past_, third_person_, complementizers_, absolutes_, contrasts_;
   std::uint32_t begin_ = 0, end_ = 0, region_first_ = 0;
   std::vector<Cue> cues_;
 };

@@ -321,7 +321,7 @@ class Extract(unittest.TestCase):
         run = subprocess.Popen([PROGRAM, "extract", "-"], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
                                stderr=subprocess.DEVNULL)
         for i in range(3):
-            run.stdin.write(line(i).encode())
+            run.stdin.write(line(i, "“We won the cup.” He ran.").encode())
             run.stdin.flush()
             ready, _, _ = select.select([run.stdout], [], [], 20)
             self.assertTrue(ready, "nothing came within 20 seconds")
@@ -332,12 +332,13 @@ class Extract(unittest.TestCase):
 
     # At a terminal
 
-    def at_terminal(self, *args):
+    def at_terminal(self, *args, code=0, **more):
         """Runs the command with standard output and error at a terminal; returns what it shows."""
         master, slave = pty.openpty()
         fcntl.ioctl(slave, 0x5414, (24).to_bytes(2, sys.byteorder) + (60).to_bytes(2, sys.byteorder) + bytes(4))  # TIOCSWINSZ
-        run = subprocess.Popen([PROGRAM, "extract", *args], stdin=subprocess.DEVNULL, stdout=slave, stderr=slave,
-                               env={**os.environ, "TERM": "xterm", "NO_COLOR": ""})
+        streams = {"stdin": subprocess.DEVNULL, "stdout": slave, "stderr": slave}
+        run = subprocess.Popen([PROGRAM, "extract", *args], env={**os.environ, "TERM": "xterm", "NO_COLOR": ""},
+                               **{**streams, **{name: slave for name in more}})
         os.close(slave)
         shown = b""
         while True:
@@ -349,8 +350,12 @@ class Extract(unittest.TestCase):
                 break
             shown += part
         os.close(master)
-        self.assertEqual(run.wait(20), 0)
+        self.assertEqual(run.wait(20), code)
         return shown.decode("utf8").replace("\r\n", "\n")
+
+    def test_nobody_types_articles(self):
+        shown = self.at_terminal(stdin=True, code=2)
+        self.assertIn("inquit: no article is named, and standard input is a terminal\nTry: ", shown)
 
     def test_a_terminal_shows_progress(self):
         path = self.write("a.txt", ARTICLE)

@@ -27,7 +27,7 @@ void check_pairs(const Tokens& tokens, const std::vector<MarkedPair>& pairs) {
     FUZZ_LAW(pair.paragraph < tokens.paragraphs.size());
     const Paragraph& paragraph = tokens.paragraphs[pair.paragraph];
     FUZZ_LAW(paragraph.first <= pair.open && pair.open < pair.close);
-    FUZZ_LAW(pair.closed ? pair.close < paragraph.last : pair.close == paragraph.last);
+    FUZZ_LAW(pair.closed ? pair.close < paragraph.last : pair.close <= paragraph.last);
     FUZZ_LAW(i == 0 || pairs[i - 1].open < pair.open);
     if (pair.parent == kNoToken) continue;
     FUZZ_LAW(pair.parent < i);

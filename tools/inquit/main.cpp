@@ -111,11 +111,6 @@ void add_extract(CLI::App& program, ExtractOptions& options) {
       command, "--color", options.color,
       {{"auto", Color::automatic}, {"always", Color::always}, {"never", Color::never}},
       "Colours of --format pretty (default: auto)");
-  command.final_callback([&command, &options] {
-    if (!options.paths.empty()) return;
-    if (is_terminal(STDIN_FILENO)) throw CLI::CallForHelp();
-    options.paths.push_back("-");
-  });
 }
 
 int run(int argc, char** argv) {
@@ -125,15 +120,20 @@ int run(int argc, char** argv) {
   program.footer("inquit COMMAND --help tells more about a command.");
   ExtractOptions options;
   add_extract(program, options);
+  const auto misused = [&](std::string_view what) {
+    fmt::print(stderr, "inquit: {}\nTry: inquit {}--help\n", what,
+               program.got_subcommand("extract") ? "extract " : "");
+    return kUsage;
+  };
   try {
     program.parse(argc, argv);
   } catch (const CLI::ParseError& stop) {
-    if (stop.get_exit_code() == 0) return program.exit(stop);
-    const bool in_extract = program.got_subcommand("extract");
-    fmt::print(stderr, "inquit: {}\nTry: inquit {}--help\n", stop.what(),
-               in_extract ? "extract " : "");
-    return kUsage;
+    return stop.get_exit_code() == 0 ? program.exit(stop) : misused(stop.what());
   }
+  if (options.paths.empty() && is_terminal(STDIN_FILENO)) {
+    return misused("no article is named, and standard input is a terminal");
+  }
+  if (options.paths.empty()) options.paths.push_back("-");
   return extract(options);
 }
 
