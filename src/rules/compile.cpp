@@ -118,18 +118,22 @@ void collect_names(const Pattern& pattern, const KnownNames& names, NamedIn& out
     }
     if (one.kind == Pattern::Kind::thing) {
       std::string_view text = one.text;
-      if (const std::size_t without = text.find("without "); without != std::string_view::npos) {
-        text = text.substr(without + 8);
+      std::string_view without;
+      if (const std::size_t at = text.find("without "); at != std::string_view::npos) {
+        without = text.substr(at + 8);
+        text = at > 0 ? text.substr(0, at - 1) : text.substr(0, 0);
       }
-      if (text.starts_with("any of ")) {
-        const auto found = names.lists.find(text.substr(7));
-        if (found != names.lists.end()) out.lists.push_back(found->second);
-      }
-      const auto part = names.parts.find(text);
-      if (part != names.parts.end() && std::find(inside.begin(), inside.end(), text) == inside.end()) {
-        inside.push_back(part->first);
-        for (const Pattern& is : part->second) self(self, is);
-        inside.pop_back();
+      for (const std::string_view name : {text, without}) {
+        if (name.starts_with("any of ")) {
+          const auto found = names.lists.find(name.substr(7));
+          if (found != names.lists.end()) out.lists.push_back(found->second);
+        }
+        const auto part = names.parts.find(name);
+        if (part != names.parts.end() && std::find(inside.begin(), inside.end(), name) == inside.end()) {
+          inside.push_back(part->first);
+          for (const Pattern& is : part->second) self(self, is);
+          inside.pop_back();
+        }
       }
     }
     for (const Pattern& child : one.children) self(self, child);
@@ -215,10 +219,10 @@ std::vector<Symbol> PatternCompiler::symbols_of_thing(std::string_view text, std
     if (thing.name == text) return thing.symbols;
   }
   if (text == "word") return all_words();
-  if (text.starts_with("word without ")) {
-    std::vector<Symbol> out = all_words();
-    std::erase_if(out, [](Symbol s) { return s < kNumber; });
-    take_out(out, text.substr(13), column);
+  if (const std::size_t without = text.find(" without "); without != std::string_view::npos) {
+    std::vector<Symbol> out = symbols_of_single(text.substr(0, without), column);
+    if (text.starts_with("word ")) std::erase_if(out, [](Symbol s) { return s < kNumber; });
+    take_out(out, text.substr(without + 9), column);
     return out;
   }
   if (text == "capitalised") {
@@ -245,22 +249,24 @@ std::vector<Symbol> PatternCompiler::symbols_of_thing(std::string_view text, std
   return {};
 }
 
-// Takes the symbols of a thing, or of a part whose alternatives are single units, out of a set.
-void PatternCompiler::take_out(std::vector<Symbol>& from, std::string_view what, std::uint64_t column) {
-  std::vector<Symbol> gone;
-  const auto add = [&](const std::vector<Symbol>& more) { gone.insert(gone.end(), more.begin(), more.end()); };
+// The symbols of a thing, or of a part whose alternatives are single units.
+std::vector<Symbol> PatternCompiler::symbols_of_single(std::string_view text, std::uint64_t column) {
+  const auto part = names_.parts.find(text);
+  if (part == names_.parts.end()) return symbols_of_thing(text, column);
+  std::vector<Symbol> out;
+  const auto add = [&](const std::vector<Symbol>& more) { out.insert(out.end(), more.begin(), more.end()); };
   const auto walk = [&](const auto& self, const Pattern& one) -> void {
-    if (one.kind == Pattern::Kind::thing) add(symbols_of_thing(one.text, column));
+    if (one.kind == Pattern::Kind::thing && one.text != text) add(symbols_of_single(one.text, column));
     if (one.kind == Pattern::Kind::word) add(symbols_of_word(one.text));
     for (const Pattern& child : one.children) self(self, child);
   };
-  const auto part = names_.parts.find(what);
-  if (part == names_.parts.end()) {
-    add(symbols_of_thing(what, column));
-  } else {
-    for (const Pattern& is : part->second) walk(walk, is);
-  }
-  std::erase_if(from, [&](Symbol one) { return is_one_of(one, gone); });
+  for (const Pattern& is : part->second) walk(walk, is);
+  return out;
+}
+
+void PatternCompiler::take_out(std::vector<Symbol>& from, std::string_view what, std::uint64_t column) {
+  const std::vector<Symbol> gone = symbols_of_single(what, column);
+  std::erase_if(from, [&](Symbol s) { return is_one_of(s, gone); });
 }
 
 std::string PatternCompiler::emit_gap(const Pattern& thing) {

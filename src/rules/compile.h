@@ -86,6 +86,7 @@ class PatternCompiler {
   std::vector<Symbol> symbols_of_word(std::string_view folded) const;
   std::vector<Symbol> symbols_of_list(ListId list) const;
   std::vector<Symbol> all_words() const;
+  std::vector<Symbol> symbols_of_single(std::string_view text, std::uint64_t column);
   void take_out(std::vector<Symbol>& from, std::string_view what, std::uint64_t column);
   std::vector<Symbol> symbols_of_thing(std::string_view text, std::uint64_t column);
   std::unique_ptr<RE2> build(const std::string& regex, const Located& place, bool longest);

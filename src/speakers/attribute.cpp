@@ -154,7 +154,7 @@ class Attributor {
     const std::uint32_t u = all_.piece_of_quote[q];
     const Region& region = region_of(u);
     for (std::uint32_t v = u; step < 0 ? v-- > region.first : ++v < region.last;) {
-      if (pieces_[v].kind == Piece::Kind::quote) return pieces_[v].index;
+      if (pieces_[v].kind == Piece::Kind::quote && !(best_[pieces_[v].index].held && !decisions_[pieces_[v].index].speech)) return pieces_[v].index;
     }
     return kNone;
   }

@@ -89,6 +89,10 @@ class NameFinder {
 
   // Whether a capital at a sentence's start may begin a name.
   bool may_start(std::uint32_t i) {
+    if (in(i, lists_.never_names) && in(i, lists_.given_names) && i + 1 < end_ && tokens_[i].shape == Shape::capital &&
+        capital(i + 1) && !in(i + 1, lists_.never_names) && !in(i + 1, lists_.titles)) {
+      return usage(i + 1).capital > 0 || in(i + 1, lists_.family_names) || infos_[i + 1]->lists == ListSet{};
+    }
     if (in(i, lists_.never_names)) return tokens_[i].shape == Shape::upper && tokens_[i].span.size() > 1 && in(i, lists_.organisation_acronyms);
     if (!sentence_start_ && !title_case_) return true;
     const bool followed = i + 1 < end_ && capital(i + 1) && !in(i + 1, lists_.never_names);

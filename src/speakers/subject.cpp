@@ -71,7 +71,7 @@ class SubjectFinder {
     if (u > begin_ && is_noun_before(u - 1) && is_participle(u) && !is_clitic(u - 1)) return false;
     if (passive(u)) return false;
     if (pieces_[u].base_form && (has(u, lists_.verb_noun_words) || !has(u, lists_.reporting_verbs)) && !takes_base_form(u, before)) return false;
-    if (has(u, lists_.verb_noun_words)) {
+    if (has(u, lists_.verb_noun_words) && !(is_participle(u) && u > begin_ && (has(u - 1, lists_.prepositions) || is_sign(u - 1, symbol::kComma)))) {
       if (before == kNone) return false;
       if (has(before, lists_.prepositions) && !has(before, lists_.infinitive_marks)) return false;
       if (pieces_[before].mention == kNone && !has(before, lists_.infinitive_marks) && !has(before, lists_.conjunctions) &&

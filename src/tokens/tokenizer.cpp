@@ -91,7 +91,8 @@ void look_at_letters(std::string_view bytes, Token& token) {
 // Cuts the text into tokens, tailoring as it goes.
 class Tokenizer {
  public:
-  Tokenizer(const Text& text, const TokenOptions& options) : bytes_(text.bytes()), options_(options) {}
+  Tokenizer(const Text& text, const TokenOptions& options)
+      : bytes_(text.bytes()), options_(options), narrow_(bytes_.find(kNarrowSpace) != std::string_view::npos) {}
 
   std::vector<Token> run() {
     std::vector<std::uint32_t> breaks;
@@ -102,9 +103,48 @@ class Tokenizer {
   }
 
  private:
+  static constexpr std::string_view kNarrowSpace = "\xE2\x80\xAF";  // U+202F, no-break
+
+  // UAX #29 joins words over a narrow no-break space. Here it is a space, but between digits (10 000).
   void take(Span span) {
+    if (!narrow_) return take_part(span);
+    for (std::uint32_t at = span.begin; at < span.end; ++at) {
+      if (!bytes_.substr(at, span.end - at).starts_with(kNarrowSpace)) continue;
+      std::uint32_t after = at + 3;
+      if (at > span.begin && after < span.end && is_digit(at - 1) && is_digit(after)) continue;
+      while (after < span.end && is_space_or_ignorable(code_point_at(bytes_, after, span.end))) after += size_at(after);
+      if (at > span.begin) take_part({span.begin, at});
+      take_part({at, after});
+      span.begin = after;
+      at = after - 1;
+    }
+    if (!span.empty()) take_part(span);
+  }
+
+  bool is_digit(std::uint32_t at) const { return bytes_[at] >= '0' && bytes_[at] <= '9'; }
+  std::uint32_t size_at(std::uint32_t at) const {
+    const auto byte = static_cast<unsigned char>(bytes_[at]);
+    return byte < 0x80 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4;
+  }
+
+  // What nobody sees (direction marks, joiners, soft hyphens) belongs by UAX #29 to what stands before
+  // it; at the end of a token it is left out.
+  std::uint32_t visible_end(Span span) const {
+    while (span.size() > 1 && static_cast<unsigned char>(bytes_[span.end - 1]) >= 0x80) {
+      std::uint32_t last = span.end - 1;
+      while (last > span.begin && (static_cast<unsigned char>(bytes_[last]) & 0xC0) == 0x80) --last;
+      if (last == span.begin || !is_space_or_ignorable(code_point_at(bytes_, last, span.end))) break;
+      span.end = last;
+    }
+    return span.end;
+  }
+
+  void take_part(Span span) {
     if (span.end <= link_end_) return;
-    span.begin = std::max(span.begin, link_end_);
+    if (span.begin < link_end_) {  // a link never ends inside a word
+      tokens_.back().span.end = link_end_ = visible_end(span);
+      return;
+    }
     const char32_t c = code_point_at(bytes_, span.begin, span.end);
     if (is_space_or_ignorable(c)) {
       space_ = true;
@@ -116,6 +156,7 @@ class Tokenizer {
       before_ = space_;
       return;
     }
+    span.end = visible_end(span);
     Token token{span, kind_of(c), Shape::none, newlines_, space_, false, c};
     if (token.kind == TokenKind::word || token.kind == TokenKind::number) look_at_letters(bytes_, token);
     const bool touches = !tokens_.empty() && tokens_.back().span.end == span.begin;
@@ -123,7 +164,7 @@ class Tokenizer {
     space_ = before_ = false;
     if (touches && joins(tokens_.back(), token)) return;
     if (starts_link(token)) {
-      token.span.end = link_end_ = link_end(span.begin);
+      token.span.end = link_end_ = std::max(link_end(span.begin), span.end);
     }
     tokens_.push_back(token);
     if (token.kind == TokenKind::word && link_end_ < span.end) split_clitic();
@@ -132,6 +173,14 @@ class Tokenizer {
   // Whether the token goes on the one before, which it touches; if so it has been added to it.
   bool joins(Token& last, const Token& token) {
     const char32_t c = token.first;
+    if (c == '\'' && last.first == '\'' && last.span.size() == 2 && token.span.size() == 1 && !last.space_before) {
+      // three that close: a single mark, then a double one
+      last.span.end -= 1;
+      Token closing = last;
+      closing.span = {last.span.end, token.span.end};
+      tokens_.push_back(closing);
+      return true;
+    }
     if (token.span.size() == 1 && last.span.end - last.span.begin < 3 && c == last.first &&
         (c == '\'' || c == '`') && last.span.size() == 1) {
       last.span.end = token.span.end;
@@ -143,6 +192,7 @@ class Tokenizer {
     }
     const bool wordy = token.kind == TokenKind::word || token.kind == TokenKind::number;
     if (!wordy || tokens_.size() < 2) return false;
+    if (joins_clitic(last, token)) return true;
     // word - word, all touching
     Token& before = tokens_[tokens_.size() - 2];
     const bool hyphen = is_hyphen(last.first) && last.span.size() <= 3 && last.kind == TokenKind::punctuation &&
@@ -160,6 +210,20 @@ class Tokenizer {
     }
     tokens_.pop_back();
     split_clitic();
+    return true;
+  }
+
+  // U.S.’s, 1990’s: UAX #29 cuts at this apostrophe.
+  bool joins_clitic(Token& last, const Token& token) const {
+    const Token& before = tokens_[tokens_.size() - 2];
+    const bool wordy = before.kind == TokenKind::word || before.kind == TokenKind::number;
+    if (!is_apostrophe(last.first) || last.kind != TokenKind::mark || before.span.end != last.span.begin) return false;
+    if (!wordy && !(before.first == '.' && before.span.size() == 1)) return false;
+    const std::string_view word = bytes_.substr(token.span.begin, token.span.size());
+    if (std::find(options_.clitics.begin(), options_.clitics.end(), word) == options_.clitics.end()) return false;
+    last.span.end = token.span.end;
+    last.kind = TokenKind::word;
+    last.shape = Shape::lower;
     return true;
   }
 
@@ -224,6 +288,7 @@ class Tokenizer {
 
   std::string_view bytes_;
   const TokenOptions& options_;
+  bool narrow_;  // the text has narrow no-break spaces
   std::vector<Token> tokens_;
   std::uint8_t newlines_ = 0;
   bool space_ = true;

@@ -98,8 +98,9 @@ TEST(Tokenize, CutsACliticFromItsWord) {
       {"don’t", "don’t"},  // not in the pack's list
       {"O’Neill", "O’Neill"},
       {"players’ union", "players|’|union"},
-      {"U.S.'s", "U.S|.|'|s"},  // UAX #29 breaks after the stop
-      {"’s", "’|s"},            // nothing that it could lean on
+      {"U.S.'s", "U.S|.|'s"},  // UAX #29 cuts before it, here and in 1990's
+      {"‘the U.S.’ s", "‘|the|U.S|.|’|s"},
+      {"’s", "’|s"},  // nothing that it could lean on
       {"bus as", "bus|as"},
       {"O’Neill’s", "O’Neill|’s"},
       {"1990's", "1990|'s"},
@@ -145,6 +146,8 @@ TEST(Tokenize, MakesOneTokenOfALink) {
       {"www.example.org/x-y_z!", "www.example.org/x-y_z!"},
       {"https://example.org/Kane's-x end", "https://example.org/Kane's-x|end"},
       {"https://example.org/grüße\u00A0end", "https://example.org/grüße|end"},
+      {"https://example.org/Kane’s-x”", "https://example.org/Kane’s|-|x|”"},
+      {"www.x\u00ADy/z no", "www.x\u00ADy/z|no"},
       {"either/or is no link", "either|/|or|is|no|link"},
       {"https: no link", "https|:|no|link"},
   });
@@ -168,6 +171,10 @@ TEST(Tokenize, SeesThroughWhatNobodySees) {
       {"“\u00A0No\u00A0»", "“|No|»"},              // no-break spaces
       {"«\u202FOui\u202F»", "«|Oui|»"},            // narrow no-break spaces
       {"spokes\u00ADwoman", "spokes\u00ADwoman"},  // a soft hyphen inside a word is part of it
+      {"at 5\u202Fp.m. in\u202FMay", "at|5|p.m|.|in|May"},  // it joins words by UAX #29
+      {"10\u202F000 people", "10\u202F000|people"},
+      {"«\u202F\u200FOui", "«|Oui"},
+      {"Kane’s\u200F", "Kane|’s"},
       {"a\u200B b", "a|b"},
       {"\u200E“No”\u200F", "“|No|”"},  // direction marks
       {"\u202Bשלום\u202C said", "שלום|said"},
