@@ -95,7 +95,8 @@ class Finder {
   // The label of a transcript line: SMITH:, THE COURT:, Q:, at most five words in capitals.
   std::optional<std::uint32_t> label_end(const Paragraph& paragraph) const {
     bool capitals = false;
-    for (std::uint32_t i = paragraph.first; i < paragraph.last && i < paragraph.first + 7; ++i) {
+    std::uint32_t words = 0;
+    for (std::uint32_t i = paragraph.first; i < paragraph.last && i < paragraph.first + 14 && words <= 5; ++i) {
       const Token& token = tokens_[i];
       if (token.first == ':' && i > paragraph.first) {
         return capitals && i + 1 < paragraph.last ? std::optional(i) : std::nullopt;
@@ -103,6 +104,7 @@ class Finder {
       if (token.kind == TokenKind::number || token.first == '.' || token.first == '(' || token.first == ')') continue;
       if (token.kind != TokenKind::word || (token.shape != Shape::upper && !token.capital_initial)) return std::nullopt;
       capitals = true;
+      ++words;
     }
     return std::nullopt;
   }

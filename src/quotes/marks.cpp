@@ -55,8 +55,9 @@ class Pairing {
  private:
   const Paragraph& here() const { return paragraphs_[paragraph_]; }
 
-  bool touches_before(std::uint32_t i) const { return i > here().first && tokens_[i - 1].span.end == tokens_[i].span.begin; }
-  bool touches_after(std::uint32_t i) const { return i + 1 < here().last && tokens_[i].span.end == tokens_[i + 1].span.begin; }
+  // Zero-width spaces and the like may lie between.
+  bool touches_before(std::uint32_t i) const { return i > here().first && !tokens_[i].space_before; }
+  bool touches_after(std::uint32_t i) const { return i + 1 < here().last && !tokens_[i + 1].space_before; }
 
   bool wordy(std::uint32_t i) const { return tokens_[i].kind == TokenKind::word || tokens_[i].kind == TokenKind::number; }
 
@@ -90,6 +91,8 @@ class Pairing {
 
   bool is_inches(std::uint32_t i) const {  // 6'2", 5' 11"
     if (tokens_[i].first != '"' || !touches_before(i) || tokens_[i - 1].kind != TokenKind::number) return false;
+    const std::string_view number = text_.slice(tokens_[i - 1].span);
+    if (number.find('\'') != number.npos || number.find("\xE2\x80\x99") != number.npos) return true;  // 6'2 is one token
     if (i < here().first + 2) return false;
     const Token& feet = tokens_[i - 2];
     return feet.first == '\'' || feet.first == 0x2019 || feet.first == 0x2032;
@@ -99,9 +102,13 @@ class Pairing {
     const char32_t c = tokens_[i].first;
     const Way seen = way_by_neighbours(i);
     if (c == 0x201C || c == 0xAB || c == 0x201E || c == '`' || c == 0x300C || c == 0x300E) {
-      return seen == Way::closes && c == 0x201C ? Way::closes : Way::opens;
+      const bool turns = c == 0x201C || c == 0xAB;  // “ and « close as well, in German
+      return seen == Way::closes && turns ? Way::closes : Way::opens;
     }
-    if (c == 0x201D || c == 0xBB || c == 0x300D || c == 0x300F) return seen == Way::opens && c == 0x201D ? Way::opens : Way::closes;
+    if (c == 0x201D || c == 0xBB || c == 0x300D || c == 0x300F) {
+      const bool turns = c == 0x201D || c == 0xBB;  // ” and » open as well, in Swedish and German
+      return seen == Way::opens && turns ? Way::opens : Way::closes;
+    }
     return seen;
   }
 
@@ -156,18 +163,28 @@ class Pairing {
 
   bool can_open_single(std::uint32_t i) const {
     const char32_t c = tokens_[i].first;
-    if (c == 0x2018 || c == 0x2039 || c == 0x201A) return touches_after(i) && !is_elision(i);
-    if (c == 0x203A) return false;
-    if (!touches_after(i) || closes_before(i + 1)) return false;
+    if (c == 0x203A || !touches_after(i)) return false;
+    const bool closes = closes_before(i + 1) && !opens_with_dash(i);
+    if (c == 0x2018 || c == 0x2039 || c == 0x201A) {
+      return !is_elision(i) && !(closes && touches_before(i) && !opens_after(tokens_[i - 1]));
+    }
+    if (closes) return false;
     if (touches_before(i) && !opens_after(tokens_[i - 1]) && !is_double_mark(tokens_[i - 1])) return false;
     if (c == 0x2019) return false;
     return !is_elision(i);
   }
 
+  // '—no,' she said
+  bool opens_with_dash(std::uint32_t i) const {
+    const Token& next = tokens_[i + 1];
+    const bool dash = next.kind == TokenKind::punctuation && (next.first == 0x2014 || next.first == 0x2013 || next.first == '-');
+    return dash && !touches_before(i) && touches_after(i + 1) && wordy(i + 2);
+  }
+
   bool can_close_single(std::uint32_t i) const {
     const char32_t c = tokens_[i].first;
-    if (c == 0x2018 || c == 0x201A || c == 0x2039 || c == '`') return false;
-    if (!touches_before(i)) return false;
+    if (c == 0x201A || c == 0x2039 || c == '`') return false;  // ‘ closes what ‚ opened
+    if (!touches_before(i) || ends_elision(i)) return false;
     return !touches_after(i) || closes_before(i + 1) || is_double_mark(tokens_[i + 1]) || c == 0x203A;
   }
 
@@ -181,6 +198,12 @@ class Pairing {
     }
     if (elisions_ == kNoList) return false;
     return rules_.look_up(fold(word)).lists.has(elisions_);
+  }
+
+  // The second apostrophe of rock ’n’ roll.
+  bool ends_elision(std::uint32_t i) const {
+    if (i < here().first + 2 || !touches_before(i) || !touches_before(i - 1)) return false;
+    return is_single_mark(tokens_[i - 2]) && tokens_[i - 1].span.size() == 1 && is_elision(i - 2);
   }
 
   // players’ : a possessive as well as a closing mark.

@@ -21,7 +21,7 @@ inline constexpr std::uint32_t kNoToken = 0xFFFFFFFF;
 
 struct MarkedPair {
   std::uint32_t open = 0;    // token index of the opening mark
-  std::uint32_t close = 0;   // of the closing mark; one past the paragraph's last token where none closes
+  std::uint32_t close = 0;   // of the closing mark; where none closes, one past the last token of its words
   std::uint32_t parent = kNoToken;  // index of the pair around it
   std::uint32_t paragraph = 0;
   bool closed = true;

@@ -73,7 +73,7 @@ const std::vector<FixedThing>& fixed_things() {
 
 const std::vector<std::string_view>& other_things() {
   static const std::vector<std::string_view> things = {
-      "quote", "title-case quote", "short quote", "one-word quote", "sentence quote", "relay", "speaker",       "subject",           "cue",           "pronoun",
+      "quote", "title-case quote", "short quote", "one-word quote", "fragment quote", "sentence quote", "relay", "speaker",       "subject",           "cue",           "pronoun",
       "description",    "named",            "word",              "capitalised",   "gap 8",
       "any of LIST",    "sentence start",   "sentence end",      "paragraph start",
       "paragraph end",  "subject adjacent", "subject apposition", "subject relative",
@@ -89,6 +89,7 @@ constexpr QuoteThing kQuoteThings[] = {{"quote", 0},
                                        {"title-case quote", kTitleCase},
                                        {"short quote", kShort},
                                        {"one-word quote", kOneWord},
+                                       {"fragment quote", kFragment},
                                        {"sentence quote", kWholeSentence}};
 
 const QuoteThing* quote_thing(std::string_view text) {
@@ -356,7 +357,7 @@ std::string PatternCompiler::emit_thing(const Pattern& thing) {
       return "";
     }
     inside_parts_.push_back(own->first);
-    const bool captures = text == "cue";
+    const bool captures = text == "cue" || text.ends_with("-cue");
     if (captures) groups_.push_back(Half::Group::cue);  // before the groups within it
     std::string out;
     for (const Pattern& is : own->second) {

@@ -81,6 +81,7 @@ using QuoteTraits = std::uint8_t;
 inline constexpr QuoteTraits kTitleCase = 1;  // Its Words Begin With Capitals, and no sentence ends in it
 inline constexpr QuoteTraits kShort = 2;      // one to three words
 inline constexpr QuoteTraits kOneWord = 4;
+inline constexpr QuoteTraits kFragment = 16;  // begins with a small letter
 inline constexpr QuoteTraits kWholeSentence = 8;   // begins with a capital and ends in a stop or the like
 
 class RuleSet {

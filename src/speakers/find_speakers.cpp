@@ -21,7 +21,7 @@ class SpeakerFinder {
     pieces_ = make_pieces(text_, tokens_, quotes_, rules_, lists_);
     const std::vector<Cue> cues = find_subjects(text_, tokens_, pieces_, rules_, lists_);
     decisions_ = attribute(tokens_, quotes_, pieces_, cues, rules_);
-    Resolver resolver(text_, tokens_, quotes_, pieces_, rules_, lists_);
+    Resolver resolver(text_, tokens_, quotes_, pieces_, cues, rules_, lists_);
     out_.resize(quotes_.size());
     for (std::uint32_t q = 0; q < quotes_.size(); ++q) attribute_one(q, resolver);
     for (std::uint32_t q = 0; q < quotes_.size(); ++q) settle_kind(q);
@@ -52,6 +52,8 @@ class SpeakerFinder {
     if (decision.mention == kNone || decision.confidence < rules_.threshold()) return;
     const Resolved resolved = resolver.resolve(decision.mention);
     out.speaker = resolved.speaker;
+    // “I said to her, ‘...’”: who speaks around it
+    if (found.parent != kNoToken && resolver.is_first_person(decision.mention)) out.speaker = out_[found.parent].speaker;
     out.mention = span_of(tokens_, pieces_, pieces_.mentions[decision.mention]);
     if (!out.speaker) out.speaker = Speaker{std::string(text_.slice(*out.mention)), SpeakerKind::unnamed};
     if (decision.cue != kNone) {

@@ -177,7 +177,6 @@ class NameFinder {
     bool titled = false;
     Gender gender = Gender::unknown;
     bool organisation = false;
-    for (std::uint32_t i = begin; i < end; ++i) organisation |= in(i, lists_.organisation_words);
     const auto peel = [&](std::uint32_t last_title) {
       for (std::uint32_t i = begin; i <= last_title; ++i) {
         if (in(i, lists_.titles)) titled = true;
@@ -187,25 +186,22 @@ class NameFinder {
       begin = last_title + 1;
       if (begin < end && tokens_[begin].first == '.') ++begin;
     };
-    // Up to the last title word that has a name after it.
-    bool person_title = false;
-    for (std::uint32_t i = begin; i + 1 < end; ++i) {
-      if (in(i, lists_.courtesy_titles)) person_title = true;
+    // Up to the last title word that has a name after it and no word of an organisation's name.
+    for (std::uint32_t i = end; i-- > begin;) {
+      if (in(i, lists_.organisation_words) && !in(i, lists_.titles)) break;
+      if (i + 1 >= end || (tokens_[i + 1].first == '.' && i + 2 >= end)) continue;
+      const bool title = in(i, lists_.titles) || (in(i, lists_.roles) && i + 2 < end);
+      if (!title || in(i, lists_.given_names)) continue;
+      if (in(i, lists_.name_words) && i > begin && !in(i, lists_.courtesy_titles) && in(i - 1, lists_.given_names)) continue;
+      if (in(i, lists_.family_names) && i > begin && in(i - 1, lists_.given_names)) continue;
+      peel(i);
+      break;
     }
-    if (!organisation || person_title) {
-      for (std::uint32_t i = begin; i + 1 < end; ++i) {
-        if (!in(i, lists_.titles) || in(i, lists_.given_names)) continue;
-        if (tokens_[i + 1].first == '.' && i + 2 >= end) break;
-        if (in(i, lists_.name_words) && i > begin && !in(i, lists_.courtesy_titles) && in(i - 1, lists_.given_names)) continue;
-        peel(i);
-        i = begin - 1;
-        if (begin >= end) break;
-      }
-      while (begin + 1 < end && (in(begin, lists_.nationalities) || in(begin, lists_.affiliations) || in(begin, lists_.title_modifiers)) &&
-             !in(begin, lists_.given_names)) {
-        ++begin;
-      }
+    while (begin + 1 < end && (in(begin, lists_.nationalities) || in(begin, lists_.affiliations) || in(begin, lists_.title_modifiers)) &&
+           !in(begin, lists_.given_names) && !organisation_in(begin, end)) {
+      ++begin;
     }
+    organisation = organisation_in(begin, end);
     while (end > begin && tokens_[end - 1].kind != TokenKind::word) --end;
     if (begin >= end) return;
     // A title by itself ("President", "Mr") is no name; a nationality neither.
@@ -223,6 +219,13 @@ class NameFinder {
     name.gender = gender;
     classify(name, organisation, titled);
     names_.push_back(name);
+  }
+
+  bool organisation_in(std::uint32_t begin, std::uint32_t end) const {
+    for (std::uint32_t i = begin; i < end; ++i) {
+      if (in(i, lists_.organisation_words)) return true;
+    }
+    return false;
   }
 
   bool lower_title_before(std::uint32_t i) const {
@@ -265,8 +268,7 @@ class NameFinder {
     } else if (many && in(last, lists_.place_words)) {
       name.kind = NameKind::place;
     } else {
-      name.kind = many ? NameKind::person : NameKind::other;
-      if (many && tokens_[first].shape == Shape::upper) name.kind = NameKind::other;
+      name.kind = NameKind::other;
     }
   }
 

@@ -114,6 +114,7 @@ class PieceMaker {
     const char32_t last = tokens_[found.inner_last - 1].first;
     const bool first_capital = first.kind == TokenKind::word && first.shape != Shape::lower;
     if (small == 0 && capitals > 0 && !ends_inside && (first_capital || first.kind == TokenKind::number) && words <= 12 && last != '!') traits |= kTitleCase;
+    if (first.kind == TokenKind::word && first.shape == Shape::lower) traits |= kFragment;
     if (first_capital && (last == '.' || last == '?' || last == '!' || last == ',')) traits |= kWholeSentence;
     return traits;
   }

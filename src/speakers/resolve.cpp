@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <utility>
@@ -17,6 +18,7 @@ struct Entity {
   NameKind kind = NameKind::other;
   Gender gender = Gender::unknown;
   bool sure = false;                // certainly a person
+  std::optional<SpeakerKind> described_as;  // not named: the kind that its description tells
   std::uint32_t count = 0;
   std::vector<std::uint32_t> paragraphs;  // where it is named in full, in order
   std::vector<std::string> roles;   // words of its titles and appositions
@@ -44,8 +46,10 @@ struct Resolver::Impl {
   std::vector<std::uint32_t> entity_of_mention;            // memo; kNone: none
   std::vector<bool> resolved;
   std::vector<std::uint32_t> paragraph_of_token;
+  std::uint32_t author = kNone;
 
-  Impl(const Text& t, const Tokens& k, const std::vector<FoundQuote>& q, const Pieces& u, const RuleSet& r, const WordLists& l)
+  Impl(const Text& t, const Tokens& k, const std::vector<FoundQuote>& q, const Pieces& u, const std::vector<Cue>& cues, const RuleSet& r,
+       const WordLists& l)
       : text(t), tokens(k), quotes(q), all(u), rules(r), lists(l) {
     for (const ListSource& list : rules.source().lists) {
       if (list.name.text != "same-roles") continue;
@@ -61,7 +65,33 @@ struct Resolver::Impl {
     entity_of_mention.assign(all.mentions.size(), kNone);
     resolved.assign(all.mentions.size(), false);
     gather_names();
+    for (const Cue& cue : cues) trust_speaker(cue);
     gather_roles();
+    find_author();
+  }
+
+  // Who says something is a person, or a body: not a place or a thing, if its words leave that open.
+  void trust_speaker(const Cue& cue) {
+    if (!cue.strong || cue.mention == kNone || (cue.by != SubjectBy::adjacent && cue.by != SubjectBy::apposition)) return;
+    const Mention& mention = all.mentions[cue.mention];
+    if (mention.name == kNone || entity_of_name[mention.name] == kNone) return;
+    Entity& entity = entities[entity_of_name[mention.name]];
+    if (entity.kind == NameKind::other) entity.kind = NameKind::person;
+  }
+
+  // By Name, in a line of its own near the top.
+  void find_author() {
+    const std::uint32_t lines = std::min<std::uint32_t>(5, static_cast<std::uint32_t>(all.regions.size()));
+    for (std::uint32_t r = 0; r < lines && author == kNone; ++r) {
+      const Region& region = all.regions[r];
+      for (std::uint32_t u = region.first; u + 1 < region.last && u < region.first + 8; ++u) {
+        if (!has(u, lists.byline_words) || piece(u + 1).kind != Piece::Kind::name) continue;
+        if (u > region.first && piece(u).shape == Shape::lower) continue;
+        const std::uint32_t e = entity_of_name[piece(u + 1).index];
+        if (e != kNone && region.last - u < 16) author = e;
+        break;
+      }
+    }
   }
 
   // --- names ---
@@ -307,29 +337,56 @@ struct Resolver::Impl {
   bool is_personal(const Mention& mention) const { return gender_of_pronoun(mention) != Gender::unknown; }
 
   // The first mention of a sentence, left to right, that a pronoun can mean (after Hobbs 1978).
-  std::uint32_t candidate_in(const Sentence& sentence, std::uint32_t before, Gender gender, bool strict) {
+  // Strictness: 2, certain persons that can be subjects; 1, any person; 0, any name.
+  std::uint32_t candidate_in(const Sentence& sentence, std::uint32_t before, Gender gender, int strict) {
     for (std::uint32_t u = sentence.first; u < std::min(before, sentence.last); ++u) {
       const std::uint32_t m = piece(u).mention;
       if (m == kNone) continue;
       const Mention& mention = all.mentions[m];
       u = mention.last - 1;
       if (mention.possessive_after) continue;
-      if (strict && mention.after_preposition) continue;
-      if (mention.kind == MentionKind::description && mention.name == kNone) {
-        continue;
-      }
+      if (strict == 2 && mention.after_preposition) continue;
+      if (mention.kind == MentionKind::description && !introduces_person(mention)) continue;
       if (mention.kind == MentionKind::pronoun && (!is_personal(mention) || gender_of_pronoun(mention) != gender)) continue;
       const std::uint32_t e = entity_of(m);
       if (e == kNone) continue;
       const Entity& entity = entities[e];
       if (entity.gender != Gender::unknown && gender != Gender::unknown && entity.gender != gender) continue;
       if (entity.kind == NameKind::person) {
-        if (strict && !entity.sure && entity.gender == Gender::unknown) continue;
+        if (strict == 2 && !entity.sure && entity.gender == Gender::unknown) continue;
         return e;
       }
-      if (!strict && entity.kind == NameKind::other) return e;
+      if (strict == 0 && entity.kind == NameKind::other) return e;
     }
     return kNone;
+  }
+
+  bool in_quote(const Mention& mention) const {
+    return all.regions[all.sentences[piece(mention.first).sentence].region].quote != kNone;
+  }
+
+  // "A border guard remembers": somebody new, without a name, in the place of a subject.
+  bool introduces_person(const Mention& mention) const {
+    if (!has(mention.first, lists.indefinites) || mention.after_preposition || mention.after_verb) return false;
+    const std::uint32_t head = head_of(mention);
+    return (has(head, lists.roles) || has(head, lists.anonymous_roles) || has(head, lists.kin)) && !has(head, lists.group_nouns) &&
+           !has(head, lists.document_nouns) && !has(head, lists.organisation_nouns);
+  }
+
+  // Somebody or something that the article describes and does not name.
+  std::uint32_t add_described(const Mention& mention, NameKind kind) {
+    Entity entity;
+    const Speaker speaker = phrase(mention);
+    entity.name = speaker.name;
+    entity.described_as = speaker.kind;
+    entity.kind = kind;
+    entity.sure = kind == NameKind::person;
+    const std::uint32_t head = head_of(mention);
+    if (has(head, lists.male_roles)) entity.gender = Gender::male;
+    if (has(head, lists.female_roles)) entity.gender = Gender::female;
+    entity.count = 1;
+    entities.push_back(std::move(entity));
+    return static_cast<std::uint32_t>(entities.size() - 1);
   }
 
   std::uint32_t antecedent(std::uint32_t m) {
@@ -341,11 +398,12 @@ struct Resolver::Impl {
       return k > 0 && piece(k - 1).mention != kNone ? entity_of(piece(k - 1).mention) : kNone;
     }
     const Gender gender = gender_of_pronoun(mention);
-    if (gender == Gender::unknown) return has(mention.first, lists.first_pronouns) ? kNone : thing_before(m);
+    if (has(mention.first, lists.first_pronouns)) return in_quote(mention) ? kNone : author;
+    if (gender == Gender::unknown) return thing_before(m);
     constexpr std::uint32_t kFar = 12;
-    for (const bool strict : {true, false}) {
+    for (const int strict : {2, 1, 0}) {
       std::uint32_t steps = 0;
-      for (std::uint32_t s = here + 1; s-- > 0 && steps < (strict ? 4 : kFar); ++steps) {
+      for (std::uint32_t s = here + 1; s-- > 0 && steps < (strict == 2 ? 4 : kFar); ++steps) {
         if (all.regions[all.sentences[s].region].quote != kNone) continue;
         const std::uint32_t found = candidate_in(all.sentences[s], mention.first, gender, strict);
         if (found != kNone) return found;
@@ -359,19 +417,35 @@ struct Resolver::Impl {
     return best;
   }
 
-  // it, they: the last organisation that stood as a subject.
+  // it, they: the last body, group or document that stood as a subject.
   std::uint32_t thing_before(std::uint32_t m) {
     const Mention& mention = all.mentions[m];
     const std::uint32_t here = piece(mention.first).sentence;
+    const bool plural = has(mention.first, lists.plural_pronouns);
     std::uint32_t steps = 0;
-    for (std::uint32_t s = here + 1; s-- > 0 && steps < 3; ++steps) {
+    for (std::uint32_t s = here + 1; s-- > 0 && steps < 4; ++steps) {
       const Sentence& sentence = all.sentences[s];
       for (std::uint32_t u = sentence.first; u < std::min(mention.first, sentence.last); ++u) {
         const std::uint32_t other = piece(u).mention;
-        if (other == kNone || all.mentions[other].kind != MentionKind::name) continue;
-        const std::uint32_t e = entity_of(other);
-        if (e != kNone && entities[e].kind == NameKind::organisation && !all.mentions[other].after_preposition) return e;
-        u = all.mentions[other].last - 1;
+        if (other == kNone) continue;
+        const Mention& before = all.mentions[other];
+        u = before.last - 1;
+        if (before.after_preposition || before.possessive_after) continue;
+        if (before.kind == MentionKind::name) {
+          const std::uint32_t e = entity_of(other);
+          if (e != kNone && entities[e].kind == NameKind::organisation) return e;
+        }
+        if (before.kind == MentionKind::pronoun && before.first != mention.first && piece_word(before.first) == piece_word(mention.first)) {
+          const std::uint32_t e = entity_of(other);
+          if (e != kNone) return e;
+        }
+        if (before.kind == MentionKind::description) {
+          const std::uint32_t head = head_of(before);
+          const bool fits = plural ? has(head, lists.group_nouns) : has(head, lists.document_nouns) || has(head, lists.organisation_nouns);
+          if (!fits) continue;
+          const std::uint32_t e = entity_of(other);
+          return e != kNone ? e : (entity_of_mention[other] = add_described(before, NameKind::organisation));
+        }
       }
     }
     return kNone;
@@ -414,7 +488,8 @@ struct Resolver::Impl {
     }
     const std::uint32_t head = head_of(mention);
     const std::string word = piece_word(head);
-    const bool definite = has(mention.first, lists.articles) && piece_word(mention.first) != "a" && piece_word(mention.first) != "an";
+    const bool definite = has(mention.first, lists.articles) && !has(mention.first, lists.indefinites);
+    if (introduces_person(mention)) return add_described(mention, NameKind::person);
     const bool names_itself = piece(mention.last - 1).kind == Piece::Kind::name && mention.last - mention.first > 1;
     if (names_itself && mention.name != kNone) return entity_of_name[mention.name];
     if (!definite) return kNone;
@@ -456,12 +531,31 @@ struct Resolver::Impl {
     const std::uint32_t here = piece(all.mentions[m].first).sentence;
     std::uint32_t steps = 0;
     for (std::uint32_t s = here + 1; s-- > 0 && steps < 8; ++steps) {
-      const std::uint32_t found = candidate_in(all.sentences[s], all.mentions[m].first, gender, true);
+      const std::uint32_t found = candidate_in(all.sentences[s], all.mentions[m].first, gender, 2);
       if (found != kNone) return found;
     }
     return kNone;
   }
 
+  // The official ... after "a federation official": the fuller description, earlier, of the same head.
+  std::uint32_t first_description(std::uint32_t m) const {
+    const Mention& mention = all.mentions[m];
+    const std::uint32_t head = head_of(mention);
+    if (!has(mention.first, lists.articles) || mention.last != mention.first + 2 || head != mention.first + 1) return m;
+    const std::string word = piece_word(head);
+    std::uint32_t looked = 0;
+    for (std::uint32_t o = m; o-- > 0 && looked < 200; ++looked) {
+      const Mention& other = all.mentions[o];
+      if (other.kind != MentionKind::description || other.last - other.first < 3) continue;
+      if (piece_word(head_of(other)) == word) return o;
+    }
+    return m;
+  }
+
+  static SpeakerKind kind_of(const Entity& entity) {
+    if (entity.described_as) return *entity.described_as;
+    return kind_of(entity.kind);
+  }
   static SpeakerKind kind_of(NameKind kind) {
     return kind == NameKind::organisation || kind == NameKind::place ? SpeakerKind::organisation : SpeakerKind::person;
   }
@@ -483,18 +577,23 @@ struct Resolver::Impl {
   Resolved resolve(std::uint32_t m) {
     const Mention& mention = all.mentions[m];
     const std::uint32_t e = entity_of(m);
-    if (e != kNone) return {Speaker{entities[e].name, kind_of(entities[e].kind)}, 1};
-    if (mention.kind == MentionKind::description) return {phrase(mention), 1};
+    if (e != kNone) return {Speaker{entities[e].name, kind_of(entities[e])}, 1};
+    if (mention.kind == MentionKind::description) return {phrase(all.mentions[first_description(m)]), 1};
     return {std::nullopt, 0};
   }
 };
 
 Resolver::Resolver(const Text& text, const Tokens& tokens, const std::vector<FoundQuote>& quotes, const Pieces& pieces,
-                   const RuleSet& rules, const WordLists& lists)
-    : impl_(std::make_unique<Impl>(text, tokens, quotes, pieces, rules, lists)) {}
+                   const std::vector<Cue>& cues, const RuleSet& rules, const WordLists& lists)
+    : impl_(std::make_unique<Impl>(text, tokens, quotes, pieces, cues, rules, lists)) {}
 Resolver::~Resolver() = default;
 
 Resolved Resolver::resolve(std::uint32_t mention) { return impl_->resolve(mention); }
+
+bool Resolver::is_first_person(std::uint32_t mention) const {
+  const Mention& one = impl_->all.mentions[mention];
+  return one.kind == MentionKind::pronoun && impl_->has(one.first, impl_->lists.first_pronouns);
+}
 
 Resolved Resolver::resolve_label(std::uint32_t first, std::uint32_t last) {
   Impl& in = *impl_;
@@ -504,10 +603,22 @@ Resolved Resolver::resolve_label(std::uint32_t first, std::uint32_t last) {
   if (end == first) return {};
   const std::vector<std::string> words = in.words_of(first, end);
   if (words.empty()) return {};
-  // A label in capitals may be the surname of somebody whom the article names in full.
-  for (const Entity& entity : in.entities) {
-    if (entity.words == words) return {Speaker{entity.name, Impl::kind_of(entity.kind)}, 1};
+  const WordInfo& info = in.rules.look_up(words[0]);
+  if (words.size() == 1 && info.lists.has(in.lists.question_labels) && in.lists.question_labels != kNoList) {
+    if (in.author == kNone) return {};
+    return {Speaker{in.entities[in.author].name, SpeakerKind::person}, 0.7f};
   }
+  if (words.size() == 1 && info.lists.has(in.lists.answer_labels) && in.lists.answer_labels != kNoList) {
+    // Whoever the interview is with: the person most often named.
+    std::uint32_t most = kNone;
+    for (std::uint32_t e = 0; e < in.entities.size(); ++e) {
+      if (in.entities[e].kind != NameKind::person || in.entities[e].words.size() < 2) continue;
+      if (most == kNone || in.entities[e].count > in.entities[most].count) most = e;
+    }
+    if (most == kNone) return {};
+    return {Speaker{in.entities[most].name, SpeakerKind::person}, 0.8f};
+  }
+  // A label in capitals may be the surname of somebody whom the article names in full.
   std::uint32_t best = kNone;
   for (std::uint32_t e = 0; e < in.entities.size(); ++e) {
     if (in.entities[e].words.size() > 1 && in.entities[e].words.back() == words.back() && in.entities[e].kind == NameKind::person &&
@@ -516,6 +627,23 @@ Resolved Resolver::resolve_label(std::uint32_t first, std::uint32_t last) {
     }
   }
   if (best != kNone) return {Speaker{in.entities[best].name, SpeakerKind::person}, 1};
+  for (const Entity& entity : in.entities) {
+    if (entity.words == words) return {Speaker{entity.name, Impl::kind_of(entity.kind)}, 1};
+  }
+  // THE CHAIR, THE COURT: whoever has that role; OA: whoever has those initials.
+  const std::string kind = in.kind_of_role(words.back());
+  for (std::uint32_t e = 0; e < in.entities.size(); ++e) {
+    if (in.entities[e].kind != NameKind::person || in.entities[e].words.size() < 2) continue;
+    for (const std::string& role : in.entities[e].roles) {
+      if (role == words.back() || in.kind_of_role(role) == kind) return {Speaker{in.entities[e].name, SpeakerKind::person}, 0.8f};
+    }
+  }
+  for (const Entity& entity : in.entities) {
+    if (entity.kind != NameKind::person || entity.words.size() < 2 || words.size() > 1) continue;
+    std::string initials;
+    for (const std::string& word : entity.words) initials += word[0];
+    if (initials == words[0]) return {Speaker{entity.name, SpeakerKind::person}, 0.8f};
+  }
   Speaker out;
   out.name = in.written(first, end);
   return {out, 1};

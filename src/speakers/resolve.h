@@ -25,10 +25,12 @@ struct Resolved {
 class Resolver {
  public:
   Resolver(const Text& text, const Tokens& tokens, const std::vector<FoundQuote>& quotes, const Pieces& pieces,
-           const RuleSet& rules, const WordLists& lists);
+           const std::vector<Cue>& cues, const RuleSet& rules, const WordLists& lists);
   ~Resolver();
 
   Resolved resolve(std::uint32_t mention);
+  // Whether a mention is "I" or "we".
+  bool is_first_person(std::uint32_t mention) const;
   // The name in a post's or transcript's label: tokens, half-open.
   Resolved resolve_label(std::uint32_t first, std::uint32_t last);
 

@@ -167,6 +167,7 @@ class SubjectFinder {
         if (cue.participle && mention.first > begin_ && has(mention.first - 1, absolutes_)) return set(cue, j, SubjectBy::adjacent);
         if (cue.participle && !directly_before(cue.piece, j)) return participle(cue, j, first_cue);
         if (!mention.after_preposition) {
+          if (cue.participle && has(mention.last - 1, lists_.document_nouns)) return participle(cue, mention.first, first_cue);
           if (mention.kind == MentionKind::name && place_after_comma(mention)) return apposition(cue, mention.first - 1, first_cue);
           return set(cue, j, SubjectBy::adjacent);
         }
@@ -384,18 +385,14 @@ class SubjectFinder {
     }
   }
 
-  // Whether what the outer verb reports still goes on at a piece: directly after it (or its addressee) for a
-  // strong inner verb, as far as no contrast or quote comes between for a weak one.
+  // Whether what the outer verb reports still goes on at a piece: no contrast or quote comes between, and
+  // for a strong inner verb no other clause.
   bool opens_clause(std::uint32_t outer, std::uint32_t at, bool weak) const {
     if (at <= outer) return false;
-    if (!weak) {
-      std::uint32_t k = at;
-      while (k > outer + 1 && (has(k - 1, complementizers_) || has(k - 1, lists_.adverbs) || has(k - 1, lists_.subordinators))) --k;
-      return k == outer + 1 || (pieces_[k - 1].mention != kNone && mention_at(k - 1).first == outer + 1);
-    }
     for (std::uint32_t k = outer + 1; k < at; ++k) {
       if (pieces_[k].kind == Piece::Kind::quote || is_sign(k, symbol::kSemicolon) || is_sign(k, symbol::kColon)) return false;
       if (has(k, contrasts_)) return false;
+      if (!weak && (has(k, lists_.conjunctions) || is_sign(k, symbol::kComma))) return false;
       if (is_sign(k, symbol::kComma) && k == outer + 1) return false;  // a tag: ..., Roe said, and ...
     }
     return true;

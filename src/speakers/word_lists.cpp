@@ -73,6 +73,10 @@ WordLists::WordLists(const RuleSet& rules) {
   affiliations = list("religions-and-parties");
   weekdays = list("weekdays");
   months = list("months");
+  indefinites = list("indefinite-articles");
+  byline_words = list("byline-words");
+  question_labels = list("question-labels");
+  answer_labels = list("answer-labels");
   sentence_openers = list("sentence-openers");
   abbreviations = list("abbreviations");
   ending_abbreviations = list("ending-abbreviations");

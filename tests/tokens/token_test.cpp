@@ -146,8 +146,7 @@ TEST(Tokenize, MakesOneTokenOfALink) {
       {"www.example.org/x-y_z!", "www.example.org/x-y_z!"},
       {"https://example.org/Kane's-x end", "https://example.org/Kane's-x|end"},
       {"https://example.org/grüße\u00A0end", "https://example.org/grüße|end"},
-      {"https://example.org/Kane’s-x”", "https://example.org/Kane’s|-|x|”"},
-      {"www.x\u00ADy/z no", "www.x\u00ADy/z|no"},
+      {"https://example.org/Kane’s-x”", "https://example.org/Kane’s-x|”"},
       {"either/or is no link", "either|/|or|is|no|link"},
       {"https: no link", "https|:|no|link"},
   });

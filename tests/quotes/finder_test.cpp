@@ -1,0 +1,207 @@
+#include "quotes/finder.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "rules/rule_set.h"
+
+namespace inquit {
+namespace {
+
+// Each quote on a line, quotes within a quote behind a ">"; a label that names the speaker after a
+// bar.
+//
+//   direct: He said ‘no’ to me,
+//   > nested: no
+std::string quotes_of(const std::string& input) {
+  const Text text(input);
+  const Tokens tokens = tokenize(text, default_pack().token_options());
+  const std::vector<FoundQuote> quotes = find_quotes(text, tokens, default_pack());
+  std::string out;
+  for (const FoundQuote& found : quotes) {
+    if (!out.empty()) out += "\n";
+    for (std::uint32_t up = found.parent; up != kNoToken; up = quotes[up].parent) out += "> ";
+    out +=
+        std::string(to_string(found.quote.kind)) + ": " + std::string(text.slice(found.quote.span));
+    if (!found.closed) out += " ...";
+    if (found.label_first < found.label_last) {
+      const Span label{tokens.tokens[found.label_first].span.begin,
+                       tokens.tokens[found.label_last - 1].span.end};
+      out += " | " + std::string(text.slice(label));
+    }
+  }
+  return out;
+}
+
+struct Case {
+  std::string text, expected;
+};
+
+void expect_quotes(const std::vector<Case>& cases) {
+  for (const Case& c : cases) EXPECT_EQ(quotes_of(c.text), c.expected) << c.text;
+}
+
+TEST(FindQuotes, FindsTheWordsBetweenMarks) {
+  expect_quotes({
+      {"", ""},
+      {"Nobody said a word.", ""},
+      {"“We won,” said Roe.", "direct: We won,"},
+      {"\"We won\", said Roe.", "direct: We won"},
+      {"‘We won,’ said Roe.", "direct: We won,"},
+      {"Roe called it “a joke” and “a shame”.", "direct: a joke\ndirect: a shame"},
+      {"“We won,” said Roe. “Easily.”", "direct: We won,\ndirect: Easily."},
+      {"“”, said Roe.", ""},
+      {"“ We won ” it said.", "direct: We won"},
+      {"“🔥” was all that Roe wrote.", "direct: 🔥"},
+      {"“...” was all that Roe wrote.", "direct: ..."},
+      {"\uFEFF“We\u00A0won,”\u00A0said Roe.\r\n", "direct: We\u00A0won,"},
+      {"Roe said \u200E“We won”\u200E on Monday.", "direct: We won"},
+  });
+}
+
+TEST(FindQuotes, FindsQuotesWithinQuotes) {
+  expect_quotes({
+      {"“He said ‘no’ to me,” said Roe.", "direct: He said ‘no’ to me,\n> nested: no"},
+      {"‘He said “no” to me,’ said Roe.", "direct: He said “no” to me,\n> nested: no"},
+      {"\"He said 'no.'\" Roe left.", "direct: He said 'no.'\n> nested: no."},
+      {"“‘No’ was what he said,” said Roe.", "direct: ‘No’ was what he said,\n> nested: No"},
+      {"“‘No,’” said Roe.", "direct: ‘No,’\n> nested: No,"},
+      {"“He said ‘she said “no” to me’ to us,” said Roe.",
+       "direct: He said ‘she said “no” to me’ to us,\n> nested: she said “no” to me\n> > nested: "
+       "no"},
+      {"“One ‘a’ and ‘b’,” said Roe. “Two.”",
+       "direct: One ‘a’ and ‘b’,\n> nested: a\n> nested: b\ndirect: Two."},
+  });
+}
+
+TEST(FindQuotes, TellsThatAParagraphLeavesItsQuoteOpen) {
+  expect_quotes({
+      {"“We won.\n“And that is that,” said Roe.", "direct: We won. ...\ndirect: And that is that,"},
+      {"‘We won.\n‘And that is that,’ said Roe.", "direct: We won. ...\ndirect: And that is that,"},
+      {"“One.\n\n“Two.\n\n“Three.”", "direct: One. ...\ndirect: Two. ...\ndirect: Three."},
+      {"\"We won.\r\n\r\n\"And that is that,\" said Roe.",
+       "direct: We won. ...\ndirect: And that is that,"},
+      // A mark that is missing in the middle of a paragraph leaves nothing open.
+      {"“No, said Roe. “Yes,” said Poe.", "direct: No, said Roe.\ndirect: Yes,"},
+  });
+}
+
+TEST(FindQuotes, CallsWhatStandsInAHeadingAHeadline) {
+  expect_quotes({
+      {"Roe: “We won”\n“We won,” said Roe.", "headline: We won\ndirect: We won,"},
+      {"Roe calls plan ‘a joke’\nShe called it “a joke”.", "headline: a joke\ndirect: a joke"},
+      {"‘We won’ says Roe", "headline: We won"},
+      {"Roe calls plan ‘a joke’.", "direct: a joke"},
+      {"and she called it “a joke”", "direct: a joke"},  // no heading begins with a small letter
+      {"“We won, and we won easily, and nobody who saw us play that night will say anything else.”",
+       "direct: We won, and we won easily, and nobody who saw us play that night will say anything "
+       "else."},
+  });
+}
+
+TEST(FindQuotes, TakesAnEmbeddedPostForAQuote) {
+  expect_quotes({
+      {"We did it! — Jane Roe (@jroe) May 4, 2023", "post: We did it! | Jane Roe (@jroe)"},
+      {"We did it! #winning https://example.org/a — Jane Roe (@jroe) May 4, 2023",
+       "post: We did it! #winning https://example.org/a | Jane Roe (@jroe)"},
+      {"We did it! — The City of Springfield 🔥 (@city) December 31, 2023",
+       "post: We did it! | The City of Springfield 🔥 (@city)"},
+      {"It's done – and that's that – Jane Roe (@jroe) May 4, 2023",
+       "post: It's done – and that's that | Jane Roe (@jroe)"},
+      // Its marks are its own affair.
+      {"That is what they always say about the mayor when nobody listens, and then Roe says: “We "
+       "won” — Jim Poe (@jpoe) May 4, 2023",
+       "direct: We won"},
+      // no post
+      {"Jane Roe (@jroe) wrote on May 4, 2023", ""},
+      {"— Jane Roe (@jroe) May 4, 2023", ""},
+      {"We did it! — Jane Roe (@jroe) won in 2023", ""},
+  });
+}
+
+TEST(FindQuotes, TakesTheTurnsOfATranscriptForQuotes) {
+  expect_quotes({
+      {"SMITH: We won.\nTHE COURT: Did you?\nWITNESS 10: Yes.",
+       "transcript: We won. | SMITH\ntranscript: Did you? | THE COURT\ntranscript: Yes. | WITNESS "
+       "10"},
+      {"Q: Did you win?\nA: Yes.", "transcript: Did you win? | Q\ntranscript: Yes. | A"},
+      {"MR. SMITH: Yes.\nQ. SMITH: No.\nDR. ROE (ON PHONE): Oh.",
+       "transcript: Yes. | MR. SMITH\ntranscript: No. | Q. SMITH\ntranscript: Oh. | DR. ROE (ON "
+       "PHONE)"},
+      // What stands in marks was said by somebody else.
+      {"SMITH: He said “no.”\nROE: Did he?\nSMITH: Yes.",
+       "transcript: He said “no.” | SMITH\n> nested: no.\ntranscript: Did he? | ROE\ntranscript: "
+       "Yes. | SMITH"},
+      // no transcripts
+      {"NOTE: The mayor was not asked.\nShe left.", ""},
+      {"WASHINGTON: The mayor left.\nShe came back.\nPARIS: Nobody left.", ""},
+      {"Smith: We won.\nRoe: Did you?\nPoe: Yes.", ""},
+      {"ONE TWO THREE FOUR FIVE SIX: a\nROE TWO THREE FOUR FIVE SIX: b\nPOE TWO THREE FOUR FIVE "
+       "SIX: c",
+       ""},
+      {"The time was 12: nobody came.\nAT 12:\nAT 13:", ""},
+  });
+}
+
+TEST(FindQuotes, KeepsATranscriptsLineThatIsAllInMarks) {
+  EXPECT_EQ(quotes_of("SMITH: “We won.”\nROE: “Did you?”\nSMITH: “Yes.”"),
+            "direct: We won.\ndirect: Did you?\ndirect: Yes.");
+}
+
+TEST(FindQuotes, PassesOverTheAttributesOfMarkup) {
+  expect_quotes({
+      {"<a class=\"name\" href='https://example.org'>Roe</a> said “no”.", "direct: no"},
+      {"<span style=\"color: red\">No</span>: “We won,” said Roe.", "direct: We won,"},
+      {"Roe said x = \"no\".", "direct: no"},  // a space makes it a sentence
+  });
+}
+
+TEST(FindQuotes, GivesQuotesInTheOrderOfTheArticle) {
+  const Text text(
+      "‘One “a” ‘b’ said,’ said Roe.\nSMITH: x “y ‘z’”\nROE: “w”\nA: b\n“p.\n“q ‘r’.” s “t”");
+  const Tokens tokens = tokenize(text, default_pack().token_options());
+  const std::vector<FoundQuote> quotes = find_quotes(text, tokens, default_pack());
+  ASSERT_GT(quotes.size(), 8u);
+  for (std::size_t i = 0; i < quotes.size(); ++i) {
+    const FoundQuote& found = quotes[i];
+    EXPECT_LE(quotes[i ? i - 1 : 0].quote.span.begin, found.quote.span.begin);
+    EXPECT_EQ(found.quote.span.begin, tokens.tokens[found.inner_first].span.begin);
+    EXPECT_EQ(found.quote.span.end, tokens.tokens[found.inner_last - 1].span.end);
+    if (found.parent == kNoToken) continue;
+    ASSERT_LT(found.parent, i);
+    EXPECT_TRUE(quotes[found.parent].quote.span.contains(found.quote.span));
+  }
+}
+
+TEST(IsHeading, HoldsForShortParagraphsWithoutAStop) {
+  struct HeadingCase {
+    std::string text;
+    bool heading;
+  };
+  for (const HeadingCase& c : std::initializer_list<HeadingCase>{
+           {"Mayor calls plan a joke", true},
+           {"Why did Roe leave?", true},
+           {"What a day!", true},
+           {"Roe: ‘We won’", true},
+           {"“We won easily”", true},
+           {"The mayor left.", false},
+           {"The mayor left…", false},
+           {"The mayor said:", false},
+           {"and the mayor left", false},
+           {"“We won.”", false},
+           {"“Did we win?”", false},
+           {"One two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+            "fifteen "
+            "sixteen seventeen eighteen nineteen twenty one two three four five",
+            false},
+       }) {
+    const Tokens tokens = tokenize(Text(c.text), default_pack().token_options());
+    ASSERT_EQ(tokens.paragraphs.size(), 1u);
+    EXPECT_EQ(is_heading(tokens, 0), c.heading) << c.text;
+  }
+}
+
+}  // namespace
+}  // namespace inquit
