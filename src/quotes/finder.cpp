@@ -51,7 +51,7 @@ class Finder {
       found.quote.kind = QuoteKind::nested;
       break;
     }
-    if (found.parent == kNoToken && is_heading(all_, pair.paragraph)) found.quote.kind = QuoteKind::headline;
+    if (found.parent == kNoToken && found.closed && is_heading(all_, pair.paragraph)) found.quote.kind = QuoteKind::headline;
     index_of[p] = static_cast<std::uint32_t>(quotes_.size());
     quotes_.push_back(found);
   }

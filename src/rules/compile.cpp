@@ -146,7 +146,11 @@ void PatternCompiler::fault(const Located& place, std::uint64_t column, std::str
   Located at = place;
   if (column > 0) at.column = column;
   Diagnostic found = fault_at(pack_, at, std::move(message));
-  if (std::find(faults_.begin(), faults_.end(), found) == faults_.end()) faults_.push_back(std::move(found));
+  // Once a line: a part is read for each rule that uses it, and quotation marks come in pairs.
+  const bool told = std::any_of(faults_.begin(), faults_.end(), [&](const Diagnostic& one) {
+    return one.line == found.line && one.file == found.file && one.message == found.message;
+  });
+  if (!told) faults_.push_back(std::move(found));
 }
 
 std::vector<Symbol> PatternCompiler::symbols_of_word(std::string_view folded) const {
@@ -189,29 +193,18 @@ std::string PatternCompiler::group(Half::Group which, std::string inner) {
   return "(" + inner + ")";
 }
 
-std::string PatternCompiler::emit_word(const Pattern& word) {
+// The symbols of a word or sign written out in a pattern.
+std::vector<Symbol> PatternCompiler::symbols_of_written(const Pattern& word) {
   const std::string& text = word.text;
-  char32_t sign = 0;
-  std::size_t size = text.size();
-  if (size == 1) {
-    sign = static_cast<unsigned char>(text[0]);
-  } else if (text == "\xE2\x80\x94" || text == "\xE2\x80\x93" || text == "--") {
-    sign = 0x2014;
-  } else if (text == "..." || text == "\xE2\x80\xA6") {
-    sign = 0x2026;
-  }
-  const bool letter_or_digit = size == 1 && (std::isalnum(static_cast<unsigned char>(text[0])) != 0);
-  if (sign != 0 && !letter_or_digit) {
-    if (sign == '"' || sign == '\'' || sign == '`') {
-      fault(place_, word.column, "quotation marks never stand in a pattern; write {quote} for the quote with its marks");
-    }
-    return unit({symbol_of_sign(sign, size == 1 ? 1 : 3)});
-  }
-  if (text.starts_with("\xE2\x80\x9C") || text.starts_with("\xE2\x80\x9D") || text.starts_with("\xE2\x80\x98")) {
+  for (const std::string_view mark : {"\"", "'", "`", "\xE2\x80\x9C", "\xE2\x80\x9D", "\xE2\x80\x98"}) {
+    if (!text.starts_with(mark) || (mark == "'" && text.size() > 1)) continue;
     fault(place_, word.column, "quotation marks never stand in a pattern; write {quote} for the quote with its marks");
-    return unit({kOtherPunctuation});
+    return {};
   }
-  return unit(symbols_of_word(text));
+  if (text == "\xE2\x80\x94" || text == "\xE2\x80\x93" || text == "--") return {symbol_of_sign(0x2014, 3)};
+  if (text == "..." || text == "\xE2\x80\xA6") return {symbol_of_sign(0x2026, 3)};
+  const bool sign = text.size() == 1 && std::isalnum(static_cast<unsigned char>(text[0])) == 0;
+  return sign ? std::vector<Symbol>{symbol_of_sign(static_cast<unsigned char>(text[0]), 1)} : symbols_of_word(text);
 }
 
 // The symbols of a thing that is always one unit; a fault where there is no such thing.
@@ -388,7 +381,7 @@ std::string PatternCompiler::emit(const Pattern& pattern) {
       return "(?:" + out + ")";
     }
     case Pattern::Kind::optional: return "(?:" + emit(pattern.children.front()) + ")?";
-    case Pattern::Kind::word: return emit_word(pattern);
+    case Pattern::Kind::word: return unit(symbols_of_written(pattern));
     case Pattern::Kind::thing: return emit_thing(pattern);
   }
   return "";
@@ -407,6 +400,79 @@ std::unique_ptr<RE2> PatternCompiler::build(const std::string& regex, const Loca
   return made;
 }
 
+std::uint64_t KindTable::bit_of(std::vector<Symbol> symbols) {
+  std::sort(symbols.begin(), symbols.end());
+  const auto at = std::find(sets_.begin(), sets_.end(), symbols);
+  const auto index = static_cast<std::size_t>(at - sets_.begin());
+  if (at == sets_.end()) {
+    if (sets_.size() == 64) return 0;
+    sets_.push_back(std::move(symbols));
+  }
+  return std::uint64_t{1} << index;
+}
+
+std::vector<std::uint64_t> KindTable::masks(std::size_t symbols) const {
+  std::vector<std::uint64_t> out(symbols);
+  for (std::size_t set = 0; set < sets_.size(); ++set) {
+    for (const Symbol one : sets_[set]) out[one] |= std::uint64_t{1} << set;
+  }
+  return out;
+}
+
+// False once a sentence's end is met: what stands beyond is not looked at.
+bool PatternCompiler::needed(const Pattern& pattern, std::vector<std::vector<Symbol>>& out) {
+  switch (pattern.kind) {
+    case Pattern::Kind::optional: return true;
+    case Pattern::Kind::word: {
+      std::vector<Symbol> symbols = symbols_of_written(pattern);
+      if (!symbols.empty()) out.push_back(std::move(symbols));
+      return true;
+    }
+    case Pattern::Kind::sequence: {
+      std::vector<const Pattern*> order;
+      for (const Pattern& child : pattern.children) order.push_back(&child);
+      if (direction_ == Direction::backward) std::reverse(order.begin(), order.end());
+      return std::all_of(order.begin(), order.end(), [&](const Pattern* child) { return needed(*child, out); });
+    }
+    case Pattern::Kind::alternative: {
+      std::vector<Symbol> any;
+      bool all = true, inside = true;
+      for (const Pattern& child : pattern.children) {
+        std::vector<std::vector<Symbol>> one;
+        inside = needed(child, one) && inside;
+        all = all && !one.empty();
+        if (!one.empty()) any.insert(any.end(), one.front().begin(), one.front().end());
+      }
+      if (all && inside) out.push_back(std::move(any));
+      return inside;
+    }
+    case Pattern::Kind::thing: break;
+  }
+  const std::string_view text = pattern.text;
+  if (quote_thing(text) != nullptr) return true;
+  if (text.starts_with("sentence ") || text.starts_with("paragraph ")) return false;
+  if (text.starts_with("gap")) return true;
+  if (text == "speaker" || text == "relay") {
+    out.push_back(kOpens);
+  } else if (text == "subject") {
+    out.push_back(kSubjects);
+  } else if (text.starts_with("subject ") || text == "pronoun" || text == "description" || text == "named") {
+    return true;
+  } else if (const auto part = names_.parts.find(text); part != names_.parts.end()) {
+    Pattern any;
+    any.kind = Pattern::Kind::alternative;
+    any.children = part->second;
+    if (std::find(inside_parts_.begin(), inside_parts_.end(), part->first) != inside_parts_.end()) return true;
+    inside_parts_.push_back(part->first);
+    const bool inside = needed(any, out);
+    inside_parts_.pop_back();
+    return inside;
+  } else {
+    out.push_back(symbols_of_thing(text, pattern.column));
+  }
+  return true;
+}
+
 Half PatternCompiler::half(const std::vector<Pattern>& sequence, const Located& place, Direction direction) {
   Half out;
   if (sequence.empty()) return out;
@@ -417,6 +483,11 @@ Half PatternCompiler::half(const std::vector<Pattern>& sequence, const Located& 
   out.regex = build(regex, place, false);
   out.groups = std::move(groups_);
   groups_.clear();
+  Pattern whole;
+  whole.children = sequence;
+  std::vector<std::vector<Symbol>> sets;
+  needed(whole, sets);
+  for (std::vector<Symbol>& set : sets) out.needs |= kinds_.bit_of(std::move(set));
   return out;
 }
 
@@ -460,7 +531,9 @@ std::vector<PatternCompiler::Split> PatternCompiler::split(const Pattern& patter
 std::vector<Find> PatternCompiler::finds(const Pattern& pattern, const Located& place) {
   std::vector<Find> out;
   if (!holds_quote(pattern)) {
-    fault(place, 0, "this pattern has no {quote}; say where the quote stands");
+    const std::size_t before = faults_.size();
+    half({pattern}, place, Direction::forward);  // {quot}: a slip of the pen says more
+    if (faults_.size() == before) fault(place, 0, "this pattern has no {quote}; say where the quote stands");
     return out;
   }
   for (const Split& one : split(pattern, place)) {
@@ -483,17 +556,52 @@ std::unique_ptr<RE2> PatternCompiler::test(const Pattern& pattern, const Located
   return half({pattern}, place, direction).regex;
 }
 
-std::unique_ptr<RE2> PatternCompiler::scanner(const std::vector<Pattern>& alternatives, const Located& place) {
+bool PatternCompiler::first_symbols(const Pattern& pattern, std::vector<Symbol>& out) {
+  const auto add = [&](const std::vector<Symbol>& symbols) { out.insert(out.end(), symbols.begin(), symbols.end()); };
+  switch (pattern.kind) {
+    case Pattern::Kind::word: add(symbols_of_written(pattern)); return false;
+    case Pattern::Kind::optional: first_symbols(pattern.children.front(), out); return true;
+    case Pattern::Kind::sequence:
+      return std::all_of(pattern.children.begin(), pattern.children.end(), [&](const Pattern& child) { return first_symbols(child, out); });
+    case Pattern::Kind::alternative: {
+      bool empty = false;
+      for (const Pattern& child : pattern.children) empty = first_symbols(child, out) || empty;
+      return empty;
+    }
+    case Pattern::Kind::thing: break;
+  }
+  const auto part = names_.parts.find(pattern.text);
+  if (part == names_.parts.end()) {
+    if (!pattern.text.starts_with("gap")) add(symbols_of_thing(pattern.text, pattern.column));
+    return pattern.text.starts_with("gap");
+  }
+  bool empty = false;
+  if (std::find(inside_parts_.begin(), inside_parts_.end(), part->first) != inside_parts_.end()) return false;
+  inside_parts_.push_back(part->first);
+  for (const Pattern& is : part->second) empty = first_symbols(is, out) || empty;
+  inside_parts_.pop_back();
+  return empty;
+}
+
+PatternCompiler::Scanner PatternCompiler::scanner(const std::vector<Pattern>& alternatives, const Located& place) {
   place_ = place;
   direction_ = Direction::forward;
   bracketed_ = false;
   groups_.clear();
   inside_parts_ = {"speaker"};
+  Scanner out;
   std::string regex;
-  for (const Pattern& one : alternatives) regex += (regex.empty() ? "" : "|") + emit(one);
+  std::vector<Symbol> first;
+  for (const Pattern& one : alternatives) {
+    regex += (regex.empty() ? "" : "|") + emit(one);
+    first_symbols(one, first);
+  }
   bracketed_ = true;
   inside_parts_.clear();
-  return build("(" + regex + ")", place, true);
+  out.regex = build("(?:" + regex + ")", place, true);
+  out.starts.assign(kFirstWord + table_.words.size(), false);
+  for (const Symbol one : first) out.starts[one] = true;
+  return out;
 }
 
 }  // namespace inquit

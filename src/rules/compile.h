@@ -20,6 +20,7 @@ struct Half {
   enum class Group : std::uint8_t { speaker, relay, subject, cue, gap };
   std::unique_ptr<RE2> regex;  // none: nothing stands on this side
   std::vector<Group> groups;   // of the regex, in order
+  std::uint64_t needs = 0;     // kinds of symbols (KindTable) that must stand on this side
 };
 
 struct Find {
@@ -46,6 +47,18 @@ struct SymbolTable {
   std::vector<Word> words;  // symbol - kFirstWord
 };
 
+// Sets of symbols that patterns cannot do without, one bit each: most rules are ruled out by what a
+// sentence lacks before any regular expression runs.
+class KindTable {
+ public:
+  // The bit of a set of symbols; 0 once 64 are taken.
+  std::uint64_t bit_of(std::vector<Symbol> symbols);
+  std::vector<std::uint64_t> masks(std::size_t symbols) const;
+
+ private:
+  std::vector<std::vector<Symbol>> sets_;
+};
+
 // What patterns may name.
 struct KnownNames {
   std::map<std::string, ListId, std::less<>> lists;
@@ -57,8 +70,8 @@ enum class Direction : std::uint8_t { forward, backward };
 class PatternCompiler {
  public:
   PatternCompiler(const PackSource& pack, const KnownNames& names, const Lexicon& lexicon, const SymbolTable& table,
-                  std::vector<Diagnostic>& faults)
-      : pack_(pack), names_(names), lexicon_(lexicon), table_(table), faults_(faults) {}
+                  KindTable& kinds, std::vector<Diagnostic>& faults)
+      : pack_(pack), names_(names), lexicon_(lexicon), table_(table), kinds_(kinds), faults_(faults) {}
 
   // A pattern with one {quote}: a Find for each way through its alternatives that matters.
   std::vector<Find> finds(const Pattern& pattern, const Located& place);
@@ -67,7 +80,11 @@ class PatternCompiler {
   // A pattern that only tests.
   std::unique_ptr<RE2> test(const Pattern& pattern, const Located& place, Direction direction);
   // The part "speaker": longest match wins, no brackets in the sequence.
-  std::unique_ptr<RE2> scanner(const std::vector<Pattern>& alternatives, const Located& place);
+  struct Scanner {
+    std::unique_ptr<RE2> regex;
+    std::vector<bool> starts;  // by symbol: whether a match can begin with it
+  };
+  Scanner scanner(const std::vector<Pattern>& alternatives, const Located& place);
 
  private:
   struct Split {
@@ -76,11 +93,15 @@ class PatternCompiler {
   };
   std::vector<Split> split(const Pattern& pattern, const Located& place);
   Half half(const std::vector<Pattern>& sequence, const Located& place, Direction direction);
+  // The sets of symbols of which one each must stand on the side, up to the sentence's end.
+  bool needed(const Pattern& pattern, std::vector<std::vector<Symbol>>& out);
+  // Adds the symbols that a match can begin with; true where it may be empty.
+  bool first_symbols(const Pattern& pattern, std::vector<Symbol>& out);
   std::string emit(const Pattern& pattern);
   std::string emit_sequence(const std::vector<Pattern>& sequence);
   std::string emit_thing(const Pattern& thing);
   std::string emit_gap(const Pattern& thing);
-  std::string emit_word(const Pattern& word);
+  std::vector<Symbol> symbols_of_written(const Pattern& word);
   std::string unit(const std::vector<Symbol>& symbols) const;
   std::string group(Half::Group group, std::string inner);
   std::vector<Symbol> symbols_of_word(std::string_view folded) const;
@@ -96,6 +117,7 @@ class PatternCompiler {
   const KnownNames& names_;
   const Lexicon& lexicon_;
   const SymbolTable& table_;
+  KindTable& kinds_;
   std::vector<Diagnostic>& faults_;
 
   Located place_;

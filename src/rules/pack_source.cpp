@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <fstream>
 #include <iterator>
+#include <set>
 #include <system_error>
 
 namespace inquit {
@@ -116,6 +117,7 @@ class FileReader {
   }
 
   void fault(std::string_view line, std::string_view part, std::string message) {
+    told_.insert(head_);
     faults_.push_back(fault_at(pack_, located(line, part), std::move(message)));
   }
 
@@ -132,11 +134,13 @@ class FileReader {
         block_ = last_good_;
         read_field(line, content);
       } else {
+        head_ = line_;
         fault(line, content, "a block begins with list, part or rule and a name, not with \"" + std::string(kind) + "\"" +
                                  did_you_mean(kind, kinds));
       }
       return;
     }
+    head_ = line_;
     if (!is_name(name)) {
       fault(line, name.empty() ? content : name,
             "a " + std::string(kind) + " needs a name of small letters, digits and hyphens, as in \"" + std::string(kind) +
@@ -176,7 +180,7 @@ class FileReader {
     }
     const Located value = located(line, trimmed(content.substr(colon + 1)));
     if (value.text.empty()) {
-      fault(line, content, "nothing stands after \"" + std::string(key) + ":\"");
+      fault(line, content, "nothing stands after \"" + std::string(key) + ":\"; write it there or take the line away");
       return;
     }
     if (block_ == Block::part) {
@@ -192,7 +196,7 @@ class FileReader {
     } else if (key == "about") {
       pack_.parts.back().about = value;
     } else {
-      fault(line, key, "a part has no key \"" + std::string(key) + "\"" + did_you_mean(key, {"is", "about"}));
+      fault(line, key, "a part has no key \"" + std::string(key) + "\"; it has is: and about:");
     }
   }
 
@@ -215,7 +219,11 @@ class FileReader {
     std::vector<std::string_view> keys;
     for (const OneField& one : kRuleOnce) keys.push_back(one.key);
     for (const ManyField& many : kRuleMany) keys.push_back(many.key);
-    fault(line, key, "a rule has no key \"" + std::string(key) + "\"" + did_you_mean(key, keys));
+    std::string help = did_you_mean(key, keys);
+    if (help.empty()) {
+      for (const std::string_view one : keys) help += (help.empty() ? "; it has " : ", ") + std::string(one);
+    }
+    fault(line, key, "a rule has no key \"" + std::string(key) + "\"" + help);
   }
 
   void read_list_line(std::string_view line, std::string_view content) {
@@ -263,20 +271,21 @@ class FileReader {
     }
   }
 
-  // Blocks that lack what they cannot do without.
+  // Blocks that lack what they cannot do without. Where a line of theirs is wrong, that says enough.
   void check_blocks() {
+    const auto whole = [this](const Located& name) { return name.file == file_ && !told_.contains(name.line); };
     for (const PartSource& part : pack_.parts) {
-      if (part.name.file == file_ && part.is.empty()) {
+      if (whole(part.name) && part.is.empty()) {
         faults_.push_back(fault_at(pack_, part.name, "the part \"" + part.name.text + "\" says nothing; write is: and a pattern"));
       }
     }
     for (const ListSource& list : pack_.lists) {
-      if (list.name.file == file_ && list.entries.empty()) {
-        faults_.push_back(fault_at(pack_, list.name, "the list \"" + list.name.text + "\" has no words"));
+      if (whole(list.name) && list.entries.empty()) {
+        faults_.push_back(fault_at(pack_, list.name, "the list \"" + list.name.text + "\" has no words; write them below it, indented"));
       }
     }
     for (const RuleSource& rule : pack_.rules) {
-      if (rule.name.file == file_ && rule.find.empty() && rule.where.text.empty()) {
+      if (whole(rule.name) && rule.find.empty() && rule.where.text.empty()) {
         faults_.push_back(fault_at(pack_, rule.name, "the rule \"" + rule.name.text + "\" finds nothing; write find: and a pattern"));
       }
     }
@@ -287,6 +296,8 @@ class FileReader {
   std::string_view bytes_;
   std::vector<Diagnostic>& faults_;
   std::uint64_t line_ = 0;
+  std::uint64_t head_ = 0;        // line of the block's first line
+  std::set<std::uint64_t> told_;  // first lines of blocks that have a fault
   Block block_ = Block::none;
   Block last_good_ = Block::none;
 };
@@ -321,6 +332,7 @@ Diagnostic fault_at(const PackSource& pack, const Located& place, std::string me
 
 std::string_view nearest(std::string_view word, const std::vector<std::string_view>& candidates) {
   std::string_view best;
+  if (word.size() > 64) return best;
   std::size_t fewest = std::max<std::size_t>(1, word.size() / 3) + 1;
   for (const std::string_view candidate : candidates) {
     const std::size_t count = edits(word, candidate);

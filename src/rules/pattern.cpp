@@ -62,9 +62,9 @@ class Reader {
       }
     }
     if (close != '\0') {
-      if (at_ < text_.size() && text_[at_] == close) {
-        ++at_;
-      } else {
+      const bool closed = at_ < text_.size() && text_[at_] == close;
+      if (at_ < text_.size()) ++at_;  // a bracket of the other kind closes as well
+      if (!closed) {
         fault(opened, std::string("\"") + text_[opened] + "\" is never closed; write \"" + close + "\" where it ends");
       }
     }
@@ -77,6 +77,7 @@ class Reader {
 
   Pattern read_sequence() {
     Pattern out;
+    skip_spaces();
     out.column = column(at_);
     for (;;) {
       skip_spaces();

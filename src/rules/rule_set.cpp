@@ -19,10 +19,11 @@ struct RuleSet::Impl {
   Lexicon lexicon;
   KnownNames names;
   SymbolTable table;
+  std::vector<std::uint64_t> kinds_of_symbol;
   std::vector<std::pair<ListSet, WordInfo>> unknown;  // what endings tell of words not in the lexicon
   std::vector<Rule> rules;
   std::vector<CompiledRule> compiled;
-  std::unique_ptr<RE2> mentions;
+  PatternCompiler::Scanner mentions;
 };
 
 namespace {
@@ -115,7 +116,10 @@ class PackCompiler {
       std::string one(rest.substr(0, comma));
       one.erase(0, one.find_first_not_of(' '));
       std::string error;
-      if (!made.whole->CheckRewriteString(one, &error)) return fault(setting.value, "the form \"" + one + "\" cannot be made: " + error);
+      if (!made.whole->CheckRewriteString(one, &error)) {
+        while (error.ends_with('.')) error.pop_back();
+        return fault(setting.value, "the form \"" + one + "\" cannot be made: " + error);
+      }
       made.rewrites.push_back(std::move(one));
       rest.remove_prefix(std::min(comma + 1, rest.size()));
     }
@@ -330,7 +334,8 @@ class PackCompiler {
   }
 
   void compile_rules() {
-    PatternCompiler compiler(impl_->source, impl_->names, impl_->lexicon, impl_->table, faults_);
+    KindTable kinds;
+    PatternCompiler compiler(impl_->source, impl_->names, impl_->lexicon, impl_->table, kinds, faults_);
     for (std::size_t i = 0; i < impl_->source.rules.size(); ++i) {
       const RuleSource& source = impl_->source.rules[i];
       impl_->rules.push_back(read_rule(source));
@@ -372,6 +377,7 @@ class PackCompiler {
                                       [](const PartSource& part) { return part.name.text == "speaker"; });
       impl_->mentions = compiler.scanner(speaker->second, place->name);
     }
+    impl_->kinds_of_symbol = kinds.masks(symbol::kFirstWord + impl_->table.words.size());
   }
 
   void order_beats() {
@@ -426,6 +432,7 @@ std::string message_of(const std::vector<Diagnostic>& faults) {
 }
 
 constexpr int kMostGroups = 16;
+constexpr std::uint32_t kLongestMention = 40;  // symbols
 
 // Runs one half; the symbols it took are counted in `taken`. Positions are turned to the sequence's.
 bool run_half(const Half& half, std::string_view text, std::uint32_t at, bool backward, std::uint32_t& taken, RuleMatch& out) {
@@ -497,13 +504,16 @@ const WordInfo& RuleSet::look_up(std::string_view folded) const {
   return impl_->lexicon.info(kUnknownWord);
 }
 
-bool RuleSet::match(std::uint32_t rule, const Sequence& sequence, std::uint32_t at, QuoteTraits traits, RuleMatch& out) const {
+bool RuleSet::match(std::uint32_t rule, const Sequence& sequence, std::uint32_t at, QuoteTraits traits,
+                    const Surroundings& surroundings, RuleMatch& out) const {
   const CompiledRule& compiled = impl_->compiled[rule];
   const Where where = impl_->rules[rule].where;
   const bool around = where != Where::sentence_before && where != Where::text_after;
   bool found = false;
   for (const Find& find : compiled.finds) {
     if ((find.needs & traits) != find.needs) continue;
+    if ((find.right.needs & surroundings.right) != find.right.needs) continue;
+    if ((find.left.needs & surroundings.left) != find.left.needs) continue;
     RuleMatch match;
     match.rule = rule;
     std::uint32_t left = 0, right = 0;
@@ -518,18 +528,38 @@ bool RuleSet::match(std::uint32_t rule, const Sequence& sequence, std::uint32_t 
   return found;
 }
 
+Surroundings RuleSet::surroundings(const Sequence& sequence, std::uint32_t at) const {
+  Surroundings out;
+  const auto ends = [&](std::uint32_t i) { return sequence[i] == symbol::kSentence || sequence[i] == symbol::kParagraph; };
+  for (std::uint32_t i = at + 1; i < sequence.size(); ++i) {
+    out.right |= impl_->kinds_of_symbol[sequence[i]];
+    if (ends(i)) break;
+  }
+  for (std::uint32_t i = at; i-- > 0;) {
+    out.left |= impl_->kinds_of_symbol[sequence[i]];
+    if (ends(i)) break;
+  }
+  return out;
+}
+
 void RuleSet::find_mentions(const Sequence& sequence, std::vector<Captured>& out) const {
   out.clear();
-  if (!impl_->mentions) return;
+  const PatternCompiler::Scanner& mentions = impl_->mentions;
+  if (!mentions.regex) return;
   const std::string_view text = sequence.forward_from(0);
-  std::size_t at = 0;
-  re2::StringPiece found;
-  while (at < text.size() && impl_->mentions->Match(text, at, text.size(), RE2::UNANCHORED, &found, 1)) {
-    const auto begin = static_cast<std::size_t>(found.data() - text.data());
-    if (found.empty()) break;
-    out.push_back({static_cast<std::uint32_t>(begin / Sequence::kBytes),
-                   static_cast<std::uint32_t>((begin + found.size()) / Sequence::kBytes)});
-    at = begin + found.size();
+  std::uint32_t end = 0;  // of the sentence
+  for (std::uint32_t at = 0; at < sequence.size();) {
+    if (!mentions.starts[sequence[at]]) {
+      ++at;
+      continue;
+    }
+    while (end <= at || (end < sequence.size() && sequence[end] != symbol::kSentence)) ++end;
+    re2::StringPiece found;
+    const std::uint32_t to = std::min(end, at + kLongestMention);
+    const bool held = mentions.regex->Match(text, at * Sequence::kBytes, to * Sequence::kBytes, RE2::ANCHOR_START, &found, 1);
+    const auto size = static_cast<std::uint32_t>(found.size() / Sequence::kBytes);
+    if (held && size > 0) out.push_back({at, at + size});
+    at += held && size > 0 ? size : 1;
   }
 }
 

@@ -66,6 +66,12 @@ struct Captured {
   bool present() const { return begin < end; }
 };
 
+// What stands on both sides of a place, up to the sentence's ends: a summary that rules most rules out.
+struct Surroundings {
+  std::uint64_t left = 0;
+  std::uint64_t right = 0;
+};
+
 struct RuleMatch {
   std::uint32_t rule = 0;
   Captured whole;    // from the leftmost to the rightmost symbol that took part
@@ -102,7 +108,9 @@ class RuleSet {
   // Whether a rule's pattern holds around the quote at a symbol (Where::around), or up to a symbol
   // (Where::sentence_before), or from it (Where::text_after). Linear in the sequence at worst, in
   // practice in the length of the match.
-  bool match(std::uint32_t rule, const Sequence& sequence, std::uint32_t at, QuoteTraits traits, RuleMatch& out) const;
+  bool match(std::uint32_t rule, const Sequence& sequence, std::uint32_t at, QuoteTraits traits,
+             const Surroundings& surroundings, RuleMatch& out) const;
+  Surroundings surroundings(const Sequence& sequence, std::uint32_t at) const;
 
   // What the part "speaker" finds: longest runs of symbols, in order, none overlapping.
   void find_mentions(const Sequence& sequence, std::vector<Captured>& out) const;

@@ -133,9 +133,10 @@ class Attributor {
     if (u == kNone) return;
     const std::uint32_t at = symbol_of_piece_[u];
     RuleMatch match;
+    const Surroundings surroundings = rules_.surroundings(sequence_, at);
     for (std::uint32_t r = 0; r < rules_.rules().size(); ++r) {
       if (rules_.rules()[r].where != Where::around || rules_.rules()[r].names == Names::same) continue;
-      if (!rules_.match(r, sequence_, at, pieces_[u].traits, match)) continue;
+      if (!rules_.match(r, sequence_, at, pieces_[u].traits, surroundings, match)) continue;
       const Candidate found = candidate_of(match);
       const bool names = found.decision.mention != kNone;
       if (rules_.rules()[r].then == Then::attribute && rules_.rules()[r].names == Names::captured && !names) continue;
@@ -202,7 +203,8 @@ class Attributor {
   bool pattern_holds(std::uint32_t r, std::uint32_t u) const {
     if (rules_.source().rules[r].find.empty()) return true;
     RuleMatch match;
-    return rules_.match(r, sequence_, symbol_of_piece_[u], pieces_[u].traits, match);
+    const std::uint32_t at = symbol_of_piece_[u];
+    return rules_.match(r, sequence_, at, pieces_[u].traits, rules_.surroundings(sequence_, at), match);
   }
 
   Candidate by_context(std::uint32_t q, std::uint32_t u, std::uint32_t r, bool backward) const {
@@ -264,7 +266,7 @@ class Attributor {
 
   Candidate by_pattern(std::uint32_t r, std::uint32_t at) const {
     RuleMatch match;
-    if (!rules_.match(r, sequence_, at, 0, match)) return {};
+    if (!rules_.match(r, sequence_, at, 0, {~std::uint64_t{0}, ~std::uint64_t{0}}, match)) return {};
     Candidate found = candidate_of(match);
     if (found.decision.mention == kNone) return {};
     found.length = 0;

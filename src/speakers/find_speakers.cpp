@@ -119,19 +119,21 @@ class SpeakerFinder {
   void settle_utterance(std::uint32_t q) {
     Quote& quote = quotes_[q].quote;
     quote.utterance = q;
-    if (quote.kind == QuoteKind::nested || quote.kind == QuoteKind::scare || decisions_[q].mention == kNone) return;
+    if (stands_alone(quote.kind) || decisions_[q].mention == kNone) return;
     if (decisions_[q].same_as != kNone && decisions_[q].same_as < q) {
       quote.utterance = quotes_[decisions_[q].same_as].quote.utterance;
       return;
     }
     for (std::uint32_t o = q; o-- > 0 && quotes_[o].paragraph == quotes_[q].paragraph;) {
-      if (quotes_[o].quote.kind == QuoteKind::nested || quotes_[o].quote.kind == QuoteKind::scare) continue;
+      if (stands_alone(quotes_[o].quote.kind)) continue;
       if (decisions_[o].mention == decisions_[q].mention && same_sentence_or_cue(o, q)) {
         quote.utterance = quotes_[o].quote.utterance;
       }
       return;
     }
   }
+
+  static bool stands_alone(QuoteKind kind) { return kind != QuoteKind::direct && kind != QuoteKind::partial; }
 
   bool same_sentence_or_cue(std::uint32_t a, std::uint32_t b) const {
     const std::uint32_t x = pieces_.piece_of_quote[a], y = pieces_.piece_of_quote[b];

@@ -36,8 +36,8 @@ class PieceMaker {
       if (tokens_[i].kind != TokenKind::word) continue;
       folded.clear();
       fold_to(text_.slice(tokens_[i].span), folded);
-      infos_[i] = &rules_.look_up(folded);
       ids_[i] = rules_.lexicon().find(folded);
+      infos_[i] = ids_[i] != kUnknownWord ? &rules_.lexicon().info(ids_[i]) : &rules_.look_up(folded);
     }
   }
 
