@@ -43,7 +43,7 @@ std::vector<Symbol> joined(std::initializer_list<std::vector<Symbol>> all) {
 }
 
 // What stands before a unit without being one.
-const std::vector<Symbol> kPrefixes = joined({kOpens, kSubjects, {kSubjectInner}});
+const std::vector<Symbol> kPrefixes = joined({kOpens, kSubjects, {kSubjectInner, kSubjectPlain}});
 
 bool is_one_of(Symbol one, const std::vector<Symbol>& all) { return std::find(all.begin(), all.end(), one) != all.end(); }
 
@@ -77,7 +77,7 @@ const std::vector<std::string_view>& other_things() {
       "description",    "named",            "word",              "capitalised",   "gap 8",
       "any of LIST",    "sentence start",   "sentence end",      "paragraph start",
       "paragraph end",  "subject adjacent", "subject apposition", "subject relative",
-      "subject participle", "subject coordinated", "subject infinitive", "subject far", "subject inner"};
+      "subject participle", "subject coordinated", "subject infinitive", "subject far", "subject inner", "subject plain"};
   return things;
 }
 
@@ -329,6 +329,7 @@ std::string PatternCompiler::emit_thing(const Pattern& thing) {
     inner.insert(1, "^");
     std::vector<Symbol> skip = kSubjects;
     skip.push_back(kSubjectInner);
+    skip.push_back(kSubjectPlain);
     skip.push_back(kSoftSentence);
     const std::string lead = char_class(skip) + "*";
     return direction_ == Direction::forward ? lead + group(captured, open + inner + "+" + close)
@@ -337,7 +338,8 @@ std::string PatternCompiler::emit_thing(const Pattern& thing) {
   if (text == "subject") return group(Half::Group::subject, char_class(kSubjects));
   if (text.starts_with("subject ")) {
     static constexpr std::string_view kinds[] = {"adjacent",    "apposition", "relative", "participle",
-                                                 "coordinated", "infinitive", "far",      "inner"};
+                                                 "coordinated", "infinitive", "far",      "inner",
+                                                 "plain"};
     for (std::size_t i = 0; i < std::size(kinds); ++i) {
       if (text.substr(8) == kinds[i]) {
         return group(Half::Group::subject, char_class({static_cast<Symbol>(kSubjectAdjacent + i)}));

@@ -34,6 +34,7 @@ enum : Symbol {
   kSubjectInfinitive,
   kSubjectFar,
   kSubjectInner,
+  kSubjectPlain,
   // Units that are not words of a pack.
   kPerson,
   kOrganisation,

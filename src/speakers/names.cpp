@@ -14,6 +14,7 @@ namespace {
 struct Usage {
   std::uint32_t capital = 0;  // inside sentences
   std::uint32_t small = 0;
+  bool family = false;  // it stands after a given name or an initial
 };
 
 class NameFinder {
@@ -67,11 +68,19 @@ class NameFinder {
         if (token.kind != TokenKind::word) continue;
         if (token.shape == Shape::lower) {
           if (infos_[i]->lists == ListSet{} || in(i, lists_.name_words) || in(i, lists_.given_names)) ++usage(i).small;
-        } else if (!starts_sentence(i, paragraph.first)) {
-          ++usage(i).capital;
+        } else {
+          if (!starts_sentence(i, paragraph.first)) ++usage(i).capital;
+          if (follows_given_name(i, paragraph.first)) usage(i).family = true;
         }
       }
     }
+  }
+
+  bool follows_given_name(std::uint32_t i, std::uint32_t first) const {
+    if (i == first) return false;
+    std::uint32_t before = i - 1;
+    if (tokens_[before].first == '.' && before > first) --before;
+    return capital(before) && (in(before, lists_.given_names) || tokens_[before].capital_initial) && !in(i, lists_.given_names);
   }
 
   Usage& usage(std::uint32_t i) { return usage_[fold(text_.slice(tokens_[i].span))]; }
@@ -89,6 +98,9 @@ class NameFinder {
 
   // Whether a capital at a sentence's start may begin a name.
   bool may_start(std::uint32_t i) {
+    if (tokens_[i].span.size() > 3 && small_after_hyphen(i)) return false;
+    if (!sentence_start_ && usage_.contains(fold(text_.slice(tokens_[i].span))) && usage(i).family) return true;
+    if (sentence_start_ && !title_case_ && usage(i).family && !in(i, lists_.function_words)) return true;
     if (in(i, lists_.never_names) && in(i, lists_.given_names) && i + 1 < end_ && tokens_[i].shape == Shape::capital &&
         capital(i + 1) && !in(i + 1, lists_.never_names) && !in(i + 1, lists_.titles)) {
       return usage(i + 1).capital > 0 || in(i + 1, lists_.family_names) || infos_[i + 1]->lists == ListSet{};
@@ -107,6 +119,14 @@ class NameFinder {
     if (usage(i).small > 0) return false;
     if (infos_[i]->lists == ListSet{}) return true;  // an unknown word
     return followed;
+  }
+
+  // Trump-style: an adjective, no name; al-Roe is one.
+  bool small_after_hyphen(std::uint32_t i) const {
+    const std::string_view word = text_.slice(tokens_[i].span);
+    const std::size_t hyphen = word.rfind('-');
+    if (hyphen == std::string_view::npos || hyphen + 2 >= word.size() || hyphen < 3) return false;
+    return word[hyphen + 1] >= 'a' && word[hyphen + 1] <= 'z' && !in(i, lists_.given_names);
   }
 
   bool joins(std::uint32_t i) const {  // i goes on the name that i - 1 belongs to
@@ -205,7 +225,7 @@ class NameFinder {
     while (end > begin && tokens_[end - 1].kind != TokenKind::word) --end;
     if (begin >= end) return;
     // A title by itself ("President", "Mr") is no name; a nationality neither.
-    if (end == begin + 1 && !titled) {
+    if (end == begin + 1 && !titled && !usage(begin).family) {
       if (in(begin, lists_.titles) && !in(begin, lists_.name_words) && !in(begin, lists_.given_names)) return;
       if (in(begin, lists_.roles) && !in(begin, lists_.name_words) && !in(begin, lists_.given_names) && !in(begin, lists_.family_names)) return;
       if (in(begin, lists_.nationalities) || in(begin, lists_.affiliations)) {

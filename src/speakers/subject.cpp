@@ -26,7 +26,10 @@ class SubjectFinder {
       region_first_ = all_.regions[sentence.region].first;
       const std::size_t first_cue = cues_.size();
       for (std::uint32_t u = begin_; u < end_; ++u) {
-        if (!is_cue(u)) continue;
+        if (!is_cue(u)) {
+          if (const std::uint32_t subject = plain_subject(u); subject != kNone) cues_.push_back({u, subject, SubjectBy::plain});
+          continue;
+        }
         Cue cue;
         cue.piece = u;
         cue.strong = has(u, lists_.reporting_verbs);
@@ -46,6 +49,17 @@ class SubjectFinder {
   bool has(std::uint32_t u, const ListSet& lists) const { return pieces_[u].kind == Piece::Kind::word && pieces_[u].lists.any(lists); }
   bool is_sign(std::uint32_t u, Symbol s) const { return pieces_[u].symbol == s; }
   bool is_participle(std::uint32_t u) const { return has(u, participles_); }
+
+  // The subject of a verb that is in no list of reporting verbs, where it stands right before it.
+  std::uint32_t plain_subject(std::uint32_t u) const {
+    if (pieces_[u].mention != kNone || pieces_[u].base_form || is_participle(u)) return kNone;
+    if (!has(u, lists_.common_verbs) && !has(u, plain_past_) && !has(u, lists_.weak_reporting_verbs) && !has(u, lists_.reporting_verbs)) return kNone;
+    const std::uint32_t j = skip_back(u);
+    if (j == kNone || pieces_[j].mention == kNone) return kNone;
+    const Mention& mention = mention_at(j);
+    if (mention.last != j + 1 || !subject_like(mention) || has(mention.first, lists_.relatives)) return kNone;
+    return pieces_[j].mention;
+  }
 
   bool is_noun_before(std::uint32_t u) const {  // what stands before a noun
     return has(u, lists_.articles) || has(u, lists_.possessives) || has(u, lists_.quantifiers) || is_clitic(u);
@@ -145,6 +159,9 @@ class SubjectFinder {
   bool comma_pair(std::uint32_t k, std::uint32_t u) const { return u > k + 2 && is_sign(u - 1, symbol::kComma); }
 
   const Mention& mention_at(std::uint32_t u) const { return all_.mentions[pieces_[u].mention]; }
+
+  // What stands right after a verb is its object, unless it is a pronoun that can only be a subject.
+  static bool is_object(const Mention& mention) { return mention.after_verb && mention.kind != MentionKind::pronoun; }
 
   bool subject_like(const Mention& mention) const { return !mention.after_preposition && !mention.possessive_after; }
 
@@ -272,7 +289,7 @@ class SubjectFinder {
   std::uint32_t nearest_cue_subject(std::uint32_t before, std::size_t first_cue) const {
     for (std::size_t c = cues_.size(); c > first_cue; --c) {
       const Cue& other = cues_[c - 1];
-      if (other.piece < before && other.mention != kNone && other.strong && other.by != SubjectBy::relative) return other.mention;
+      if (other.piece < before && other.mention != kNone && other.strong && other.by != SubjectBy::plain && other.by != SubjectBy::relative) return other.mention;
     }
     return kNone;
   }
@@ -282,7 +299,7 @@ class SubjectFinder {
     for (std::uint32_t u = begin_; u < before; ++u) {
       if (pieces_[u].mention == kNone) continue;
       const Mention& mention = mention_at(u);
-      if (mention.last <= before && subject_like(mention) && !(mention.kind == MentionKind::pronoun && has(mention.first, lists_.relatives)) &&
+      if (mention.last <= before && subject_like(mention) && !is_object(mention) && !(mention.kind == MentionKind::pronoun && has(mention.first, lists_.relatives)) &&
           !is_place(mention)) {
         return pieces_[u].mention;
       }
@@ -311,7 +328,7 @@ class SubjectFinder {
       const Mention& mention = mention_at(u);
       const std::uint32_t index = pieces_[u].mention;
       u = mention.first;
-      if (!subject_like(mention) || mention.last >= end_ || is_place(mention)) continue;
+      if (!subject_like(mention) || is_object(mention) || mention.last >= end_ || is_place(mention)) continue;
       if (has(mention.first, lists_.relatives)) continue;
       if (verb_follows(mention.last)) return index;
     }

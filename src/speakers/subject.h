@@ -21,6 +21,7 @@ enum class SubjectBy : std::uint8_t {
   infinitive,   // of the verb that governs "to say"
   far,          // the nearest that can be one
   inner,        // it has one, but the whole clause is what an outer cue reports: "X says he believes"
+  plain,        // of a verb that reports nothing: "Roe opened the meeting"
 };
 
 struct Cue {

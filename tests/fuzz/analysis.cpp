@@ -39,7 +39,6 @@ void check_attribution(const Analysis& analysis, const Attribution& said, std::s
     FUZZ_LAW(!span->empty());
     inquit::fuzz::check_span(analysis.text, *span, input);
   }
-  FUZZ_LAW(!said.mention || said.speaker);
   FUZZ_LAW(!said.via_mention || said.via);
   FUZZ_LAW(said.confidence >= 0 && said.confidence <= 1);
 }
