@@ -62,7 +62,7 @@ const std::vector<FixedThing>& fixed_things() {
       {"number", {kNumber}},
       {"handle", {kHandle}},
       {"link", {kLink}},
-      {"other quote", {kQuote}},
+      {"other quote", {kQuote, kTitleQuote}},
       {"opening", {kOpening}},
       {"closing", {kClosing}},
       {"stray mark", {kStrayMark}},
@@ -280,7 +280,7 @@ std::string PatternCompiler::emit_gap(const Pattern& thing) {
   }
   std::vector<Symbol> units = joined({all_words(), {kOtherSymbol, kComma, kFullStop, kSemicolon, kColon, kQuestion, kExclamation,
                                                     kOpening, kClosing, kDash, kEllipsis, kSlash, kAmpersand, kPercent,
-                                                    kCurrency, kEquals, kStrayMark, kOtherPunctuation}});
+                                                    kCurrency, kEquals, kStrayMark, kOtherPunctuation, kTitleQuote}});
   std::vector<Symbol> prefixes = kPrefixes;
   if (without == "speaker") {
     std::erase_if(prefixes, [](Symbol one) { return is_one_of(one, kOpens); });
@@ -353,13 +353,15 @@ std::string PatternCompiler::emit_thing(const Pattern& thing) {
     }
     inside_parts_.push_back(own->first);
     const bool captures = text == "cue" || text.ends_with("-cue");
+    const bool phrase = text.ends_with("-speaker");
     if (captures) groups_.push_back(Half::Group::cue);  // before the groups within it
+    if (phrase) groups_.push_back(Half::Group::phrase);
     std::string out;
     for (const Pattern& is : own->second) {
       out += (out.empty() ? "" : "|") + emit(is);
     }
     inside_parts_.pop_back();
-    return (captures ? "(" : "(?:") + out + ")";
+    return (captures || phrase ? "(" : "(?:") + out + ")";
   }
   return unit(symbols_of_thing(text, thing.column));
 }

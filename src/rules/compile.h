@@ -17,7 +17,7 @@ namespace inquit {
 
 // One direction of a rule, anchored at the quote, with what its groups capture.
 struct Half {
-  enum class Group : std::uint8_t { speaker, relay, subject, cue, gap };
+  enum class Group : std::uint8_t { speaker, phrase, relay, subject, cue, gap };
   std::unique_ptr<RE2> regex;  // none: nothing stands on this side
   std::vector<Group> groups;   // of the regex, in order
   std::uint64_t needs = 0;     // kinds of symbols (KindTable) that must stand on this side

@@ -304,7 +304,7 @@ class PackCompiler {
   }
 
   Rule read_rule(const RuleSource& source) {
-    static constexpr std::pair<std::string_view, Sure> kSure[] = {{"high", Sure::high}, {"medium", Sure::medium}, {"low", Sure::low}};
+    static constexpr std::pair<std::string_view, Sure> kSure[] = {{"certain", Sure::certain}, {"high", Sure::high}, {"medium", Sure::medium}, {"low", Sure::low}};
     static constexpr std::pair<std::string_view, Where> kWhere[] = {{"same sentence", Where::same_sentence},
                                                                     {"next quote of the paragraph", Where::next_quote},
                                                                     {"continued paragraph", Where::continued},
@@ -320,7 +320,7 @@ class PackCompiler {
     rule.where = choose(source.where, kWhere, Where::around, "where");
     rule.then = choose(source.then, kThen, Then::attribute, "then");
     rule.names = choose(source.speaker, kNames, Names::captured, "speaker");
-    rule.confidence = rule.sure == Sure::high ? 0.95f : rule.sure == Sure::medium ? 0.8f : 0.45f;
+    rule.confidence = rule.sure == Sure::certain ? 0.98f : rule.sure == Sure::high ? 0.95f : rule.sure == Sure::medium ? 0.8f : 0.45f;
     if (!source.measured.text.empty()) {
       const std::string_view text = source.measured.text;
       const auto read = number(text.substr(0, text.find(' ')));
@@ -451,6 +451,7 @@ bool run_half(const Half& half, std::string_view text, std::uint32_t at, bool ba
     switch (half.groups[static_cast<std::size_t>(g) - 1]) {
       case Half::Group::gap: out.gap += size; break;
       case Half::Group::speaker: out.speaker = captured; break;
+      case Half::Group::phrase: out.phrase = captured; break;
       case Half::Group::relay: out.relay = captured; break;
       case Half::Group::subject: out.subject = captured; break;
       case Half::Group::cue: out.cue = captured; break;

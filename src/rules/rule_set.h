@@ -30,7 +30,7 @@ class RulesError : public std::runtime_error {
   std::vector<Diagnostic> diagnostics;
 };
 
-enum class Sure : std::uint8_t { low, medium, high };
+enum class Sure : std::uint8_t { low, medium, high, certain };
 
 // Where a rule looks. All but `around` need what lies beyond the quote's own sentence.
 enum class Where : std::uint8_t {
@@ -76,6 +76,7 @@ struct RuleMatch {
   std::uint32_t rule = 0;
   Captured whole;    // from the leftmost to the rightmost symbol that took part
   Captured speaker;  // a mention, brackets included
+  Captured phrase;   // a speaker that no mention covers: what a part called ...-speaker took
   Captured relay;    // who passes the words on, likewise
   Captured subject;  // the sign before the cue whose subject speaks
   Captured cue;

@@ -21,6 +21,7 @@ enum : Symbol {
   kSoftSentence,  // perhaps between two sentences: after a quote that ends in ? or !
   kParagraph,     // at a paragraph's ends
   kQuote,
+  kTitleQuote,  // a quote in title case: often the name of a work
   kOpenName,  // a mention begins
   kOpenPronoun,
   kOpenDescription,

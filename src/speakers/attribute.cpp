@@ -7,7 +7,7 @@ namespace {
 
 class Attributor {
  public:
-  Attributor(const Tokens& tokens, const std::vector<FoundQuote>& quotes, const Pieces& pieces, const std::vector<Cue>& cues,
+  Attributor(const Tokens& tokens, const std::vector<FoundQuote>& quotes, Pieces& pieces, const std::vector<Cue>& cues,
              const RuleSet& rules)
       : tokens_(tokens), quotes_(quotes), all_(pieces), pieces_(pieces.pieces), cues_(cues), rules_(rules), decisions_(quotes.size()), best_(quotes.size()) {}
 
@@ -100,7 +100,29 @@ class Attributor {
     return kNone;
   }
 
-  Candidate candidate_of(const RuleMatch& match) const {
+  std::uint32_t add_mention(const Captured& captured) {
+    Mention made;
+    made.first = kNone;
+    for (std::uint32_t at = captured.begin; at < captured.end; ++at) {
+      const std::uint32_t u = sequence_.unit(at);
+      if (u == kNoUnit) continue;
+      made.first = std::min(made.first, u);
+      made.last = std::max(made.last, u + 1);
+    }
+    if (made.first == kNone) return kNone;
+    made.kind = MentionKind::description;
+    if (pieces_[made.last - 1].kind == Piece::Kind::name) {
+      made.kind = MentionKind::name;
+      made.name = pieces_[made.last - 1].index;
+    }
+    if (!all_.mentions.empty() && all_.mentions.back().first == made.first && all_.mentions.back().last == made.last) {
+      return static_cast<std::uint32_t>(all_.mentions.size() - 1);
+    }
+    all_.mentions.push_back(made);
+    return static_cast<std::uint32_t>(all_.mentions.size() - 1);
+  }
+
+  Candidate candidate_of(const RuleMatch& match) {
     const Rule& rule = rules_.rules()[match.rule];
     Candidate out;
     out.held = true;
@@ -112,6 +134,7 @@ class Attributor {
     out.decision.speech = rule.then != Then::not_a_quote;
     if (rule.then == Then::not_a_quote || rule.names == Names::nobody) return out;
     if (match.speaker.present()) out.decision.mention = mention_of(match.speaker);
+    if (match.phrase.present()) out.decision.mention = add_mention(match.phrase);
     if (match.relay.present()) out.decision.relay = mention_of(match.relay);
     if (match.subject.present()) {
       const std::uint32_t cue_piece = sequence_.unit(match.subject.begin);
@@ -207,7 +230,7 @@ class Attributor {
     return rules_.match(r, sequence_, at, pieces_[u].traits, rules_.surroundings(sequence_, at), match);
   }
 
-  Candidate by_context(std::uint32_t q, std::uint32_t u, std::uint32_t r, bool backward) const {
+  Candidate by_context(std::uint32_t q, std::uint32_t u, std::uint32_t r, bool backward) {
     const Rule& rule = rules_.rules()[r];
     switch (rule.where) {
       case Where::around: break;
@@ -264,7 +287,7 @@ class Attributor {
     return {};
   }
 
-  Candidate by_pattern(std::uint32_t r, std::uint32_t at) const {
+  Candidate by_pattern(std::uint32_t r, std::uint32_t at) {
     RuleMatch match;
     if (!rules_.match(r, sequence_, at, 0, {~std::uint64_t{0}, ~std::uint64_t{0}}, match)) return {};
     Candidate found = candidate_of(match);
@@ -275,7 +298,7 @@ class Attributor {
 
   const Tokens& tokens_;
   const std::vector<FoundQuote>& quotes_;
-  const Pieces& all_;
+  Pieces& all_;
   const std::vector<Piece>& pieces_;
   const std::vector<Cue>& cues_;
   const RuleSet& rules_;
@@ -287,7 +310,7 @@ class Attributor {
 
 }  // namespace
 
-std::vector<Decision> attribute(const Tokens& tokens, const std::vector<FoundQuote>& quotes, const Pieces& pieces,
+std::vector<Decision> attribute(const Tokens& tokens, const std::vector<FoundQuote>& quotes, Pieces& pieces,
                                 const std::vector<Cue>& cues, const RuleSet& rules) {
   return Attributor(tokens, quotes, pieces, cues, rules).run();
 }

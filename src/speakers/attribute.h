@@ -25,8 +25,9 @@ struct Decision {
 
 // One decision a quote. Rules around the quote first; then, in text order, those that lean on quotes
 // already decided. Between rules that hold for one quote: `beats`, then `sure`, then the longest match,
-// then fewer symbols in gaps, then file order.
-std::vector<Decision> attribute(const Tokens& tokens, const std::vector<FoundQuote>& quotes, const Pieces& pieces,
+// then fewer symbols in gaps, then file order. A speaker that a rule words out itself (a part ...-speaker)
+// becomes a mention of the pieces.
+std::vector<Decision> attribute(const Tokens& tokens, const std::vector<FoundQuote>& quotes, Pieces& pieces,
                                 const std::vector<Cue>& cues, const RuleSet& rules);
 
 }  // namespace inquit

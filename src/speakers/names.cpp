@@ -131,6 +131,10 @@ class NameFinder {
 
   bool joins(std::uint32_t i) const {  // i goes on the name that i - 1 belongs to
     if (!capital(i)) return false;
+    if (in(i, lists_.never_names) && tokens_[i].shape == Shape::capital && follows_given_name(i, 0)) {
+      const auto known = usage_.find(fold(text_.slice(tokens_[i].span)));
+      if (known != usage_.end() && known->second.family) return true;
+    }
     if (in(i, lists_.never_names)) return in(i, lists_.months) ? false : in(i, lists_.name_words) && !in(i, lists_.function_words);
     return true;
   }

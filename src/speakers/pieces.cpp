@@ -102,18 +102,19 @@ class PieceMaker {
       if (token.first == '\'' || token.first == 0x2019) continue;
       ++words;
       if (token.kind == TokenKind::number || infos_[i]->lists.any(lists_.function_words)) {
-        if (words == 1) ++(token.shape == Shape::lower ? small : capitals);
+        if (words == 1 && token.shape == Shape::lower) ++small;
         continue;
       }
       ++(token.shape == Shape::lower ? small : capitals);
     }
     QuoteTraits traits = 0;
-    if (words <= 3) traits |= kShort;
-    if (words <= 1) traits |= kOneWord;
     const Token& first = tokens_[found.inner_first];
     const char32_t last = tokens_[found.inner_last - 1].first;
     const bool first_capital = first.kind == TokenKind::word && first.shape != Shape::lower;
     if (small == 0 && capitals > 0 && !ends_inside && (first_capital || first.kind == TokenKind::number) && words <= 12 && last != '!') traits |= kTitleCase;
+    const bool exclaims = words > 1 && first_capital && (last == '!' || last == '?');
+    if (words <= 3 && !exclaims) traits |= kShort;
+    if (words <= 1) traits |= kOneWord;
     if (first.kind == TokenKind::word && first.shape == Shape::lower) traits |= kFragment;
     if (first_capital && (last == '.' || last == '?' || last == '!' || last == ',')) traits |= kWholeSentence;
     return traits;
@@ -128,6 +129,7 @@ class PieceMaker {
     piece.last = found.last;
     piece.index = q;
     piece.traits = traits_of(found);
+    if (piece.traits & kTitleCase) piece.symbol = symbol::kTitleQuote;
     out_.piece_of_quote[q] = static_cast<std::uint32_t>(out_.pieces.size());
     out_.pieces.push_back(piece);
     if (found.quote.kind == QuoteKind::post || found.quote.kind == QuoteKind::transcript) return;
