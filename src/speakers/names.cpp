@@ -50,7 +50,7 @@ class NameFinder {
     while (before > paragraph_first && tokens_[before].kind == TokenKind::mark) --before;
     if (tokens_[before].kind == TokenKind::mark) return true;
     const char32_t c = tokens_[before].first;
-    if (tokens_[before].kind == TokenKind::word) return before + 1 != i && false;
+    if (tokens_[before].kind == TokenKind::word) return false;
     if (c == '.' && before > paragraph_first && is_abbreviation(before - 1)) return false;
     return c == '.' || c == '?' || c == '!' || c == ':' || c == 0x2026 || c == 0x2022 || c == '*';
   }
@@ -130,7 +130,11 @@ class NameFinder {
   }
 
   bool joins(std::uint32_t i) const {  // i goes on the name that i - 1 belongs to
-    if (!capital(i)) return false;
+    if (!capital(i) || small_after_hyphen(i)) return false;
+    if (title_case_ && (in(i, lists_.common_verbs) || in(i, lists_.reporting_verbs) || in(i, lists_.adverbs) || in(i, lists_.weak_reporting_verbs)) &&
+        !in(i, lists_.given_names) && !in(i, lists_.family_names)) {
+      return false;
+    }
     if (in(i, lists_.never_names) && tokens_[i].shape == Shape::capital && follows_given_name(i, 0)) {
       const auto known = usage_.find(fold(text_.slice(tokens_[i].span)));
       if (known != usage_.end() && known->second.family) return true;
@@ -157,7 +161,6 @@ class NameFinder {
     if (word.find("://") != std::string_view::npos || word.front() == '@') return begin;
     if (!may_start(begin)) return begin;
     std::uint32_t i = begin + 1;
-    bool organisation = in(begin, lists_.organisation_words);
     while (i < end_) {
       if (tokens_[i].first == '.' && tokens_[i].span.size() == 1 && touches(i) && i + 1 < end_ && capital(i + 1) &&
           (tokens_[i - 1].capital_initial || in(i - 1, lists_.titles) || in(i - 1, lists_.suffixes) || in(i - 1, lists_.abbreviations)) &&
@@ -170,16 +173,13 @@ class NameFinder {
         continue;
       }
       if (joins(i)) {
-        organisation = organisation || in(i, lists_.organisation_words);
         ++i;
         continue;
       }
       if (tokens_[i].first == '&' && i + 1 < end_ && joins(i + 1)) {
-        organisation = true;
         i += 2;
         continue;
       }
-      if (tokens_[i].kind == TokenKind::number && touches(i) == false && i + 1 < end_ && false) break;
       // Robert C. “Bobby” Scott
       if (tokens_[i].kind == TokenKind::mark && i > begin && i + 3 < end_ && capital(i + 1) && tokens_[i + 2].kind == TokenKind::mark &&
           tokens_[i].span.end == tokens_[i + 1].span.begin && capital(i + 3) && touches(i + 2) && !touches(i) &&
@@ -187,7 +187,7 @@ class NameFinder {
         i += 3;
         continue;
       }
-      const std::uint32_t over = skip_particles(i, organisation);
+      const std::uint32_t over = skip_particles(i, in(i - 1, lists_.organisation_words));
       if (over == i) break;
       i = over + 1;
     }
@@ -215,7 +215,7 @@ class NameFinder {
       if (in(i, lists_.organisation_words) && !in(i, lists_.titles)) break;
       if (i + 1 >= end || (tokens_[i + 1].first == '.' && i + 2 >= end)) continue;
       const bool title = in(i, lists_.titles) || (in(i, lists_.roles) && i + 2 < end);
-      if (!title || in(i, lists_.given_names)) continue;
+      if (!title || (in(i, lists_.given_names) && tokens_[i + 1].first != '.')) continue;
       if (in(i, lists_.name_words) && i > begin && !in(i, lists_.courtesy_titles) && in(i - 1, lists_.given_names)) continue;
       if (in(i, lists_.family_names) && i > begin && in(i - 1, lists_.given_names)) continue;
       peel(i);

@@ -569,6 +569,7 @@ struct Resolver::Impl {
     const std::uint32_t head = head_of(mention);
     out.kind = has(head, lists.document_nouns) && !has(head, lists.roles) ? SpeakerKind::document
                : has(head, lists.group_nouns)                             ? SpeakerKind::group
+               : has(head, lists.roles)                                   ? SpeakerKind::unnamed
                : has(head, lists.organisation_nouns)                      ? SpeakerKind::organisation
                                                                           : SpeakerKind::unnamed;
     return out;
