@@ -1,6 +1,8 @@
 """The recorded floor: lines `set figure value`; '#' begins a comment."""
 import math
 
+from qualitylib.report import number
+
 FLOORED = {"detection-f1", "mention", "end-to-end-f1", "name", "full-name", "kinds", "utterances",
            "seeds-found", "seeds-speaker", "seeds-mention", "seeds-kind"}
 HEAD = """# The least that tools/quality accepts: set, figure, value (tools/quality --help says what each is).
@@ -37,4 +39,4 @@ def raise_to(path, reached):
                 floor[name, figure] = max(cut(value), floor.get((name, figure), 0))
     with open(path, "w", encoding="utf8") as f:
         f.write(HEAD)
-        f.writelines(f"{name} {figure} {value:g}\n" for (name, figure), value in floor.items())
+        f.writelines(f"{name} {figure} {number(value)}\n" for (name, figure), value in floor.items())
