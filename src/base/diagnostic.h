@@ -1,7 +1,8 @@
 // Diagnostic: one thing that is wrong with an input, with the place and what to do about it.
 // Stages collect them; only the command line prints them.
 //
-//   rules/en/tags.rules:14:9: error: no list is called "reporting-verb"; did you mean "reporting-verbs"?
+//   rules/en/tags.rules:14:9: error: no list is called "reporting-verb"; did you mean
+//   "reporting-verbs"?
 #pragma once
 
 #include <cstdint>

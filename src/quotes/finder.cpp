@@ -10,13 +10,18 @@ namespace inquit {
 namespace {
 
 bool is_dash(const Token& token) {
-  return token.kind == TokenKind::punctuation && (token.first == 0x2014 || token.first == 0x2013 || token.first == '-');
+  return token.kind == TokenKind::punctuation &&
+         (token.first == 0x2014 || token.first == 0x2013 || token.first == '-');
 }
 
 class Finder {
  public:
   Finder(const Text& text, const Tokens& tokens, const RuleSet& rules)
-      : text_(text), all_(tokens), tokens_(tokens.tokens), rules_(rules), months_(rules.list("months")) {}
+      : text_(text),
+        all_(tokens),
+        tokens_(tokens.tokens),
+        rules_(rules),
+        months_(rules.list("months")) {}
 
   std::vector<FoundQuote> run() {
     const std::vector<MarkedPair> pairs = pair_marks(text_, all_, rules_);
@@ -29,7 +34,8 @@ class Finder {
   }
 
  private:
-  void add_pair(const std::vector<MarkedPair>& pairs, std::size_t p, std::vector<std::uint32_t>& index_of) {
+  void add_pair(const std::vector<MarkedPair>& pairs, std::size_t p,
+                std::vector<std::uint32_t>& index_of) {
     const MarkedPair& pair = pairs[p];
     const Paragraph& paragraph = all_.paragraphs[pair.paragraph];
     // class="name": an attribute of markup that was left in the text
@@ -44,24 +50,27 @@ class Finder {
     found.inner_last = pair.close;
     found.paragraph = pair.paragraph;
     found.closed = pair.closed || pair.close < paragraph.last;
-    found.quote.span = {tokens_[found.inner_first].span.begin, tokens_[found.inner_last - 1].span.end};
+    found.quote.span = {tokens_[found.inner_first].span.begin,
+                        tokens_[found.inner_last - 1].span.end};
     for (std::uint32_t up = pair.parent; up != kNoToken; up = pairs[up].parent) {
       if (index_of[up] == kNoToken) continue;
       found.parent = index_of[up];
       found.quote.kind = QuoteKind::nested;
       break;
     }
-    if (found.parent == kNoToken && found.closed && is_heading(all_, pair.paragraph)) found.quote.kind = QuoteKind::headline;
+    if (found.parent == kNoToken && found.closed && is_heading(all_, pair.paragraph))
+      found.quote.kind = QuoteKind::headline;
     index_of[p] = static_cast<std::uint32_t>(quotes_.size());
     quotes_.push_back(found);
   }
 
   bool in_list(std::uint32_t token, ListId list) const {
-    return list != kNoList && rules_.look_up(fold(text_.slice(tokens_[token].span))).lists.has(list);
+    return list != kNoList &&
+           rules_.look_up(fold(text_.slice(tokens_[token].span))).lists.has(list);
   }
 
-  // text — Name (@handle) Month D, YYYY. What stands in marks within it is the post's own affair, unless
-  // it reports somebody else's words: then those are the quotes and the post is none.
+  // text — Name (@handle) Month D, YYYY. What stands in marks within it is the post's own affair,
+  // unless it reports somebody else's words: then those are the quotes and the post is none.
   void add_posts() {
     std::vector<bool> marked(all_.paragraphs.size());
     for (const FoundQuote& quote : quotes_) marked[quote.paragraph] = true;
@@ -73,7 +82,8 @@ class Finder {
   void add_post(std::uint32_t p) {
     const Paragraph& paragraph = all_.paragraphs[p];
     for (std::uint32_t i = paragraph.first + 1; i + 5 < paragraph.last; ++i) {
-      if (tokens_[i].first != '(' || tokens_[i + 1].first != '@' || tokens_[i + 2].first != ')') continue;
+      if (tokens_[i].first != '(' || tokens_[i + 1].first != '@' || tokens_[i + 2].first != ')')
+        continue;
       if (!in_list(i + 3, months_) || tokens_[i + 4].kind != TokenKind::number) continue;
       std::uint32_t dash = i;
       while (dash > paragraph.first && !is_dash(tokens_[dash])) --dash;
@@ -96,13 +106,17 @@ class Finder {
   std::optional<std::uint32_t> label_end(const Paragraph& paragraph) const {
     bool capitals = false;
     std::uint32_t words = 0;
-    for (std::uint32_t i = paragraph.first; i < paragraph.last && i < paragraph.first + 14 && words <= 5; ++i) {
+    for (std::uint32_t i = paragraph.first;
+         i < paragraph.last && i < paragraph.first + 14 && words <= 5; ++i) {
       const Token& token = tokens_[i];
       if (token.first == ':' && i > paragraph.first) {
         return capitals && i + 1 < paragraph.last ? std::optional(i) : std::nullopt;
       }
-      if (token.kind == TokenKind::number || token.first == '.' || token.first == '(' || token.first == ')') continue;
-      if (token.kind != TokenKind::word || (token.shape != Shape::upper && !token.capital_initial)) return std::nullopt;
+      if (token.kind == TokenKind::number || token.first == '.' || token.first == '(' ||
+          token.first == ')')
+        continue;
+      if (token.kind != TokenKind::word || (token.shape != Shape::upper && !token.capital_initial))
+        return std::nullopt;
       capitals = true;
       ++words;
     }
@@ -116,11 +130,15 @@ class Finder {
       const Paragraph& paragraph = all_.paragraphs[p];
       if (const auto end = label_end(paragraph)) {
         lines.emplace_back(p, *end);
-        ++labels[std::string(text_.slice({tokens_[paragraph.first].span.begin, tokens_[*end - 1].span.end}))];
+        ++labels[std::string(
+            text_.slice({tokens_[paragraph.first].span.begin, tokens_[*end - 1].span.end}))];
       }
     }
-    const bool turns = lines.size() >= 3 || (lines.size() == 2 && labels.size() == 2 && lines[1].first == lines[0].first + 1);
+    const bool turns = lines.size() >= 3 || (lines.size() == 2 && labels.size() == 2 &&
+                                             lines[1].first == lines[0].first + 1);
     if (!turns) return;
+    std::vector<std::vector<std::uint32_t>> here(all_.paragraphs.size());
+    for (std::uint32_t q = 0; q < quotes_.size(); ++q) here[quotes_[q].paragraph].push_back(q);
     std::vector<FoundQuote> made;
     for (const auto& [p, end] : lines) {
       const Paragraph& paragraph = all_.paragraphs[p];
@@ -134,18 +152,22 @@ class Finder {
       found.quote.kind = QuoteKind::transcript;
       // “Q: ...” all in marks: the quote is there already
       bool covered = false;
-      for (FoundQuote& quote : quotes_) {
-        if (quote.paragraph != p || quote.parent != kNoToken) continue;
-        covered |= quote.inner_first <= found.inner_first + 1 && quote.inner_last + 1 >= found.inner_last;
+      for (const std::uint32_t q : here[p]) {
+        const FoundQuote& quote = quotes_[q];
+        if (quote.parent != kNoToken) continue;
+        covered |=
+            quote.quote.kind == QuoteKind::post || (quote.inner_first <= found.inner_first + 1 &&
+                                                    quote.inner_last + 1 >= found.inner_last);
       }
       if (covered) continue;
-      found.quote.span = {tokens_[found.inner_first].span.begin, tokens_[found.inner_last - 1].span.end};
+      found.quote.span = {tokens_[found.inner_first].span.begin,
+                          tokens_[found.inner_last - 1].span.end};
       made.push_back(found);
     }
     for (FoundQuote& found : made) {
       const auto index = static_cast<std::uint32_t>(quotes_.size());
-      for (FoundQuote& quote : quotes_) {
-        if (quote.paragraph != found.paragraph || quote.quote.kind == QuoteKind::transcript) continue;
+      for (const std::uint32_t q : here[found.paragraph]) {
+        FoundQuote& quote = quotes_[q];
         if (quote.parent == kNoToken) quote.parent = index;
         quote.quote.kind = QuoteKind::nested;
       }
@@ -196,7 +218,8 @@ bool is_heading(const Tokens& tokens, std::uint32_t paragraph) {
   const char32_t c = tokens.tokens[last].first;
   if (c == '.' || c == ',' || c == ':' || c == ';' || c == 0x2026) return false;
   if ((c == '?' || c == '!') && ends_in_mark) return false;
-  if (ends_in_mark && first.kind == TokenKind::mark && first.first != '\'' && first.first != 0x2018) {
+  if (ends_in_mark && first.kind == TokenKind::mark && first.first != '\'' &&
+      first.first != 0x2018) {
     // All of it in double marks and no stop within: a heading only if it is short.
     return size <= 10;
   }
@@ -209,13 +232,20 @@ std::vector<FoundQuote> find_quotes(const Text& text, const Tokens& tokens, cons
 
 std::string_view to_string(QuoteKind kind) {
   switch (kind) {
-    case QuoteKind::direct: return "direct";
-    case QuoteKind::partial: return "partial";
-    case QuoteKind::nested: return "nested";
-    case QuoteKind::headline: return "headline";
-    case QuoteKind::post: return "post";
-    case QuoteKind::transcript: return "transcript";
-    case QuoteKind::scare: return "scare";
+    case QuoteKind::direct:
+      return "direct";
+    case QuoteKind::partial:
+      return "partial";
+    case QuoteKind::nested:
+      return "nested";
+    case QuoteKind::headline:
+      return "headline";
+    case QuoteKind::post:
+      return "post";
+    case QuoteKind::transcript:
+      return "transcript";
+    case QuoteKind::scare:
+      return "scare";
   }
   return "";
 }

@@ -12,8 +12,8 @@
 
 namespace inquit {
 
-// A quote before anybody asked who said it. Whether it is direct or partial, or no speech at all, is
-// not yet known: kind is nested, headline, post, transcript, or direct for all the rest.
+// A quote before anybody asked who said it. Whether it is direct or partial, or no speech at all,
+// is not yet known: kind is nested, headline, post, transcript, or direct for all the rest.
 struct FoundQuote {
   Quote quote;
   std::uint32_t first = 0, last = 0;              // tokens it takes, marks included, half-open

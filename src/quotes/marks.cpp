@@ -22,25 +22,35 @@ bool is_single_mark(const Token& token) {
     case 0x201A:
     case 0x201B:
     case 0x2039:
-    case 0x203A: return true;
+    case 0x203A:
+      return true;
     case '\'':
-    case '`': return token.span.size() == 1;
-    default: return false;
+    case '`':
+      return token.span.size() == 1;
+    default:
+      return false;
   }
 }
 
-bool is_double_mark(const Token& token) { return token.kind == TokenKind::mark && !is_single_mark(token); }
+bool is_double_mark(const Token& token) {
+  return token.kind == TokenKind::mark && !is_single_mark(token);
+}
 
 class Pairing {
  public:
   Pairing(const Text& text, const Tokens& tokens, const RuleSet& rules)
-      : text_(text), tokens_(tokens.tokens), paragraphs_(tokens.paragraphs), rules_(rules), elisions_(rules.list("elisions")) {}
+      : text_(text),
+        tokens_(tokens.tokens),
+        paragraphs_(tokens.paragraphs),
+        rules_(rules),
+        elisions_(rules.list("elisions")) {}
 
   std::vector<MarkedPair> run() {
     for (std::uint32_t p = 0; p < paragraphs_.size(); ++p) {
       paragraph_ = p;
-      const bool any = std::any_of(tokens_.begin() + paragraphs_[p].first, tokens_.begin() + paragraphs_[p].last,
-                                   [](const Token& t) { return t.kind == TokenKind::mark; });
+      const bool any =
+          std::any_of(tokens_.begin() + paragraphs_[p].first, tokens_.begin() + paragraphs_[p].last,
+                      [](const Token& t) { return t.kind == TokenKind::mark; });
       if (!any) continue;
       const std::size_t before = pairs_.size();
       pair_doubles();
@@ -56,10 +66,16 @@ class Pairing {
   const Paragraph& here() const { return paragraphs_[paragraph_]; }
 
   // Zero-width spaces and the like may lie between.
-  bool touches_before(std::uint32_t i) const { return i > here().first && !tokens_[i].space_before; }
-  bool touches_after(std::uint32_t i) const { return i + 1 < here().last && !tokens_[i + 1].space_before; }
+  bool touches_before(std::uint32_t i) const {
+    return i > here().first && !tokens_[i].space_before;
+  }
+  bool touches_after(std::uint32_t i) const {
+    return i + 1 < here().last && !tokens_[i + 1].space_before;
+  }
 
-  bool wordy(std::uint32_t i) const { return tokens_[i].kind == TokenKind::word || tokens_[i].kind == TokenKind::number; }
+  bool wordy(std::uint32_t i) const {
+    return tokens_[i].kind == TokenKind::word || tokens_[i].kind == TokenKind::number;
+  }
 
   // What the characters on both sides say.
   Way way_by_neighbours(std::uint32_t i) const {
@@ -70,29 +86,37 @@ class Pairing {
     return Way::either;
   }
 
-  // Tokens after which a mark may open though it touches them: brackets, dashes, other opening marks.
+  // Tokens after which a mark may open though it touches them: brackets, dashes, other opening
+  // marks.
   static bool opens_after(const Token& token) {
     const char32_t c = token.first;
     if (token.kind == TokenKind::mark) return c == 0x201C || c == 0x2018 || c == '`';
-    return token.kind == TokenKind::punctuation && (c == '(' || c == '[' || c == 0x2014 || c == 0x2013 || c == '-' || c == '/');
+    return token.kind == TokenKind::punctuation &&
+           (c == '(' || c == '[' || c == 0x2014 || c == 0x2013 || c == '-' || c == '/');
   }
   // Tokens before which a mark may close though it touches them.
   bool closes_before(std::uint32_t i) const {
     const Token& token = tokens_[i];
-    if (token.kind == TokenKind::mark) return token.first == 0x201D || token.first == 0x2019 || way_of_following(i) == Way::closes;
+    if (token.kind == TokenKind::mark)
+      return token.first == 0x201D || token.first == 0x2019 || way_of_following(i) == Way::closes;
     if (is_clitic(token)) return true;
-    return token.kind == TokenKind::punctuation && token.first != '(' && token.first != '[' && token.first != '@' && token.first != '#' &&
-           token.first != '*' && !(token.first == '.' && token.span.size() > 1) && token.first != 0x2026;
+    return token.kind == TokenKind::punctuation && token.first != '(' && token.first != '[' &&
+           token.first != '@' && token.first != '#' && token.first != '*' &&
+           !(token.first == '.' && token.span.size() > 1) && token.first != 0x2026;
   }
-  Way way_of_following(std::uint32_t i) const { return touches_after(i) && wordy(i + 1) ? Way::opens : Way::closes; }
+  Way way_of_following(std::uint32_t i) const {
+    return touches_after(i) && wordy(i + 1) ? Way::opens : Way::closes;
+  }
   static bool is_clitic(const Token& token) {
     return token.kind == TokenKind::word && (token.first == '\'' || token.first == 0x2019);
   }
 
   bool is_inches(std::uint32_t i) const {  // 6'2", 5' 11"
-    if (tokens_[i].first != '"' || !touches_before(i) || tokens_[i - 1].kind != TokenKind::number) return false;
+    if (tokens_[i].first != '"' || !touches_before(i) || tokens_[i - 1].kind != TokenKind::number)
+      return false;
     const std::string_view number = text_.slice(tokens_[i - 1].span);
-    if (number.find('\'') != number.npos || number.find("\xE2\x80\x99") != number.npos) return true;  // 6'2 is one token
+    if (number.find('\'') != number.npos || number.find("\xE2\x80\x99") != number.npos)
+      return true;  // 6'2 is one token
     if (i < here().first + 2) return false;
     const Token& feet = tokens_[i - 2];
     return feet.first == '\'' || feet.first == 0x2019 || feet.first == 0x2032;
@@ -125,7 +149,9 @@ class Pairing {
     // How many marks that can only close come after each, until one that can only open.
     std::vector<std::uint32_t> closes_ahead(marks.size() + 1);
     for (std::size_t m = marks.size(); m-- > 0;) {
-      closes_ahead[m] = marks[m].way == Way::closes ? closes_ahead[m + 1] + 1 : marks[m].way == Way::opens ? 0 : closes_ahead[m + 1];
+      closes_ahead[m] = marks[m].way == Way::closes  ? closes_ahead[m + 1] + 1
+                        : marks[m].way == Way::opens ? 0
+                                                     : closes_ahead[m + 1];
     }
     std::vector<std::uint32_t> open;
     for (std::size_t m = 0; m < marks.size(); ++m) {
@@ -154,7 +180,9 @@ class Pairing {
   std::uint32_t end_of_unclosed(std::uint32_t open, std::uint32_t next) const {
     for (std::uint32_t i = open + 1; i < next; ++i) {
       const char32_t c = tokens_[i].first;
-      if (tokens_[i].kind == TokenKind::punctuation && (c == '.' || c == '?' || c == '!') && !touches_after(i)) return i + 1;
+      if (tokens_[i].kind == TokenKind::punctuation && (c == '.' || c == '?' || c == '!') &&
+          !touches_after(i))
+        return i + 1;
     }
     return next;
   }
@@ -169,7 +197,8 @@ class Pairing {
       return !is_elision(i) && !(closes && touches_before(i) && !opens_after(tokens_[i - 1]));
     }
     if (closes) return false;
-    if (touches_before(i) && !opens_after(tokens_[i - 1]) && !is_double_mark(tokens_[i - 1])) return false;
+    if (touches_before(i) && !opens_after(tokens_[i - 1]) && !is_double_mark(tokens_[i - 1]))
+      return false;
     if (c == 0x2019) return false;
     return !is_elision(i);
   }
@@ -177,7 +206,8 @@ class Pairing {
   // '—no,' she said
   bool opens_with_dash(std::uint32_t i) const {
     const Token& next = tokens_[i + 1];
-    const bool dash = next.kind == TokenKind::punctuation && (next.first == 0x2014 || next.first == 0x2013 || next.first == '-');
+    const bool dash = next.kind == TokenKind::punctuation &&
+                      (next.first == 0x2014 || next.first == 0x2013 || next.first == '-');
     return dash && !touches_before(i) && touches_after(i + 1) && wordy(i + 2);
   }
 
@@ -185,7 +215,8 @@ class Pairing {
     const char32_t c = tokens_[i].first;
     if (c == 0x201A || c == 0x2039 || c == '`') return false;  // ‘ closes what ‚ opened
     if (!touches_before(i) || ends_elision(i)) return false;
-    return !touches_after(i) || closes_before(i + 1) || is_double_mark(tokens_[i + 1]) || c == 0x203A;
+    return !touches_after(i) || closes_before(i + 1) || is_double_mark(tokens_[i + 1]) ||
+           c == 0x203A;
   }
 
   // 'tis, '90s, rock 'n' roll: an apostrophe where letters were left out.
@@ -223,14 +254,17 @@ class Pairing {
 
   void pair_singles(std::size_t first_pair) {
     const std::size_t doubles = pairs_.size();
-    std::vector<MarkedPair> around(pairs_.begin() + static_cast<std::ptrdiff_t>(first_pair), pairs_.end());
-    std::sort(around.begin(), around.end(), [](const MarkedPair& a, const MarkedPair& b) { return a.open < b.open; });
+    std::vector<MarkedPair> around(pairs_.begin() + static_cast<std::ptrdiff_t>(first_pair),
+                                   pairs_.end());
+    std::sort(around.begin(), around.end(),
+              [](const MarkedPair& a, const MarkedPair& b) { return a.open < b.open; });
     std::vector<Single> opens, closes;
     std::vector<std::uint32_t> inside;
     std::size_t next_pair = 0;
     for (std::uint32_t i = here().first; i < here().last; ++i) {
       if (!is_single_mark(tokens_[i])) continue;
-      while (next_pair < around.size() && around[next_pair].open < i) inside.push_back(static_cast<std::uint32_t>(next_pair++));
+      while (next_pair < around.size() && around[next_pair].open < i)
+        inside.push_back(static_cast<std::uint32_t>(next_pair++));
       while (!inside.empty() && around[inside.back()].close < i) inside.pop_back();
       const Single single{i, inside.empty() ? kNoToken : around[inside.back()].open};
       if (can_open_single(i)) {
@@ -246,8 +280,10 @@ class Pairing {
       while (c < closes.size() && closes[c].token < open) ++c;
       // The first close before the next opening; a possessive only if nothing better follows.
       std::uint32_t close = kNoToken, possessive = kNoToken;
-      for (std::size_t k = c; k < closes.size() && closes[k].token < next_open && close == kNoToken; ++k) {
-        if (closes[k].within != opens[o].within) continue;  // it would cut a pair of double marks in two
+      for (std::size_t k = c; k < closes.size() && closes[k].token < next_open && close == kNoToken;
+           ++k) {
+        if (closes[k].within != opens[o].within)
+          continue;  // it would cut a pair of double marks in two
         if (!may_be_possessive(closes[k].token)) {
           close = closes[k].token;
         } else if (possessive == kNoToken) {
@@ -269,8 +305,10 @@ class Pairing {
     if (paragraph_ + 1 >= paragraphs_.size()) return false;
     const Paragraph& next = paragraphs_[paragraph_ + 1];
     const Token& first = tokens_[next.first];
-    const bool reopens = is_single_mark(first) && first.first == tokens_[open].first && next.first + 1 < next.last;
-    const bool begins = open == here().first || tokens_[open - 1].first == ':' || tokens_[open - 1].first == ',';
+    const bool reopens =
+        is_single_mark(first) && first.first == tokens_[open].first && next.first + 1 < next.last;
+    const bool begins =
+        open == here().first || tokens_[open - 1].first == ':' || tokens_[open - 1].first == ',';
     return reopens && begins;
   }
 

@@ -23,9 +23,9 @@ enum class QuoteKind : std::uint8_t {
 std::string_view to_string(QuoteKind kind);
 
 struct Quote {
-  Span span;                     // the words, marks excluded
+  Span span;  // the words, marks excluded
   QuoteKind kind = QuoteKind::direct;
-  std::uint32_t utterance = 0;   // index, in the article's list, of the first quote of its utterance
+  std::uint32_t utterance = 0;  // index, in the article's list, of the first quote of its utterance
 
   friend bool operator==(const Quote&, const Quote&) = default;
 };

@@ -12,7 +12,8 @@ using namespace symbol;
 
 std::string code(Symbol s) {
   char out[16];
-  const auto end = std::to_chars(out, out + sizeof out, static_cast<unsigned>(Sequence::kBase + s), 16).ptr;
+  const auto end =
+      std::to_chars(out, out + sizeof out, static_cast<unsigned>(Sequence::kBase + s), 16).ptr;
   return "\\x{" + std::string(out, end) + "}";
 }
 
@@ -32,8 +33,9 @@ std::string char_class(std::vector<Symbol> symbols) {
 }
 
 const std::vector<Symbol> kOpens = {kOpenName, kOpenPronoun, kOpenDescription};
-const std::vector<Symbol> kSubjects = {kSubjectAdjacent,    kSubjectApposition,  kSubjectRelative, kSubjectParticiple,
-                                       kSubjectCoordinated, kSubjectInfinitive, kSubjectFar};
+const std::vector<Symbol> kSubjects = {kSubjectAdjacent,   kSubjectApposition,  kSubjectRelative,
+                                       kSubjectParticiple, kSubjectCoordinated, kSubjectInfinitive,
+                                       kSubjectFar};
 const std::vector<Symbol> kNames = {kPerson, kOrganisation, kPlace, kOtherName};
 
 std::vector<Symbol> joined(std::initializer_list<std::vector<Symbol>> all) {
@@ -45,7 +47,9 @@ std::vector<Symbol> joined(std::initializer_list<std::vector<Symbol>> all) {
 // What stands before a unit without being one.
 const std::vector<Symbol> kPrefixes = joined({kOpens, kSubjects, {kSubjectInner, kSubjectPlain}});
 
-bool is_one_of(Symbol one, const std::vector<Symbol>& all) { return std::find(all.begin(), all.end(), one) != all.end(); }
+bool is_one_of(Symbol one, const std::vector<Symbol>& all) {
+  return std::find(all.begin(), all.end(), one) != all.end();
+}
 
 struct FixedThing {
   std::string_view name;
@@ -72,12 +76,36 @@ const std::vector<FixedThing>& fixed_things() {
 }
 
 const std::vector<std::string_view>& other_things() {
-  static const std::vector<std::string_view> things = {
-      "quote", "title-case quote", "short quote", "one-word quote", "fragment quote", "sentence quote", "relay", "speaker",       "subject",           "cue",           "pronoun",
-      "description",    "named",            "word",              "capitalised",   "gap 8",
-      "any of LIST",    "sentence start",   "sentence end",      "paragraph start",
-      "paragraph end",  "subject adjacent", "subject apposition", "subject relative",
-      "subject participle", "subject coordinated", "subject infinitive", "subject far", "subject inner", "subject plain"};
+  static const std::vector<std::string_view> things = {"quote",
+                                                       "title-case quote",
+                                                       "short quote",
+                                                       "one-word quote",
+                                                       "fragment quote",
+                                                       "sentence quote",
+                                                       "relay",
+                                                       "speaker",
+                                                       "subject",
+                                                       "cue",
+                                                       "pronoun",
+                                                       "description",
+                                                       "named",
+                                                       "word",
+                                                       "capitalised",
+                                                       "gap 8",
+                                                       "any of LIST",
+                                                       "sentence start",
+                                                       "sentence end",
+                                                       "paragraph start",
+                                                       "paragraph end",
+                                                       "subject adjacent",
+                                                       "subject apposition",
+                                                       "subject relative",
+                                                       "subject participle",
+                                                       "subject coordinated",
+                                                       "subject infinitive",
+                                                       "subject far",
+                                                       "subject inner",
+                                                       "subject plain"};
   return things;
 }
 
@@ -112,7 +140,8 @@ void collect_names(const Pattern& pattern, const KnownNames& names, NamedIn& out
     if (one.kind == Pattern::Kind::word) out.words.push_back(one.text);
     std::vector<std::string> row;
     for (const Pattern& child : one.children) {
-      if (one.kind == Pattern::Kind::sequence && child.kind == Pattern::Kind::word) row.push_back(child.text);
+      if (one.kind == Pattern::Kind::sequence && child.kind == Pattern::Kind::word)
+        row.push_back(child.text);
       const bool ends = child.kind != Pattern::Kind::word || &child == &one.children.back();
       if (ends && row.size() > 1) out.rows.push_back(row);
       if (ends) row.clear();
@@ -130,7 +159,8 @@ void collect_names(const Pattern& pattern, const KnownNames& names, NamedIn& out
           if (found != names.lists.end()) out.lists.push_back(found->second);
         }
         const auto part = names.parts.find(name);
-        if (part != names.parts.end() && std::find(inside.begin(), inside.end(), name) == inside.end()) {
+        if (part != names.parts.end() &&
+            std::find(inside.begin(), inside.end(), name) == inside.end()) {
           inside.push_back(part->first);
           for (const Pattern& is : part->second) self(self, is);
           inside.pop_back();
@@ -173,7 +203,8 @@ std::vector<Symbol> PatternCompiler::symbols_of_list(ListId list) const {
 
 std::vector<Symbol> PatternCompiler::all_words() const {
   std::vector<Symbol> out = joined({kNames, {kNumber, kHandle, kLink}});
-  for (std::size_t i = 0; i < table_.words.size(); ++i) out.push_back(static_cast<Symbol>(kFirstWord + i));
+  for (std::size_t i = 0; i < table_.words.size(); ++i)
+    out.push_back(static_cast<Symbol>(kFirstWord + i));
   return out;
 }
 
@@ -185,7 +216,8 @@ std::string PatternCompiler::unit(const std::vector<Symbol>& symbols) const {
   prefixes.push_back(kSoftSentence);
   const std::string before = char_class(prefixes) + "*";
   const std::string after = char_class({kClose}) + "?";
-  return direction_ == Direction::forward ? "(?:" + before + inner + after + ")" : "(?:" + after + inner + before + ")";
+  return direction_ == Direction::forward ? "(?:" + before + inner + after + ")"
+                                          : "(?:" + after + inner + before + ")";
 }
 
 std::string PatternCompiler::group(Half::Group which, std::string inner) {
@@ -196,15 +228,19 @@ std::string PatternCompiler::group(Half::Group which, std::string inner) {
 // The symbols of a word or sign written out in a pattern.
 std::vector<Symbol> PatternCompiler::symbols_of_written(const Pattern& word) {
   const std::string& text = word.text;
-  for (const std::string_view mark : {"\"", "'", "`", "\xE2\x80\x9C", "\xE2\x80\x9D", "\xE2\x80\x98"}) {
+  for (const std::string_view mark :
+       {"\"", "'", "`", "\xE2\x80\x9C", "\xE2\x80\x9D", "\xE2\x80\x98"}) {
     if (!text.starts_with(mark) || (mark == "'" && text.size() > 1)) continue;
-    fault(place_, word.column, "quotation marks never stand in a pattern; write {quote} for the quote with its marks");
+    fault(place_, word.column,
+          "quotation marks never stand in a pattern; write {quote} for the quote with its marks");
     return {};
   }
-  if (text == "\xE2\x80\x94" || text == "\xE2\x80\x93" || text == "--") return {symbol_of_sign(0x2014, 3)};
+  if (text == "\xE2\x80\x94" || text == "\xE2\x80\x93" || text == "--")
+    return {symbol_of_sign(0x2014, 3)};
   if (text == "..." || text == "\xE2\x80\xA6") return {symbol_of_sign(0x2026, 3)};
   const bool sign = text.size() == 1 && std::isalnum(static_cast<unsigned char>(text[0])) == 0;
-  return sign ? std::vector<Symbol>{symbol_of_sign(static_cast<unsigned char>(text[0]), 1)} : symbols_of_word(text);
+  return sign ? std::vector<Symbol>{symbol_of_sign(static_cast<unsigned char>(text[0]), 1)}
+              : symbols_of_word(text);
 }
 
 // The symbols of a thing that is always one unit; a fault where there is no such thing.
@@ -232,25 +268,33 @@ std::vector<Symbol> PatternCompiler::symbols_of_thing(std::string_view text, std
     if (found != names_.lists.end()) return symbols_of_list(found->second);
     std::vector<std::string_view> known;
     for (const auto& [name, id] : names_.lists) known.push_back(name);
-    fault(place_, column, "no list is called \"" + std::string(list) + "\"" + did_you_mean(list, known));
+    fault(place_, column,
+          "no list is called \"" + std::string(list) + "\"" + did_you_mean(list, known));
     return {};
   }
   std::vector<std::string_view> known = other_things();
   for (const FixedThing& thing : fixed_things()) known.push_back(thing.name);
   for (const auto& [name, part] : names_.parts) known.push_back(name);
-  fault(place_, column, "nothing is called {" + std::string(text) + "}" + did_you_mean(text, known) +
-                            (did_you_mean(text, known).empty() ? "; a part of that name can be defined with: part " + std::string(text) : ""));
+  fault(place_, column,
+        "nothing is called {" + std::string(text) + "}" + did_you_mean(text, known) +
+            (did_you_mean(text, known).empty()
+                 ? "; a part of that name can be defined with: part " + std::string(text)
+                 : ""));
   return {};
 }
 
 // The symbols of a thing, or of a part whose alternatives are single units.
-std::vector<Symbol> PatternCompiler::symbols_of_single(std::string_view text, std::uint64_t column) {
+std::vector<Symbol> PatternCompiler::symbols_of_single(std::string_view text,
+                                                       std::uint64_t column) {
   const auto part = names_.parts.find(text);
   if (part == names_.parts.end()) return symbols_of_thing(text, column);
   std::vector<Symbol> out;
-  const auto add = [&](const std::vector<Symbol>& more) { out.insert(out.end(), more.begin(), more.end()); };
+  const auto add = [&](const std::vector<Symbol>& more) {
+    out.insert(out.end(), more.begin(), more.end());
+  };
   const auto walk = [&](const auto& self, const Pattern& one) -> void {
-    if (one.kind == Pattern::Kind::thing && one.text != text) add(symbols_of_single(one.text, column));
+    if (one.kind == Pattern::Kind::thing && one.text != text)
+      add(symbols_of_single(one.text, column));
     if (one.kind == Pattern::Kind::word) add(symbols_of_word(one.text));
     for (const Pattern& child : one.children) self(self, child);
   };
@@ -258,7 +302,8 @@ std::vector<Symbol> PatternCompiler::symbols_of_single(std::string_view text, st
   return out;
 }
 
-void PatternCompiler::take_out(std::vector<Symbol>& from, std::string_view what, std::uint64_t column) {
+void PatternCompiler::take_out(std::vector<Symbol>& from, std::string_view what,
+                               std::uint64_t column) {
   const std::vector<Symbol> gone = symbols_of_single(what, column);
   std::erase_if(from, [&](Symbol s) { return is_one_of(s, gone); });
 }
@@ -278,9 +323,11 @@ std::string PatternCompiler::emit_gap(const Pattern& thing) {
     fault(place_, thing.column, "a gap needs a number from 1 to 60, as in {gap 8}");
     return "";
   }
-  std::vector<Symbol> units = joined({all_words(), {kOtherSymbol, kComma, kFullStop, kSemicolon, kColon, kQuestion, kExclamation,
-                                                    kOpening, kClosing, kDash, kEllipsis, kSlash, kAmpersand, kPercent,
-                                                    kCurrency, kEquals, kStrayMark, kOtherPunctuation, kTitleQuote}});
+  std::vector<Symbol> units =
+      joined({all_words(),
+              {kOtherSymbol, kComma, kFullStop, kSemicolon, kColon, kQuestion, kExclamation,
+               kOpening, kClosing, kDash, kEllipsis, kSlash, kAmpersand, kPercent, kCurrency,
+               kEquals, kStrayMark, kOtherPunctuation, kTitleQuote}});
   std::vector<Symbol> prefixes = kPrefixes;
   if (without == "speaker") {
     std::erase_if(prefixes, [](Symbol one) { return is_one_of(one, kOpens); });
@@ -294,7 +341,8 @@ std::string PatternCompiler::emit_gap(const Pattern& thing) {
   const std::string inner = char_class(units);
   const std::string before = bracketed_ ? char_class(prefixes) + "*" : "";
   const std::string after = bracketed_ ? char_class({kClose}) + "?" : "";
-  const std::string one = direction_ == Direction::forward ? before + inner + after : after + inner + before;
+  const std::string one =
+      direction_ == Direction::forward ? before + inner + after : after + inner + before;
   return group(Half::Group::gap, "(?:" + one + "){0," + std::to_string(most) + "}?");
 }
 
@@ -304,20 +352,26 @@ std::string PatternCompiler::emit_thing(const Pattern& thing) {
     return bracketed_ ? "(?:" + char_class({s}) + ")" : char_class({s});
   };
   if (quote_thing(text) != nullptr) {
-    fault(place_, thing.column, "{quote} cannot stand here: once in each find:, never in a part or an exception; {other quote} is any other quote");
+    fault(place_, thing.column,
+          "{quote} cannot stand here: once in each find:, never in a part or an exception; {other "
+          "quote} is any other quote");
     return "";
   }
   if (text == "sentence start" || text == "sentence end") return boundary(kSentence);
   if (text == "paragraph start") {
-    return direction_ == Direction::forward ? boundary(kParagraph) + boundary(kSentence) : boundary(kSentence) + boundary(kParagraph);
+    return direction_ == Direction::forward ? boundary(kParagraph) + boundary(kSentence)
+                                            : boundary(kSentence) + boundary(kParagraph);
   }
   if (text == "paragraph end") {
-    return direction_ == Direction::forward ? boundary(kSentence) + boundary(kParagraph) : boundary(kParagraph) + boundary(kSentence);
+    return direction_ == Direction::forward ? boundary(kSentence) + boundary(kParagraph)
+                                            : boundary(kParagraph) + boundary(kSentence);
   }
   if (text.starts_with("gap")) return emit_gap(thing);
-  const bool pronoun = text == "pronoun", description = text == "description", named = text == "named";
+  const bool pronoun = text == "pronoun", description = text == "description",
+             named = text == "named";
   const auto own = names_.parts.find(text);
-  if (bracketed_ && (text == "speaker" || text == "relay" || ((pronoun || description || named) && own == names_.parts.end()))) {
+  if (bracketed_ && (text == "speaker" || text == "relay" ||
+                     ((pronoun || description || named) && own == names_.parts.end()))) {
     const std::vector<Symbol> opens = pronoun       ? std::vector<Symbol>{kOpenPronoun}
                                       : description ? std::vector<Symbol>{kOpenDescription}
                                       : named       ? std::vector<Symbol>{kOpenName}
@@ -337,9 +391,9 @@ std::string PatternCompiler::emit_thing(const Pattern& thing) {
   }
   if (text == "subject") return group(Half::Group::subject, char_class(kSubjects));
   if (text.starts_with("subject ")) {
-    static constexpr std::string_view kinds[] = {"adjacent",    "apposition", "relative", "participle",
-                                                 "coordinated", "infinitive", "far",      "inner",
-                                                 "plain"};
+    static constexpr std::string_view kinds[] = {"adjacent",   "apposition",  "relative",
+                                                 "participle", "coordinated", "infinitive",
+                                                 "far",        "inner",       "plain"};
     for (std::size_t i = 0; i < std::size(kinds); ++i) {
       if (text.substr(8) == kinds[i]) {
         return group(Half::Group::subject, char_class({static_cast<Symbol>(kSubjectAdjacent + i)}));
@@ -348,7 +402,8 @@ std::string PatternCompiler::emit_thing(const Pattern& thing) {
   }
   if (own != names_.parts.end()) {
     if (std::find(inside_parts_.begin(), inside_parts_.end(), own->first) != inside_parts_.end()) {
-      fault(place_, thing.column, "the part {" + own->first + "} is made of itself; take it out of its own pattern");
+      fault(place_, thing.column,
+            "the part {" + own->first + "} is made of itself; take it out of its own pattern");
       return "";
     }
     inside_parts_.push_back(own->first);
@@ -378,27 +433,35 @@ std::string PatternCompiler::emit_sequence(const std::vector<Pattern>& sequence)
 
 std::string PatternCompiler::emit(const Pattern& pattern) {
   switch (pattern.kind) {
-    case Pattern::Kind::sequence: return emit_sequence(pattern.children);
+    case Pattern::Kind::sequence:
+      return emit_sequence(pattern.children);
     case Pattern::Kind::alternative: {
       std::string out;
-      for (std::size_t i = 0; i < pattern.children.size(); ++i) out += (i ? "|" : "") + emit(pattern.children[i]);
+      for (std::size_t i = 0; i < pattern.children.size(); ++i)
+        out += (i ? "|" : "") + emit(pattern.children[i]);
       return "(?:" + out + ")";
     }
-    case Pattern::Kind::optional: return "(?:" + emit(pattern.children.front()) + ")?";
-    case Pattern::Kind::word: return unit(symbols_of_written(pattern));
-    case Pattern::Kind::thing: return emit_thing(pattern);
+    case Pattern::Kind::optional:
+      return "(?:" + emit(pattern.children.front()) + ")?";
+    case Pattern::Kind::word:
+      return unit(symbols_of_written(pattern));
+    case Pattern::Kind::thing:
+      return emit_thing(pattern);
   }
   return "";
 }
 
-std::unique_ptr<RE2> PatternCompiler::build(const std::string& regex, const Located& place, bool longest) {
+std::unique_ptr<RE2> PatternCompiler::build(const std::string& regex, const Located& place,
+                                            bool longest) {
   RE2::Options options;
   options.set_log_errors(false);
   options.set_longest_match(longest);
   options.set_max_mem(64 << 20);
   auto made = std::make_unique<RE2>(regex, options);
   if (!made->ok()) {
-    fault(place, 0, "this pattern is too large (" + std::to_string(regex.size() / 1000) + " kB); make its gaps or alternatives fewer");
+    fault(place, 0,
+          "this pattern is too large (" + std::to_string(regex.size() / 1000) +
+              " kB); make its gaps or alternatives fewer");
     return nullptr;
   }
   return made;
@@ -426,7 +489,8 @@ std::vector<std::uint64_t> KindTable::masks(std::size_t symbols) const {
 // False once a sentence's end is met: what stands beyond is not looked at.
 bool PatternCompiler::needed(const Pattern& pattern, std::vector<std::vector<Symbol>>& out) {
   switch (pattern.kind) {
-    case Pattern::Kind::optional: return true;
+    case Pattern::Kind::optional:
+      return true;
     case Pattern::Kind::word: {
       std::vector<Symbol> symbols = symbols_of_written(pattern);
       if (!symbols.empty()) out.push_back(std::move(symbols));
@@ -436,7 +500,8 @@ bool PatternCompiler::needed(const Pattern& pattern, std::vector<std::vector<Sym
       std::vector<const Pattern*> order;
       for (const Pattern& child : pattern.children) order.push_back(&child);
       if (direction_ == Direction::backward) std::reverse(order.begin(), order.end());
-      return std::all_of(order.begin(), order.end(), [&](const Pattern* child) { return needed(*child, out); });
+      return std::all_of(order.begin(), order.end(),
+                         [&](const Pattern* child) { return needed(*child, out); });
     }
     case Pattern::Kind::alternative: {
       std::vector<Symbol> any;
@@ -450,7 +515,8 @@ bool PatternCompiler::needed(const Pattern& pattern, std::vector<std::vector<Sym
       if (all && inside) out.push_back(std::move(any));
       return inside;
     }
-    case Pattern::Kind::thing: break;
+    case Pattern::Kind::thing:
+      break;
   }
   const std::string_view text = pattern.text;
   if (quote_thing(text) != nullptr) return true;
@@ -460,13 +526,15 @@ bool PatternCompiler::needed(const Pattern& pattern, std::vector<std::vector<Sym
     out.push_back(kOpens);
   } else if (text == "subject") {
     out.push_back(kSubjects);
-  } else if (text.starts_with("subject ") || text == "pronoun" || text == "description" || text == "named") {
+  } else if (text.starts_with("subject ") || text == "pronoun" || text == "description" ||
+             text == "named") {
     return true;
   } else if (const auto part = names_.parts.find(text); part != names_.parts.end()) {
     Pattern any;
     any.kind = Pattern::Kind::alternative;
     any.children = part->second;
-    if (std::find(inside_parts_.begin(), inside_parts_.end(), part->first) != inside_parts_.end()) return true;
+    if (std::find(inside_parts_.begin(), inside_parts_.end(), part->first) != inside_parts_.end())
+      return true;
     inside_parts_.push_back(part->first);
     const bool inside = needed(any, out);
     inside_parts_.pop_back();
@@ -477,7 +545,8 @@ bool PatternCompiler::needed(const Pattern& pattern, std::vector<std::vector<Sym
   return true;
 }
 
-Half PatternCompiler::half(const std::vector<Pattern>& sequence, const Located& place, Direction direction) {
+Half PatternCompiler::half(const std::vector<Pattern>& sequence, const Located& place,
+                           Direction direction) {
   Half out;
   if (sequence.empty()) return out;
   place_ = place;
@@ -496,37 +565,48 @@ Half PatternCompiler::half(const std::vector<Pattern>& sequence, const Located& 
 }
 
 // The ways through the alternatives that hold the quote.
-std::vector<PatternCompiler::Split> PatternCompiler::split(const Pattern& pattern, const Located& place) {
+std::vector<PatternCompiler::Split> PatternCompiler::split(const Pattern& pattern,
+                                                           const Located& place) {
   std::vector<Split> out;
   switch (pattern.kind) {
-    case Pattern::Kind::thing: return {Split{quote_thing(pattern.text)->needs, {}, {}}};
+    case Pattern::Kind::thing:
+      return {Split{quote_thing(pattern.text)->needs, {}, {}}};
     case Pattern::Kind::alternative:
       for (const Pattern& child : pattern.children) {
         if (!holds_quote(child)) {
-          fault(place, child.column, "one side of \"|\" has a {quote} and the other has none; write two find: lines");
+          fault(place, child.column,
+                "one side of \"|\" has a {quote} and the other has none; write two find: lines");
           continue;
         }
         for (Split& one : split(child, place)) out.push_back(std::move(one));
       }
       return out;
     case Pattern::Kind::optional:
-      fault(place, pattern.column, "the quote cannot be optional; take {quote} out of the square brackets");
+      fault(place, pattern.column,
+            "the quote cannot be optional; take {quote} out of the square brackets");
       return {};
-    case Pattern::Kind::word: return {};
-    case Pattern::Kind::sequence: break;
+    case Pattern::Kind::word:
+      return {};
+    case Pattern::Kind::sequence:
+      break;
   }
   std::size_t at = pattern.children.size();
   for (std::size_t i = 0; i < pattern.children.size(); ++i) {
     if (!holds_quote(pattern.children[i])) continue;
     if (at < pattern.children.size()) {
-      fault(place, pattern.children[i].column, "{quote} stands twice; it is the quote that the rule is about: write {other quote} for another");
+      fault(place, pattern.children[i].column,
+            "{quote} stands twice; it is the quote that the rule is about: write {other quote} for "
+            "another");
       return {};
     }
     at = i;
   }
   for (Split& one : split(pattern.children[at], place)) {
-    one.left.insert(one.left.begin(), pattern.children.begin(), pattern.children.begin() + static_cast<std::ptrdiff_t>(at));
-    one.right.insert(one.right.end(), pattern.children.begin() + static_cast<std::ptrdiff_t>(at) + 1, pattern.children.end());
+    one.left.insert(one.left.begin(), pattern.children.begin(),
+                    pattern.children.begin() + static_cast<std::ptrdiff_t>(at));
+    one.right.insert(one.right.end(),
+                     pattern.children.begin() + static_cast<std::ptrdiff_t>(at) + 1,
+                     pattern.children.end());
     out.push_back(std::move(one));
   }
   return out;
@@ -537,7 +617,8 @@ std::vector<Find> PatternCompiler::finds(const Pattern& pattern, const Located& 
   if (!holds_quote(pattern)) {
     const std::size_t before = faults_.size();
     half({pattern}, place, Direction::forward);  // {quot}: a slip of the pen says more
-    if (faults_.size() == before) fault(place, 0, "this pattern has no {quote}; say where the quote stands");
+    if (faults_.size() == before)
+      fault(place, 0, "this pattern has no {quote}; say where the quote stands");
     return out;
   }
   for (const Split& one : split(pattern, place)) {
@@ -556,23 +637,32 @@ Find PatternCompiler::one_sided(const Pattern& pattern, const Located& place, Di
   return find;
 }
 
-std::unique_ptr<RE2> PatternCompiler::test(const Pattern& pattern, const Located& place, Direction direction) {
+std::unique_ptr<RE2> PatternCompiler::test(const Pattern& pattern, const Located& place,
+                                           Direction direction) {
   return half({pattern}, place, direction).regex;
 }
 
 bool PatternCompiler::first_symbols(const Pattern& pattern, std::vector<Symbol>& out) {
-  const auto add = [&](const std::vector<Symbol>& symbols) { out.insert(out.end(), symbols.begin(), symbols.end()); };
+  const auto add = [&](const std::vector<Symbol>& symbols) {
+    out.insert(out.end(), symbols.begin(), symbols.end());
+  };
   switch (pattern.kind) {
-    case Pattern::Kind::word: add(symbols_of_written(pattern)); return false;
-    case Pattern::Kind::optional: first_symbols(pattern.children.front(), out); return true;
+    case Pattern::Kind::word:
+      add(symbols_of_written(pattern));
+      return false;
+    case Pattern::Kind::optional:
+      first_symbols(pattern.children.front(), out);
+      return true;
     case Pattern::Kind::sequence:
-      return std::all_of(pattern.children.begin(), pattern.children.end(), [&](const Pattern& child) { return first_symbols(child, out); });
+      return std::all_of(pattern.children.begin(), pattern.children.end(),
+                         [&](const Pattern& child) { return first_symbols(child, out); });
     case Pattern::Kind::alternative: {
       bool empty = false;
       for (const Pattern& child : pattern.children) empty = first_symbols(child, out) || empty;
       return empty;
     }
-    case Pattern::Kind::thing: break;
+    case Pattern::Kind::thing:
+      break;
   }
   const auto part = names_.parts.find(pattern.text);
   if (part == names_.parts.end()) {
@@ -580,14 +670,16 @@ bool PatternCompiler::first_symbols(const Pattern& pattern, std::vector<Symbol>&
     return pattern.text.starts_with("gap");
   }
   bool empty = false;
-  if (std::find(inside_parts_.begin(), inside_parts_.end(), part->first) != inside_parts_.end()) return false;
+  if (std::find(inside_parts_.begin(), inside_parts_.end(), part->first) != inside_parts_.end())
+    return false;
   inside_parts_.push_back(part->first);
   for (const Pattern& is : part->second) empty = first_symbols(is, out) || empty;
   inside_parts_.pop_back();
   return empty;
 }
 
-PatternCompiler::Scanner PatternCompiler::scanner(const std::vector<Pattern>& alternatives, const Located& place) {
+PatternCompiler::Scanner PatternCompiler::scanner(const std::vector<Pattern>& alternatives,
+                                                  const Located& place) {
   place_ = place;
   direction_ = Direction::forward;
   bracketed_ = false;

@@ -25,8 +25,8 @@ struct Half {
 
 struct Find {
   QuoteTraits needs = 0;  // of the quote
-  Half left;   // runs backward from the quote
-  Half right;  // runs forward after it
+  Half left;              // runs backward from the quote
+  Half right;             // runs forward after it
 };
 
 struct CompiledRule {
@@ -69,9 +69,14 @@ enum class Direction : std::uint8_t { forward, backward };
 
 class PatternCompiler {
  public:
-  PatternCompiler(const PackSource& pack, const KnownNames& names, const Lexicon& lexicon, const SymbolTable& table,
-                  KindTable& kinds, std::vector<Diagnostic>& faults)
-      : pack_(pack), names_(names), lexicon_(lexicon), table_(table), kinds_(kinds), faults_(faults) {}
+  PatternCompiler(const PackSource& pack, const KnownNames& names, const Lexicon& lexicon,
+                  const SymbolTable& table, KindTable& kinds, std::vector<Diagnostic>& faults)
+      : pack_(pack),
+        names_(names),
+        lexicon_(lexicon),
+        table_(table),
+        kinds_(kinds),
+        faults_(faults) {}
 
   // A pattern with one {quote}: a Find for each way through its alternatives that matters.
   std::vector<Find> finds(const Pattern& pattern, const Located& place);

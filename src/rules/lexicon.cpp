@@ -49,11 +49,14 @@ WordId Lexicon::add(std::string_view folded) {
   return word;
 }
 
-WordId Lexicon::find(std::string_view folded) const { return folded.empty() ? kUnknownWord : slots_[slot_of(folded)]; }
+WordId Lexicon::find(std::string_view folded) const {
+  return folded.empty() ? kUnknownWord : slots_[slot_of(folded)];
+}
 
 void Lexicon::add_ending(std::string_view folded, ListId list) {
-  const auto at = std::lower_bound(endings_.begin(), endings_.end(), folded,
-                                   [](const auto& one, std::string_view ending) { return one.first < ending; });
+  const auto at =
+      std::lower_bound(endings_.begin(), endings_.end(), folded,
+                       [](const auto& one, std::string_view ending) { return one.first < ending; });
   if (at != endings_.end() && at->first == folded) {
     at->second.add(list);
   } else {
@@ -70,7 +73,8 @@ ListSet Lexicon::lists_of_ending(std::string_view folded) const {
 }
 
 void Lexicon::apply_endings() {
-  for (WordId word = 1; word < words_.size(); ++word) infos_[word].lists |= lists_of_ending(words_[word]);
+  for (WordId word = 1; word < words_.size(); ++word)
+    infos_[word].lists |= lists_of_ending(words_[word]);
 }
 
 void Lexicon::add_phrase(const std::vector<WordId>& words, ListId list, bool base_form) {
@@ -80,12 +84,14 @@ void Lexicon::add_phrase(const std::vector<WordId>& words, ListId list, bool bas
     phrases_.emplace_back();
   }
   std::vector<Phrase>& phrases = phrases_[index];
-  auto same = std::find_if(phrases.begin(), phrases.end(), [&](const Phrase& one) { return one.words == words; });
+  auto same = std::find_if(phrases.begin(), phrases.end(),
+                           [&](const Phrase& one) { return one.words == words; });
   if (same == phrases.end()) {
     phrases.push_back({words, {}, {}, base_form});
     phrases.back().lists.add(list);
-    std::stable_sort(phrases.begin(), phrases.end(),
-                     [](const Phrase& a, const Phrase& b) { return a.words.size() > b.words.size(); });
+    std::stable_sort(phrases.begin(), phrases.end(), [](const Phrase& a, const Phrase& b) {
+      return a.words.size() > b.words.size();
+    });
   } else {
     same->lists.add(list);
   }
@@ -104,6 +110,8 @@ void Lexicon::forget_phrases_in(const std::vector<std::string>& row) {
   }
 }
 
-const std::vector<Lexicon::Phrase>& Lexicon::phrases_from(WordId word) const { return phrases_[first_phrase_[word]]; }
+const std::vector<Lexicon::Phrase>& Lexicon::phrases_from(WordId word) const {
+  return phrases_[first_phrase_[word]];
+}
 
 }  // namespace inquit

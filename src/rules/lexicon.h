@@ -1,5 +1,6 @@
 // Lexicon: every word that a rule pack knows, looked up once for each token.
-// In goes a word as written, out come the lists that it stands in and the symbols that patterns see.
+// In goes a word as written, out come the lists that it stands in and the symbols that patterns
+// see.
 //
 //   lexicon.look_up("Spokesman").lists.has(roles)  ->  true
 #pragma once

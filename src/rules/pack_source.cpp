@@ -42,9 +42,11 @@ struct ManyField {
   Fields field;
 };
 constexpr OneField kRuleOnce[] = {
-    {"about", &RuleSource::about},       {"where", &RuleSource::where}, {"speaker", &RuleSource::speaker},
-    {"then", &RuleSource::then},         {"tone", &RuleSource::tone},   {"sure", &RuleSource::sure},
-    {"measured", &RuleSource::measured}, {"since", &RuleSource::since}, {"off", &RuleSource::off},
+    {"about", &RuleSource::about},       {"where", &RuleSource::where},
+    {"speaker", &RuleSource::speaker},   {"then", &RuleSource::then},
+    {"tone", &RuleSource::tone},         {"sure", &RuleSource::sure},
+    {"measured", &RuleSource::measured}, {"since", &RuleSource::since},
+    {"off", &RuleSource::off},
 };
 constexpr ManyField kRuleMany[] = {
     {"find", &RuleSource::find},
@@ -60,7 +62,8 @@ constexpr ManyField kRuleMany[] = {
 // Reads the blocks of one file into the pack.
 class FileReader {
  public:
-  FileReader(PackSource& pack, std::uint32_t file, std::string_view bytes, std::vector<Diagnostic>& faults)
+  FileReader(PackSource& pack, std::uint32_t file, std::string_view bytes,
+             std::vector<Diagnostic>& faults)
       : pack_(pack), file_(file), bytes_(bytes), faults_(faults) {}
 
   void read_blocks() {
@@ -86,14 +89,16 @@ class FileReader {
         return;
       }
       const std::string_view key = trimmed(content.substr(0, colon));
-      static const std::vector<std::string_view> known = {"name",  "version", "language", "needs",
-                                                          "mark",  "clitic",  "inflect verb", "inflect noun",
-                                                          "about", "threshold"};
+      static const std::vector<std::string_view> known = {
+          "name",   "version",      "language",     "needs", "mark",
+          "clitic", "inflect verb", "inflect noun", "about", "threshold"};
       if (std::find(known.begin(), known.end(), key) == known.end()) {
-        fault(line, content, "no setting is called \"" + std::string(key) + "\"" + did_you_mean(key, known));
+        fault(line, content,
+              "no setting is called \"" + std::string(key) + "\"" + did_you_mean(key, known));
         return;
       }
-      pack_.settings.push_back({located(line, key), located(line, trimmed(content.substr(colon + 1)))});
+      pack_.settings.push_back(
+          {located(line, key), located(line, trimmed(content.substr(colon + 1)))});
     });
   }
 
@@ -125,7 +130,8 @@ class FileReader {
     static const std::vector<std::string_view> kinds = {"list", "part", "rule"};
     const std::size_t space = content.find(' ');
     const std::string_view kind = content.substr(0, space);
-    const std::string_view name = space == std::string_view::npos ? "" : trimmed(content.substr(space));
+    const std::string_view name =
+        space == std::string_view::npos ? "" : trimmed(content.substr(space));
     block_ = Block::broken;
     if (std::find(kinds.begin(), kinds.end(), kind) == kinds.end()) {
       const std::size_t colon = content.find(':');
@@ -135,15 +141,17 @@ class FileReader {
         read_field(line, content);
       } else {
         head_ = line_;
-        fault(line, content, "a block begins with list, part or rule and a name, not with \"" + std::string(kind) + "\"" +
-                                 did_you_mean(kind, kinds));
+        fault(line, content,
+              "a block begins with list, part or rule and a name, not with \"" + std::string(kind) +
+                  "\"" + did_you_mean(kind, kinds));
       }
       return;
     }
     head_ = line_;
     if (!is_name(name)) {
       fault(line, name.empty() ? content : name,
-            "a " + std::string(kind) + " needs a name of small letters, digits and hyphens, as in \"" + std::string(kind) +
+            "a " + std::string(kind) +
+                " needs a name of small letters, digits and hyphens, as in \"" + std::string(kind) +
                 " my-" + std::string(kind) + "\"");
       return;
     }
@@ -164,13 +172,18 @@ class FileReader {
   void read_field(std::string_view line, std::string_view content) {
     switch (block_) {
       case Block::none:
-        fault(line, content, "this line belongs to no block; begin one with list, part or rule in the first column");
+        fault(
+            line, content,
+            "this line belongs to no block; begin one with list, part or rule in the first column");
         block_ = Block::broken;
         return;
-      case Block::broken: return;
-      case Block::list: return read_list_line(line, content);
+      case Block::broken:
+        return;
+      case Block::list:
+        return read_list_line(line, content);
       case Block::part:
-      case Block::rule: break;
+      case Block::rule:
+        break;
     }
     const std::size_t colon = content.find(':');
     const std::string_view key = trimmed(content.substr(0, std::min(colon, content.size())));
@@ -180,7 +193,9 @@ class FileReader {
     }
     const Located value = located(line, trimmed(content.substr(colon + 1)));
     if (value.text.empty()) {
-      fault(line, content, "nothing stands after \"" + std::string(key) + ":\"; write it there or take the line away");
+      fault(line, content,
+            "nothing stands after \"" + std::string(key) +
+                ":\"; write it there or take the line away");
       return;
     }
     if (block_ == Block::part) {
@@ -221,7 +236,8 @@ class FileReader {
     for (const ManyField& many : kRuleMany) keys.push_back(many.key);
     std::string help = did_you_mean(key, keys);
     if (help.empty()) {
-      for (const std::string_view one : keys) help += (help.empty() ? "; it has " : ", ") + std::string(one);
+      for (const std::string_view one : keys)
+        help += (help.empty() ? "; it has " : ", ") + std::string(one);
     }
     fault(line, key, "a rule has no key \"" + std::string(key) + "\"" + help);
   }
@@ -232,7 +248,9 @@ class FileReader {
     if (colon == std::string_view::npos) {
       for (const std::string_view word : split(content)) {
         if (word.empty()) {
-          fault(line, content, "two commas follow one another, or one ends the line before it should; take one away");
+          fault(line, content,
+                "two commas follow one another, or one ends the line before it should; take one "
+                "away");
         } else {
           list.entries.push_back({located(line, word), {}});
         }
@@ -250,7 +268,8 @@ class FileReader {
       return;
     }
     if (key.empty() || value.empty() || key.find(',') != std::string_view::npos) {
-      fault(line, content, "write \"word: form, form\", \"word: +\" for the regular forms, or \"word, word\"");
+      fault(line, content,
+            "write \"word: form, form\", \"word: +\" for the regular forms, or \"word, word\"");
       return;
     }
     ListEntry entry{located(line, key), {}};
@@ -271,22 +290,31 @@ class FileReader {
     }
   }
 
-  // Blocks that lack what they cannot do without. Where a line of theirs is wrong, that says enough.
+  // Blocks that lack what they cannot do without. Where a line of theirs is wrong, that says
+  // enough.
   void check_blocks() {
-    const auto whole = [this](const Located& name) { return name.file == file_ && !told_.contains(name.line); };
+    const auto whole = [this](const Located& name) {
+      return name.file == file_ && !told_.contains(name.line);
+    };
     for (const PartSource& part : pack_.parts) {
       if (whole(part.name) && part.is.empty()) {
-        faults_.push_back(fault_at(pack_, part.name, "the part \"" + part.name.text + "\" says nothing; write is: and a pattern"));
+        faults_.push_back(
+            fault_at(pack_, part.name,
+                     "the part \"" + part.name.text + "\" says nothing; write is: and a pattern"));
       }
     }
     for (const ListSource& list : pack_.lists) {
       if (whole(list.name) && list.entries.empty()) {
-        faults_.push_back(fault_at(pack_, list.name, "the list \"" + list.name.text + "\" has no words; write them below it, indented"));
+        faults_.push_back(fault_at(
+            pack_, list.name,
+            "the list \"" + list.name.text + "\" has no words; write them below it, indented"));
       }
     }
     for (const RuleSource& rule : pack_.rules) {
       if (whole(rule.name) && rule.find.empty() && rule.where.text.empty()) {
-        faults_.push_back(fault_at(pack_, rule.name, "the rule \"" + rule.name.text + "\" finds nothing; write find: and a pattern"));
+        faults_.push_back(fault_at(
+            pack_, rule.name,
+            "the rule \"" + rule.name.text + "\" finds nothing; write find: and a pattern"));
       }
     }
   }
@@ -311,7 +339,8 @@ std::size_t edits(std::string_view a, std::string_view b) {
     next[0] = i;
     for (std::size_t j = 1; j <= b.size(); ++j) {
       next[j] = std::min({row[j] + 1, next[j - 1] + 1, row[j - 1] + (a[i - 1] != b[j - 1])});
-      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) next[j] = std::min(next[j], before[j - 2] + 1);
+      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+        next[j] = std::min(next[j], before[j - 2] + 1);
     }
     before = row;
     row = next;
@@ -366,16 +395,20 @@ PackSource read_pack(const std::vector<PackFile>& files, std::vector<Diagnostic>
   return pack;
 }
 
-std::vector<PackFile> read_pack_files(const std::filesystem::path& folder, std::vector<Diagnostic>& faults) {
+std::vector<PackFile> read_pack_files(const std::filesystem::path& folder,
+                                      std::vector<Diagnostic>& faults) {
   std::vector<PackFile> out;
   const auto fail = [&](const std::filesystem::path& path, std::string message) {
-    faults.push_back({Diagnostic::Severity::error, path.string(), 0, 0, std::nullopt, std::move(message)});
+    faults.push_back(
+        {Diagnostic::Severity::error, path.string(), 0, 0, std::nullopt, std::move(message)});
   };
   std::error_code error;
   std::vector<std::filesystem::path> paths;
-  for (std::filesystem::directory_iterator it(folder, error), end; !error && it != end; it.increment(error)) {
+  for (std::filesystem::directory_iterator it(folder, error), end; !error && it != end;
+       it.increment(error)) {
     const std::string ending = it->path().extension().string();
-    if (it->path().filename() == "pack.txt" || ending == ".rules" || ending == ".words") paths.push_back(it->path());
+    if (it->path().filename() == "pack.txt" || ending == ".rules" || ending == ".words")
+      paths.push_back(it->path());
   }
   if (error) {
     fail(folder, "the rule pack cannot be read: " + error.message());
@@ -390,7 +423,8 @@ std::vector<PackFile> read_pack_files(const std::filesystem::path& folder, std::
     }
     out.push_back({path.string(), std::string(std::istreambuf_iterator<char>(file), {})});
   }
-  if (paths.empty()) fail(folder, "no rules are in this folder: a pack holds pack.txt, *.rules and *.words");
+  if (paths.empty())
+    fail(folder, "no rules are in this folder: a pack holds pack.txt, *.rules and *.words");
   return out;
 }
 

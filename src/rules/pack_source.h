@@ -84,8 +84,10 @@ struct PackFile {
 // over). Every fault is added with file, line and column; what could be read is returned.
 PackSource read_pack(const std::vector<PackFile>& files, std::vector<Diagnostic>& faults);
 
-// The files of a pack's folder, sorted by name. A fault where the folder or one of them cannot be read.
-std::vector<PackFile> read_pack_files(const std::filesystem::path& folder, std::vector<Diagnostic>& faults);
+// The files of a pack's folder, sorted by name. A fault where the folder or one of them cannot be
+// read.
+std::vector<PackFile> read_pack_files(const std::filesystem::path& folder,
+                                      std::vector<Diagnostic>& faults);
 
 Diagnostic fault_at(const PackSource& pack, const Located& place, std::string message);
 

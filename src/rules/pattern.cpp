@@ -19,7 +19,8 @@ class Reader {
   Pattern read() {
     Pattern all = read_alternatives('\0', 0);
     while (at_ < text_.size()) {  // a closing bracket that nothing opened
-      fault(at_, std::string("\"") + text_[at_] + "\" closes nothing; take it away or open it before");
+      fault(at_,
+            std::string("\"") + text_[at_] + "\" closes nothing; take it away or open it before");
       ++at_;
       Pattern rest = read_alternatives('\0', 0);
       all.children.push_back(std::move(rest));
@@ -30,11 +31,13 @@ class Reader {
  private:
   static constexpr int kDeepest = 40;
 
-  std::uint64_t column(std::size_t at) const { return place_.column + code_points(text_.substr(0, at)); }
+  std::uint64_t column(std::size_t at) const {
+    return place_.column + code_points(text_.substr(0, at));
+  }
 
   void fault(std::size_t at, std::string message) {
-    faults_.push_back({Diagnostic::Severity::error, place_.file, place_.line, column(at), std::nullopt,
-                       std::move(message)});
+    faults_.push_back({Diagnostic::Severity::error, place_.file, place_.line, column(at),
+                       std::nullopt, std::move(message)});
   }
 
   void skip_spaces() {
@@ -52,8 +55,11 @@ class Reader {
       bar = at_ < text_.size() && text_[at_] == '|';
       const bool many = bar || !out.children.empty();
       if (sequence.children.empty() && (many || close != '\0')) {
-        fault(many ? bar_at : opened, close == '\0' ? "there is nothing on one side of \"|\"; write a word there or take the bar away"
-                                                    : "there is nothing between the brackets, or on one side of \"|\"; write a word there");
+        fault(many ? bar_at : opened,
+              close == '\0'
+                  ? "there is nothing on one side of \"|\"; write a word there or take the bar away"
+                  : "there is nothing between the brackets, or on one side of \"|\"; write a word "
+                    "there");
       }
       out.children.push_back(std::move(sequence));
       if (bar) {
@@ -65,7 +71,8 @@ class Reader {
       const bool closed = at_ < text_.size() && text_[at_] == close;
       if (at_ < text_.size()) ++at_;  // a bracket of the other kind closes as well
       if (!closed) {
-        fault(opened, std::string("\"") + text_[opened] + "\" is never closed; write \"" + close + "\" where it ends");
+        fault(opened, std::string("\"") + text_[opened] + "\" is never closed; write \"" + close +
+                          "\" where it ends");
       }
     }
     if (out.children.size() == 1) {
@@ -151,10 +158,14 @@ class Reader {
   // A word ends at a space or a bracket. A comma and the like at its end is a word of its own.
   void read_word(Pattern& out) {
     const std::size_t begin = at_;
-    while (at_ < text_.size() && std::string_view(" \t|()[]{}").find(text_[at_]) == std::string_view::npos) ++at_;
+    while (at_ < text_.size() &&
+           std::string_view(" \t|()[]{}").find(text_[at_]) == std::string_view::npos)
+      ++at_;
     std::size_t end = at_;
     std::size_t stop = end;
-    while (stop > begin + 1 && std::string_view(",;:?!").find(text_[stop - 1]) != std::string_view::npos) --stop;
+    while (stop > begin + 1 &&
+           std::string_view(",;:?!").find(text_[stop - 1]) != std::string_view::npos)
+      --stop;
     add_word(out, begin, stop);
     for (std::size_t i = stop; i < end; ++i) add_word(out, i, i + 1);
   }

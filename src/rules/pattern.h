@@ -1,6 +1,7 @@
 // Pattern: what an editor writes after "find:", read into a tree.
 //
-//   {quote} [,] {cue} {speaker}   ->   sequence(thing quote, optional(word ","), thing cue, thing speaker)
+//   {quote} [,] {cue} {speaker}   ->   sequence(thing quote, optional(word ","), thing cue, thing
+//   speaker)
 #pragma once
 
 #include <cstdint>
@@ -22,8 +23,8 @@ struct Pattern {
   };
 
   Kind kind = Kind::sequence;
-  std::string text;               // word: folded; thing: what stands between the braces, spaces single
-  std::uint64_t column = 0;       // from 1, in code points of the line it stands in
+  std::string text;          // word: folded; thing: what stands between the braces, spaces single
+  std::uint64_t column = 0;  // from 1, in code points of the line it stands in
   std::vector<Pattern> children;
 
   friend bool operator==(const Pattern&, const Pattern&) = default;
@@ -36,8 +37,8 @@ struct Place {
   std::uint64_t column = 0;  // of the text's first character
 };
 
-// Reads one pattern. Faults (unbalanced brackets, an empty part, a stray bar) are added to faults, and
-// what could be read is returned.
+// Reads one pattern. Faults (unbalanced brackets, an empty part, a stray bar) are added to faults,
+// and what could be read is returned.
 Pattern read_pattern(std::string_view text, const Place& place, std::vector<Diagnostic>& faults);
 
 }  // namespace inquit

@@ -20,7 +20,8 @@ struct RuleSet::Impl {
   KnownNames names;
   SymbolTable table;
   std::vector<std::uint64_t> kinds_of_symbol;
-  std::vector<std::pair<ListSet, WordInfo>> unknown;  // what endings tell of words not in the lexicon
+  std::vector<std::pair<ListSet, WordInfo>>
+      unknown;  // what endings tell of words not in the lexicon
   std::vector<Rule> rules;
   std::vector<CompiledRule> compiled;
   PatternCompiler::Scanner mentions;
@@ -57,23 +58,29 @@ class PackCompiler {
     read_settings();
     name_lists();
     for (const ListSource& list : impl_->source.lists) fill_list(list);
-    for (const WordId word : base_forms_) impl_->lexicon.info(word).base_form = !other_forms_.contains(word);
+    for (const WordId word : base_forms_)
+      impl_->lexicon.info(word).base_form = !other_forms_.contains(word);
     read_patterns();
     impl_->lexicon.apply_endings();
     make_symbols();
     compile_rules();
     order_beats();
-    if (std::any_of(faults_.begin(), faults_.end(), [](const Diagnostic& d) { return d.severity == Diagnostic::Severity::error; })) {
-      std::stable_sort(faults_.begin(), faults_.end(), [](const Diagnostic& a, const Diagnostic& b) {
-        return std::tie(a.file, a.line, a.column) < std::tie(b.file, b.line, b.column);
-      });
+    if (std::any_of(faults_.begin(), faults_.end(), [](const Diagnostic& d) {
+          return d.severity == Diagnostic::Severity::error;
+        })) {
+      std::stable_sort(
+          faults_.begin(), faults_.end(), [](const Diagnostic& a, const Diagnostic& b) {
+            return std::tie(a.file, a.line, a.column) < std::tie(b.file, b.line, b.column);
+          });
       throw RulesError(std::move(faults_));
     }
     return RuleSet(impl_);
   }
 
  private:
-  void fault(const Located& place, std::string message) { faults_.push_back(fault_at(impl_->source, place, std::move(message))); }
+  void fault(const Located& place, std::string message) {
+    faults_.push_back(fault_at(impl_->source, place, std::move(message)));
+  }
 
   void read_settings() {
     for (const Setting& setting : impl_->source.settings) {
@@ -83,7 +90,8 @@ class PackCompiler {
       if (key == "version") impl_->version = value;
       if (key == "language") impl_->language = value;
       if (key == "clitic") {
-        for (const std::string& word : words_of(value)) impl_->token_options.clitics.push_back(word);
+        for (const std::string& word : words_of(value))
+          impl_->token_options.clitics.push_back(word);
       }
       if (key == "threshold") {
         const auto read = number(value);
@@ -97,7 +105,8 @@ class PackCompiler {
   static std::optional<float> number(std::string_view text) {
     float out = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), out);
-    if (error != std::errc() || end != text.data() + text.size() || !(out >= 0 && out <= 1)) return std::nullopt;
+    if (error != std::errc() || end != text.data() + text.size() || !(out >= 0 && out <= 1))
+      return std::nullopt;
     return out;
   }
 
@@ -105,11 +114,14 @@ class PackCompiler {
   void read_inflection(const Setting& setting, std::string name) {
     const std::string& value = setting.value.text;
     const std::size_t arrow = value.find(" => ");
-    if (arrow == std::string::npos) return fault(setting.value, "write the ending, then =>, then the forms, as in (.*)e => \\1es, \\1ed");
+    if (arrow == std::string::npos)
+      return fault(setting.value,
+                   "write the ending, then =>, then the forms, as in (.*)e => \\1es, \\1ed");
     RE2::Options options;
     options.set_log_errors(false);
     Inflection made{std::move(name), std::make_unique<RE2>(value.substr(0, arrow), options), {}};
-    if (!made.whole->ok()) return fault(setting.value, "this ending is no regular expression: " + made.whole->error());
+    if (!made.whole->ok())
+      return fault(setting.value, "this ending is no regular expression: " + made.whole->error());
     std::string_view rest = std::string_view(value).substr(arrow + 4);
     while (!rest.empty()) {
       const std::size_t comma = std::min(rest.find(','), rest.size());
@@ -132,9 +144,9 @@ class PackCompiler {
     for (const Block& block : blocks) {
       const auto [first, fresh] = seen.emplace(block.name.text, &block.name);
       if (fresh) continue;
-      fault(block.name, std::string("there already is a ") + kind + " called \"" + block.name.text + "\" (" +
-                            impl_->source.files[first->second->file] + ":" + std::to_string(first->second->line) +
-                            "); give this one another name");
+      fault(block.name, std::string("there already is a ") + kind + " called \"" + block.name.text +
+                            "\" (" + impl_->source.files[first->second->file] + ":" +
+                            std::to_string(first->second->line) + "); give this one another name");
     }
   }
 
@@ -147,7 +159,8 @@ class PackCompiler {
     for (const ListSource& list : source.lists) {
       if (impl_->names.lists.contains(list.name.text)) continue;
       if (static_cast<std::size_t>(next) + 1 >= ListSet::kMostLists) {
-        fault(list.name, "a pack can have at most " + std::to_string(ListSet::kMostLists - 1) + " lists");
+        fault(list.name,
+              "a pack can have at most " + std::to_string(ListSet::kMostLists - 1) + " lists");
         return;
       }
       impl_->names.lists[list.name.text] = ++next;
@@ -176,10 +189,12 @@ class PackCompiler {
     const auto id = impl_->names.lists.find(list.name.text);
     if (id == impl_->names.lists.end()) return;
     if (!list.inflect.text.empty() &&
-        std::none_of(inflections_.begin(), inflections_.end(), [&](const Inflection& one) { return one.name == list.inflect.text; })) {
+        std::none_of(inflections_.begin(), inflections_.end(),
+                     [&](const Inflection& one) { return one.name == list.inflect.text; })) {
       std::vector<std::string_view> known;
       for (const Inflection& one : inflections_) known.push_back(one.name);
-      fault(list.inflect, "pack.txt has no \"inflect " + list.inflect.text + ":\"" + did_you_mean(list.inflect.text, known));
+      fault(list.inflect, "pack.txt has no \"inflect " + list.inflect.text + ":\"" +
+                              did_you_mean(list.inflect.text, known));
     }
     const bool verbs = list.inflect.text == "verb";
     for (const ListEntry& entry : list.entries) {
@@ -197,13 +212,17 @@ class PackCompiler {
     }
   }
 
-  // The regular forms; of an entry of several words the first is inflected if it is a verb, else the last.
+  // The regular forms; of an entry of several words the first is inflected if it is a verb, else
+  // the last.
   void add_regular(const ListSource& list, const ListEntry& entry, const Located& plus, ListId id) {
-    if (list.inflect.text.empty()) return fault(plus, "\"+\" needs to know how: write inflect: verb (or noun) in this list");
+    if (list.inflect.text.empty())
+      return fault(plus, "\"+\" needs to know how: write inflect: verb (or noun) in this list");
     const std::string& lemma = entry.lemma.text;
     const bool verb = list.inflect.text == "verb";
     const std::size_t space = verb ? lemma.find(' ') : lemma.rfind(' ');
-    const std::string head = space == std::string::npos ? lemma : verb ? lemma.substr(0, space) : lemma.substr(space + 1);
+    const std::string head = space == std::string::npos ? lemma
+                             : verb                     ? lemma.substr(0, space)
+                                                        : lemma.substr(space + 1);
     const std::string before = space == std::string::npos || verb ? "" : lemma.substr(0, space + 1);
     const std::string after = space == std::string::npos || !verb ? "" : lemma.substr(space);
     for (const Inflection& one : inflections_) {
@@ -220,7 +239,8 @@ class PackCompiler {
   }
 
   Pattern pattern_of(const Located& text) {
-    return read_pattern(text.text, {impl_->source.files[text.file], text.line, text.column}, faults_);
+    return read_pattern(text.text, {impl_->source.files[text.file], text.line, text.column},
+                        faults_);
   }
 
   void read_patterns() {
@@ -265,7 +285,8 @@ class PackCompiler {
       std::array<std::uint16_t, 3> out{};
       for (std::uint8_t shape = 0; shape < 3; ++shape) {
         const SymbolTable::Word key{named.contains(word) ? word : kUnknownWord, in & asked, shape};
-        const auto [at, fresh] = known.emplace(key, static_cast<Symbol>(symbol::kFirstWord + impl_->table.words.size()));
+        const auto [at, fresh] =
+            known.emplace(key, static_cast<Symbol>(symbol::kFirstWord + impl_->table.words.size()));
         if (fresh) impl_->table.words.push_back(key);
         out[shape] = at->second;
       }
@@ -273,9 +294,11 @@ class PackCompiler {
     };
     Lexicon& lexicon = impl_->lexicon;
     for (const std::vector<std::string>& row : named_in.rows) lexicon.forget_phrases_in(row);
-    for (WordId word = 0; word < lexicon.size(); ++word) lexicon.info(word).symbols = symbols_for(word, lexicon.info(word).lists);
+    for (WordId word = 0; word < lexicon.size(); ++word)
+      lexicon.info(word).symbols = symbols_for(word, lexicon.info(word).lists);
     for (auto& phrases : lexicon.all_phrases()) {
-      for (Lexicon::Phrase& phrase : phrases) phrase.symbols = symbols_for(kUnknownWord, phrase.lists);
+      for (Lexicon::Phrase& phrase : phrases)
+        phrase.symbols = symbols_for(kUnknownWord, phrase.lists);
     }
     for (const auto& [ending, in] : lexicon.endings()) {
       WordInfo info;
@@ -285,12 +308,14 @@ class PackCompiler {
     }
     if (impl_->table.words.size() + symbol::kFirstWord > Sequence::kMost) {
       faults_.push_back({Diagnostic::Severity::error, "", 0, 0, std::nullopt,
-                         "the pack's patterns tell apart more than 40,000 kinds of words; name fewer single words in patterns"});
+                         "the pack's patterns tell apart more than 40,000 kinds of words; name "
+                         "fewer single words in patterns"});
     }
   }
 
   template <typename Enum, std::size_t N>
-  Enum choose(const Located& value, const std::pair<std::string_view, Enum> (&choices)[N], Enum otherwise, const char* what) {
+  Enum choose(const Located& value, const std::pair<std::string_view, Enum> (&choices)[N],
+              Enum otherwise, const char* what) {
     if (value.text.empty()) return otherwise;
     std::vector<std::string_view> known;
     std::string all;
@@ -299,32 +324,43 @@ class PackCompiler {
       known.push_back(text);
       all += (all.empty() ? "" : ", ") + std::string(text);
     }
-    fault(value, std::string(what) + " cannot be \"" + value.text + "\"" + did_you_mean(value.text, known) + "; it is one of: " + all);
+    fault(value, std::string(what) + " cannot be \"" + value.text + "\"" +
+                     did_you_mean(value.text, known) + "; it is one of: " + all);
     return otherwise;
   }
 
   Rule read_rule(const RuleSource& source) {
-    static constexpr std::pair<std::string_view, Sure> kSure[] = {{"certain", Sure::certain}, {"high", Sure::high}, {"medium", Sure::medium}, {"low", Sure::low}};
-    static constexpr std::pair<std::string_view, Where> kWhere[] = {{"same sentence", Where::same_sentence},
-                                                                    {"next quote of the paragraph", Where::next_quote},
-                                                                    {"continued paragraph", Where::continued},
-                                                                    {"sentence before", Where::sentence_before},
-                                                                    {"paragraph before", Where::paragraph_before},
-                                                                    {"text after", Where::text_after},
-                                                                    {"last speaker", Where::last_speaker}};
-    static constexpr std::pair<std::string_view, Then> kThen[] = {{"not a quote", Then::not_a_quote}};
-    static constexpr std::pair<std::string_view, Names> kNames[] = {{"same", Names::same}, {"nobody", Names::nobody}};
+    static constexpr std::pair<std::string_view, Sure> kSure[] = {{"certain", Sure::certain},
+                                                                  {"high", Sure::high},
+                                                                  {"medium", Sure::medium},
+                                                                  {"low", Sure::low}};
+    static constexpr std::pair<std::string_view, Where> kWhere[] = {
+        {"same sentence", Where::same_sentence},
+        {"next quote of the paragraph", Where::next_quote},
+        {"continued paragraph", Where::continued},
+        {"sentence before", Where::sentence_before},
+        {"paragraph before", Where::paragraph_before},
+        {"text after", Where::text_after},
+        {"last speaker", Where::last_speaker}};
+    static constexpr std::pair<std::string_view, Then> kThen[] = {
+        {"not a quote", Then::not_a_quote}};
+    static constexpr std::pair<std::string_view, Names> kNames[] = {{"same", Names::same},
+                                                                    {"nobody", Names::nobody}};
     Rule rule;
     rule.name = source.name.text;
     rule.sure = choose(source.sure, kSure, Sure::medium, "sure");
     rule.where = choose(source.where, kWhere, Where::around, "where");
     rule.then = choose(source.then, kThen, Then::attribute, "then");
     rule.names = choose(source.speaker, kNames, Names::captured, "speaker");
-    rule.confidence = rule.sure == Sure::certain ? 0.98f : rule.sure == Sure::high ? 0.95f : rule.sure == Sure::medium ? 0.8f : 0.45f;
+    rule.confidence = rule.sure == Sure::certain  ? 0.98f
+                      : rule.sure == Sure::high   ? 0.95f
+                      : rule.sure == Sure::medium ? 0.8f
+                                                  : 0.45f;
     if (!source.measured.text.empty()) {
       const std::string_view text = source.measured.text;
       const auto read = number(text.substr(0, text.find(' ')));
-      if (!read) fault(source.measured, "measured is a number from 0 to 1, as in: measured: 0.97 of 2418");
+      if (!read)
+        fault(source.measured, "measured is a number from 0 to 1, as in: measured: 0.97 of 2418");
       rule.confidence = read.value_or(rule.confidence);
     }
     if (!source.speaker.text.empty() && rule.names == Names::same && rule.where == Where::around) {
@@ -335,27 +371,33 @@ class PackCompiler {
 
   void compile_rules() {
     KindTable kinds;
-    PatternCompiler compiler(impl_->source, impl_->names, impl_->lexicon, impl_->table, kinds, faults_);
+    PatternCompiler compiler(impl_->source, impl_->names, impl_->lexicon, impl_->table, kinds,
+                             faults_);
     for (std::size_t i = 0; i < impl_->source.rules.size(); ++i) {
       const RuleSource& source = impl_->source.rules[i];
       impl_->rules.push_back(read_rule(source));
       const Rule& rule = impl_->rules.back();
       CompiledRule& into = impl_->compiled.emplace_back();
       const bool off = source.off.text == "yes";
-      if (!source.off.text.empty() && !off && source.off.text != "no") fault(source.off, "off is yes or no");
+      if (!source.off.text.empty() && !off && source.off.text != "no")
+        fault(source.off, "off is yes or no");
       for (std::size_t f = 0; f < source.find.size(); ++f) {
         const Pattern& pattern = patterns_[i].find[f];
         if (rule.where == Where::sentence_before || rule.where == Where::text_after) {
-          into.finds.push_back(compiler.one_sided(pattern, source.find[f],
-                                                  rule.where == Where::text_after ? Direction::forward : Direction::backward));
+          into.finds.push_back(compiler.one_sided(
+              pattern, source.find[f],
+              rule.where == Where::text_after ? Direction::forward : Direction::backward));
         } else {
-          for (Find& find : compiler.finds(pattern, source.find[f])) into.finds.push_back(std::move(find));
+          for (Find& find : compiler.finds(pattern, source.find[f]))
+            into.finds.push_back(std::move(find));
         }
       }
-      const auto tests = [&](const std::vector<Pattern>& patterns, const std::vector<Located>& places, Direction direction) {
+      const auto tests = [&](const std::vector<Pattern>& patterns,
+                             const std::vector<Located>& places, Direction direction) {
         std::vector<std::unique_ptr<RE2>> out;
         for (std::size_t p = 0; p < patterns.size(); ++p) {
-          if (auto made = compiler.test(patterns[p], places[p], direction)) out.push_back(std::move(made));
+          if (auto made = compiler.test(patterns[p], places[p], direction))
+            out.push_back(std::move(made));
         }
         return out;
       };
@@ -368,13 +410,15 @@ class PackCompiler {
     for (const PartSource& part : impl_->source.parts) {
       if (part.name.text == "speaker") continue;
       for (std::size_t p = 0; p < part.is.size(); ++p) {
-        if (p < impl_->names.parts[part.name.text].size()) compiler.test(impl_->names.parts[part.name.text][p], part.is[p], Direction::forward);
+        if (p < impl_->names.parts[part.name.text].size())
+          compiler.test(impl_->names.parts[part.name.text][p], part.is[p], Direction::forward);
       }
     }
     const auto speaker = impl_->names.parts.find("speaker");
     if (speaker != impl_->names.parts.end()) {
-      const auto place = std::find_if(impl_->source.parts.begin(), impl_->source.parts.end(),
-                                      [](const PartSource& part) { return part.name.text == "speaker"; });
+      const auto place =
+          std::find_if(impl_->source.parts.begin(), impl_->source.parts.end(),
+                       [](const PartSource& part) { return part.name.text == "speaker"; });
       impl_->mentions = compiler.scanner(speaker->second, place->name);
     }
     impl_->kinds_of_symbol = kinds.masks(symbol::kFirstWord + impl_->table.words.size());
@@ -391,7 +435,8 @@ class PackCompiler {
       for (const Located& loser : sources[i].beats) {
         const auto found = index.find(loser.text);
         if (found == index.end()) {
-          fault(loser, "no rule is called \"" + loser.text + "\"" + did_you_mean(loser.text, known));
+          fault(loser,
+                "no rule is called \"" + loser.text + "\"" + did_you_mean(loser.text, known));
         } else {
           direct[i].push_back(found->second);
         }
@@ -407,7 +452,9 @@ class PackCompiler {
         reached[one] = true;
         open.insert(open.end(), direct[one].begin(), direct[one].end());
       }
-      if (reached[i]) fault(sources[i].beats.front(), "the rule \"" + sources[i].name.text + "\" beats itself through others; take one beats: away");
+      if (reached[i])
+        fault(sources[i].beats.front(), "the rule \"" + sources[i].name.text +
+                                            "\" beats itself through others; take one beats: away");
       for (std::uint32_t j = 0; j < sources.size(); ++j) {
         if (reached[j]) impl_->rules[i].beats.push_back(j);
       }
@@ -434,38 +481,57 @@ std::string message_of(const std::vector<Diagnostic>& faults) {
 constexpr int kMostGroups = 16;
 constexpr std::uint32_t kLongestMention = 40;  // symbols
 
-// Runs one half; the symbols it took are counted in `taken`. Positions are turned to the sequence's.
-bool run_half(const Half& half, std::string_view text, std::uint32_t at, bool backward, std::uint32_t& taken, RuleMatch& out) {
+// Runs one half; the symbols it took are counted in `taken`. Positions are turned to the
+// sequence's.
+bool run_half(const Half& half, std::string_view text, std::uint32_t at, bool backward,
+              std::uint32_t& taken, RuleMatch& out) {
   taken = 0;
   if (!half.regex) return true;
   re2::StringPiece groups[kMostGroups];
   const int wanted = std::min<int>(kMostGroups, static_cast<int>(half.groups.size()) + 1);
   if (!half.regex->Match(text, 0, text.size(), RE2::ANCHOR_START, groups, wanted)) return false;
-  const auto symbols = [&](std::size_t bytes) { return static_cast<std::uint32_t>(bytes / Sequence::kBytes); };
+  const auto symbols = [&](std::size_t bytes) {
+    return static_cast<std::uint32_t>(bytes / Sequence::kBytes);
+  };
   taken = symbols(groups[0].size());
   for (int g = 1; g < wanted; ++g) {
     if (groups[g].data() == nullptr || groups[g].empty()) continue;
     const std::uint32_t from = symbols(static_cast<std::size_t>(groups[g].data() - text.data()));
     const std::uint32_t size = symbols(groups[g].size());
-    const Captured captured = backward ? Captured{at - from - size, at - from} : Captured{at + from, at + from + size};
+    const Captured captured =
+        backward ? Captured{at - from - size, at - from} : Captured{at + from, at + from + size};
     switch (half.groups[static_cast<std::size_t>(g) - 1]) {
-      case Half::Group::gap: out.gap += size; break;
-      case Half::Group::speaker: out.speaker = captured; break;
-      case Half::Group::phrase: out.phrase = captured; break;
-      case Half::Group::relay: out.relay = captured; break;
-      case Half::Group::subject: out.subject = captured; break;
-      case Half::Group::cue: out.cue = captured; break;
+      case Half::Group::gap:
+        out.gap += size;
+        break;
+      case Half::Group::speaker:
+        out.speaker = captured;
+        break;
+      case Half::Group::phrase:
+        out.phrase = captured;
+        break;
+      case Half::Group::relay:
+        out.relay = captured;
+        break;
+      case Half::Group::subject:
+        out.subject = captured;
+        break;
+      case Half::Group::cue:
+        out.cue = captured;
+        break;
     }
   }
   return true;
 }
 
 bool excepted(const CompiledRule& rule, const Sequence& sequence, const Captured& whole) {
-  const auto holds = [](const std::unique_ptr<RE2>& test, std::string_view text, RE2::Anchor anchor) {
+  const auto holds = [](const std::unique_ptr<RE2>& test, std::string_view text,
+                        RE2::Anchor anchor) {
     return test->Match(text, 0, text.size(), anchor, nullptr, 0);
   };
   for (const auto& test : rule.unless_inside) {
-    const std::string_view inside = sequence.forward_from(whole.begin).substr(0, (whole.end - whole.begin) * Sequence::kBytes);
+    const std::string_view inside =
+        sequence.forward_from(whole.begin).substr(0, (whole.end - whole.begin) * Sequence::kBytes);
     if (holds(test, inside, RE2::UNANCHORED)) return true;
   }
   for (const auto& test : rule.unless_before) {
@@ -479,7 +545,8 @@ bool excepted(const CompiledRule& rule, const Sequence& sequence, const Captured
 
 }  // namespace
 
-RulesError::RulesError(std::vector<Diagnostic> faults) : std::runtime_error(message_of(faults)), diagnostics(std::move(faults)) {}
+RulesError::RulesError(std::vector<Diagnostic> faults)
+    : std::runtime_error(message_of(faults)), diagnostics(std::move(faults)) {}
 
 const std::string& RuleSet::name() const { return impl_->name; }
 const std::string& RuleSet::version() const { return impl_->version; }
@@ -505,8 +572,8 @@ const WordInfo& RuleSet::look_up(std::string_view folded) const {
   return impl_->lexicon.info(kUnknownWord);
 }
 
-bool RuleSet::match(std::uint32_t rule, const Sequence& sequence, std::uint32_t at, QuoteTraits traits,
-                    const Surroundings& surroundings, RuleMatch& out) const {
+bool RuleSet::match(std::uint32_t rule, const Sequence& sequence, std::uint32_t at,
+                    QuoteTraits traits, const Surroundings& surroundings, RuleMatch& out) const {
   const CompiledRule& compiled = impl_->compiled[rule];
   const Where where = impl_->rules[rule].where;
   const bool around = where != Where::sentence_before && where != Where::text_after;
@@ -518,12 +585,15 @@ bool RuleSet::match(std::uint32_t rule, const Sequence& sequence, std::uint32_t 
     RuleMatch match;
     match.rule = rule;
     std::uint32_t left = 0, right = 0;
-    if (!run_half(find.right, sequence.forward_from(around ? at + 1 : at), around ? at + 1 : at, false, right, match)) continue;
+    if (!run_half(find.right, sequence.forward_from(around ? at + 1 : at), around ? at + 1 : at,
+                  false, right, match))
+      continue;
     if (!run_half(find.left, sequence.backward_from(at), at, true, left, match)) continue;
     match.whole = {at - left, at + (around ? 1 : 0) + right};
     if (excepted(compiled, sequence, match.whole)) continue;
     const auto size = [](const RuleMatch& m) { return m.whole.end - m.whole.begin; };
-    if (!found || size(match) > size(out) || (size(match) == size(out) && match.gap < out.gap)) out = match;
+    if (!found || size(match) > size(out) || (size(match) == size(out) && match.gap < out.gap))
+      out = match;
     found = true;
   }
   return found;
@@ -531,7 +601,9 @@ bool RuleSet::match(std::uint32_t rule, const Sequence& sequence, std::uint32_t 
 
 Surroundings RuleSet::surroundings(const Sequence& sequence, std::uint32_t at) const {
   Surroundings out;
-  const auto ends = [&](std::uint32_t i) { return sequence[i] == symbol::kSentence || sequence[i] == symbol::kParagraph; };
+  const auto ends = [&](std::uint32_t i) {
+    return sequence[i] == symbol::kSentence || sequence[i] == symbol::kParagraph;
+  };
   for (std::uint32_t i = at + 1; i < sequence.size(); ++i) {
     out.right |= impl_->kinds_of_symbol[sequence[i]];
     if (ends(i)) break;
@@ -557,7 +629,8 @@ void RuleSet::find_mentions(const Sequence& sequence, std::vector<Captured>& out
     while (end <= at || (end < sequence.size() && sequence[end] != symbol::kSentence)) ++end;
     re2::StringPiece found;
     const std::uint32_t to = std::min(end, at + kLongestMention);
-    const bool held = mentions.regex->Match(text, at * Sequence::kBytes, to * Sequence::kBytes, RE2::ANCHOR_START, &found, 1);
+    const bool held = mentions.regex->Match(text, at * Sequence::kBytes, to * Sequence::kBytes,
+                                            RE2::ANCHOR_START, &found, 1);
     const auto size = static_cast<std::uint32_t>(found.size() / Sequence::kBytes);
     if (held && size > 0) out.push_back({at, at + size});
     at += held && size > 0 ? size : 1;

@@ -34,19 +34,22 @@ enum class Sure : std::uint8_t { low, medium, high, certain };
 
 // Where a rule looks. All but `around` need what lies beyond the quote's own sentence.
 enum class Where : std::uint8_t {
-  around,           // on both sides of the quote
-  same_sentence,    // another quote of the sentence has a speaker
-  next_quote,       // an earlier quote of the paragraph has one, and this one opens a sentence
-  continued,        // the paragraph before opened a mark and did not close it
-  sentence_before,  // find: holds up to the end of the sentence before
-  paragraph_before, // the quote is its paragraph, and a quote of the paragraph before has a speaker
-  text_after,       // the quote ends its paragraph or is alone in it; find: holds at the start of what follows
-  last_speaker,     // whoever spoke last
+  around,            // on both sides of the quote
+  same_sentence,     // another quote of the sentence has a speaker
+  next_quote,        // an earlier quote of the paragraph has one, and this one opens a sentence
+  continued,         // the paragraph before opened a mark and did not close it
+  sentence_before,   // find: holds up to the end of the sentence before
+  paragraph_before,  // the quote is its paragraph, and a quote of the paragraph before has a
+                     // speaker
+  text_after,    // the quote ends its paragraph or is alone in it; find: holds at the start of what
+                 // follows
+  last_speaker,  // whoever spoke last
 };
 
 enum class Then : std::uint8_t { attribute, not_a_quote };
 
-// Whom a rule names: the mention that it captured, the speaker of the quote that it leans on, nobody.
+// Whom a rule names: the mention that it captured, the speaker of the quote that it leans on,
+// nobody.
 enum class Names : std::uint8_t { captured, same, nobody };
 
 struct Rule {
@@ -56,7 +59,8 @@ struct Rule {
   Where where = Where::around;
   Then then = Then::attribute;
   Names names = Names::captured;
-  std::vector<std::uint32_t> beats;  // indexes of rules that yield to it, directly or through others
+  std::vector<std::uint32_t>
+      beats;  // indexes of rules that yield to it, directly or through others
 };
 
 // A run of symbols, half-open; empty where nothing was captured.
@@ -66,7 +70,8 @@ struct Captured {
   bool present() const { return begin < end; }
 };
 
-// What stands on both sides of a place, up to the sentence's ends: a summary that rules most rules out.
+// What stands on both sides of a place, up to the sentence's ends: a summary that rules most rules
+// out.
 struct Surroundings {
   std::uint64_t left = 0;
   std::uint64_t right = 0;
@@ -85,11 +90,13 @@ struct RuleMatch {
 
 // What a quote looks like: bits, for {title-case quote} and the like.
 using QuoteTraits = std::uint8_t;
-inline constexpr QuoteTraits kTitleCase = 1;  // Its Words Begin With Capitals, and no sentence ends in it
-inline constexpr QuoteTraits kShort = 2;      // one to three words
+inline constexpr QuoteTraits kTitleCase =
+    1;  // Its Words Begin With Capitals, and no sentence ends in it
+inline constexpr QuoteTraits kShort = 2;  // one to three words
 inline constexpr QuoteTraits kOneWord = 4;
 inline constexpr QuoteTraits kFragment = 16;  // begins with a small letter
-inline constexpr QuoteTraits kWholeSentence = 8;   // begins with a capital and ends in a stop or the like
+inline constexpr QuoteTraits kWholeSentence =
+    8;  // begins with a capital and ends in a stop or the like
 
 class RuleSet {
  public:

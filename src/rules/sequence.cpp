@@ -14,40 +14,57 @@ void encode_at(char* out, Symbol symbol) {
 
 Symbol symbol_of_sign(char32_t sign, std::size_t bytes) {
   switch (sign) {
-    case ',': return symbol::kComma;
-    case '.': return bytes > 1 ? symbol::kEllipsis : symbol::kFullStop;
-    case ';': return symbol::kSemicolon;
-    case ':': return symbol::kColon;
-    case '?': return symbol::kQuestion;
-    case '!': return symbol::kExclamation;
+    case ',':
+      return symbol::kComma;
+    case '.':
+      return bytes > 1 ? symbol::kEllipsis : symbol::kFullStop;
+    case ';':
+      return symbol::kSemicolon;
+    case ':':
+      return symbol::kColon;
+    case '?':
+      return symbol::kQuestion;
+    case '!':
+      return symbol::kExclamation;
     case '(':
-    case '[': return symbol::kOpening;
+    case '[':
+      return symbol::kOpening;
     case ')':
-    case ']': return symbol::kClosing;
+    case ']':
+      return symbol::kClosing;
     case '-':
     case 0x2010:
     case 0x2011:
     case 0x2012:
     case 0x2013:
     case 0x2014:
-    case 0x2015: return symbol::kDash;
-    case 0x2026: return symbol::kEllipsis;
-    case '/': return symbol::kSlash;
-    case '&': return symbol::kAmpersand;
-    case '%': return symbol::kPercent;
+    case 0x2015:
+      return symbol::kDash;
+    case 0x2026:
+      return symbol::kEllipsis;
+    case '/':
+      return symbol::kSlash;
+    case '&':
+      return symbol::kAmpersand;
+    case '%':
+      return symbol::kPercent;
     case '$':
     case 0xA3:
     case 0xA5:
-    case 0x20AC: return symbol::kCurrency;
-    case '=': return symbol::kEquals;
+    case 0x20AC:
+      return symbol::kCurrency;
+    case '=':
+      return symbol::kEquals;
     case '"':
     case '\'':
     case '`':
     case 0x2018:
     case 0x2019:
     case 0x201C:
-    case 0x201D: return symbol::kStrayMark;
-    default: return symbol::kOtherPunctuation;
+    case 0x201D:
+      return symbol::kStrayMark;
+    default:
+      return symbol::kOtherPunctuation;
   }
 }
 

@@ -1,7 +1,8 @@
 // Sequence: what patterns run over. Each word, name, mark or quote of a paragraph is one symbol;
 // mentions stand between brackets.
 //
-//   “We won,” said Jane Smith.   ->   paragraph sentence quote , said <name person> . sentence paragraph
+//   “We won,” said Jane Smith.   ->   paragraph sentence quote , said <name person> . sentence
+//   paragraph
 #pragma once
 
 #include <cstdint>
@@ -22,7 +23,7 @@ enum : Symbol {
   kParagraph,     // at a paragraph's ends
   kQuote,
   kTitleQuote,  // a quote in title case: often the name of a work
-  kOpenName,  // a mention begins
+  kOpenName,    // a mention begins
   kOpenPronoun,
   kOpenDescription,
   kClose,  // a mention ends
@@ -87,13 +88,16 @@ class Sequence {
   Symbol operator[](std::uint32_t at) const { return symbols_[at]; }
   std::uint32_t unit(std::uint32_t at) const { return units_[at]; }
 
-  std::string_view forward_from(std::uint32_t at) const { return std::string_view(forward_).substr(at * kBytes); }
+  std::string_view forward_from(std::uint32_t at) const {
+    return std::string_view(forward_).substr(at * kBytes);
+  }
   std::string_view backward_from(std::uint32_t at) const {
     return std::string_view(backward_).substr((symbols_.size() - at) * kBytes);
   }
 
   static constexpr std::size_t kBytes = 3;  // of each encoded symbol
-  static constexpr char32_t kBase = 0x1000;  // code point of symbol 0: three bytes of UTF-8 up to 0xD7FF
+  static constexpr char32_t kBase =
+      0x1000;  // code point of symbol 0: three bytes of UTF-8 up to 0xD7FF
   static constexpr Symbol kMost = 0xD7FF - 0x1000;
 
  private:

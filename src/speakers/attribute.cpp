@@ -5,17 +5,26 @@
 namespace inquit {
 namespace {
 
+constexpr std::uint32_t kFarthestQuote = 64;  // quotes looked back over: keeps the whole linear
+
 class Attributor {
  public:
-  Attributor(const Tokens& tokens, const std::vector<FoundQuote>& quotes, Pieces& pieces, const std::vector<Cue>& cues,
+  Attributor(const std::vector<FoundQuote>& quotes, Pieces& pieces, const std::vector<Cue>& cues,
              const RuleSet& rules)
-      : tokens_(tokens), quotes_(quotes), all_(pieces), pieces_(pieces.pieces), cues_(cues), rules_(rules), decisions_(quotes.size()), best_(quotes.size()) {}
+      : quotes_(quotes),
+        all_(pieces),
+        pieces_(pieces.pieces),
+        cues_(cues),
+        rules_(rules),
+        decisions_(quotes.size()),
+        best_(quotes.size()) {}
 
   std::vector<Decision> run() {
     make_sequence();
     for (std::uint32_t q = 0; q < quotes_.size(); ++q) decide_alone(q);
     for (std::uint32_t q = 0; q < quotes_.size(); ++q) decide_by_context(q, false);
-    for (std::uint32_t q = static_cast<std::uint32_t>(quotes_.size()); q-- > 0;) decide_by_context(q, true);
+    for (std::uint32_t q = static_cast<std::uint32_t>(quotes_.size()); q-- > 0;)
+      decide_by_context(q, true);
     return std::move(decisions_);
   }
 
@@ -43,7 +52,8 @@ class Attributor {
           sequence_.push(all_.sentences[s].soft_start ? symbol::kSoftSentence : symbol::kSentence);
         }
         start_of_sentence_[s] = sequence_.size();
-        for (std::uint32_t u = all_.sentences[s].first; u < all_.sentences[s].last; ++u) push_piece(u);
+        for (std::uint32_t u = all_.sentences[s].first; u < all_.sentences[s].last; ++u)
+          push_piece(u);
       }
       sequence_.push(symbol::kSentence);
     }
@@ -66,7 +76,8 @@ class Attributor {
     }
     symbol_of_piece_[u] = sequence_.size();
     sequence_.push(piece.symbol, u);
-    if (piece.mention != kNone && all_.mentions[piece.mention].last == u + 1) sequence_.push(symbol::kClose, u);
+    if (piece.mention != kNone && all_.mentions[piece.mention].last == u + 1)
+      sequence_.push(symbol::kClose, u);
   }
 
   bool beats(std::uint32_t a, std::uint32_t b) const {
@@ -115,7 +126,8 @@ class Attributor {
       made.kind = MentionKind::name;
       made.name = pieces_[made.last - 1].index;
     }
-    if (!all_.mentions.empty() && all_.mentions.back().first == made.first && all_.mentions.back().last == made.last) {
+    if (!all_.mentions.empty() && all_.mentions.back().first == made.first &&
+        all_.mentions.back().last == made.last) {
       return static_cast<std::uint32_t>(all_.mentions.size() - 1);
     }
     all_.mentions.push_back(made);
@@ -158,27 +170,36 @@ class Attributor {
     RuleMatch match;
     const Surroundings surroundings = rules_.surroundings(sequence_, at);
     for (std::uint32_t r = 0; r < rules_.rules().size(); ++r) {
-      if (rules_.rules()[r].where != Where::around || rules_.rules()[r].names == Names::same) continue;
+      if (rules_.rules()[r].where != Where::around || rules_.rules()[r].names == Names::same)
+        continue;
       if (!rules_.match(r, sequence_, at, pieces_[u].traits, surroundings, match)) continue;
       const Candidate found = candidate_of(match);
       const bool names = found.decision.mention != kNone;
-      if (rules_.rules()[r].then == Then::attribute && rules_.rules()[r].names == Names::captured && !names) continue;
+      if (rules_.rules()[r].then == Then::attribute && rules_.rules()[r].names == Names::captured &&
+          !names)
+        continue;
       offer(q, found);
     }
   }
 
   // --- rules that lean on other quotes or sentences ---
 
-  const Region& region_of(std::uint32_t piece) const { return all_.regions[all_.sentences[pieces_[piece].sentence].region]; }
+  const Region& region_of(std::uint32_t piece) const {
+    return all_.regions[all_.sentences[pieces_[piece].sentence].region];
+  }
 
-  bool decided(std::uint32_t q) const { return best_[q].held && decisions_[q].speech && decisions_[q].mention != kNone; }
+  bool decided(std::uint32_t q) const {
+    return best_[q].held && decisions_[q].speech && decisions_[q].mention != kNone;
+  }
 
   // The quote before (or after) this one among those of the same region.
   std::uint32_t neighbour(std::uint32_t q, int step) const {
     const std::uint32_t u = all_.piece_of_quote[q];
     const Region& region = region_of(u);
     for (std::uint32_t v = u; step < 0 ? v-- > region.first : ++v < region.last;) {
-      if (pieces_[v].kind == Piece::Kind::quote && !(best_[pieces_[v].index].held && !decisions_[pieces_[v].index].speech)) return pieces_[v].index;
+      if (pieces_[v].kind == Piece::Kind::quote &&
+          !(best_[pieces_[v].index].held && !decisions_[pieces_[v].index].speech))
+        return pieces_[v].index;
     }
     return kNone;
   }
@@ -196,15 +217,18 @@ class Attributor {
     out.decision.mention = decisions_[other].mention;
     out.decision.cue = decisions_[other].cue;
     out.decision.same_as = other;
-    out.decision.confidence = std::min(rules_.rules()[rule].confidence, decisions_[other].confidence);
+    out.decision.confidence =
+        std::min(rules_.rules()[rule].confidence, decisions_[other].confidence);
     return out;
   }
 
   // The last decided quote before this one, not more than `paragraphs` back.
   std::uint32_t speaker_before(std::uint32_t q, std::uint32_t paragraphs) const {
-    for (std::uint32_t o = q; o-- > 0;) {
+    for (std::uint32_t o = q; o-- > 0 && q - o <= kFarthestQuote;) {
       if (quotes_[o].paragraph + paragraphs < quotes_[q].paragraph) return kNone;
-      if (quotes_[o].quote.kind == QuoteKind::nested || quotes_[o].quote.kind == QuoteKind::headline || quotes_[o].quote.kind == QuoteKind::post) continue;
+      if (quotes_[o].quote.kind == QuoteKind::nested ||
+          quotes_[o].quote.kind == QuoteKind::headline || quotes_[o].quote.kind == QuoteKind::post)
+        continue;
       if (quotes_[o].paragraph < quotes_[q].paragraph && decided(o)) return o;
     }
     return kNone;
@@ -216,42 +240,49 @@ class Attributor {
     for (std::uint32_t r = 0; r < rules_.rules().size(); ++r) {
       const Rule& rule = rules_.rules()[r];
       if (rule.where == Where::around) continue;
-      if (backward != (rule.where == Where::same_sentence && true) && backward) continue;
+      if (backward && rule.where != Where::same_sentence) continue;
       Candidate found = by_context(q, u, r, backward);
       if (found.held) offer(q, found);
     }
   }
 
-  // The pattern of a rule that leans on another quote, if it has one, must hold around this one too.
+  // The pattern of a rule that leans on another quote, if it has one, must hold around this one
+  // too.
   bool pattern_holds(std::uint32_t r, std::uint32_t u) const {
     if (rules_.source().rules[r].find.empty()) return true;
     RuleMatch match;
     const std::uint32_t at = symbol_of_piece_[u];
-    return rules_.match(r, sequence_, at, pieces_[u].traits, rules_.surroundings(sequence_, at), match);
+    return rules_.match(r, sequence_, at, pieces_[u].traits, rules_.surroundings(sequence_, at),
+                        match);
   }
 
   Candidate by_context(std::uint32_t q, std::uint32_t u, std::uint32_t r, bool backward) {
     const Rule& rule = rules_.rules()[r];
     switch (rule.where) {
-      case Where::around: break;
+      case Where::around:
+        break;
       case Where::same_sentence: {
         const std::uint32_t other = neighbour(q, backward ? 1 : -1);
-        if (other == kNone || !decided(other) || pieces_[all_.piece_of_quote[other]].sentence != pieces_[u].sentence) break;
+        if (other == kNone || !decided(other) ||
+            pieces_[all_.piece_of_quote[other]].sentence != pieces_[u].sentence)
+          break;
         if (pattern_holds(r, u)) return same_as(r, other);
         break;
       }
       case Where::next_quote: {
         const std::uint32_t other = neighbour(q, -1);
         if (other == kNone || !decided(other) || !opens_sentence(u)) break;
-        const std::uint32_t between = pieces_[u].sentence - pieces_[all_.piece_of_quote[other]].sentence;
+        const std::uint32_t between =
+            pieces_[u].sentence - pieces_[all_.piece_of_quote[other]].sentence;
         if (between <= 2 && pattern_holds(r, u)) return same_as(r, other);
         break;
       }
       case Where::continued: {
         if (u != region_of(u).first || quotes_[q].paragraph == 0) break;
-        for (std::uint32_t o = q; o-- > 0;) {
+        for (std::uint32_t o = q; o-- > 0 && q - o <= kFarthestQuote;) {
           if (quotes_[o].paragraph + 1 < quotes_[q].paragraph) break;
-          if (quotes_[o].paragraph + 1 == quotes_[q].paragraph && !quotes_[o].closed && quotes_[o].parent == kNoToken) {
+          if (quotes_[o].paragraph + 1 == quotes_[q].paragraph && !quotes_[o].closed &&
+              quotes_[o].parent == kNoToken) {
             if (decided(o) && pattern_holds(r, u)) return same_as(r, o);
             break;
           }
@@ -272,14 +303,19 @@ class Attributor {
         if (!opens_sentence(u) || backward) break;
         const std::uint32_t start = start_of_sentence_[pieces_[u].sentence];
         std::uint32_t at = start;
-        while (at > 0 && (sequence_[at - 1] == symbol::kSentence || sequence_[at - 1] == symbol::kParagraph || sequence_[at - 1] == symbol::kSoftSentence)) --at;
+        while (at > 0 &&
+               (sequence_[at - 1] == symbol::kSentence || sequence_[at - 1] == symbol::kParagraph ||
+                sequence_[at - 1] == symbol::kSoftSentence))
+          --at;
         return by_pattern(r, at);
       }
       case Where::text_after: {
         if (backward) break;
         std::uint32_t at = symbol_of_piece_[u] + 1;
-        while (at < sequence_.size() && (sequence_[at] == symbol::kSentence || sequence_[at] == symbol::kParagraph || sequence_[at] == symbol::kSoftSentence ||
-                                         sequence_[at] == symbol::kFullStop)) ++at;
+        while (at < sequence_.size() &&
+               (sequence_[at] == symbol::kSentence || sequence_[at] == symbol::kParagraph ||
+                sequence_[at] == symbol::kSoftSentence || sequence_[at] == symbol::kFullStop))
+          ++at;
         if (at == symbol_of_piece_[u] + 1) break;
         return by_pattern(r, at);
       }
@@ -289,14 +325,14 @@ class Attributor {
 
   Candidate by_pattern(std::uint32_t r, std::uint32_t at) {
     RuleMatch match;
-    if (!rules_.match(r, sequence_, at, 0, {~std::uint64_t{0}, ~std::uint64_t{0}}, match)) return {};
+    if (!rules_.match(r, sequence_, at, 0, {~std::uint64_t{0}, ~std::uint64_t{0}}, match))
+      return {};
     Candidate found = candidate_of(match);
     if (found.decision.mention == kNone) return {};
     found.length = 0;
     return found;
   }
 
-  const Tokens& tokens_;
   const std::vector<FoundQuote>& quotes_;
   Pieces& all_;
   const std::vector<Piece>& pieces_;
@@ -310,9 +346,9 @@ class Attributor {
 
 }  // namespace
 
-std::vector<Decision> attribute(const Tokens& tokens, const std::vector<FoundQuote>& quotes, Pieces& pieces,
+std::vector<Decision> attribute(const std::vector<FoundQuote>& quotes, Pieces& pieces,
                                 const std::vector<Cue>& cues, const RuleSet& rules) {
-  return Attributor(tokens, quotes, pieces, cues, rules).run();
+  return Attributor(quotes, pieces, cues, rules).run();
 }
 
 }  // namespace inquit

@@ -1,5 +1,6 @@
 // Attributes quotes: which mention is the speaker, by the pack's rules.
-// In go the pieces and cues of an article, out comes for each quote the rule that won and what it named.
+// In go the pieces and cues of an article, out comes for each quote the rule that won and what it
+// named.
 //
 //   “We won,” said Roe.   ->   rule quote-said-speaker, mention Roe, cue said
 #pragma once
@@ -8,8 +9,8 @@
 #include <vector>
 
 #include "rules/rule_set.h"
-#include "speakers/subject.h"
 #include "speakers/pieces.h"
+#include "speakers/subject.h"
 
 namespace inquit {
 
@@ -20,14 +21,14 @@ struct Decision {
   std::uint32_t relay = kNone;    // mention of who passes the words on
   std::uint32_t same_as = kNone;  // the quote whose speaker it takes over
   float confidence = 0;
-  bool speech = true;             // false: a rule says that nobody is quoted
+  bool speech = true;  // false: a rule says that nobody is quoted
 };
 
-// One decision a quote. Rules around the quote first; then, in text order, those that lean on quotes
-// already decided. Between rules that hold for one quote: `beats`, then `sure`, then the longest match,
-// then fewer symbols in gaps, then file order. A speaker that a rule words out itself (a part ...-speaker)
-// becomes a mention of the pieces.
-std::vector<Decision> attribute(const Tokens& tokens, const std::vector<FoundQuote>& quotes, Pieces& pieces,
+// One decision a quote. Rules around the quote first; then, in text order, those that lean on
+// quotes already decided. Between rules that hold for one quote: `beats`, then `sure`, then the
+// longest match, then fewer symbols in gaps, then file order. A speaker that a rule words out
+// itself (a part ...-speaker) becomes a mention of the pieces.
+std::vector<Decision> attribute(const std::vector<FoundQuote>& quotes, Pieces& pieces,
                                 const std::vector<Cue>& cues, const RuleSet& rules);
 
 }  // namespace inquit

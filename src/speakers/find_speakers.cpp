@@ -4,23 +4,27 @@
 #include <string>
 
 #include "speakers/attribute.h"
+#include "speakers/pieces.h"
 #include "speakers/resolve.h"
 #include "speakers/subject.h"
-#include "speakers/pieces.h"
 #include "tokens/fold.h"
 
 namespace inquit {
 namespace {
 
+constexpr std::uint32_t kMostHeadlines =
+    12;  // headlines looked up in the body: keeps the whole linear
+
 class SpeakerFinder {
  public:
-  SpeakerFinder(const Text& text, const Tokens& tokens, std::vector<FoundQuote>& quotes, const RuleSet& rules)
+  SpeakerFinder(const Text& text, const Tokens& tokens, std::vector<FoundQuote>& quotes,
+                const RuleSet& rules)
       : text_(text), tokens_(tokens), quotes_(quotes), rules_(rules), lists_(rules) {}
 
   std::vector<Attribution> run() {
     pieces_ = make_pieces(text_, tokens_, quotes_, rules_, lists_);
-    const std::vector<Cue> cues = find_subjects(text_, tokens_, pieces_, rules_, lists_);
-    decisions_ = attribute(tokens_, quotes_, pieces_, cues, rules_);
+    const std::vector<Cue> cues = find_subjects(tokens_, pieces_, rules_, lists_);
+    decisions_ = attribute(quotes_, pieces_, cues, rules_);
     Resolver resolver(text_, tokens_, quotes_, pieces_, cues, rules_, lists_);
     out_.resize(quotes_.size());
     for (std::uint32_t q = 0; q < quotes_.size(); ++q) attribute_one(q, resolver);
@@ -37,7 +41,8 @@ class SpeakerFinder {
     if (found.label_last > found.label_first) {
       const Resolved label = resolver.resolve_label(found.label_first, found.label_last);
       out.speaker = label.speaker;
-      out.mention = Span{tokens_.tokens[found.label_first].span.begin, tokens_.tokens[found.label_last - 1].span.end};
+      out.mention = Span{tokens_.tokens[found.label_first].span.begin,
+                         tokens_.tokens[found.label_last - 1].span.end};
       out.confidence = 0.97f;
       return;
     }
@@ -53,12 +58,15 @@ class SpeakerFinder {
     const Resolved resolved = resolver.resolve(decision.mention);
     out.speaker = resolved.speaker;
     // “I said to her, ‘...’”: who speaks around it
-    if (found.parent != kNoToken && resolver.is_first_person(decision.mention)) out.speaker = out_[found.parent].speaker;
+    if (found.parent != kNoToken && resolver.is_first_person(decision.mention))
+      out.speaker = out_[found.parent].speaker;
     out.mention = span_of(tokens_, pieces_, pieces_.mentions[decision.mention]);
-    if (!out.speaker) out.speaker = Speaker{std::string(text_.slice(*out.mention)), SpeakerKind::unnamed};
+    if (!out.speaker)
+      out.speaker = Speaker{std::string(text_.slice(*out.mention)), SpeakerKind::unnamed};
     if (decision.cue != kNone) {
       const Piece& cue = pieces_.pieces[decision.cue];
-      if (cue.last > cue.first) out.cue = Span{tokens_.tokens[cue.first].span.begin, tokens_.tokens[cue.last - 1].span.end};
+      if (cue.last > cue.first)
+        out.cue = Span{tokens_.tokens[cue.first].span.begin, tokens_.tokens[cue.last - 1].span.end};
     }
     if (decision.relay != kNone) {
       out.via = resolver.resolve(decision.relay).speaker;
@@ -75,8 +83,8 @@ class SpeakerFinder {
     return true;
   }
 
-  // Direct where the words stand as a clause of their own, partial where the reporter's sentence runs
-  // through them.
+  // Direct where the words stand as a clause of their own, partial where the reporter's sentence
+  // runs through them.
   void settle_kind(std::uint32_t q) {
     FoundQuote& found = quotes_[q];
     if (found.quote.kind != QuoteKind::direct) return;
@@ -92,18 +100,22 @@ class SpeakerFinder {
     if (u > sentence.first) {
       const Piece& before = pieces_.pieces[u - 1];
       const bool comma = before.symbol == symbol::kComma;
-      const bool break_before = before.symbol == symbol::kColon || comma || before.symbol == symbol::kDash;
-      const bool said = before.kind == Piece::Kind::word && before.lists.has(lists_.reporting_verbs);
+      const bool break_before =
+          before.symbol == symbol::kColon || comma || before.symbol == symbol::kDash;
+      const bool said =
+          before.kind == Piece::Kind::word && before.lists.has(lists_.reporting_verbs);
       direct = !small && (break_before || said);
       if (said && found.inner_last - found.inner_first < 4) direct = false;
       if (small && comma && goes_on(q)) direct = true;
       if (small && before.symbol == symbol::kColon) direct = true;
     } else if (small) {
       // “... and that is that,” she said: a tag makes it whole
-      direct = u + 1 < sentence.last && pieces_.pieces[u + 1].symbol == symbol::kComma && found.inner_last - found.inner_first > 3;
+      direct = u + 1 < sentence.last && pieces_.pieces[u + 1].symbol == symbol::kComma &&
+               found.inner_last - found.inner_first > 3;
     } else if (u + 1 < sentence.last) {
       const Piece& after = pieces_.pieces[u + 1];
-      const bool verb = after.kind == Piece::Kind::word && !after.lists.has(lists_.reporting_verbs) && after.shape == Shape::lower;
+      const bool verb = after.kind == Piece::Kind::word &&
+                        !after.lists.has(lists_.reporting_verbs) && after.shape == Shape::lower;
       if (verb && found.inner_last - found.inner_first < 5) direct = false;
     }
     if (!direct) found.quote.kind = QuoteKind::partial;
@@ -111,8 +123,9 @@ class SpeakerFinder {
 
   // “We won,” she said, “and that is that.”
   bool goes_on(std::uint32_t q) const {
-    return q > 0 && quotes_[q - 1].paragraph == quotes_[q].paragraph && decisions_[q].mention != kNone &&
-           decisions_[q].mention == decisions_[q - 1].mention && decisions_[q].cue == decisions_[q - 1].cue &&
+    return q > 0 && quotes_[q - 1].paragraph == quotes_[q].paragraph &&
+           decisions_[q].mention != kNone && decisions_[q].mention == decisions_[q - 1].mention &&
+           decisions_[q].cue == decisions_[q - 1].cue &&
            quotes_[q - 1].quote.kind == QuoteKind::direct;
   }
 
@@ -133,7 +146,9 @@ class SpeakerFinder {
     }
   }
 
-  static bool stands_alone(QuoteKind kind) { return kind != QuoteKind::direct && kind != QuoteKind::partial; }
+  static bool stands_alone(QuoteKind kind) {
+    return kind != QuoteKind::direct && kind != QuoteKind::partial;
+  }
 
   bool same_sentence_or_cue(std::uint32_t a, std::uint32_t b) const {
     const std::uint32_t x = pieces_.piece_of_quote[a], y = pieces_.piece_of_quote[b];
@@ -145,7 +160,8 @@ class SpeakerFinder {
   std::vector<std::string> words_of(const FoundQuote& found) const {
     std::vector<std::string> out;
     for (std::uint32_t i = found.inner_first; i < found.inner_last; ++i) {
-      if (tokens_.tokens[i].kind == TokenKind::word || tokens_.tokens[i].kind == TokenKind::number) {
+      if (tokens_.tokens[i].kind == TokenKind::word ||
+          tokens_.tokens[i].kind == TokenKind::number) {
         out.push_back(fold(text_.slice(tokens_.tokens[i].span)));
       }
     }
@@ -154,17 +170,22 @@ class SpeakerFinder {
 
   // The words of a headline are somebody's in the body: the quote that shares most of them.
   void attribute_headlines() {
-    for (std::uint32_t h = 0; h < quotes_.size(); ++h) {
+    std::uint32_t headlines = 0;
+    for (std::uint32_t h = 0; h < quotes_.size() && headlines < kMostHeadlines; ++h) {
       if (quotes_[h].quote.kind != QuoteKind::headline) continue;
+      ++headlines;
       const std::vector<std::string> wanted = words_of(quotes_[h]);
       double best = 0.55;
       std::uint32_t from = kNone;
       for (std::uint32_t q = 0; q < quotes_.size(); ++q) {
-        if (quotes_[q].quote.kind == QuoteKind::headline || quotes_[q].quote.kind == QuoteKind::scare || !out_[q].speaker) continue;
+        if (quotes_[q].quote.kind == QuoteKind::headline ||
+            quotes_[q].quote.kind == QuoteKind::scare || !out_[q].speaker)
+          continue;
         std::vector<std::string> words = words_of(quotes_[q]);
         std::sort(words.begin(), words.end());
         double shared = 0;
-        for (const std::string& word : wanted) shared += std::binary_search(words.begin(), words.end(), word);
+        for (const std::string& word : wanted)
+          shared += std::binary_search(words.begin(), words.end(), word);
         if (wanted.empty() || shared / static_cast<double>(wanted.size()) <= best) continue;
         best = shared / static_cast<double>(wanted.size());
         from = q;
@@ -191,8 +212,8 @@ class SpeakerFinder {
 
 }  // namespace
 
-std::vector<Attribution> find_speakers(const Text& text, const Tokens& tokens, std::vector<FoundQuote>& quotes,
-                                       const RuleSet& rules) {
+std::vector<Attribution> find_speakers(const Text& text, const Tokens& tokens,
+                                       std::vector<FoundQuote>& quotes, const RuleSet& rules) {
   return SpeakerFinder(text, tokens, quotes, rules).run();
 }
 

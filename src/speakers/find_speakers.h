@@ -10,10 +10,10 @@
 
 namespace inquit {
 
-// One attribution a quote. Settles, besides, what could not be known before: which quotes are partial,
-// which are no speech at all (scare), and which belong to one utterance; quotes' kind and utterance are
-// written. Linear time; thread safe.
-std::vector<Attribution> find_speakers(const Text& text, const Tokens& tokens, std::vector<FoundQuote>& quotes,
-                                       const RuleSet& rules);
+// One attribution a quote. Settles, besides, what could not be known before: which quotes are
+// partial, which are no speech at all (scare), and which belong to one utterance; quotes' kind and
+// utterance are written. Linear time; thread safe.
+std::vector<Attribution> find_speakers(const Text& text, const Tokens& tokens,
+                                       std::vector<FoundQuote>& quotes, const RuleSet& rules);
 
 }  // namespace inquit

@@ -19,7 +19,8 @@ struct Usage {
 
 class NameFinder {
  public:
-  NameFinder(const Text& text, const Tokens& tokens, const std::vector<const WordInfo*>& infos, const WordLists& lists)
+  NameFinder(const Text& text, const Tokens& tokens, const std::vector<const WordInfo*>& infos,
+             const WordLists& lists)
       : text_(text), all_(tokens), tokens_(tokens.tokens), infos_(infos), lists_(lists) {}
 
   std::vector<Name> run() {
@@ -28,9 +29,12 @@ class NameFinder {
       end_ = paragraph.last;
       title_case_ = is_title_case(paragraph);
       for (std::uint32_t i = paragraph.first; i < paragraph.last;) {
+        if (!capital(i)) {
+          ++i;
+          continue;
+        }
         sentence_start_ = starts_sentence(i, paragraph.first);
-        const std::uint32_t next = take_name(i);
-        i = std::max(next, i + 1);
+        i = std::max(take_name(i), i + 1);
       }
     }
     return std::move(names_);
@@ -40,14 +44,19 @@ class NameFinder {
   bool in(std::uint32_t i, ListId list) const { return infos_[i]->lists.has(list); }
   bool in(std::uint32_t i, const ListSet& lists) const { return infos_[i]->lists.any(lists); }
   bool capital(std::uint32_t i) const {
-    return tokens_[i].kind == TokenKind::word && (tokens_[i].shape == Shape::capital || tokens_[i].shape == Shape::upper);
+    return tokens_[i].kind == TokenKind::word &&
+           (tokens_[i].shape == Shape::capital || tokens_[i].shape == Shape::upper);
   }
-  bool touches(std::uint32_t i) const { return i > 0 && tokens_[i - 1].span.end == tokens_[i].span.begin; }
+  bool touches(std::uint32_t i) const {
+    return i > 0 && tokens_[i - 1].span.end == tokens_[i].span.begin;
+  }
 
   bool starts_sentence(std::uint32_t i, std::uint32_t paragraph_first) const {
     if (i == paragraph_first) return true;
     std::uint32_t before = i - 1;
-    while (before > paragraph_first && tokens_[before].kind == TokenKind::mark) --before;
+    for (int marks = 0;
+         marks < 4 && before > paragraph_first && tokens_[before].kind == TokenKind::mark; ++marks)
+      --before;
     if (tokens_[before].kind == TokenKind::mark) return true;
     const char32_t c = tokens_[before].first;
     if (tokens_[before].kind == TokenKind::word) return false;
@@ -57,7 +66,8 @@ class NameFinder {
 
   bool is_abbreviation(std::uint32_t i) const {
     return tokens_[i].capital_initial || in(i, lists_.abbreviations) ||
-           (tokens_[i].kind == TokenKind::word && text_.slice(tokens_[i].span).find('.') != std::string_view::npos);
+           (tokens_[i].kind == TokenKind::word &&
+            text_.slice(tokens_[i].span).find('.') != std::string_view::npos);
   }
 
   void count_usage() {
@@ -67,7 +77,9 @@ class NameFinder {
         const Token& token = tokens_[i];
         if (token.kind != TokenKind::word) continue;
         if (token.shape == Shape::lower) {
-          if (infos_[i]->lists == ListSet{} || in(i, lists_.name_words) || in(i, lists_.given_names)) ++usage(i).small;
+          if (infos_[i]->lists == ListSet{} || in(i, lists_.name_words) ||
+              in(i, lists_.given_names))
+            ++usage(i).small;
         } else {
           if (!starts_sentence(i, paragraph.first)) ++usage(i).capital;
           if (follows_given_name(i, paragraph.first)) usage(i).family = true;
@@ -80,7 +92,8 @@ class NameFinder {
     if (i == first) return false;
     std::uint32_t before = i - 1;
     if (tokens_[before].first == '.' && before > first) --before;
-    return capital(before) && (in(before, lists_.given_names) || tokens_[before].capital_initial) && !in(i, lists_.given_names);
+    return capital(before) && (in(before, lists_.given_names) || tokens_[before].capital_initial) &&
+           !in(i, lists_.given_names);
   }
 
   Usage& usage(std::uint32_t i) { return usage_[fold(text_.slice(tokens_[i].span))]; }
@@ -99,23 +112,31 @@ class NameFinder {
   // Whether a capital at a sentence's start may begin a name.
   bool may_start(std::uint32_t i) {
     if (tokens_[i].span.size() > 3 && small_after_hyphen(i)) return false;
-    if (!sentence_start_ && usage_.contains(fold(text_.slice(tokens_[i].span))) && usage(i).family) return true;
-    if (sentence_start_ && !title_case_ && usage(i).family && !in(i, lists_.function_words)) return true;
-    if (in(i, lists_.never_names) && in(i, lists_.given_names) && i + 1 < end_ && tokens_[i].shape == Shape::capital &&
-        capital(i + 1) && !in(i + 1, lists_.never_names) && !in(i + 1, lists_.titles)) {
-      return usage(i + 1).capital > 0 || in(i + 1, lists_.family_names) || infos_[i + 1]->lists == ListSet{};
+    if (!sentence_start_ && usage_.contains(fold(text_.slice(tokens_[i].span))) && usage(i).family)
+      return true;
+    if (sentence_start_ && !title_case_ && usage(i).family && !in(i, lists_.function_words))
+      return true;
+    if (in(i, lists_.never_names) && in(i, lists_.given_names) && i + 1 < end_ &&
+        tokens_[i].shape == Shape::capital && capital(i + 1) && !in(i + 1, lists_.never_names) &&
+        !in(i + 1, lists_.titles)) {
+      return usage(i + 1).capital > 0 || in(i + 1, lists_.family_names) ||
+             infos_[i + 1]->lists == ListSet{};
     }
-    if (in(i, lists_.never_names)) return tokens_[i].shape == Shape::upper && tokens_[i].span.size() > 1 && in(i, lists_.organisation_acronyms);
+    if (in(i, lists_.never_names))
+      return tokens_[i].shape == Shape::upper && tokens_[i].span.size() > 1 &&
+             in(i, lists_.organisation_acronyms);
     if (!sentence_start_ && !title_case_) return true;
     const bool followed = i + 1 < end_ && capital(i + 1) && !in(i + 1, lists_.never_names);
-    if (in(i, lists_.given_names) || in(i, lists_.family_names) || in(i, lists_.places) || in(i, lists_.titles) ||
-        in(i, lists_.organisation_acronyms)) {
+    if (in(i, lists_.given_names) || in(i, lists_.family_names) || in(i, lists_.places) ||
+        in(i, lists_.titles) || in(i, lists_.organisation_acronyms)) {
       if (in(i, lists_.name_words) && !followed) return usage(i).capital > 0;
       return !in(i, lists_.sentence_openers) || followed || usage(i).capital > 0;
     }
     if (usage(i).capital > 0) return true;
     if (title_case_) return false;
-    if (in(i, lists_.sentence_openers) || in(i, lists_.common_verbs) || in(i, lists_.reporting_verbs) || in(i, lists_.adverbs)) return false;
+    if (in(i, lists_.sentence_openers) || in(i, lists_.common_verbs) ||
+        in(i, lists_.reporting_verbs) || in(i, lists_.adverbs))
+      return false;
     if (usage(i).small > 0) return false;
     if (infos_[i]->lists == ListSet{}) return true;  // an unknown word
     return followed;
@@ -131,22 +152,28 @@ class NameFinder {
 
   bool joins(std::uint32_t i) const {  // i goes on the name that i - 1 belongs to
     if (!capital(i) || small_after_hyphen(i)) return false;
-    if (title_case_ && (in(i, lists_.common_verbs) || in(i, lists_.reporting_verbs) || in(i, lists_.adverbs) || in(i, lists_.weak_reporting_verbs)) &&
+    if (title_case_ &&
+        (in(i, lists_.common_verbs) || in(i, lists_.reporting_verbs) || in(i, lists_.adverbs) ||
+         in(i, lists_.weak_reporting_verbs)) &&
         !in(i, lists_.given_names) && !in(i, lists_.family_names)) {
       return false;
     }
-    if (in(i, lists_.never_names) && tokens_[i].shape == Shape::capital && follows_given_name(i, 0)) {
+    if (in(i, lists_.never_names) && tokens_[i].shape == Shape::capital &&
+        follows_given_name(i, 0)) {
       const auto known = usage_.find(fold(text_.slice(tokens_[i].span)));
       if (known != usage_.end() && known->second.family) return true;
     }
-    if (in(i, lists_.never_names)) return in(i, lists_.months) ? false : in(i, lists_.name_words) && !in(i, lists_.function_words);
+    if (in(i, lists_.never_names))
+      return in(i, lists_.months) ? false
+                                  : in(i, lists_.name_words) && !in(i, lists_.function_words);
     return true;
   }
 
   // Particles between two name words: de la, bin, of the.
   std::uint32_t skip_particles(std::uint32_t i, bool organisation) const {
     std::uint32_t j = i;
-    while (j < end_ && j < i + 3 && tokens_[j].kind == TokenKind::word && tokens_[j].shape == Shape::lower &&
+    while (j < end_ && j < i + 3 && tokens_[j].kind == TokenKind::word &&
+           tokens_[j].shape == Shape::lower &&
            (in(j, lists_.particles) || (organisation && in(j, lists_.name_joiners)))) {
       ++j;
     }
@@ -162,13 +189,16 @@ class NameFinder {
     if (!may_start(begin)) return begin;
     std::uint32_t i = begin + 1;
     while (i < end_) {
-      if (tokens_[i].first == '.' && tokens_[i].span.size() == 1 && touches(i) && i + 1 < end_ && capital(i + 1) &&
-          (tokens_[i - 1].capital_initial || in(i - 1, lists_.titles) || in(i - 1, lists_.suffixes) || in(i - 1, lists_.abbreviations)) &&
+      if (tokens_[i].first == '.' && tokens_[i].span.size() == 1 && touches(i) && i + 1 < end_ &&
+          capital(i + 1) &&
+          (tokens_[i - 1].capital_initial || in(i - 1, lists_.titles) ||
+           in(i - 1, lists_.suffixes) || in(i - 1, lists_.abbreviations)) &&
           !in(i + 1, lists_.never_names)) {
         ++i;
         continue;
       }
-      if (tokens_[i].first == ',' && i + 1 < end_ && in(i + 1, lists_.suffixes) && capital(i + 1) && i > begin + 1) {
+      if (tokens_[i].first == ',' && i + 1 < end_ && in(i + 1, lists_.suffixes) && capital(i + 1) &&
+          i > begin + 1) {
         ++i;
         continue;
       }
@@ -181,9 +211,10 @@ class NameFinder {
         continue;
       }
       // Robert C. “Bobby” Scott
-      if (tokens_[i].kind == TokenKind::mark && i > begin && i + 3 < end_ && capital(i + 1) && tokens_[i + 2].kind == TokenKind::mark &&
-          tokens_[i].span.end == tokens_[i + 1].span.begin && capital(i + 3) && touches(i + 2) && !touches(i) &&
-          in(begin, lists_.given_names) && joins(i + 3)) {
+      if (tokens_[i].kind == TokenKind::mark && i > begin && i + 3 < end_ && capital(i + 1) &&
+          tokens_[i + 2].kind == TokenKind::mark &&
+          tokens_[i].span.end == tokens_[i + 1].span.begin && capital(i + 3) && touches(i + 2) &&
+          !touches(i) && in(begin, lists_.given_names) && joins(i + 3)) {
         i += 3;
         continue;
       }
@@ -216,12 +247,16 @@ class NameFinder {
       if (i + 1 >= end || (tokens_[i + 1].first == '.' && i + 2 >= end)) continue;
       const bool title = in(i, lists_.titles) || (in(i, lists_.roles) && i + 2 < end);
       if (!title || (in(i, lists_.given_names) && tokens_[i + 1].first != '.')) continue;
-      if (in(i, lists_.name_words) && i > begin && !in(i, lists_.courtesy_titles) && in(i - 1, lists_.given_names)) continue;
+      if (in(i, lists_.name_words) && i > begin && !in(i, lists_.courtesy_titles) &&
+          in(i - 1, lists_.given_names))
+        continue;
       if (in(i, lists_.family_names) && i > begin && in(i - 1, lists_.given_names)) continue;
       peel(i);
       break;
     }
-    while (begin + 1 < end && (in(begin, lists_.nationalities) || in(begin, lists_.affiliations) || in(begin, lists_.title_modifiers)) &&
+    while (begin + 1 < end &&
+           (in(begin, lists_.nationalities) || in(begin, lists_.affiliations) ||
+            in(begin, lists_.title_modifiers)) &&
            !in(begin, lists_.given_names) && !organisation_in(begin, end)) {
       ++begin;
     }
@@ -230,8 +265,12 @@ class NameFinder {
     if (begin >= end) return;
     // A title by itself ("President", "Mr") is no name; a nationality neither.
     if (end == begin + 1 && !titled && !usage(begin).family) {
-      if (in(begin, lists_.titles) && !in(begin, lists_.name_words) && !in(begin, lists_.given_names)) return;
-      if (in(begin, lists_.roles) && !in(begin, lists_.name_words) && !in(begin, lists_.given_names) && !in(begin, lists_.family_names)) return;
+      if (in(begin, lists_.titles) && !in(begin, lists_.name_words) &&
+          !in(begin, lists_.given_names))
+        return;
+      if (in(begin, lists_.roles) && !in(begin, lists_.name_words) &&
+          !in(begin, lists_.given_names) && !in(begin, lists_.family_names))
+        return;
       if (in(begin, lists_.nationalities) || in(begin, lists_.affiliations)) {
         if (!in(begin, lists_.given_names) && !in(begin, lists_.places)) return;
       }
@@ -253,7 +292,8 @@ class NameFinder {
   }
 
   bool lower_title_before(std::uint32_t i) const {
-    return i > 0 && tokens_[i - 1].kind == TokenKind::word && tokens_[i - 1].shape == Shape::lower &&
+    return i > 0 && tokens_[i - 1].kind == TokenKind::word &&
+           tokens_[i - 1].shape == Shape::lower &&
            (in(i - 1, lists_.titles) || in(i - 1, lists_.roles)) && !tokens_[i].newlines;
   }
 
@@ -263,22 +303,28 @@ class NameFinder {
     const bool many = name.last - name.first > 1;
     bool place = true;
     for (std::uint32_t i = first; i <= last; ++i) {
-      if (tokens_[i].kind == TokenKind::word) place &= in(i, lists_.places) || in(i, lists_.place_words);
+      if (tokens_[i].kind == TokenKind::word)
+        place &= in(i, lists_.places) || in(i, lists_.place_words);
     }
     bool initial = false;
     for (std::uint32_t i = first; i < last; ++i) initial |= tokens_[i].capital_initial;
     if (name.gender == Gender::unknown && given) {
-      if (in(first, lists_.male_names) && !in(first, lists_.female_names)) name.gender = Gender::male;
-      if (in(first, lists_.female_names) && !in(first, lists_.male_names)) name.gender = Gender::female;
+      if (in(first, lists_.male_names) && !in(first, lists_.female_names))
+        name.gender = Gender::male;
+      if (in(first, lists_.female_names) && !in(first, lists_.male_names))
+        name.gender = Gender::female;
     }
-    const bool acronym = !many && (in(first, lists_.organisation_acronyms) ||
-                                   (tokens_[first].shape == Shape::upper && tokens_[first].span.size() <= 6 && tokens_[first].span.size() > 1 && !titled));
+    const bool acronym =
+        !many && (in(first, lists_.organisation_acronyms) ||
+                  (tokens_[first].shape == Shape::upper && tokens_[first].span.size() <= 6 &&
+                   tokens_[first].span.size() > 1 && !titled));
     if (titled) {
       name.kind = NameKind::person;
       name.person_for_sure = true;
     } else if (organisation && !(given && in(last, lists_.family_names))) {
       name.kind = NameKind::organisation;
-    } else if (many && (given || initial) && !in(last, lists_.place_words) && !in(last, lists_.publication_words)) {
+    } else if (many && (given || initial) && !in(last, lists_.place_words) &&
+               !in(last, lists_.publication_words)) {
       name.kind = NameKind::person;
       name.person_for_sure = true;
     } else if (many && in(last, lists_.publication_words)) {
@@ -310,8 +356,8 @@ class NameFinder {
 
 }  // namespace
 
-std::vector<Name> find_names(const Text& text, const Tokens& tokens, const std::vector<const WordInfo*>& infos,
-                             const WordLists& lists) {
+std::vector<Name> find_names(const Text& text, const Tokens& tokens,
+                             const std::vector<const WordInfo*>& infos, const WordLists& lists) {
   return NameFinder(text, tokens, infos, lists).run();
 }
 

@@ -27,7 +27,8 @@ struct Name {
 };
 
 // Names in order, none overlapping. word_infos are the tokens' look-ups. Linear time; thread safe.
-std::vector<Name> find_names(const Text& text, const Tokens& tokens, const std::vector<const WordInfo*>& word_infos,
+std::vector<Name> find_names(const Text& text, const Tokens& tokens,
+                             const std::vector<const WordInfo*>& word_infos,
                              const WordLists& lists);
 
 }  // namespace inquit

@@ -13,9 +13,14 @@ constexpr std::uint32_t kLongestSentence = 400;
 
 class PieceMaker {
  public:
-  PieceMaker(const Text& text, const Tokens& tokens, const std::vector<FoundQuote>& quotes, const RuleSet& rules,
-            const WordLists& lists)
-      : text_(text), all_(tokens), tokens_(tokens.tokens), quotes_(quotes), rules_(rules), lists_(lists) {}
+  PieceMaker(const Text& text, const Tokens& tokens, const std::vector<FoundQuote>& quotes,
+             const RuleSet& rules, const WordLists& lists)
+      : text_(text),
+        all_(tokens),
+        tokens_(tokens.tokens),
+        quotes_(quotes),
+        rules_(rules),
+        lists_(lists) {}
 
   Pieces run() {
     look_up_words();
@@ -37,7 +42,8 @@ class PieceMaker {
       folded.clear();
       fold_to(text_.slice(tokens_[i].span), folded);
       ids_[i] = rules_.lexicon().find(folded);
-      infos_[i] = ids_[i] != kUnknownWord ? &rules_.lexicon().info(ids_[i]) : &rules_.look_up(folded);
+      infos_[i] =
+          ids_[i] != kUnknownWord ? &rules_.lexicon().info(ids_[i]) : &rules_.look_up(folded);
     }
   }
 
@@ -58,27 +64,32 @@ class PieceMaker {
       make_region(all_.paragraphs[p].first, all_.paragraphs[p].last, p, kNone, here);
     }
     for (std::uint32_t q = 0; q < quotes_.size(); ++q) {
-      if (!within[q].empty()) make_region(quotes_[q].inner_first, quotes_[q].inner_last, quotes_[q].paragraph, q, within[q]);
+      if (!within[q].empty())
+        make_region(quotes_[q].inner_first, quotes_[q].inner_last, quotes_[q].paragraph, q,
+                    within[q]);
     }
   }
 
-  void make_region(std::uint32_t first, std::uint32_t last, std::uint32_t paragraph, std::uint32_t outer,
-                   const std::vector<std::uint32_t>& quotes) {
+  void make_region(std::uint32_t first, std::uint32_t last, std::uint32_t paragraph,
+                   std::uint32_t outer, const std::vector<std::uint32_t>& quotes) {
     Region region{static_cast<std::uint32_t>(out_.pieces.size()), 0, paragraph, outer};
     auto name = static_cast<std::size_t>(
-        std::lower_bound(out_.names.begin(), out_.names.end(), first, [](const Name& n, std::uint32_t at) { return n.first < at; }) -
+        std::lower_bound(out_.names.begin(), out_.names.end(), first,
+                         [](const Name& n, std::uint32_t at) { return n.first < at; }) -
         out_.names.begin());
     std::size_t quote = 0;
     std::uint32_t i = first;
     while (i < last) {
       while (name < out_.names.size() && out_.names[name].first < i) ++name;
-      while (quote < quotes.size() && quotes_[quotes[quote]].first < i) ++quote;  // swallowed by a name
+      while (quote < quotes.size() && quotes_[quotes[quote]].first < i)
+        ++quote;  // swallowed by a name
       if (quote < quotes.size() && quotes_[quotes[quote]].first == i) {
         add_quote(quotes[quote]);
         i = std::max(i + 1, quotes_[quotes[quote]].last);
         continue;
       }
-      if (name < out_.names.size() && out_.names[name].first == i && out_.names[name].last <= last) {
+      if (name < out_.names.size() && out_.names[name].first == i &&
+          out_.names[name].last <= last) {
         add_name(static_cast<std::uint32_t>(name));
         i = out_.names[name].last;
         i = skip_party(i, last);
@@ -97,7 +108,9 @@ class PieceMaker {
     for (std::uint32_t i = found.inner_first; i < found.inner_last; ++i) {
       const Token& token = tokens_[i];
       const bool stop = token.first == '.' || token.first == '?' || token.first == '!';
-      if (stop && i + 1 < found.inner_last && tokens_[i + 1].kind == TokenKind::word && !is_abbreviation_stop(i, found.inner_last)) ends_inside = true;
+      if (stop && i + 1 < found.inner_last && tokens_[i + 1].kind == TokenKind::word &&
+          !is_abbreviation_stop(i, found.inner_last))
+        ends_inside = true;
       if (token.kind != TokenKind::word && token.kind != TokenKind::number) continue;
       if (token.first == '\'' || token.first == 0x2019) continue;
       ++words;
@@ -111,12 +124,15 @@ class PieceMaker {
     const Token& first = tokens_[found.inner_first];
     const char32_t last = tokens_[found.inner_last - 1].first;
     const bool first_capital = first.kind == TokenKind::word && first.shape != Shape::lower;
-    if (small == 0 && capitals > 0 && !ends_inside && (first_capital || first.kind == TokenKind::number) && words <= 12 && last != '!') traits |= kTitleCase;
+    if (small == 0 && capitals > 0 && !ends_inside &&
+        (first_capital || first.kind == TokenKind::number) && words <= 12 && last != '!')
+      traits |= kTitleCase;
     const bool exclaims = words > 1 && first_capital && (last == '!' || last == '?');
     if (words <= 3 && !exclaims) traits |= kShort;
     if (words <= 1) traits |= kOneWord;
     if (first.kind == TokenKind::word && first.shape == Shape::lower) traits |= kFragment;
-    if (first_capital && (last == '.' || last == '?' || last == '!' || last == ',')) traits |= kWholeSentence;
+    if (first_capital && (last == '.' || last == '?' || last == '!' || last == ','))
+      traits |= kWholeSentence;
     return traits;
   }
 
@@ -143,7 +159,9 @@ class PieceMaker {
       sign.symbol = symbol_of_sign(closing.first, 1);
       sign.first = sign.last = found.last;
       // said.” , said: the mark outside stands for it
-      if (found.last < tokens_.size() && (tokens_[found.last].first == ',' || tokens_[found.last].first == '.')) return;
+      if (found.last < tokens_.size() &&
+          (tokens_[found.last].first == ',' || tokens_[found.last].first == '.'))
+        return;
       out_.pieces.push_back(sign);
     }
   }
@@ -158,10 +176,18 @@ class PieceMaker {
     piece.index = n;
     if (name.last - name.first == 1) piece.lists = infos_[name.first]->lists;
     switch (name.kind) {
-      case NameKind::person: piece.symbol = symbol::kPerson; break;
-      case NameKind::organisation: piece.symbol = symbol::kOrganisation; break;
-      case NameKind::place: piece.symbol = symbol::kPlace; break;
-      case NameKind::other: piece.symbol = symbol::kOtherName; break;
+      case NameKind::person:
+        piece.symbol = symbol::kPerson;
+        break;
+      case NameKind::organisation:
+        piece.symbol = symbol::kOrganisation;
+        break;
+      case NameKind::place:
+        piece.symbol = symbol::kPlace;
+        break;
+      case NameKind::other:
+        piece.symbol = symbol::kOtherName;
+        break;
     }
     out_.pieces.push_back(piece);
   }
@@ -177,7 +203,9 @@ class PieceMaker {
   }
 
   bool is_abbreviation_stop(std::uint32_t i, std::uint32_t last) const {
-    if (tokens_[i].first != '.' || tokens_[i].span.size() != 1 || i == 0 || tokens_[i - 1].span.end != tokens_[i].span.begin) return false;
+    if (tokens_[i].first != '.' || tokens_[i].span.size() != 1 || i == 0 ||
+        tokens_[i - 1].span.end != tokens_[i].span.begin)
+      return false;
     const std::uint32_t before = i - 1;
     if (tokens_[before].kind != TokenKind::word) return false;
     const bool dotted = text_.slice(tokens_[before].span).find('.') != std::string_view::npos;
@@ -215,14 +243,17 @@ class PieceMaker {
     } else {
       piece.kind = Piece::Kind::sign;
       piece.symbol = symbol_of_sign(token.first, token.span.size());
-      if (token.kind == TokenKind::symbol && piece.symbol == symbol::kOtherPunctuation) piece.symbol = symbol::kOtherSymbol;
+      if (token.kind == TokenKind::symbol && piece.symbol == symbol::kOtherPunctuation)
+        piece.symbol = symbol::kOtherSymbol;
       if (token.kind == TokenKind::mark) piece.symbol = symbol::kStrayMark;
     }
     out_.pieces.push_back(piece);
     return piece.last;
   }
 
-  static std::size_t shape_index(Shape shape) { return shape == Shape::upper ? 2 : shape == Shape::capital ? 1 : 0; }
+  static std::size_t shape_index(Shape shape) {
+    return shape == Shape::upper ? 2 : shape == Shape::capital ? 1 : 0;
+  }
 
   // point(ed) out, prime minister: words that stand in a list together are one piece.
   void take_phrase(Piece& piece, std::uint32_t i, std::uint32_t last) const {
@@ -243,7 +274,8 @@ class PieceMaker {
   }
 
   bool is_quote_or_name(std::uint32_t token) const {
-    const auto at = std::lower_bound(out_.names.begin(), out_.names.end(), token, [](const Name& n, std::uint32_t t) { return n.first < t; });
+    const auto at = std::lower_bound(out_.names.begin(), out_.names.end(), token,
+                                     [](const Name& n, std::uint32_t t) { return n.first < t; });
     return at != out_.names.end() && at->first == token;
   }
 
@@ -252,11 +284,14 @@ class PieceMaker {
     std::uint32_t end = found.inner_last;
     while (end > found.inner_first + 1 && tokens_[end - 1].kind == TokenKind::mark) --end;
     const char32_t c = tokens_[end - 1].first;
-    return c == '?' || c == '!' || c == 0x2026 || (c == '.' && tokens_[end - 1].span.size() > 1) || c == 0x2014 || c == '-';
+    return c == '?' || c == '!' || c == 0x2026 || (c == '.' && tokens_[end - 1].span.size() > 1) ||
+           c == 0x2014 || c == '-';
   }
 
   bool opens_sentence(const Piece& piece) const {
-    if (piece.kind == Piece::Kind::sign) return piece.symbol == symbol::kOpening || piece.symbol == symbol::kStrayMark || piece.symbol == symbol::kEllipsis;
+    if (piece.kind == Piece::Kind::sign)
+      return piece.symbol == symbol::kOpening || piece.symbol == symbol::kStrayMark ||
+             piece.symbol == symbol::kEllipsis;
     if (piece.kind == Piece::Kind::quote || piece.kind == Piece::Kind::name) return true;
     return piece.shape != Shape::lower;
   }
@@ -268,7 +303,8 @@ class PieceMaker {
       out_.pieces[u].sentence = static_cast<std::uint32_t>(out_.sentences.size());
       const Piece& piece = out_.pieces[u];
       const bool last = u + 1 == region.last;
-      const bool stop = piece.symbol == symbol::kFullStop || piece.symbol == symbol::kQuestion || piece.symbol == symbol::kExclamation;
+      const bool stop = piece.symbol == symbol::kFullStop || piece.symbol == symbol::kQuestion ||
+                        piece.symbol == symbol::kExclamation;
       const bool soft = piece.kind == Piece::Kind::quote && ends_with_question(piece);
       const bool full = u + 1 - sentence.first >= kLongestSentence;
       if (!last && !full && !((stop || soft) && opens_sentence(out_.pieces[u + 1]))) continue;
@@ -282,7 +318,8 @@ class PieceMaker {
     Sequence raw;
     for (const Sentence& sentence : out_.sentences) {
       raw.push(symbol::kSentence);
-      for (std::uint32_t u = sentence.first; u < sentence.last; ++u) raw.push(out_.pieces[u].symbol, u);
+      for (std::uint32_t u = sentence.first; u < sentence.last; ++u)
+        raw.push(out_.pieces[u].symbol, u);
     }
     raw.encode();
     std::vector<Captured> found;
@@ -303,32 +340,39 @@ class PieceMaker {
   // "said that Roe ...": that, which and the like are mentions only where a verb follows.
   bool is_conjunction_that(const Mention& mention) const {
     const Piece& word = out_.pieces[mention.first];
-    if (mention.last != mention.first + 1 || !word.lists.has(lists_.relatives) || lists_.relatives == kNoList) return false;
+    if (mention.last != mention.first + 1 || !word.lists.has(lists_.relatives) ||
+        lists_.relatives == kNoList)
+      return false;
     const Sentence& sentence = out_.sentences[word.sentence];
     std::uint32_t next = mention.last;
     while (next < sentence.last && out_.pieces[next].kind == Piece::Kind::word &&
-           (out_.pieces[next].lists.has(lists_.adverbs) || out_.pieces[next].lists.has(lists_.negations))) {
+           (out_.pieces[next].lists.has(lists_.adverbs) ||
+            out_.pieces[next].lists.has(lists_.negations))) {
       ++next;
     }
     if (next >= sentence.last || out_.pieces[next].kind != Piece::Kind::word) return true;
     const ListSet& lists = out_.pieces[next].lists;
-    return !(lists.has(lists_.auxiliaries) || lists.has(lists_.modals) || lists.has(lists_.common_verbs) ||
-             lists.has(lists_.reporting_verbs) || lists.has(lists_.weak_reporting_verbs));
+    return !(lists.has(lists_.auxiliaries) || lists.has(lists_.modals) ||
+             lists.has(lists_.common_verbs) || lists.has(lists_.reporting_verbs) ||
+             lists.has(lists_.weak_reporting_verbs));
   }
 
   void describe(Mention& mention) const {
     const Piece& last = out_.pieces[mention.last - 1];
     const Sentence& sentence = out_.sentences[last.sentence];
     mention.kind = MentionKind::description;
-    // The name that it is about: one that ends it, or follows its titles; not "Clinton’s spokesman".
+    // The name that it is about: one that ends it, or follows its titles; not "Clinton’s
+    // spokesman".
     for (std::uint32_t u = mention.first; u < mention.last; ++u) {
       const Piece& piece = out_.pieces[u];
-      if (piece.kind == Piece::Kind::name && (u + 1 == mention.last || out_.pieces[u + 1].symbol == symbol::kComma)) {
+      if (piece.kind == Piece::Kind::name &&
+          (u + 1 == mention.last || out_.pieces[u + 1].symbol == symbol::kComma)) {
         mention.kind = MentionKind::name;
         mention.name = piece.index;
         // a spokesman for Roe, the mayor of Springfield: the name is not who it is about
         for (std::uint32_t v = mention.first; v < u; ++v) {
-          if (out_.pieces[v].kind == Piece::Kind::word && out_.pieces[v].lists.has(lists_.prepositions)) {
+          if (out_.pieces[v].kind == Piece::Kind::word &&
+              out_.pieces[v].lists.has(lists_.prepositions)) {
             mention.kind = MentionKind::description;
             mention.name = kNone;
           }
@@ -338,17 +382,21 @@ class PieceMaker {
     }
     if (mention.last - mention.first == 1 && last.kind == Piece::Kind::word) {
       ListSet pronouns;
-      for (const ListId list : {lists_.male_pronouns, lists_.female_pronouns, lists_.plural_pronouns, lists_.neutral_pronouns,
-                                lists_.first_pronouns, lists_.relatives}) {
+      for (const ListId list :
+           {lists_.male_pronouns, lists_.female_pronouns, lists_.plural_pronouns,
+            lists_.neutral_pronouns, lists_.first_pronouns, lists_.relatives}) {
         if (list != kNoList) pronouns.add(list);
       }
       if (last.lists.any(pronouns)) mention.kind = MentionKind::pronoun;
     }
     if (mention.first > sentence.first) {
       const Piece& before = out_.pieces[mention.first - 1];
-      mention.after_preposition = before.kind == Piece::Kind::word && before.lists.has(lists_.prepositions);
-      mention.after_verb = before.kind == Piece::Kind::word && (before.lists.has(lists_.reporting_verbs) || before.lists.has(lists_.common_verbs) ||
-                                                               before.lists.has(lists_.weak_reporting_verbs));
+      mention.after_preposition =
+          before.kind == Piece::Kind::word && before.lists.has(lists_.prepositions);
+      mention.after_verb =
+          before.kind == Piece::Kind::word &&
+          (before.lists.has(lists_.reporting_verbs) || before.lists.has(lists_.common_verbs) ||
+           before.lists.has(lists_.weak_reporting_verbs));
     }
     if (mention.last < sentence.last) {
       const Piece& after = out_.pieces[mention.last];
@@ -356,7 +404,9 @@ class PieceMaker {
         const Token& token = tokens_[after.first];
         mention.possessive_after = token.first == '\'' || token.first == 0x2019;
       }
-      if (after.symbol == symbol::kStrayMark && after.first < tokens_.size() && !tokens_[after.first].space_before) mention.possessive_after = true;
+      if (after.symbol == symbol::kStrayMark && after.first < tokens_.size() &&
+          !tokens_[after.first].space_before)
+        mention.possessive_after = true;
     }
   }
 
@@ -373,16 +423,18 @@ class PieceMaker {
 
 }  // namespace
 
-Pieces make_pieces(const Text& text, const Tokens& tokens, const std::vector<FoundQuote>& quotes, const RuleSet& rules,
-                 const WordLists& lists) {
+Pieces make_pieces(const Text& text, const Tokens& tokens, const std::vector<FoundQuote>& quotes,
+                   const RuleSet& rules, const WordLists& lists) {
   return PieceMaker(text, tokens, quotes, rules, lists).run();
 }
 
 Span span_of(const Tokens& tokens, const Pieces& pieces, const Mention& mention) {
   const Piece& first = pieces.pieces[mention.first];
   std::uint32_t last = mention.last;
-  while (last > mention.first + 1 && pieces.pieces[last - 1].first == pieces.pieces[last - 1].last) --last;
-  return {tokens.tokens[first.first].span.begin, tokens.tokens[pieces.pieces[last - 1].last - 1].span.end};
+  while (last > mention.first + 1 && pieces.pieces[last - 1].first == pieces.pieces[last - 1].last)
+    --last;
+  return {tokens.tokens[first.first].span.begin,
+          tokens.tokens[pieces.pieces[last - 1].last - 1].span.end};
 }
 
 }  // namespace inquit

@@ -1,5 +1,5 @@
-// Pieces: the article as the rules see it: words, signs, names and whole quotes, in sentences, with the
-// mentions among them.
+// Pieces: the article as the rules see it: words, signs, names and whole quotes, in sentences, with
+// the mentions among them.
 //
 //   Sen. Jane Roe said “no”.   ->   words Sen | name Jane Roe | word said | quote | sign .
 //                                   one mention: Sen. Jane Roe
@@ -22,8 +22,9 @@ struct Piece {
   Kind kind = Kind::word;
   Shape shape = Shape::none;
   Symbol symbol = symbol::kNone;
-  std::uint32_t first = 0, last = 0;  // tokens, half-open; none for a comma or stop lifted out of a quote
-  std::uint32_t index = kNone;        // of the name or the quote
+  std::uint32_t first = 0,
+                last = 0;       // tokens, half-open; none for a comma or stop lifted out of a quote
+  std::uint32_t index = kNone;  // of the name or the quote
   std::uint32_t sentence = 0;
   std::uint32_t mention = kNone;  // the mention that it is part of
   ListSet lists;                  // of a word
@@ -41,7 +42,8 @@ struct Region {
 struct Sentence {
   std::uint32_t first = 0, last = 0;  // pieces
   std::uint32_t region = 0;
-  bool soft_start = false;  // it may as well go on the one before: that ended in a quote with ? or !
+  bool soft_start =
+      false;  // it may as well go on the one before: that ended in a quote with ? or !
 };
 
 enum class MentionKind : std::uint8_t { name, pronoun, description };
@@ -50,10 +52,10 @@ enum class MentionKind : std::uint8_t { name, pronoun, description };
 struct Mention {
   std::uint32_t first = 0, last = 0;  // pieces, half-open
   MentionKind kind = MentionKind::name;
-  std::uint32_t name = kNone;        // the name in it that it is about
+  std::uint32_t name = kNone;  // the name in it that it is about
   bool after_preposition = false;
-  bool possessive_after = false;     // 's follows
-  bool after_verb = false;           // a verb stands directly before it
+  bool possessive_after = false;  // 's follows
+  bool after_verb = false;        // a verb stands directly before it
 };
 
 struct Pieces {
@@ -65,10 +67,10 @@ struct Pieces {
   std::vector<std::uint32_t> piece_of_quote;  // kNone: no piece (swallowed by a name, or a post)
 };
 
-// All of the article. Quotes are single pieces; the inside of those that have quotes within comes as
-// regions of its own after the paragraphs. Linear time.
-Pieces make_pieces(const Text& text, const Tokens& tokens, const std::vector<FoundQuote>& quotes, const RuleSet& rules,
-                 const WordLists& lists);
+// All of the article. Quotes are single pieces; the inside of those that have quotes within comes
+// as regions of its own after the paragraphs. Linear time.
+Pieces make_pieces(const Text& text, const Tokens& tokens, const std::vector<FoundQuote>& quotes,
+                   const RuleSet& rules, const WordLists& lists);
 
 // Where a mention stands in the text.
 Span span_of(const Tokens& tokens, const Pieces& pieces, const Mention& mention);

@@ -1,6 +1,7 @@
 #include "speakers/resolve.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <optional>
 #include <string>
@@ -13,16 +14,19 @@ namespace inquit {
 namespace {
 
 struct Entity {
-  std::string name;                 // the fullest form
-  std::vector<std::string> words;   // folded, without accents, initials and stops
+  std::string name;                // the fullest form
+  std::vector<std::string> words;  // folded, without accents, initials and stops
   NameKind kind = NameKind::other;
   Gender gender = Gender::unknown;
-  bool sure = false;                // certainly a person
+  bool sure = false;                        // certainly a person
   std::optional<SpeakerKind> described_as;  // not named: the kind that its description tells
   std::uint32_t count = 0;
   std::vector<std::uint32_t> paragraphs;  // where it is named in full, in order
-  std::vector<std::string> roles;   // words of its titles and appositions
+  std::vector<std::string> roles;         // words of its titles and appositions
 };
+
+constexpr std::size_t kMostCandidates = 64;  // of one surname or role: keeps the whole linear
+constexpr std::size_t kMostRoles = 48;       // words kept for one person
 
 bool contains(const std::vector<std::string>& all, const std::string& one) {
   return std::find(all.begin(), all.end(), one) != all.end();
@@ -40,16 +44,20 @@ struct Resolver::Impl {
 
   std::vector<Entity> entities;
   std::vector<std::uint32_t> entity_of_name;  // by Pieces::names; kNone where it names nobody
-  std::unordered_map<std::string, std::vector<std::uint32_t>> by_last, by_first;
+  std::unordered_map<std::string, std::vector<std::uint32_t>> by_last, by_first, by_initials,
+      by_role;
   std::map<std::string, std::pair<int, int>> title_votes;  // surname: male, female
   std::map<std::string, std::string> role_kind;            // a role's forms to its kind
   std::vector<std::uint32_t> entity_of_mention;            // memo; kNone: none
   std::vector<bool> resolved;
   std::vector<std::uint32_t> paragraph_of_token;
+  std::map<std::vector<std::string>, std::uint32_t> known_names;
+  std::unordered_map<std::string, std::uint32_t> people_by_initials;
   std::uint32_t author = kNone;
+  std::array<std::uint32_t, 3> most_named{kNone, kNone, kNone};  // a man, a woman, anybody in full
 
-  Impl(const Text& t, const Tokens& k, const std::vector<FoundQuote>& q, const Pieces& u, const std::vector<Cue>& cues, const RuleSet& r,
-       const WordLists& l)
+  Impl(const Text& t, const Tokens& k, const std::vector<FoundQuote>& q, const Pieces& u,
+       const std::vector<Cue>& cues, const RuleSet& r, const WordLists& l)
       : text(t), tokens(k), quotes(q), all(u), rules(r), lists(l) {
     for (const ListSource& list : rules.source().lists) {
       if (list.name.text != "same-roles") continue;
@@ -60,7 +68,8 @@ struct Resolver::Impl {
     }
     paragraph_of_token.resize(tokens.tokens.size());
     for (std::uint32_t p = 0; p < tokens.paragraphs.size(); ++p) {
-      for (std::uint32_t i = tokens.paragraphs[p].first; i < tokens.paragraphs[p].last; ++i) paragraph_of_token[i] = p;
+      for (std::uint32_t i = tokens.paragraphs[p].first; i < tokens.paragraphs[p].last; ++i)
+        paragraph_of_token[i] = p;
     }
     entity_of_mention.assign(all.mentions.size(), kNone);
     resolved.assign(all.mentions.size(), false);
@@ -68,11 +77,32 @@ struct Resolver::Impl {
     for (const Cue& cue : cues) trust_speaker(cue);
     gather_roles();
     find_author();
+    find_most_named();
+    for (std::uint32_t m = 0; m < all.mentions.size(); ++m)
+      entity_of(m);  // in text order: no deep chains
   }
 
-  // Who says something is a person, or a body: not a place or a thing, if its words leave that open.
+  void find_most_named() {
+    for (std::uint32_t e = 0; e < entities.size(); ++e) {
+      const Entity& entity = entities[e];
+      if (entity.kind != NameKind::person) continue;
+      const auto better = [&](std::uint32_t& best) {
+        if (best == kNone || entity.count > entities[best].count) best = e;
+      };
+      if (entity.gender == Gender::male) better(most_named[0]);
+      if (entity.gender == Gender::female) better(most_named[1]);
+      if (entity.words.size() < 2) continue;
+      better(most_named[2]);
+      people_by_initials.emplace(initials_of(entity), e);
+    }
+  }
+
+  // Who says something is a person, or a body: not a place or a thing, if its words leave that
+  // open.
   void trust_speaker(const Cue& cue) {
-    if (!cue.strong || cue.mention == kNone || (cue.by != SubjectBy::adjacent && cue.by != SubjectBy::apposition)) return;
+    if (!cue.strong || cue.mention == kNone ||
+        (cue.by != SubjectBy::adjacent && cue.by != SubjectBy::apposition))
+      return;
     const Mention& mention = all.mentions[cue.mention];
     if (mention.name == kNone || entity_of_name[mention.name] == kNone) return;
     Entity& entity = entities[entity_of_name[mention.name]];
@@ -81,7 +111,8 @@ struct Resolver::Impl {
 
   // By Name, in a line of its own near the top.
   void find_author() {
-    const std::uint32_t lines = std::min<std::uint32_t>(5, static_cast<std::uint32_t>(all.regions.size()));
+    const std::uint32_t lines =
+        std::min<std::uint32_t>(5, static_cast<std::uint32_t>(all.regions.size()));
     for (std::uint32_t r = 0; r < lines && author == kNone; ++r) {
       const Region& region = all.regions[r];
       for (std::uint32_t u = region.first; u + 1 < region.last && u < region.first + 8; ++u) {
@@ -123,7 +154,8 @@ struct Resolver::Impl {
   // The name as written, white space single.
   std::string written(std::uint32_t first, std::uint32_t last) const {
     std::string out;
-    for (const char c : text.slice({tokens.tokens[first].span.begin, tokens.tokens[last - 1].span.end})) {
+    for (const char c :
+         text.slice({tokens.tokens[first].span.begin, tokens.tokens[last - 1].span.end})) {
       const bool space = c == ' ' || c == '\n' || c == '\r' || c == '\t';
       if (space && out.ends_with(' ')) continue;
       out += space ? ' ' : c;
@@ -133,7 +165,7 @@ struct Resolver::Impl {
 
   void gather_names() {
     entity_of_name.assign(all.names.size(), kNone);
-    std::map<std::vector<std::string>, std::uint32_t> known;
+    auto& known = known_names;
     for (std::uint32_t n = 0; n < all.names.size(); ++n) {
       const Name& name = all.names[n];
       const std::vector<std::string> words = words_of(name.first, name.last);
@@ -161,9 +193,20 @@ struct Resolver::Impl {
       if (entities[e].kind == NameKind::place) continue;
       by_last[entities[e].words.back()].push_back(e);
       by_first[entities[e].words.front()].push_back(e);
-      // van der Berg: also by what follows the given name
+      if (entities[e].kind == NameKind::organisation)
+        by_initials[initials_of(entities[e])].push_back(e);
     }
     gather_short_names(known);
+  }
+
+  // Of the words that count in an organisation's initials: capitalised ones.
+  std::string initials_of(const Entity& entity) const {
+    std::string out;
+    for (const std::string& word : entity.words) {
+      if (!rules.look_up(word).lists.has(lists.name_joiners) || lists.name_joiners == kNoList)
+        out += word[0];
+    }
+    return out;
   }
 
   void vote(const Name& name, const std::string& surname) {
@@ -181,7 +224,8 @@ struct Resolver::Impl {
       const Name& name = all.names[n];
       const std::vector<std::string> words = words_of(name.first, name.last);
       if (words.size() != 1) continue;
-      std::uint32_t found = name.kind == NameKind::place && !name.title_before ? kNone : best_full(words[0], name);
+      std::uint32_t found =
+          name.kind == NameKind::place && !name.title_before ? kNone : best_full(words[0], name);
       if (found == kNone) {
         const auto [at, fresh] = known.emplace(words, static_cast<std::uint32_t>(entities.size()));
         if (fresh) {
@@ -210,22 +254,20 @@ struct Resolver::Impl {
   std::uint32_t best_full(const std::string& word, const Name& name) const {
     std::vector<std::uint32_t> candidates;
     if (const auto at = by_last.find(word); at != by_last.end()) candidates = at->second;
-    const auto person = [&](std::uint32_t e) { return entities[e].kind == NameKind::person || entities[e].kind == NameKind::other; };
-    std::erase_if(candidates, [&](std::uint32_t e) { return !person(e) && name.kind == NameKind::person; });
+    const auto person = [&](std::uint32_t e) {
+      return entities[e].kind == NameKind::person || entities[e].kind == NameKind::other;
+    };
+    std::erase_if(candidates,
+                  [&](std::uint32_t e) { return !person(e) && name.kind == NameKind::person; });
     if (candidates.empty()) {
       if (const auto at = by_first.find(word); at != by_first.end()) candidates = at->second;
-      std::erase_if(candidates, [&](std::uint32_t e) { return !person(e) && name.kind == NameKind::person; });
+      std::erase_if(candidates,
+                    [&](std::uint32_t e) { return !person(e) && name.kind == NameKind::person; });
     }
     if (candidates.empty() && name.kind == NameKind::organisation && word.size() <= 6) {
-      for (std::uint32_t e = 0; e < entities.size(); ++e) {
-        if (entities[e].kind != NameKind::organisation || entities[e].words.size() < 2) continue;
-        std::string initials;
-        for (const std::string& one : entities[e].words) {
-          if (one != "of" && one != "the" && one != "and" && one != "for") initials += one[0];
-        }
-        if (initials == word) candidates.push_back(e);
-      }
+      if (const auto at = by_initials.find(word); at != by_initials.end()) candidates = at->second;
     }
+    if (candidates.size() > kMostCandidates) candidates.resize(kMostCandidates);
     Gender wanted = name.title_before ? name.gender : Gender::unknown;
     if (wanted == Gender::unknown && candidates.size() > 1) {
       const auto votes = title_votes.find(word);
@@ -235,14 +277,17 @@ struct Resolver::Impl {
     }
     if (wanted != Gender::unknown) {
       std::vector<std::uint32_t> fitting = candidates;
-      std::erase_if(fitting, [&](std::uint32_t e) { return entities[e].gender != Gender::unknown && entities[e].gender != wanted; });
+      std::erase_if(fitting, [&](std::uint32_t e) {
+        return entities[e].gender != Gender::unknown && entities[e].gender != wanted;
+      });
       candidates = fitting;
     }
     if (candidates.empty()) return kNone;
     return nearest_or_most(candidates, paragraph_of_token[name.first]);
   }
 
-  std::uint32_t nearest_or_most(const std::vector<std::uint32_t>& candidates, std::uint32_t paragraph) const {
+  std::uint32_t nearest_or_most(const std::vector<std::uint32_t>& candidates,
+                                std::uint32_t paragraph) const {
     std::uint32_t near = kNone;
     int many = 0;
     for (const std::uint32_t e : candidates) {
@@ -254,12 +299,13 @@ struct Resolver::Impl {
       }
     }
     if (many == 1) return near;
-    return *std::max_element(candidates.begin(), candidates.end(), [&](std::uint32_t a, std::uint32_t b) {
-      const Entity &x = entities[a], &y = entities[b];
-      const bool xp = x.kind == NameKind::person, yp = y.kind == NameKind::person;
-      if (xp != yp) return yp;
-      return x.count < y.count;
-    });
+    return *std::max_element(
+        candidates.begin(), candidates.end(), [&](std::uint32_t a, std::uint32_t b) {
+          const Entity &x = entities[a], &y = entities[b];
+          const bool xp = x.kind == NameKind::person, yp = y.kind == NameKind::person;
+          if (xp != yp) return yp;
+          return x.count < y.count;
+        });
   }
 
   // --- roles: what the article says that somebody is ---
@@ -279,8 +325,17 @@ struct Resolver::Impl {
       if (piece(u).kind == Piece::Kind::sign || piece(u).kind == Piece::Kind::quote) continue;
       if (piece(u).kind == Piece::Kind::word && piece(u).lists.any(lists.function_words)) continue;
       if (has(u, lists.reporting_verbs)) break;
-      entities[entity].roles.push_back(piece_word(u));
+      add_role(entity, piece_word(u));
     }
+  }
+
+  void add_role(std::uint32_t entity, std::string word) {
+    std::vector<std::string>& roles = entities[entity].roles;
+    if (word.empty() || roles.size() >= kMostRoles || contains(roles, word)) return;
+    std::vector<std::uint32_t>& of_kind = by_role[kind_of_role(word)];
+    if (of_kind.size() < kMostCandidates && (of_kind.empty() || of_kind.back() != entity))
+      of_kind.push_back(entity);
+    roles.push_back(std::move(word));
   }
 
   void gather_roles() {
@@ -294,19 +349,27 @@ struct Resolver::Impl {
       if (u >= sentence.last) continue;
       if (piece(u).symbol == symbol::kComma) {  // Roe, the mayor, ...
         std::uint32_t end = u + 1;
-        while (end < sentence.last && end < u + 10 && piece(end).symbol != symbol::kComma && piece(end).kind != Piece::Kind::quote) ++end;
+        while (end < sentence.last && end < u + 10 && piece(end).symbol != symbol::kComma &&
+               piece(end).kind != Piece::Kind::quote)
+          ++end;
         const bool age = u + 1 < sentence.last && piece(u + 1).symbol == symbol::kNumber;
-        if (age) entities[e].roles.push_back(piece_word(u + 1));
-        const bool phrase = u + 1 < sentence.last && (has(u + 1, lists.articles) || has(u + 1, lists.possessives) || has(u + 1, lists.roles) ||
-                                                      has(u + 1, lists.title_modifiers) || piece(u + 1).kind == Piece::Kind::name);
+        if (age) add_role(e, piece_word(u + 1));
+        const bool phrase = u + 1 < sentence.last &&
+                            (has(u + 1, lists.articles) || has(u + 1, lists.possessives) ||
+                             has(u + 1, lists.roles) || has(u + 1, lists.title_modifiers) ||
+                             piece(u + 1).kind == Piece::Kind::name);
         if (phrase) add_roles(e, u + 1, end);
-      } else if (u + 1 < sentence.last && has(u, lists.auxiliaries) && (has(u + 1, lists.articles))) {  // Roe is the mayor
+      } else if (u + 1 < sentence.last && has(u, lists.auxiliaries) &&
+                 (has(u + 1, lists.articles))) {  // Roe is the mayor
         add_roles(e, u + 2, std::min(u + 8, sentence.last));
       }
       // the mayor, Jane Roe
-      if (mention.first >= sentence.first + 2 && piece(mention.first - 1).symbol == symbol::kComma && piece(mention.first - 2).mention != kNone) {
+      if (mention.first >= sentence.first + 2 &&
+          piece(mention.first - 1).symbol == symbol::kComma &&
+          piece(mention.first - 2).mention != kNone) {
         const Mention& before = all.mentions[piece(mention.first - 2).mention];
-        if (before.kind == MentionKind::description && before.last == mention.first - 1) add_roles(e, before.first, before.last);
+        if (before.kind == MentionKind::description && before.last == mention.first - 1)
+          add_roles(e, before.first, before.last);
       }
     }
   }
@@ -320,9 +383,15 @@ struct Resolver::Impl {
     const Mention& mention = all.mentions[m];
     std::uint32_t found = kNone;
     switch (mention.kind) {
-      case MentionKind::name: found = entity_of_name[mention.name]; break;
-      case MentionKind::pronoun: found = antecedent(m); break;
-      case MentionKind::description: found = described(m); break;
+      case MentionKind::name:
+        found = entity_of_name[mention.name];
+        break;
+      case MentionKind::pronoun:
+        found = antecedent(m);
+        break;
+      case MentionKind::description:
+        found = described(m);
+        break;
     }
     entity_of_mention[m] = found;
     return found;
@@ -334,11 +403,14 @@ struct Resolver::Impl {
     return Gender::unknown;
   }
 
-  bool is_personal(const Mention& mention) const { return gender_of_pronoun(mention) != Gender::unknown; }
+  bool is_personal(const Mention& mention) const {
+    return gender_of_pronoun(mention) != Gender::unknown;
+  }
 
   // The first mention of a sentence, left to right, that a pronoun can mean (after Hobbs 1978).
   // Strictness: 2, certain persons that can be subjects; 1, any person; 0, any name.
-  std::uint32_t candidate_in(const Sentence& sentence, std::uint32_t before, Gender gender, int strict) {
+  std::uint32_t candidate_in(const Sentence& sentence, std::uint32_t before, Gender gender,
+                             int strict) {
     for (std::uint32_t u = sentence.first; u < std::min(before, sentence.last); ++u) {
       const std::uint32_t m = piece(u).mention;
       if (m == kNone) continue;
@@ -347,11 +419,14 @@ struct Resolver::Impl {
       if (mention.possessive_after) continue;
       if (strict == 2 && mention.after_preposition) continue;
       if (mention.kind == MentionKind::description && !introduces_person(mention)) continue;
-      if (mention.kind == MentionKind::pronoun && (!is_personal(mention) || gender_of_pronoun(mention) != gender)) continue;
+      if (mention.kind == MentionKind::pronoun &&
+          (!is_personal(mention) || gender_of_pronoun(mention) != gender))
+        continue;
       const std::uint32_t e = entity_of(m);
       if (e == kNone) continue;
       const Entity& entity = entities[e];
-      if (entity.gender != Gender::unknown && gender != Gender::unknown && entity.gender != gender) continue;
+      if (entity.gender != Gender::unknown && gender != Gender::unknown && entity.gender != gender)
+        continue;
       if (entity.kind == NameKind::person) {
         if (strict == 2 && !entity.sure && entity.gender == Gender::unknown) continue;
         return e;
@@ -367,10 +442,12 @@ struct Resolver::Impl {
 
   // "A border guard remembers": somebody new, without a name, in the place of a subject.
   bool introduces_person(const Mention& mention) const {
-    if (!has(mention.first, lists.indefinites) || mention.after_preposition || mention.after_verb) return false;
+    if (!has(mention.first, lists.indefinites) || mention.after_preposition || mention.after_verb)
+      return false;
     const std::uint32_t head = head_of(mention);
-    return (has(head, lists.roles) || has(head, lists.anonymous_roles) || has(head, lists.kin)) && !has(head, lists.group_nouns) &&
-           !has(head, lists.document_nouns) && !has(head, lists.organisation_nouns);
+    return (has(head, lists.roles) || has(head, lists.anonymous_roles) || has(head, lists.kin)) &&
+           !has(head, lists.group_nouns) && !has(head, lists.document_nouns) &&
+           !has(head, lists.organisation_nouns);
   }
 
   // Somebody or something that the article describes and does not name.
@@ -409,12 +486,7 @@ struct Resolver::Impl {
         if (found != kNone) return found;
       }
     }
-    std::uint32_t best = kNone;
-    for (std::uint32_t e = 0; e < entities.size(); ++e) {
-      if (entities[e].kind != NameKind::person || entities[e].gender != gender) continue;
-      if (best == kNone || entities[e].count > entities[best].count) best = e;
-    }
-    return best;
+    return most_named[gender == Gender::male ? 0 : 1];
   }
 
   // it, they: the last body, group or document that stood as a subject.
@@ -435,16 +507,21 @@ struct Resolver::Impl {
           const std::uint32_t e = entity_of(other);
           if (e != kNone && entities[e].kind == NameKind::organisation) return e;
         }
-        if (before.kind == MentionKind::pronoun && before.first != mention.first && piece_word(before.first) == piece_word(mention.first)) {
+        if (before.kind == MentionKind::pronoun && before.first != mention.first &&
+            piece_word(before.first) == piece_word(mention.first)) {
           const std::uint32_t e = entity_of(other);
           if (e != kNone) return e;
         }
         if (before.kind == MentionKind::description) {
           const std::uint32_t head = head_of(before);
-          const bool fits = plural ? has(head, lists.group_nouns) : has(head, lists.document_nouns) || has(head, lists.organisation_nouns);
+          const bool fits =
+              plural ? has(head, lists.group_nouns)
+                     : has(head, lists.document_nouns) || has(head, lists.organisation_nouns);
           if (!fits) continue;
           const std::uint32_t e = entity_of(other);
-          return e != kNone ? e : (entity_of_mention[other] = add_described(before, NameKind::organisation));
+          return e != kNone
+                     ? e
+                     : (entity_of_mention[other] = add_described(before, NameKind::organisation));
         }
       }
     }
@@ -476,28 +553,38 @@ struct Resolver::Impl {
     return at == role_kind.end() ? word : at->second;
   }
 
+  const std::vector<std::uint32_t>& with_role(const std::string& kind) const {
+    static const std::vector<std::uint32_t> none;
+    const auto at = by_role.find(kind);
+    return at == by_role.end() ? none : at->second;
+  }
+
   // the England boss: whoever has that role in the article.
   std::uint32_t described(std::uint32_t m) {
     const Mention& mention = all.mentions[m];
     // the striker's club, Spurs,
     const Sentence& sentence = all.sentences[piece(mention.last - 1).sentence];
-    if (mention.last + 1 < sentence.last && piece(mention.last).symbol == symbol::kComma && piece(mention.last + 1).mention != kNone) {
+    if (mention.last + 1 < sentence.last && piece(mention.last).symbol == symbol::kComma &&
+        piece(mention.last + 1).mention != kNone) {
       const Mention& next = all.mentions[piece(mention.last + 1).mention];
       const bool ends = next.last >= sentence.last || piece(next.last).kind == Piece::Kind::sign;
-      if (next.first == mention.last + 1 && next.kind == MentionKind::name && ends) return entity_of_name[next.name];
+      if (next.first == mention.last + 1 && next.kind == MentionKind::name && ends)
+        return entity_of_name[next.name];
     }
     const std::uint32_t head = head_of(mention);
     const std::string word = piece_word(head);
-    const bool definite = has(mention.first, lists.articles) && !has(mention.first, lists.indefinites);
+    const bool definite =
+        has(mention.first, lists.articles) && !has(mention.first, lists.indefinites);
     if (introduces_person(mention)) return add_described(mention, NameKind::person);
-    const bool names_itself = piece(mention.last - 1).kind == Piece::Kind::name && mention.last - mention.first > 1;
+    const bool names_itself =
+        piece(mention.last - 1).kind == Piece::Kind::name && mention.last - mention.first > 1;
     if (names_itself && mention.name != kNone) return entity_of_name[mention.name];
     if (!definite) return kNone;
     std::string years;
     if (is_age(word, years)) {
       std::uint32_t best = kNone;
-      for (std::uint32_t e = 0; e < entities.size(); ++e) {
-        if (contains(entities[e].roles, years) && entities[e].kind == NameKind::person) best = e;
+      for (const std::uint32_t e : with_role(years)) {
+        if (entities[e].kind == NameKind::person) best = e;
       }
       return best != kNone ? best : recent_person(m, Gender::unknown);
     }
@@ -506,7 +593,7 @@ struct Resolver::Impl {
     const std::string kind = kind_of_role(word);
     std::uint32_t best = kNone;
     int best_score = 0;
-    for (std::uint32_t e = 0; e < entities.size(); ++e) {
+    for (const std::uint32_t e : with_role(kind)) {
       int score = 0;
       for (const std::string& role : entities[e].roles) {
         if (role == word || kind_of_role(role) == kind) {
@@ -517,7 +604,8 @@ struct Resolver::Impl {
       for (std::uint32_t u = mention.first; u < mention.last; ++u) {
         if (u != head && contains(entities[e].roles, piece_word(u))) score += 1;
       }
-      if (score > best_score || (score == best_score && best != kNone && entities[e].count > entities[best].count)) {
+      if (score > best_score ||
+          (score == best_score && best != kNone && entities[e].count > entities[best].count)) {
         best = e;
         best_score = score;
       }
@@ -537,11 +625,14 @@ struct Resolver::Impl {
     return kNone;
   }
 
-  // The official ... after "a federation official": the fuller description, earlier, of the same head.
+  // The official ... after "a federation official": the fuller description, earlier, of the same
+  // head.
   std::uint32_t first_description(std::uint32_t m) const {
     const Mention& mention = all.mentions[m];
     const std::uint32_t head = head_of(mention);
-    if (!has(mention.first, lists.articles) || mention.last != mention.first + 2 || head != mention.first + 1) return m;
+    if (!has(mention.first, lists.articles) || mention.last != mention.first + 2 ||
+        head != mention.first + 1)
+      return m;
     const std::string word = piece_word(head);
     std::uint32_t looked = 0;
     for (std::uint32_t o = m; o-- > 0 && looked < 200; ++looked) {
@@ -557,7 +648,8 @@ struct Resolver::Impl {
     return kind_of(entity.kind);
   }
   static SpeakerKind kind_of(NameKind kind) {
-    return kind == NameKind::organisation || kind == NameKind::place ? SpeakerKind::organisation : SpeakerKind::person;
+    return kind == NameKind::organisation || kind == NameKind::place ? SpeakerKind::organisation
+                                                                     : SpeakerKind::person;
   }
 
   // The description as the article words it, its article left off.
@@ -570,8 +662,8 @@ struct Resolver::Impl {
     out.kind = has(head, lists.document_nouns) && !has(head, lists.roles) ? SpeakerKind::document
                : has(head, lists.group_nouns)                             ? SpeakerKind::group
                : has(head, lists.roles)                                   ? SpeakerKind::unnamed
-               : has(head, lists.organisation_nouns)                      ? SpeakerKind::organisation
-                                                                          : SpeakerKind::unnamed;
+               : has(head, lists.organisation_nouns) ? SpeakerKind::organisation
+                                                     : SpeakerKind::unnamed;
     return out;
   }
 
@@ -579,13 +671,15 @@ struct Resolver::Impl {
     const Mention& mention = all.mentions[m];
     const std::uint32_t e = entity_of(m);
     if (e != kNone) return {Speaker{entities[e].name, kind_of(entities[e])}, 1};
-    if (mention.kind == MentionKind::description) return {phrase(all.mentions[first_description(m)]), 1};
+    if (mention.kind == MentionKind::description)
+      return {phrase(all.mentions[first_description(m)]), 1};
     return {std::nullopt, 0};
   }
 };
 
-Resolver::Resolver(const Text& text, const Tokens& tokens, const std::vector<FoundQuote>& quotes, const Pieces& pieces,
-                   const std::vector<Cue>& cues, const RuleSet& rules, const WordLists& lists)
+Resolver::Resolver(const Text& text, const Tokens& tokens, const std::vector<FoundQuote>& quotes,
+                   const Pieces& pieces, const std::vector<Cue>& cues, const RuleSet& rules,
+                   const WordLists& lists)
     : impl_(std::make_unique<Impl>(text, tokens, quotes, pieces, cues, rules, lists)) {}
 Resolver::~Resolver() = default;
 
@@ -605,45 +699,41 @@ Resolved Resolver::resolve_label(std::uint32_t first, std::uint32_t last) {
   const std::vector<std::string> words = in.words_of(first, end);
   if (words.empty()) return {};
   const WordInfo& info = in.rules.look_up(words[0]);
-  if (words.size() == 1 && info.lists.has(in.lists.question_labels) && in.lists.question_labels != kNoList) {
+  if (words.size() == 1 && info.lists.has(in.lists.question_labels) &&
+      in.lists.question_labels != kNoList) {
     if (in.author == kNone) return {};
     return {Speaker{in.entities[in.author].name, SpeakerKind::person}, 0.7f};
   }
-  if (words.size() == 1 && info.lists.has(in.lists.answer_labels) && in.lists.answer_labels != kNoList) {
+  if (words.size() == 1 && info.lists.has(in.lists.answer_labels) &&
+      in.lists.answer_labels != kNoList) {
     // Whoever the interview is with: the person most often named.
-    std::uint32_t most = kNone;
-    for (std::uint32_t e = 0; e < in.entities.size(); ++e) {
-      if (in.entities[e].kind != NameKind::person || in.entities[e].words.size() < 2) continue;
-      if (most == kNone || in.entities[e].count > in.entities[most].count) most = e;
-    }
+    const std::uint32_t most = in.most_named[2];
     if (most == kNone) return {};
     return {Speaker{in.entities[most].name, SpeakerKind::person}, 0.8f};
   }
   // A label in capitals may be the surname of somebody whom the article names in full.
   std::uint32_t best = kNone;
-  for (std::uint32_t e = 0; e < in.entities.size(); ++e) {
-    if (in.entities[e].words.size() > 1 && in.entities[e].words.back() == words.back() && in.entities[e].kind == NameKind::person &&
-        (best == kNone || in.entities[e].count > in.entities[best].count)) {
-      best = e;
+  if (const auto at = in.by_last.find(words.back()); at != in.by_last.end()) {
+    for (const std::uint32_t e : at->second) {
+      if (in.entities[e].kind == NameKind::person &&
+          (best == kNone || in.entities[e].count > in.entities[best].count))
+        best = e;
     }
   }
   if (best != kNone) return {Speaker{in.entities[best].name, SpeakerKind::person}, 1};
-  for (const Entity& entity : in.entities) {
-    if (entity.words == words) return {Speaker{entity.name, Impl::kind_of(entity.kind)}, 1};
+  if (const auto at = in.known_names.find(words); at != in.known_names.end()) {
+    return {Speaker{in.entities[at->second].name, Impl::kind_of(in.entities[at->second])}, 1};
   }
   // THE CHAIR, THE COURT: whoever has that role; OA: whoever has those initials.
   const std::string kind = in.kind_of_role(words.back());
-  for (std::uint32_t e = 0; e < in.entities.size(); ++e) {
-    if (in.entities[e].kind != NameKind::person || in.entities[e].words.size() < 2) continue;
-    for (const std::string& role : in.entities[e].roles) {
-      if (role == words.back() || in.kind_of_role(role) == kind) return {Speaker{in.entities[e].name, SpeakerKind::person}, 0.8f};
+  for (const std::uint32_t e : in.with_role(kind)) {
+    if (in.entities[e].kind == NameKind::person && in.entities[e].words.size() > 1) {
+      return {Speaker{in.entities[e].name, SpeakerKind::person}, 0.8f};
     }
   }
-  for (const Entity& entity : in.entities) {
-    if (entity.kind != NameKind::person || entity.words.size() < 2 || words.size() > 1) continue;
-    std::string initials;
-    for (const std::string& word : entity.words) initials += word[0];
-    if (initials == words[0]) return {Speaker{entity.name, SpeakerKind::person}, 0.8f};
+  if (const auto at = in.people_by_initials.find(words[0]);
+      at != in.people_by_initials.end() && words.size() == 1) {
+    return {Speaker{in.entities[at->second].name, SpeakerKind::person}, 0.8f};
   }
   Speaker out;
   out.name = in.written(first, end);

@@ -30,8 +30,8 @@ struct Attribution {
   std::optional<Span> cue;      // the word that reports: "said"
   std::optional<Speaker> via;   // who relays the words
   std::optional<Span> via_mention;
-  std::string_view rule;    // the deciding rule's name; lives as long as the RuleSet; may be empty
-  float confidence = 0;     // 0 to 1: how often such an answer is right
+  std::string_view rule;  // the deciding rule's name; lives as long as the RuleSet; may be empty
+  float confidence = 0;   // 0 to 1: how often such an answer is right
 };
 
 }  // namespace inquit

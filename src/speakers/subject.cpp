@@ -7,8 +7,9 @@ namespace {
 
 class SubjectFinder {
  public:
-  SubjectFinder(const Text& text, const Tokens& tokens, const Pieces& pieces, const RuleSet& rules, const WordLists& lists)
-      : text_(text), tokens_(tokens.tokens), all_(pieces), pieces_(pieces.pieces), lists_(lists) {
+  SubjectFinder(const Tokens& tokens, const Pieces& pieces, const RuleSet& rules,
+                const WordLists& lists)
+      : tokens_(tokens.tokens), all_(pieces), pieces_(pieces.pieces), lists_(lists) {
     participles_ = rules.list("participles");
     be_ = rules.list("be-verbs");
     base_takers_ = rules.list("base-form-takers");
@@ -27,7 +28,8 @@ class SubjectFinder {
       const std::size_t first_cue = cues_.size();
       for (std::uint32_t u = begin_; u < end_; ++u) {
         if (!is_cue(u)) {
-          if (const std::uint32_t subject = plain_subject(u); subject != kNone) cues_.push_back({u, subject, SubjectBy::plain});
+          if (const std::uint32_t subject = plain_subject(u); subject != kNone)
+            cues_.push_back({u, subject, SubjectBy::plain});
           continue;
         }
         Cue cue;
@@ -46,23 +48,29 @@ class SubjectFinder {
   bool has(std::uint32_t u, ListId list) const {
     return list != kNoList && pieces_[u].kind == Piece::Kind::word && pieces_[u].lists.has(list);
   }
-  bool has(std::uint32_t u, const ListSet& lists) const { return pieces_[u].kind == Piece::Kind::word && pieces_[u].lists.any(lists); }
+  bool has(std::uint32_t u, const ListSet& lists) const {
+    return pieces_[u].kind == Piece::Kind::word && pieces_[u].lists.any(lists);
+  }
   bool is_sign(std::uint32_t u, Symbol s) const { return pieces_[u].symbol == s; }
   bool is_participle(std::uint32_t u) const { return has(u, participles_); }
 
   // The subject of a verb that is in no list of reporting verbs, where it stands right before it.
   std::uint32_t plain_subject(std::uint32_t u) const {
     if (pieces_[u].mention != kNone || pieces_[u].base_form || is_participle(u)) return kNone;
-    if (!has(u, lists_.common_verbs) && !has(u, plain_past_) && !has(u, lists_.weak_reporting_verbs) && !has(u, lists_.reporting_verbs)) return kNone;
+    if (!has(u, lists_.common_verbs) && !has(u, plain_past_) &&
+        !has(u, lists_.weak_reporting_verbs) && !has(u, lists_.reporting_verbs))
+      return kNone;
     const std::uint32_t j = skip_back(u);
     if (j == kNone || pieces_[j].mention == kNone) return kNone;
     const Mention& mention = mention_at(j);
-    if (mention.last != j + 1 || !subject_like(mention) || has(mention.first, lists_.relatives)) return kNone;
+    if (mention.last != j + 1 || !subject_like(mention) || has(mention.first, lists_.relatives))
+      return kNone;
     return pieces_[j].mention;
   }
 
   bool is_noun_before(std::uint32_t u) const {  // what stands before a noun
-    return has(u, lists_.articles) || has(u, lists_.possessives) || has(u, lists_.quantifiers) || is_clitic(u);
+    return has(u, lists_.articles) || has(u, lists_.possessives) || has(u, lists_.quantifiers) ||
+           is_clitic(u);
   }
   bool is_clitic(std::uint32_t u) const {
     if (pieces_[u].kind != Piece::Kind::word || pieces_[u].first == pieces_[u].last) return false;
@@ -77,19 +85,26 @@ class SubjectFinder {
       const Mention& mention = all_.mentions[pieces_[u].mention];
       if (mention.last - mention.first > 0) return false;  // a noun
     }
-    if (pieces_[u].shape != Shape::lower && u > begin_ && !is_sign(u - 1, symbol::kQuote) && !is_sign(u - 1, symbol::kStrayMark)) {
+    if (pieces_[u].shape != Shape::lower && u > begin_ && !is_sign(u - 1, symbol::kQuote) &&
+        !is_sign(u - 1, symbol::kStrayMark)) {
       if (pieces_[u].shape == Shape::upper || !is_sign(u - 1, symbol::kComma)) return false;
     }
     const std::uint32_t before = skip_back(u);
     if (u > begin_ && is_noun_before(u - 1) && !is_participle(u)) return false;
     if (u > begin_ && is_noun_before(u - 1) && is_participle(u) && !is_clitic(u - 1)) return false;
     if (passive(u)) return false;
-    if (pieces_[u].base_form && (has(u, lists_.verb_noun_words) || !has(u, lists_.reporting_verbs)) && !takes_base_form(u, before)) return false;
-    if (has(u, lists_.verb_noun_words) && !(is_participle(u) && u > begin_ && (has(u - 1, lists_.prepositions) || is_sign(u - 1, symbol::kComma)))) {
+    if (pieces_[u].base_form &&
+        (has(u, lists_.verb_noun_words) || !has(u, lists_.reporting_verbs)) &&
+        !takes_base_form(u, before))
+      return false;
+    if (has(u, lists_.verb_noun_words) &&
+        !(is_participle(u) && u > begin_ &&
+          (has(u - 1, lists_.prepositions) || is_sign(u - 1, symbol::kComma)))) {
       if (before == kNone) return false;
       if (has(before, lists_.prepositions) && !has(before, lists_.infinitive_marks)) return false;
-      if (pieces_[before].mention == kNone && !has(before, lists_.infinitive_marks) && !has(before, lists_.conjunctions) &&
-          !has(before, lists_.relatives) && !is_sign(before, symbol::kComma) && !is_sign(before, symbol::kQuote)) {
+      if (pieces_[before].mention == kNone && !has(before, lists_.infinitive_marks) &&
+          !has(before, lists_.conjunctions) && !has(before, lists_.relatives) &&
+          !is_sign(before, symbol::kComma) && !is_sign(before, symbol::kQuote)) {
         return false;
       }
     }
@@ -103,8 +118,9 @@ class SubjectFinder {
       if (!has(k, lists_.adverbs) && !has(k, lists_.negations)) break;
     }
     if (before == kNone) return false;
-    if (has(before, lists_.infinitive_marks) || has(before, lists_.plural_pronouns) || has(before, lists_.first_pronouns) ||
-        has(before, lists_.relatives) || has(before, lists_.conjunctions)) {
+    if (has(before, lists_.infinitive_marks) || has(before, lists_.plural_pronouns) ||
+        has(before, lists_.first_pronouns) || has(before, lists_.relatives) ||
+        has(before, lists_.conjunctions)) {
       return true;
     }
     if (pieces_[before].mention == kNone) return false;
@@ -122,8 +138,9 @@ class SubjectFinder {
 
   bool skippable(std::uint32_t u) const {
     if (pieces_[u].kind != Piece::Kind::word) return false;
-    return has(u, lists_.adverbs) || has(u, lists_.auxiliaries) || has(u, lists_.modals) || has(u, lists_.negations) ||
-           has(u, lists_.time_words) || has(u, lists_.weekdays) || has(u, be_);
+    return has(u, lists_.adverbs) || has(u, lists_.auxiliaries) || has(u, lists_.modals) ||
+           has(u, lists_.negations) || has(u, lists_.time_words) || has(u, lists_.weekdays) ||
+           has(u, be_);
   }
 
   // The piece that decides, to the left of u: adverbs, auxiliaries and times of day skipped.
@@ -155,15 +172,23 @@ class SubjectFinder {
     return kNone;
   }
 
-  // Whether the stretch from the comma at k up to u holds nothing but words to skip and ends in a comma.
-  bool comma_pair(std::uint32_t k, std::uint32_t u) const { return u > k + 2 && is_sign(u - 1, symbol::kComma); }
+  // Whether the stretch from the comma at k up to u holds nothing but words to skip and ends in a
+  // comma.
+  bool comma_pair(std::uint32_t k, std::uint32_t u) const {
+    return u > k + 2 && is_sign(u - 1, symbol::kComma);
+  }
 
   const Mention& mention_at(std::uint32_t u) const { return all_.mentions[pieces_[u].mention]; }
 
-  // What stands right after a verb is its object, unless it is a pronoun that can only be a subject.
-  static bool is_object(const Mention& mention) { return mention.after_verb && mention.kind != MentionKind::pronoun; }
+  // What stands right after a verb is its object, unless it is a pronoun that can only be a
+  // subject.
+  static bool is_object(const Mention& mention) {
+    return mention.after_verb && mention.kind != MentionKind::pronoun;
+  }
 
-  bool subject_like(const Mention& mention) const { return !mention.after_preposition && !mention.possessive_after; }
+  bool subject_like(const Mention& mention) const {
+    return !mention.after_preposition && !mention.possessive_after;
+  }
 
   void set(Cue& cue, std::uint32_t piece, SubjectBy by) const {
     cue.mention = pieces_[piece].mention;
@@ -179,13 +204,17 @@ class SubjectFinder {
     if (has(j, lists_.infinitive_marks)) return infinitive(cue, j, first_cue);
     if (pieces_[j].mention != kNone) {
       const Mention& mention = mention_at(j);
-      if (mention.last == j + 1 && mention.kind == MentionKind::pronoun && has(j, lists_.relatives)) return set(cue, j, SubjectBy::relative);
+      if (mention.last == j + 1 && mention.kind == MentionKind::pronoun && has(j, lists_.relatives))
+        return set(cue, j, SubjectBy::relative);
       if (mention.last == j + 1 && !mention.possessive_after) {
-        if (cue.participle && mention.first > begin_ && has(mention.first - 1, absolutes_)) return set(cue, j, SubjectBy::adjacent);
+        if (cue.participle && mention.first > begin_ && has(mention.first - 1, absolutes_))
+          return set(cue, j, SubjectBy::adjacent);
         if (cue.participle && !directly_before(cue.piece, j)) return participle(cue, j, first_cue);
         if (!mention.after_preposition) {
-          if (cue.participle && has(mention.last - 1, lists_.document_nouns)) return participle(cue, mention.first, first_cue);
-          if (mention.kind == MentionKind::name && place_after_comma(mention)) return apposition(cue, mention.first - 1, first_cue);
+          if (cue.participle && has(mention.last - 1, lists_.document_nouns))
+            return participle(cue, mention.first, first_cue);
+          if (mention.kind == MentionKind::name && place_after_comma(mention))
+            return apposition(cue, mention.first - 1, first_cue);
           return set(cue, j, SubjectBy::adjacent);
         }
         return over_preposition(cue, mention, first_cue);
@@ -206,7 +235,8 @@ class SubjectFinder {
   bool place_after_comma(const Mention& mention) const {
     if (mention.first <= begin_ + 1 || !is_sign(mention.first - 1, symbol::kComma)) return false;
     const Piece& piece = pieces_[mention.last - 1];
-    return piece.kind == Piece::Kind::name && all_.names[piece.index].kind == NameKind::place && mention.last - mention.first == 1;
+    return piece.kind == Piece::Kind::name && all_.names[piece.index].kind == NameKind::place &&
+           mention.last - mention.first == 1;
   }
 
   // Roe, the mayor, said. From the comma before the verb to the left.
@@ -215,8 +245,11 @@ class SubjectFinder {
     std::uint32_t k = comma;
     for (int steps = 0; k > begin_ && steps < 60; ++steps) {
       --k;
-      if (pieces_[k].kind == Piece::Kind::quote || is_sign(k, symbol::kSemicolon) || is_sign(k, symbol::kColon)) break;
-      const bool cut = is_sign(k, symbol::kComma) || is_sign(k, symbol::kDash) || is_sign(k, symbol::kOpening);
+      if (pieces_[k].kind == Piece::Kind::quote || is_sign(k, symbol::kSemicolon) ||
+          is_sign(k, symbol::kColon))
+        break;
+      const bool cut =
+          is_sign(k, symbol::kComma) || is_sign(k, symbol::kDash) || is_sign(k, symbol::kOpening);
       if (!cut || k == begin_) continue;
       const std::uint32_t before = k - 1;
       if (pieces_[before].mention == kNone) continue;
@@ -237,10 +270,12 @@ class SubjectFinder {
     }
     if (best != kNone) return set(cue, best, SubjectBy::apposition);
     // One comma only: Asked about it, Roe said is adjacent; so here something like "Roe , said"
-    if (comma > begin_ && pieces_[comma - 1].mention != kNone && mention_at(comma - 1).last == comma && subject_like(mention_at(comma - 1))) {
+    if (comma > begin_ && pieces_[comma - 1].mention != kNone &&
+        mention_at(comma - 1).last == comma && subject_like(mention_at(comma - 1))) {
       return set(cue, comma - 1, SubjectBy::apposition);
     }
-    if (const std::uint32_t verb_subject = nearest_cue_subject(cue.piece, first_cue); verb_subject != kNone) {
+    if (const std::uint32_t verb_subject = nearest_cue_subject(cue.piece, first_cue);
+        verb_subject != kNone) {
       cue.mention = verb_subject;
       cue.by = SubjectBy::coordinated;
       return;
@@ -252,8 +287,10 @@ class SubjectFinder {
   bool clause_opens(std::uint32_t u) const {
     if (u == begin_) return true;
     const std::uint32_t k = u - 1;
-    return has(k, lists_.conjunctions) || has(k, lists_.subordinators) || has(k, complementizers_) || is_sign(k, symbol::kColon) ||
-           is_sign(k, symbol::kSemicolon) || is_sign(k, symbol::kDash) || pieces_[k].kind == Piece::Kind::quote ||
+    return has(k, lists_.conjunctions) || has(k, lists_.subordinators) ||
+           has(k, complementizers_) || is_sign(k, symbol::kColon) ||
+           is_sign(k, symbol::kSemicolon) || is_sign(k, symbol::kDash) ||
+           pieces_[k].kind == Piece::Kind::quote ||
            (is_sign(k, symbol::kComma) && k > begin_ && pieces_[k - 1].kind == Piece::Kind::quote);
   }
 
@@ -281,7 +318,8 @@ class SubjectFinder {
   void relative(Cue& cue, std::uint32_t pronoun) {
     std::uint32_t k = pronoun;
     if (k > begin_ && is_sign(k - 1, symbol::kComma)) --k;
-    if (k > begin_ && pieces_[k - 1].mention != kNone && mention_at(k - 1).last == k) return set(cue, k - 1, SubjectBy::relative);
+    if (k > begin_ && pieces_[k - 1].mention != kNone && mention_at(k - 1).last == k)
+      return set(cue, k - 1, SubjectBy::relative);
     far(cue, pronoun, 0);
     if (cue.by != SubjectBy::none) cue.by = SubjectBy::relative;
   }
@@ -289,7 +327,9 @@ class SubjectFinder {
   std::uint32_t nearest_cue_subject(std::uint32_t before, std::size_t first_cue) const {
     for (std::size_t c = cues_.size(); c > first_cue; --c) {
       const Cue& other = cues_[c - 1];
-      if (other.piece < before && other.mention != kNone && other.strong && other.by != SubjectBy::plain && other.by != SubjectBy::relative) return other.mention;
+      if (other.piece < before && other.mention != kNone && other.strong &&
+          other.by != SubjectBy::plain && other.by != SubjectBy::relative)
+        return other.mention;
     }
     return kNone;
   }
@@ -299,7 +339,8 @@ class SubjectFinder {
     for (std::uint32_t u = begin_; u < before; ++u) {
       if (pieces_[u].mention == kNone) continue;
       const Mention& mention = mention_at(u);
-      if (mention.last <= before && subject_like(mention) && !is_object(mention) && !(mention.kind == MentionKind::pronoun && has(mention.first, lists_.relatives)) &&
+      if (mention.last <= before && subject_like(mention) && !is_object(mention) &&
+          !(mention.kind == MentionKind::pronoun && has(mention.first, lists_.relatives)) &&
           !is_place(mention)) {
         return pieces_[u].mention;
       }
@@ -321,14 +362,16 @@ class SubjectFinder {
     cue.by = SubjectBy::participle;
   }
 
-  // The subject of the clause that ends at a piece: the mention with a verb after it, nearest first.
+  // The subject of the clause that ends at a piece: the mention with a verb after it, nearest
+  // first.
   std::uint32_t clause_subject(std::uint32_t at) const {
     for (std::uint32_t u = at; u-- > begin_;) {
       if (pieces_[u].mention == kNone) continue;
       const Mention& mention = mention_at(u);
       const std::uint32_t index = pieces_[u].mention;
       u = mention.first;
-      if (!subject_like(mention) || is_object(mention) || mention.last >= end_ || is_place(mention)) continue;
+      if (!subject_like(mention) || is_object(mention) || mention.last >= end_ || is_place(mention))
+        continue;
       if (has(mention.first, lists_.relatives)) continue;
       if (verb_follows(mention.last)) return index;
     }
@@ -336,10 +379,11 @@ class SubjectFinder {
   }
 
   bool verb_follows(std::uint32_t u) const {
-    while (u < end_ && (has(u, lists_.adverbs) || has(u, lists_.negations)) ) ++u;
+    while (u < end_ && (has(u, lists_.adverbs) || has(u, lists_.negations))) ++u;
     if (u >= end_) return false;
-    return has(u, lists_.auxiliaries) || has(u, lists_.modals) || has(u, lists_.common_verbs) || has(u, lists_.reporting_verbs) ||
-           has(u, lists_.weak_reporting_verbs) || has(u, plain_past_);
+    return has(u, lists_.auxiliaries) || has(u, lists_.modals) || has(u, lists_.common_verbs) ||
+           has(u, lists_.reporting_verbs) || has(u, lists_.weak_reporting_verbs) ||
+           has(u, plain_past_);
   }
 
   void coordinated(Cue& cue, std::uint32_t conjunction, std::size_t first_cue) {
@@ -369,7 +413,8 @@ class SubjectFinder {
       const std::uint32_t index = pieces_[u].mention;
       u = mention.first;
       if (mention.possessive_after || is_place(mention)) continue;
-      if (!mention.after_preposition && !(mention.kind == MentionKind::pronoun && has(mention.first, lists_.relatives))) {
+      if (!mention.after_preposition &&
+          !(mention.kind == MentionKind::pronoun && has(mention.first, lists_.relatives))) {
         cue.mention = index;
         cue.by = SubjectBy::far;
         return;
@@ -394,42 +439,48 @@ class SubjectFinder {
     if (!weak && subject.kind != MentionKind::pronoun) return;
     for (std::size_t o = c; o > first_cue; --o) {
       const Cue& outer = cues_[o - 1];
-      if (outer.mention == kNone || outer.by == SubjectBy::relative || outer.by == SubjectBy::inner || !outer.strong) continue;
+      if (outer.mention == kNone || outer.by == SubjectBy::relative ||
+          outer.by == SubjectBy::inner || !outer.strong)
+        continue;
       if (has(outer.piece, lists_.inner_verbs)) continue;
       if (outer.mention == inner.mention) return;
-      if (opens_clause(outer.piece, weak ? inner.piece : subject.first, weak)) inner.by = SubjectBy::inner;
+      if (opens_clause(outer.piece, weak ? inner.piece : subject.first, weak))
+        inner.by = SubjectBy::inner;
       return;
     }
   }
 
-  // Whether what the outer verb reports still goes on at a piece: no contrast or quote comes between, and
-  // for a strong inner verb no other clause.
+  // Whether what the outer verb reports still goes on at a piece: no contrast or quote comes
+  // between, and for a strong inner verb no other clause.
   bool opens_clause(std::uint32_t outer, std::uint32_t at, bool weak) const {
     if (at <= outer) return false;
     for (std::uint32_t k = outer + 1; k < at; ++k) {
-      if (pieces_[k].kind == Piece::Kind::quote || is_sign(k, symbol::kSemicolon) || is_sign(k, symbol::kColon)) return false;
+      if (pieces_[k].kind == Piece::Kind::quote || is_sign(k, symbol::kSemicolon) ||
+          is_sign(k, symbol::kColon))
+        return false;
       if (has(k, contrasts_)) return false;
       if (!weak && (has(k, lists_.conjunctions) || is_sign(k, symbol::kComma))) return false;
-      if (is_sign(k, symbol::kComma) && k == outer + 1) return false;  // a tag: ..., Roe said, and ...
+      if (is_sign(k, symbol::kComma) && k == outer + 1)
+        return false;  // a tag: ..., Roe said, and ...
     }
     return true;
   }
 
-  const Text& text_;
   const std::vector<Token>& tokens_;
   const Pieces& all_;
   const std::vector<Piece>& pieces_;
   const WordLists& lists_;
-  ListId participles_, be_, base_takers_, plain_past_, third_person_, complementizers_, absolutes_, contrasts_;
+  ListId participles_, be_, base_takers_, plain_past_, third_person_, complementizers_, absolutes_,
+      contrasts_;
   std::uint32_t begin_ = 0, end_ = 0, region_first_ = 0;
   std::vector<Cue> cues_;
 };
 
 }  // namespace
 
-std::vector<Cue> find_subjects(const Text& text, const Tokens& tokens, const Pieces& pieces, const RuleSet& rules,
+std::vector<Cue> find_subjects(const Tokens& tokens, const Pieces& pieces, const RuleSet& rules,
                                const WordLists& lists) {
-  return SubjectFinder(text, tokens, pieces, rules, lists).run();
+  return SubjectFinder(tokens, pieces, rules, lists).run();
 }
 
 }  // namespace inquit

@@ -20,8 +20,8 @@ enum class SubjectBy : std::uint8_t {
   coordinated,  // of the verb before: "... and added"
   infinitive,   // of the verb that governs "to say"
   far,          // the nearest that can be one
-  inner,        // it has one, but the whole clause is what an outer cue reports: "X says he believes"
-  plain,        // of a verb that reports nothing: "Roe opened the meeting"
+  inner,  // it has one, but the whole clause is what an outer cue reports: "X says he believes"
+  plain,  // of a verb that reports nothing: "Roe opened the meeting"
 };
 
 struct Cue {
@@ -32,9 +32,9 @@ struct Cue {
   bool participle = false;  // saying, calling
 };
 
-// Every reporting verb outside of quotes, in order, with its subject where it has one. A noun that looks
-// like one ("the call", "a state") and a passive ("was told") are none.
-std::vector<Cue> find_subjects(const Text& text, const Tokens& tokens, const Pieces& pieces, const RuleSet& rules,
+// Every reporting verb outside of quotes, in order, with its subject where it has one. A noun that
+// looks like one ("the call", "a state") and a passive ("was told") are none.
+std::vector<Cue> find_subjects(const Tokens& tokens, const Pieces& pieces, const RuleSet& rules,
                                const WordLists& lists);
 
 }  // namespace inquit

@@ -81,10 +81,26 @@ WordLists::WordLists(const RuleSet& rules) {
   abbreviations = list("abbreviations");
   ending_abbreviations = list("ending-abbreviations");
 
-  function_words = set_of({articles, possessives, prepositions, conjunctions, subordinators, relatives, auxiliaries,
-                           modals, negations, quantifiers, number_words, male_pronouns, female_pronouns,
-                           plural_pronouns, neutral_pronouns, first_pronouns, list("second-pronouns"),
-                           list("object-pronouns"), list("reflexive-pronouns"), list("indefinite-pronouns"),
+  function_words = set_of({articles,
+                           possessives,
+                           prepositions,
+                           conjunctions,
+                           subordinators,
+                           relatives,
+                           auxiliaries,
+                           modals,
+                           negations,
+                           quantifiers,
+                           number_words,
+                           male_pronouns,
+                           female_pronouns,
+                           plural_pronouns,
+                           neutral_pronouns,
+                           first_pronouns,
+                           list("second-pronouns"),
+                           list("object-pronouns"),
+                           list("reflexive-pronouns"),
+                           list("indefinite-pronouns"),
                            list("demonstratives")});
   never_names = function_words;
   never_names |= set_of({weekdays, months});

@@ -1,5 +1,5 @@
-// WordLists: the pack's lists that the mechanisms of this stage ask for, by the names that a pack gives
-// them. A pack without one of them loses what it would have told, nothing else.
+// WordLists: the pack's lists that the mechanisms of this stage ask for, by the names that a pack
+// gives them. A pack without one of them loses what it would have told, nothing else.
 #pragma once
 
 #include "rules/rule_set.h"
@@ -10,17 +10,18 @@ struct WordLists {
   explicit WordLists(const RuleSet& rules);
 
   // Words of a language's grammar.
-  ListId articles, possessives, prepositions, conjunctions, subordinators, relatives, auxiliaries, modals, negations,
-      adverbs, time_words, number_words, quantifiers;
-  ListId male_pronouns, female_pronouns, plural_pronouns, neutral_pronouns, first_pronouns, male_possessives,
-      female_possessives;
+  ListId articles, possessives, prepositions, conjunctions, subordinators, relatives, auxiliaries,
+      modals, negations, adverbs, time_words, number_words, quantifiers;
+  ListId male_pronouns, female_pronouns, plural_pronouns, neutral_pronouns, first_pronouns,
+      male_possessives, female_possessives;
   ListId infinitive_marks;
   // Verbs.
   ListId reporting_verbs, weak_reporting_verbs, inner_verbs, verb_noun_words, common_verbs;
   // Names.
   ListId male_names, female_names, either_names, family_names, name_words, particles, suffixes;
   ListId titles, male_titles, female_titles, courtesy_titles, title_modifiers;
-  ListId roles, male_roles, female_roles, kin, anonymous_roles, group_nouns, organisation_nouns, document_nouns;
+  ListId roles, male_roles, female_roles, kin, anonymous_roles, group_nouns, organisation_nouns,
+      document_nouns;
   ListId organisation_words, organisation_acronyms, publication_words, name_joiners;
   ListId countries, regions, cities, place_words, nationalities, affiliations;
   ListId weekdays, months;
@@ -28,7 +29,7 @@ struct WordLists {
   ListId question_labels, answer_labels;
   ListId sentence_openers, abbreviations, ending_abbreviations;
 
-  ListSet never_names;    // words that are no name by themselves, also with a capital
+  ListSet never_names;  // words that are no name by themselves, also with a capital
   ListSet given_names;
   ListSet places;
   ListSet function_words;

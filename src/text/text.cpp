@@ -71,8 +71,8 @@ Text::Text(std::string input) : bytes_(std::move(input)) {
       if (next == original.end()) break;
       const auto offset = static_cast<std::size_t>(next - original.begin());
       const std::size_t size = ill_formed_size(std::string_view(original).substr(offset));
-      repairs_.push_back({static_cast<std::uint32_t>(bytes_.size()), offset,
-                          static_cast<std::uint32_t>(size)});
+      repairs_.push_back(
+          {static_cast<std::uint32_t>(bytes_.size()), offset, static_cast<std::uint32_t>(size)});
       bytes_ += kReplacement;
       at = next + static_cast<std::ptrdiff_t>(size);
     }
@@ -108,7 +108,8 @@ std::uint64_t Text::offset(std::uint32_t at, Unit unit) const {
   }
   if (checkpoints_.empty()) return 0;
   const std::size_t block = std::min<std::size_t>(at / kStep, checkpoints_.size() - 1);
-  std::uint64_t count = unit == Unit::utf16 ? checkpoints_[block].utf16 : checkpoints_[block].code_points;
+  std::uint64_t count =
+      unit == Unit::utf16 ? checkpoints_[block].utf16 : checkpoints_[block].code_points;
   for (std::size_t i = block * kStep; i < at; ++i) {
     const auto byte = static_cast<unsigned char>(bytes_[i]);
     count += (byte & 0xC0) != 0x80;

@@ -30,9 +30,9 @@ class Text {
   // Unicode Standard recommends (3.9, "U+FFFD Substitution of Maximal Subparts"), and as Python's
   // errors="replace" does, so code points agree with it.
   struct Repair {
-    std::uint32_t at = 0;          // byte of the U+FFFD in bytes()
-    std::uint64_t original = 0;    // byte of the ill-formed part in the input
-    std::uint32_t size = 0;        // bytes of the ill-formed part
+    std::uint32_t at = 0;        // byte of the U+FFFD in bytes()
+    std::uint64_t original = 0;  // byte of the ill-formed part in the input
+    std::uint32_t size = 0;      // bytes of the ill-formed part
     friend bool operator==(const Repair&, const Repair&) = default;
   };
 

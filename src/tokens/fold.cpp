@@ -19,7 +19,8 @@ bool fold_ascii(std::string_view utf8, std::string& out) {
   return true;
 }
 
-icu::UnicodeString normalized(const icu::UnicodeString& text, const icu::Normalizer2* (*form)(UErrorCode&)) {
+icu::UnicodeString normalized(const icu::UnicodeString& text,
+                              const icu::Normalizer2* (*form)(UErrorCode&)) {
   UErrorCode status = U_ZERO_ERROR;
   const icu::Normalizer2* normalizer = form(status);
   if (U_FAILURE(status)) return text;

@@ -1,4 +1,5 @@
-// fold: the form under which words are looked up: case-folded, ’ as ', soft hyphens and joiners gone.
+// fold: the form under which words are looked up: case-folded, ’ as ', soft hyphens and joiners
+// gone.
 //
 //   fold("O’NEILL") == "o'neill"
 #pragma once
@@ -8,8 +9,8 @@
 
 namespace inquit {
 
-// Appends the folded word to out. utf8 must be valid. Unicode full case folding; the letters keep their
-// accents, composed as far as Unicode composes them (NFC). Thread safe.
+// Appends the folded word to out. utf8 must be valid. Unicode full case folding; the letters keep
+// their accents, composed as far as Unicode composes them (NFC). Thread safe.
 void fold_to(std::string_view utf8, std::string& out);
 
 inline std::string fold(std::string_view utf8) {

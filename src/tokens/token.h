@@ -1,5 +1,6 @@
-// Token: a word, number, mark or other visible unit; Paragraph: a run of tokens that belong together.
-// In goes a Text, out come tokens in order that cover it: nothing that can be seen lies between two.
+// Token: a word, number, mark or other visible unit; Paragraph: a run of tokens that belong
+// together. In goes a Text, out come tokens in order that cover it: nothing that can be seen lies
+// between two.
 //
 //   Kane’s 29-year-old “friend”   ->   Kane  ’s  29-year-old  “  friend  ”
 #pragma once
@@ -28,10 +29,10 @@ struct Token {
   Span span;
   TokenKind kind = TokenKind::symbol;
   Shape shape = Shape::none;
-  std::uint8_t newlines = 0;  // line ends between the token before and this one, at most 255
-  bool space_before = false;  // white space, or the text's start, stands before it
+  std::uint8_t newlines = 0;     // line ends between the token before and this one, at most 255
+  bool space_before = false;     // white space, or the text's start, stands before it
   bool capital_initial = false;  // one capital letter
-  char32_t first = 0;  // its first character
+  char32_t first = 0;            // its first character
 
   friend bool operator==(const Token&, const Token&) = default;
 };
@@ -54,11 +55,11 @@ struct TokenOptions {
 };
 
 // Words are UAX #29's (tokens/word_break.h) with these tailorings: letters or digits joined by
-// hyphens are one word (29-year-old); a clitic is its own word (Kane + ’s); '' and `` are one mark; a
-// row of stops (...) or hyphens (--) is one token; a link is one token up to the next white space; a
-// narrow no-break space joins digits only. Tokens begin and end with something that can be seen.
-// Paragraphs end at blank lines, and at every line end unless the article is hard-wrapped (most line
-// ends fall inside sentences). Linear time; thread safe.
+// hyphens are one word (29-year-old); a clitic is its own word (Kane + ’s); '' and `` are one mark;
+// a row of stops (...) or hyphens (--) is one token; a link is one token up to the next white
+// space; a narrow no-break space joins digits only. Tokens begin and end with something that can be
+// seen. Paragraphs end at blank lines, and at every line end unless the article is hard-wrapped
+// (most line ends fall inside sentences). Linear time; thread safe.
 Tokens tokenize(const Text& text, const TokenOptions& options);
 
 }  // namespace inquit

@@ -31,11 +31,12 @@ bool is_hyphen(char32_t c) { return c == '-' || c == 0x2010 || c == 0x2011; }
 
 TokenKind kind_of(char32_t c) {
   if (c < 0x80) {
-    if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '@') return TokenKind::word;
+    if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '@')
+      return TokenKind::word;
     if (c >= '0' && c <= '9') return TokenKind::number;
     if (c == '"' || c == '\'' || c == '`') return TokenKind::mark;
-    if (c == '$' || c == '+' || c == '<' || c == '=' || c == '>' || c == '^' || c == '|' || c == '~' ||
-        c == '%' || c == '&') {
+    if (c == '$' || c == '+' || c == '<' || c == '=' || c == '>' || c == '^' || c == '|' ||
+        c == '~' || c == '%' || c == '&') {
       return TokenKind::symbol;
     }
     return TokenKind::punctuation;
@@ -92,7 +93,9 @@ void look_at_letters(std::string_view bytes, Token& token) {
 class Tokenizer {
  public:
   Tokenizer(const Text& text, const TokenOptions& options)
-      : bytes_(text.bytes()), options_(options), narrow_(bytes_.find(kNarrowSpace) != std::string_view::npos) {}
+      : bytes_(text.bytes()),
+        options_(options),
+        narrow_(bytes_.find(kNarrowSpace) != std::string_view::npos) {}
 
   std::vector<Token> run() {
     std::vector<std::uint32_t> breaks;
@@ -105,14 +108,16 @@ class Tokenizer {
  private:
   static constexpr std::string_view kNarrowSpace = "\xE2\x80\xAF";  // U+202F, no-break
 
-  // UAX #29 joins words over a narrow no-break space. Here it is a space, but between digits (10 000).
+  // UAX #29 joins words over a narrow no-break space. Here it is a space, but between digits (10
+  // 000).
   void take(Span span) {
     if (!narrow_) return take_part(span);
     for (std::uint32_t at = span.begin; at < span.end; ++at) {
       if (!bytes_.substr(at, span.end - at).starts_with(kNarrowSpace)) continue;
       std::uint32_t after = at + 3;
       if (at > span.begin && after < span.end && is_digit(at - 1) && is_digit(after)) continue;
-      while (after < span.end && is_space_or_ignorable(code_point_at(bytes_, after, span.end))) after += size_at(after);
+      while (after < span.end && is_space_or_ignorable(code_point_at(bytes_, after, span.end)))
+        after += size_at(after);
       if (at > span.begin) take_part({span.begin, at});
       take_part({at, after});
       span.begin = after;
@@ -127,13 +132,14 @@ class Tokenizer {
     return byte < 0x80 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4;
   }
 
-  // What nobody sees (direction marks, joiners, soft hyphens) belongs by UAX #29 to what stands before
-  // it; at the end of a token it is left out.
+  // What nobody sees (direction marks, joiners, soft hyphens) belongs by UAX #29 to what stands
+  // before it; at the end of a token it is left out.
   std::uint32_t visible_end(Span span) const {
     while (span.size() > 1 && static_cast<unsigned char>(bytes_[span.end - 1]) >= 0x80) {
       std::uint32_t last = span.end - 1;
       while (last > span.begin && (static_cast<unsigned char>(bytes_[last]) & 0xC0) == 0x80) --last;
-      if (last == span.begin || !is_space_or_ignorable(code_point_at(bytes_, last, span.end))) break;
+      if (last == span.begin || !is_space_or_ignorable(code_point_at(bytes_, last, span.end)))
+        break;
       span.end = last;
     }
     return span.end;
@@ -148,7 +154,8 @@ class Tokenizer {
     const char32_t c = code_point_at(bytes_, span.begin, span.end);
     if (is_space_or_ignorable(c)) {
       space_ = true;
-      if (c == '\n' || c == 0x2029 || c == 0x85 || (c == '\r' && span.size() == 1)) newlines_ += newlines_ < 255;
+      if (c == '\n' || c == 0x2029 || c == 0x85 || (c == '\r' && span.size() == 1))
+        newlines_ += newlines_ < 255;
       if (c == '\r' && span.size() == 2) newlines_ += newlines_ < 255;
       if (c == 0x200B || c == 0xAD || c == 0xFEFF || c == 0x2060 || c == 0x200D || c == 0x200C) {
         space_ = before_;  // invisible: no space of its own
@@ -158,7 +165,8 @@ class Tokenizer {
     }
     span.end = visible_end(span);
     Token token{span, kind_of(c), Shape::none, newlines_, space_, false, c};
-    if (token.kind == TokenKind::word || token.kind == TokenKind::number) look_at_letters(bytes_, token);
+    if (token.kind == TokenKind::word || token.kind == TokenKind::number)
+      look_at_letters(bytes_, token);
     const bool touches = !tokens_.empty() && tokens_.back().span.end == span.begin;
     newlines_ = 0;
     space_ = before_ = false;
@@ -173,7 +181,8 @@ class Tokenizer {
   // Whether the token goes on the one before, which it touches; if so it has been added to it.
   bool joins(Token& last, const Token& token) {
     const char32_t c = token.first;
-    if (c == '\'' && last.first == '\'' && last.span.size() == 2 && token.span.size() == 1 && !last.space_before) {
+    if (c == '\'' && last.first == '\'' && last.span.size() == 2 && token.span.size() == 1 &&
+        !last.space_before) {
       // three that close: a single mark, then a double one
       last.span.end -= 1;
       Token closing = last;
@@ -186,7 +195,8 @@ class Tokenizer {
       last.span.end = token.span.end;
       return true;
     }
-    if (token.span.size() == 1 && c == last.first && last.kind == TokenKind::punctuation && (c == '.' || c == '-')) {
+    if (token.span.size() == 1 && c == last.first && last.kind == TokenKind::punctuation &&
+        (c == '.' || c == '-')) {
       last.span.end = token.span.end;
       return true;
     }
@@ -195,17 +205,20 @@ class Tokenizer {
     if (joins_clitic(last, token)) return true;
     // word - word, all touching
     Token& before = tokens_[tokens_.size() - 2];
-    const bool hyphen = is_hyphen(last.first) && last.span.size() <= 3 && last.kind == TokenKind::punctuation &&
+    const bool hyphen = is_hyphen(last.first) && last.span.size() <= 3 &&
+                        last.kind == TokenKind::punctuation &&
                         !(last.first == '-' && last.span.size() > 1);
     const bool before_wordy = before.kind == TokenKind::word || before.kind == TokenKind::number;
-    if (!hyphen || !before_wordy || before.span.end != last.span.begin || last.space_before) return false;
+    if (!hyphen || !before_wordy || before.span.end != last.span.begin || last.space_before)
+      return false;
     if (is_apostrophe(before.first)) return false;
     before.span.end = token.span.end;
     before.capital_initial = false;
     if (token.kind == TokenKind::word && before.kind == TokenKind::number) {
       before.kind = TokenKind::word;
       before.shape = Shape::lower;
-    } else if (before.shape == Shape::upper && token.shape != Shape::upper && token.kind == TokenKind::word) {
+    } else if (before.shape == Shape::upper && token.shape != Shape::upper &&
+               token.kind == TokenKind::word) {
       before.shape = Shape::capital;
     }
     tokens_.pop_back();
@@ -217,10 +230,13 @@ class Tokenizer {
   bool joins_clitic(Token& last, const Token& token) const {
     const Token& before = tokens_[tokens_.size() - 2];
     const bool wordy = before.kind == TokenKind::word || before.kind == TokenKind::number;
-    if (!is_apostrophe(last.first) || last.kind != TokenKind::mark || before.span.end != last.span.begin) return false;
+    if (!is_apostrophe(last.first) || last.kind != TokenKind::mark ||
+        before.span.end != last.span.begin)
+      return false;
     if (!wordy && !(before.first == '.' && before.span.size() == 1)) return false;
     const std::string_view word = bytes_.substr(token.span.begin, token.span.size());
-    if (std::find(options_.clitics.begin(), options_.clitics.end(), word) == options_.clitics.end()) return false;
+    if (std::find(options_.clitics.begin(), options_.clitics.end(), word) == options_.clitics.end())
+      return false;
     last.span.end = token.span.end;
     last.kind = TokenKind::word;
     last.shape = Shape::lower;
@@ -276,7 +292,9 @@ class Tokenizer {
       if (byte >= 0x80) {
         std::uint32_t size = static_cast<std::uint32_t>(bytes_.size());
         const char32_t c = code_point_at(bytes_, end, size);
-        if (is_space_or_ignorable(c) || u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_QUOTATION_MARK)) break;
+        if (is_space_or_ignorable(c) ||
+            u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_QUOTATION_MARK))
+          break;
         end += c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
         continue;
       }

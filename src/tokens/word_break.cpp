@@ -53,25 +53,43 @@ Class class_of(UChar32 c) {
   if (c == ':' || c == 0xFE55 || c == 0xFF1A) return kOther;
   if (c == '@') return kLetter;
   switch (u_getIntPropertyValue(c, UCHAR_WORD_BREAK)) {
-    case U_WB_ALETTER: return kLetter;
-    case U_WB_HEBREW_LETTER: return kHebrew;
-    case U_WB_NUMERIC: return kNumeric;
-    case U_WB_EXTENDNUMLET: return kExtendNumLet;
-    case U_WB_KATAKANA: return kDictionary;
-    case U_WB_MIDLETTER: return kMidLetter;
-    case U_WB_MIDNUM: return kMidNum;
-    case U_WB_MIDNUMLET: return kMidNumLet;
-    case U_WB_SINGLE_QUOTE: return kSingleQuote;
-    case U_WB_DOUBLE_QUOTE: return kDoubleQuote;
-    case U_WB_WSEGSPACE: return kSpace;
-    case U_WB_CR: return kCR;
-    case U_WB_LF: return kLF;
-    case U_WB_NEWLINE: return kNewline;
+    case U_WB_ALETTER:
+      return kLetter;
+    case U_WB_HEBREW_LETTER:
+      return kHebrew;
+    case U_WB_NUMERIC:
+      return kNumeric;
+    case U_WB_EXTENDNUMLET:
+      return kExtendNumLet;
+    case U_WB_KATAKANA:
+      return kDictionary;
+    case U_WB_MIDLETTER:
+      return kMidLetter;
+    case U_WB_MIDNUM:
+      return kMidNum;
+    case U_WB_MIDNUMLET:
+      return kMidNumLet;
+    case U_WB_SINGLE_QUOTE:
+      return kSingleQuote;
+    case U_WB_DOUBLE_QUOTE:
+      return kDoubleQuote;
+    case U_WB_WSEGSPACE:
+      return kSpace;
+    case U_WB_CR:
+      return kCR;
+    case U_WB_LF:
+      return kLF;
+    case U_WB_NEWLINE:
+      return kNewline;
     case U_WB_EXTEND:
-    case U_WB_FORMAT: return kExtend;
-    case U_WB_ZWJ: return kZWJ;
-    case U_WB_REGIONAL_INDICATOR: return kRegional;
-    default: break;
+    case U_WB_FORMAT:
+      return kExtend;
+    case U_WB_ZWJ:
+      return kZWJ;
+    case U_WB_REGIONAL_INDICATOR:
+      return kRegional;
+    default:
+      break;
   }
   if (u_hasBinaryProperty(c, UCHAR_EXTENDED_PICTOGRAPHIC)) return kPictographic;
   return kOther;
@@ -106,7 +124,8 @@ class Scanner {
     pictographic_ = false;
     if (c < 0x10000) {
       const auto found = static_cast<Class>(table_[static_cast<std::size_t>(c)]);
-      if (found == kLetter && c >= 0x80) pictographic_ = u_hasBinaryProperty(c, UCHAR_EXTENDED_PICTOGRAPHIC);
+      if (found == kLetter && c >= 0x80)
+        pictographic_ = u_hasBinaryProperty(c, UCHAR_EXTENDED_PICTOGRAPHIC);
       return found;
     }
     return class_of(c);
@@ -182,9 +201,11 @@ bool take_unit(Scanner& scan) {
       regionals = 2;
       continue;
     }
-    const bool mid_letter = is_letter(now) && (next == kMidLetter || next == kMidNumLet || next == kSingleQuote ||
-                                               (now == kHebrew && next == kDoubleQuote));
-    const bool mid_number = now == kNumeric && (next == kMidNum || next == kMidNumLet || next == kSingleQuote);
+    const bool mid_letter =
+        is_letter(now) && (next == kMidLetter || next == kMidNumLet || next == kSingleQuote ||
+                           (now == kHebrew && next == kDoubleQuote));
+    const bool mid_number =
+        now == kNumeric && (next == kMidNum || next == kMidNumLet || next == kSingleQuote);
     if (!mid_letter && !mid_number) return true;
     const std::uint32_t before = scan.at();
     scan.take();

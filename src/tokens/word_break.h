@@ -4,9 +4,10 @@
 //   "Don't stop."  ->  0 5 6 10 11
 //
 // The fast path is the annex's own state machine over a table of ICU's Word_Break properties. Lines
-// that hold a script which needs a dictionary (Han, kana, Hangul, Thai, Lao, Khmer, Burmese) go to ICU itself.
-// Tests prove both equal on the Unicode test file and on text. ICU's root tailorings are kept: a colon
-// between letters breaks (the annex joins it), and @ counts as a letter ("@user" is one word).
+// that hold a script which needs a dictionary (Han, kana, Hangul, Thai, Lao, Khmer, Burmese) go to
+// ICU itself. Tests prove both equal on the Unicode test file and on text. ICU's root tailorings
+// are kept: a colon between letters breaks (the annex joins it), and @ counts as a letter ("@user"
+// is one word).
 #pragma once
 
 #include <cstdint>

@@ -73,26 +73,34 @@ TEST(WordBreak, AgreesWithIcuOnTheUnicodeTestFile) {
 
 TEST(WordBreak, AgreesWithIcuOnTexts) {
   for (const char* text : {
-           "Don't stop. It's 3.14, or 1,000; a_b a.b a:b x..y U.S. e.g. 'tis rock 'n' roll players' Jones'",
+           "Don't stop. It's 3.14, or 1,000; a_b a.b a:b x..y U.S. e.g. 'tis rock 'n' roll "
+           "players' Jones'",
            "“We’re here,” said O’Neill — the 29-year-old… ‘Yes’ she’d",
            "a\r\nb\n\nc\td\x0b\x0c e  f",
-           "Ünïcödé naïve Zürich’s İstanbul ﬁne e\xCC\x81t\xC3\xA9 100% $5.50 €3 5°C #tag @user user@example.org",
+           "Ünïcödé naïve Zürich’s İstanbul ﬁne e\xCC\x81t\xC3\xA9 100% $5.50 €3 5°C #tag @user "
+           "user@example.org",
            "Москва, «Да», сказал он. Ελλάδα; مرحبا، قال שלום \"עולם\" צה\"ל ג' ד'",
            "国連は「はい」と述べた。\nThe plain line.\nกรุงเทพมหานคร เมือง\nend カタカナ word",
            "👨‍👩‍👧 🇬🇧🇫🇷🇩 👍🏽 ❤️ ☎️ ©‍x Ⓜ️a",
            "한국어 문장입니다. नमस्ते दुनिया",
-           "a\xC2\xAD""b\xE2\x80\x8B""c\xE2\x80\x8D""d\xEF\xBB\xBF""e",
+           "a\xC2\xAD"
+           "b\xE2\x80\x8B"
+           "c\xE2\x80\x8D"
+           "d\xEF\xBB\xBF"
+           "e",
        }) {
     expect_same_words(text);
   }
 }
 
 TEST(WordBreak, AgreesWithIcuOnRandomMixtures) {
-  const std::vector<char32_t> pool = {'a', 'B', 'z', '0', '9', '_', '.', ',', ';', ':', '\'', '"', '-', ' ', '\n', '\r', '\t',
-                                      '@', '#', '%', 0xA0, 0xAD, 0xB7, 0xE9, 0x301, 0x308, 0x5D0, 0x5D1, 0x627, 0x660, 0x66B,
-                                      0x200B, 0x200D, 0x2018, 0x2019, 0x201C, 0x2026, 0x2014, 0x202F, 0x2060, 0x20AC, 0x2122,
-                                      0x2764, 0xFE0F, 0x24C2, 0x1F468, 0x1F3FD, 0x1F1E6, 0x1F1EB, 0x0E01, 0x4E00, 0x3042,
-                                      0x30A2, 0xAC00, 0x0939, 0x094D, 0xFEFF, 0x10400, 0x2028, 0x85, 0x3000};
+  const std::vector<char32_t> pool = {
+      'a',    'B',     'z',     '0',     '9',     '_',    '.',    ',',    ';',    ':',    '\'',
+      '"',    '-',     ' ',     '\n',    '\r',    '\t',   '@',    '#',    '%',    0xA0,   0xAD,
+      0xB7,   0xE9,    0x301,   0x308,   0x5D0,   0x5D1,  0x627,  0x660,  0x66B,  0x200B, 0x200D,
+      0x2018, 0x2019,  0x201C,  0x2026,  0x2014,  0x202F, 0x2060, 0x20AC, 0x2122, 0x2764, 0xFE0F,
+      0x24C2, 0x1F468, 0x1F3FD, 0x1F1E6, 0x1F1EB, 0x0E01, 0x4E00, 0x3042, 0x30A2, 0xAC00, 0x0939,
+      0x094D, 0xFEFF,  0x10400, 0x2028,  0x85,    0x3000};
   std::mt19937 random(20240307);
   for (int round = 0; round < 20000; ++round) {
     std::string text;
