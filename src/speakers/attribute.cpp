@@ -5,7 +5,9 @@
 namespace inquit {
 namespace {
 
-constexpr std::uint32_t kFarthestQuote = 64;  // quotes looked back over: keeps the whole linear
+// How far a quote's surroundings are looked over: keeps the whole linear.
+constexpr std::uint32_t kFarthestQuote = 64;
+constexpr std::uint32_t kFarthestPiece = 800;
 
 class Attributor {
  public:
@@ -196,7 +198,9 @@ class Attributor {
   std::uint32_t neighbour(std::uint32_t q, int step) const {
     const std::uint32_t u = all_.piece_of_quote[q];
     const Region& region = region_of(u);
+    std::uint32_t steps = 0;
     for (std::uint32_t v = u; step < 0 ? v-- > region.first : ++v < region.last;) {
+      if (++steps > kFarthestPiece) break;
       if (pieces_[v].kind == Piece::Kind::quote &&
           !(best_[pieces_[v].index].held && !decisions_[pieces_[v].index].speech))
         return pieces_[v].index;
