@@ -21,7 +21,10 @@ class Finder {
         all_(tokens),
         tokens_(tokens.tokens),
         rules_(rules),
-        months_(rules.list("months")) {}
+        months_(rules.list("months")),
+        questions_(rules.list("question-labels")),
+        answers_(rules.list("answer-labels")),
+        first_pronouns_(rules.list("first-pronouns")) {}
 
   std::vector<FoundQuote> run() {
     const std::vector<MarkedPair> pairs = pair_marks(text_, all_, rules_);
@@ -72,11 +75,29 @@ class Finder {
   // text — Name (@handle) Month D, YYYY. What stands in marks within it is the post's own affair,
   // unless it reports somebody else's words: then those are the quotes and the post is none.
   void add_posts() {
-    std::vector<bool> marked(all_.paragraphs.size());
-    for (const FoundQuote& quote : quotes_) marked[quote.paragraph] = true;
+    std::vector<std::vector<std::uint32_t>> marked(all_.paragraphs.size());
+    for (std::uint32_t q = 0; q < quotes_.size(); ++q) marked[quotes_[q].paragraph].push_back(q);
     for (std::uint32_t p = 0; p < all_.paragraphs.size(); ++p) {
-      if (!marked[p]) add_post(p);
+      if (!marked[p].empty() && !speaks_of_itself(p, marked[p])) continue;
+      const auto before = static_cast<std::uint32_t>(quotes_.size());
+      add_post(p);
+      if (quotes_.size() == before) continue;
+      for (const std::uint32_t q : marked[p]) {
+        quotes_[q].quote.kind = QuoteKind::nested;
+        if (quotes_[q].parent == kNoToken) quotes_[q].parent = before;
+      }
     }
+  }
+
+  // Whether the writer of a post says "I": then the words are the writer's, also around a quote.
+  bool speaks_of_itself(std::uint32_t p, const std::vector<std::uint32_t>& marked) const {
+    std::size_t next = 0;
+    for (std::uint32_t i = all_.paragraphs[p].first; i < all_.paragraphs[p].last; ++i) {
+      while (next < marked.size() && quotes_[marked[next]].last <= i) ++next;
+      if (next < marked.size() && quotes_[marked[next]].first <= i) continue;
+      if (tokens_[i].kind == TokenKind::word && in_list(i, first_pronouns_)) return true;
+    }
+    return false;
   }
 
   void add_post(std::uint32_t p) {
@@ -84,7 +105,9 @@ class Finder {
     for (std::uint32_t i = paragraph.first + 1; i + 5 < paragraph.last; ++i) {
       if (tokens_[i].first != '(' || tokens_[i + 1].first != '@' || tokens_[i + 2].first != ')')
         continue;
-      if (!in_list(i + 3, months_) || tokens_[i + 4].kind != TokenKind::number) continue;
+      if (!in_list(i + 3, months_)) continue;
+      const std::uint32_t day = tokens_[i + 4].first == '.' ? i + 5 : i + 4;
+      if (tokens_[day].kind != TokenKind::number) continue;
       std::uint32_t dash = i;
       while (dash > paragraph.first && !is_dash(tokens_[dash])) --dash;
       if (dash == paragraph.first || dash + 1 >= i || i - dash > 12) continue;
@@ -102,10 +125,16 @@ class Finder {
     }
   }
 
-  // The label of a transcript line: SMITH:, THE COURT:, Q:, at most five words in capitals.
+  // The label of a transcript line: SMITH:, THE COURT:, Q:, at most five words in capitals; or Q. and
+  // A. with a stop.
   std::optional<std::uint32_t> label_end(const Paragraph& paragraph) const {
     bool capitals = false;
     std::uint32_t words = 0;
+    const std::uint32_t second = paragraph.first + 1;
+    if (second + 1 < paragraph.last && tokens_[second].first == '.' && tokens_[paragraph.first].capital_initial &&
+        !tokens_[second].space_before && (in_list(paragraph.first, questions_) || in_list(paragraph.first, answers_))) {
+      return second;
+    }
     for (std::uint32_t i = paragraph.first;
          i < paragraph.last && i < paragraph.first + 14 && words <= 5; ++i) {
       const Token& token = tokens_[i];
@@ -197,7 +226,7 @@ class Finder {
   const Tokens& all_;
   const std::vector<Token>& tokens_;
   const RuleSet& rules_;
-  ListId months_;
+  ListId months_, questions_, answers_, first_pronouns_;
   std::vector<FoundQuote> quotes_;
 };
 

@@ -127,7 +127,7 @@ class PieceMaker {
     if (small == 0 && capitals > 0 && !ends_inside &&
         (first_capital || first.kind == TokenKind::number) && words <= 12 && last != '!')
       traits |= kTitleCase;
-    const bool exclaims = words > 1 && first_capital && (last == '!' || last == '?');
+    const bool exclaims = words > 1 && first_capital && (ends_inside || last == '!' || last == '?');
     if (words <= 3 && !exclaims) traits |= kShort;
     if (words <= 1) traits |= kOneWord;
     if (first.kind == TokenKind::word && first.shape == Shape::lower) traits |= kFragment;

@@ -701,7 +701,7 @@ Resolved Resolver::resolve_label(std::uint32_t first, std::uint32_t last) {
   const WordInfo& info = in.rules.look_up(words[0]);
   if (words.size() == 1 && info.lists.has(in.lists.question_labels) &&
       in.lists.question_labels != kNoList) {
-    if (in.author == kNone) return {};
+    if (in.author == kNone) return {Speaker{in.written(first, end), SpeakerKind::unnamed}, 0.5f};
     return {Speaker{in.entities[in.author].name, SpeakerKind::person}, 0.7f};
   }
   if (words.size() == 1 && info.lists.has(in.lists.answer_labels) &&

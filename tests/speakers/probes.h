@@ -22,7 +22,6 @@
 #include "speakers/subject.h"
 #include "speakers/word_lists.h"
 #include "text/text.h"
-#include "tokens/fold.h"
 #include "tokens/token.h"
 
 namespace inquit::probes {
@@ -71,6 +70,7 @@ struct Read {
         lists(default_pack()) {}
 
   std::string slice(Span span) const { return std::string(text.slice(span)); }
+  Pieces pieces() const { return make_pieces(text, tokens, quotes, default_pack(), lists); }
 
   Text text;
   Tokens tokens;
@@ -93,21 +93,14 @@ struct FoundName {
 
 inline std::vector<FoundName> find_all_names(const std::string& written) {
   const Read read(article(written).text);
-  std::vector<const WordInfo*> infos;
-  for (const Token& token : read.tokens.tokens) {
-    const std::string folded =
-        token.kind == TokenKind::word ? fold(read.text.slice(token.span)) : "";
-    infos.push_back(folded.empty() ? &default_pack().lexicon().info(kUnknownWord)
-                                   : &default_pack().look_up(folded));
-  }
+  const std::vector<Token>& tokens = read.tokens.tokens;
   std::vector<FoundName> out;
   std::uint32_t end = 0;
-  for (const Name& name : find_names(read.text, read.tokens, infos, read.lists)) {
+  for (const Name& name : read.pieces().names) {
     EXPECT_TRUE(end <= name.first && name.first < name.last) << "in order, none overlapping";
     end = name.last;
-    const std::vector<Token>& tokens = read.tokens.tokens;
-    out.push_back(
-        {read.slice({tokens[name.first].span.begin, tokens[name.last - 1].span.end}), name});
+    const Span span{tokens[name.first].span.begin, tokens[name.last - 1].span.end};
+    out.push_back({read.slice(span), name});
   }
   return out;
 }
@@ -145,8 +138,7 @@ inline std::string subject(const std::string& written) {
                                          "inner",      "plain"};
   const Marked marked = article(written);
   const Read read(marked.text);
-  const Pieces pieces =
-      make_pieces(read.text, read.tokens, read.quotes, default_pack(), read.lists);
+  const Pieces pieces = read.pieces();
   for (const Cue& cue : find_subjects(read.tokens, pieces, default_pack(), read.lists)) {
     const Token& token = read.tokens.tokens[pieces.pieces[cue.piece].first];
     if (!marked.word.contains(token.span)) continue;
