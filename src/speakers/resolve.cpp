@@ -92,7 +92,7 @@ struct Resolver::Impl {
       if (entity.gender == Gender::male) better(most_named[0]);
       if (entity.gender == Gender::female) better(most_named[1]);
       if (entity.words.size() < 2) continue;
-      better(most_named[2]);
+      if (e != author) better(most_named[2]);
       people_by_initials.emplace(initials_of(entity), e);
     }
   }
@@ -418,7 +418,7 @@ struct Resolver::Impl {
       u = mention.last - 1;
       if (mention.possessive_after) continue;
       if (strict == 2 && mention.after_preposition) continue;
-      if (mention.kind == MentionKind::description && !introduces_person(mention)) continue;
+      if (mention.kind == MentionKind::description) continue;
       if (mention.kind == MentionKind::pronoun &&
           (!is_personal(mention) || gender_of_pronoun(mention) != gender))
         continue;
@@ -438,16 +438,6 @@ struct Resolver::Impl {
 
   bool in_quote(const Mention& mention) const {
     return all.regions[all.sentences[piece(mention.first).sentence].region].quote != kNone;
-  }
-
-  // "A border guard remembers": somebody new, without a name, in the place of a subject.
-  bool introduces_person(const Mention& mention) const {
-    if (!has(mention.first, lists.indefinites) || mention.after_preposition || mention.after_verb)
-      return false;
-    const std::uint32_t head = head_of(mention);
-    return (has(head, lists.roles) || has(head, lists.anonymous_roles) || has(head, lists.kin)) &&
-           !has(head, lists.group_nouns) && !has(head, lists.document_nouns) &&
-           !has(head, lists.organisation_nouns);
   }
 
   // Somebody or something that the article describes and does not name.
@@ -575,7 +565,6 @@ struct Resolver::Impl {
     const std::string word = piece_word(head);
     const bool definite =
         has(mention.first, lists.articles) && !has(mention.first, lists.indefinites);
-    if (introduces_person(mention)) return add_described(mention, NameKind::person);
     const bool names_itself =
         piece(mention.last - 1).kind == Piece::Kind::name && mention.last - mention.first > 1;
     if (names_itself && mention.name != kNone) return entity_of_name[mention.name];
@@ -655,7 +644,10 @@ struct Resolver::Impl {
   // The description as the article words it, its article left off.
   Speaker phrase(const Mention& mention) const {
     std::uint32_t first = mention.first;
-    while (first + 1 < mention.last && (has(first, lists.articles))) ++first;
+    while (first + 1 < mention.last && (has(first, lists.articles) || has(first, lists.indefinites) ||
+                                        has(first, lists.possessives) || has(first, lists.quantifiers))) {
+      ++first;
+    }
     Speaker out;
     out.name = written(piece(first).first, piece(mention.last - 1).last);
     const std::uint32_t head = head_of(mention);
@@ -715,15 +707,12 @@ Resolved Resolver::resolve_label(std::uint32_t first, std::uint32_t last) {
   std::uint32_t best = kNone;
   if (const auto at = in.by_last.find(words.back()); at != in.by_last.end()) {
     for (const std::uint32_t e : at->second) {
-      if (in.entities[e].kind == NameKind::person &&
+      if ((in.entities[e].kind == NameKind::person || in.entities[e].kind == NameKind::other) &&
           (best == kNone || in.entities[e].count > in.entities[best].count))
         best = e;
     }
   }
   if (best != kNone) return {Speaker{in.entities[best].name, SpeakerKind::person}, 1};
-  if (const auto at = in.known_names.find(words); at != in.known_names.end()) {
-    return {Speaker{in.entities[at->second].name, Impl::kind_of(in.entities[at->second])}, 1};
-  }
   // THE CHAIR, THE COURT: whoever has that role; OA: whoever has those initials.
   const std::string kind = in.kind_of_role(words.back());
   for (const std::uint32_t e : in.with_role(kind)) {
@@ -734,6 +723,9 @@ Resolved Resolver::resolve_label(std::uint32_t first, std::uint32_t last) {
   if (const auto at = in.people_by_initials.find(words[0]);
       at != in.people_by_initials.end() && words.size() == 1) {
     return {Speaker{in.entities[at->second].name, SpeakerKind::person}, 0.8f};
+  }
+  if (const auto at = in.known_names.find(words); at != in.known_names.end()) {
+    return {Speaker{in.entities[at->second].name, Impl::kind_of(in.entities[at->second])}, 1};
   }
   Speaker out;
   out.name = in.written(first, end);
