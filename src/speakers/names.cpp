@@ -321,6 +321,8 @@ class NameFinder {
     if (titled) {
       name.kind = NameKind::person;
       name.person_for_sure = true;
+    } else if (!many && usage(first).family) {
+      name.kind = NameKind::person;
     } else if (organisation && !(given && in(last, lists_.family_names))) {
       name.kind = NameKind::organisation;
     } else if (many && (given || initial) && !in(last, lists_.place_words) &&

@@ -357,6 +357,17 @@ class PieceMaker {
              lists.has(lists_.weak_reporting_verbs));
   }
 
+  bool is_verb(const ListSet& lists) const {
+    return lists.has(lists_.reporting_verbs) || lists.has(lists_.common_verbs) || lists.has(lists_.weak_reporting_verbs);
+  }
+
+  bool verb_follows(std::uint32_t piece, std::uint32_t end) const {
+    while (piece < end && out_.pieces[piece].kind == Piece::Kind::word && out_.pieces[piece].lists.has(lists_.adverbs)) ++piece;
+    if (piece >= end || out_.pieces[piece].kind != Piece::Kind::word) return false;
+    const ListSet& lists = out_.pieces[piece].lists;
+    return is_verb(lists) || lists.has(lists_.auxiliaries) || lists.has(lists_.modals);
+  }
+
   void describe(Mention& mention) const {
     const Piece& last = out_.pieces[mention.last - 1];
     const Sentence& sentence = out_.sentences[last.sentence];
@@ -391,12 +402,13 @@ class PieceMaker {
     }
     if (mention.first > sentence.first) {
       const Piece& before = out_.pieces[mention.first - 1];
-      mention.after_preposition =
-          before.kind == Piece::Kind::word && before.lists.has(lists_.prepositions);
-      mention.after_verb =
-          before.kind == Piece::Kind::word &&
-          (before.lists.has(lists_.reporting_verbs) || before.lists.has(lists_.common_verbs) ||
-           before.lists.has(lists_.weak_reporting_verbs));
+      mention.after_preposition = before.kind == Piece::Kind::word && before.lists.has(lists_.prepositions);
+      // "after Roe said": there the preposition opens a clause, and so it does before "he".
+      if (mention.after_preposition && before.lists.has(lists_.subordinators) &&
+          (mention.kind == MentionKind::pronoun || verb_follows(mention.last, sentence.last))) {
+        mention.after_preposition = false;
+      }
+      mention.after_verb = before.kind == Piece::Kind::word && is_verb(before.lists);
     }
     if (mention.last < sentence.last) {
       const Piece& after = out_.pieces[mention.last];
