@@ -124,7 +124,9 @@ class Attributor {
     }
     if (made.first == kNone) return kNone;
     const std::uint32_t known = pieces_[made.first].mention;
-    if (known != kNone && all_.mentions[known].first == made.first && all_.mentions[known].last == made.last) return known;
+    if (known != kNone && all_.mentions[known].first == made.first &&
+        all_.mentions[known].last == made.last)
+      return known;
     made.kind = MentionKind::description;
     if (pieces_[made.last - 1].kind == Piece::Kind::name) {
       made.kind = MentionKind::name;

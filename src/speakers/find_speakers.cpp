@@ -25,7 +25,7 @@ class SpeakerFinder {
     pieces_ = make_pieces(text_, tokens_, quotes_, rules_, lists_);
     const std::vector<Cue> cues = find_subjects(tokens_, pieces_, rules_, lists_);
     decisions_ = attribute(quotes_, pieces_, cues, rules_);
-    Resolver resolver(text_, tokens_, quotes_, pieces_, cues, rules_, lists_);
+    Resolver resolver(text_, tokens_, pieces_, cues, rules_, lists_);
     out_.resize(quotes_.size());
     for (std::uint32_t q = 0; q < quotes_.size(); ++q) attribute_one(q, resolver);
     for (std::uint32_t q = 0; q < quotes_.size(); ++q) settle_kind(q);

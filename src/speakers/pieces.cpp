@@ -358,11 +358,14 @@ class PieceMaker {
   }
 
   bool is_verb(const ListSet& lists) const {
-    return lists.has(lists_.reporting_verbs) || lists.has(lists_.common_verbs) || lists.has(lists_.weak_reporting_verbs);
+    return lists.has(lists_.reporting_verbs) || lists.has(lists_.common_verbs) ||
+           lists.has(lists_.weak_reporting_verbs);
   }
 
   bool verb_follows(std::uint32_t piece, std::uint32_t end) const {
-    while (piece < end && out_.pieces[piece].kind == Piece::Kind::word && out_.pieces[piece].lists.has(lists_.adverbs)) ++piece;
+    while (piece < end && out_.pieces[piece].kind == Piece::Kind::word &&
+           out_.pieces[piece].lists.has(lists_.adverbs))
+      ++piece;
     if (piece >= end || out_.pieces[piece].kind != Piece::Kind::word) return false;
     const ListSet& lists = out_.pieces[piece].lists;
     return is_verb(lists) || lists.has(lists_.auxiliaries) || lists.has(lists_.modals);
@@ -402,7 +405,8 @@ class PieceMaker {
     }
     if (mention.first > sentence.first) {
       const Piece& before = out_.pieces[mention.first - 1];
-      mention.after_preposition = before.kind == Piece::Kind::word && before.lists.has(lists_.prepositions);
+      mention.after_preposition =
+          before.kind == Piece::Kind::word && before.lists.has(lists_.prepositions);
       // "after Roe said": there the preposition opens a clause, and so it does before "he".
       if (mention.after_preposition && before.lists.has(lists_.subordinators) &&
           (mention.kind == MentionKind::pronoun || verb_follows(mention.last, sentence.last))) {

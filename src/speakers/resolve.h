@@ -24,9 +24,8 @@ struct Resolved {
 // its arguments: they must outlive it. Not for sharing between threads.
 class Resolver {
  public:
-  Resolver(const Text& text, const Tokens& tokens, const std::vector<FoundQuote>& quotes,
-           const Pieces& pieces, const std::vector<Cue>& cues, const RuleSet& rules,
-           const WordLists& lists);
+  Resolver(const Text& text, const Tokens& tokens, const Pieces& pieces,
+           const std::vector<Cue>& cues, const RuleSet& rules, const WordLists& lists);
   ~Resolver();
 
   Resolved resolve(std::uint32_t mention);

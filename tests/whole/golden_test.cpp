@@ -4,8 +4,9 @@
 //
 //   kind | text | speaker | mention | cue | utterance
 //
-// "-" stands for what is not there; utterances count from 1, scare quotes have none. A line that
-// begins with "! " is right and not found today: its quote is left out of the comparison.
+// "-" stands for what is not there. The utterance is the number of the line that it begins with,
+// from 1; scare quotes have none. A line that begins with "! " is right and not found today: its
+// quote is left out of the comparison.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -13,7 +14,6 @@
 #include <fstream>
 #include <iostream>
 #include <iterator>
-#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -58,7 +58,6 @@ std::vector<std::string> rows_of(const std::string& text) {
   const auto words = [&](const auto& span) {
     return span ? std::string(found.text.slice(*span)) : "-";
   };
-  std::map<std::uint32_t, std::size_t> numbers;
   std::vector<std::string> out;
   for (std::size_t q = 0; q < found.quotes.size(); ++q) {
     const Quote& quote = found.quotes[q];
@@ -67,11 +66,7 @@ std::vector<std::string> rows_of(const std::string& text) {
     row += std::string(found.text.slice(quote.span)) + " | ";
     row += (said.speaker ? said.speaker->name : "-") + " | ";
     row += words(said.mention) + " | " + words(said.cue) + " | ";
-    if (quote.kind == QuoteKind::scare) {
-      row += "-";
-    } else {
-      row += std::to_string(numbers.emplace(quote.utterance, numbers.size() + 1).first->second);
-    }
+    row += quote.kind == QuoteKind::scare ? "-" : std::to_string(quote.utterance + 1);
     out.push_back(row);
   }
   return out;

@@ -1,0 +1,95 @@
+// Entities: the people and bodies that an article names, each by its fullest form.
+// In go the article's names, out come entities and what the article says that they are.
+//
+//   Jane Roe, 34, the mayor ... Ms. Roe   ->   one entity "Jane Roe", a woman; roles: 34, mayor
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "speakers/pieces.h"
+#include "speakers/speaker.h"
+#include "speakers/subject.h"
+
+namespace inquit {
+
+struct Entity {
+  std::string name;                // the fullest form
+  std::vector<std::string> words;  // folded, without accents, initials and stops
+  NameKind kind = NameKind::other;
+  Gender gender = Gender::unknown;
+  bool sure = false;                        // certainly a person
+  std::optional<SpeakerKind> described_as;  // not named: the kind that its description tells
+  std::uint32_t count = 0;
+  std::vector<std::uint32_t> paragraphs;  // where it is named in full, in order
+  std::vector<std::string> roles;         // words of its titles and appositions
+};
+
+// Built once for an article; keeps references to its arguments, which must outlive it. A name of
+// several words is an entity; a single word means the full name that it ends or begins (the
+// nearest, else the one named most; "Mr." and "Ms." tell two of one surname apart), or an
+// organisation's initials. Linear time: what one surname or role can mean is capped.
+struct Entities {
+  Entities(const Text& text, const Tokens& tokens, const Pieces& pieces,
+           const std::vector<Cue>& cues, const RuleSet& rules, const WordLists& lists);
+
+  const Text& text;
+  const Tokens& tokens;
+  const Pieces& all;
+  const RuleSet& rules;
+  const WordLists& lists;
+
+  std::vector<Entity> entities;
+  std::vector<std::uint32_t> entity_of_name;  // by Pieces::names
+  std::map<std::vector<std::string>, std::uint32_t> known_names;
+  std::unordered_map<std::string, std::vector<std::uint32_t>> by_last, by_first, by_initials,
+      by_role;
+  std::unordered_map<std::string, std::uint32_t> people_by_initials;
+  std::uint32_t author = kNone;                                  // of the byline
+  std::array<std::uint32_t, 3> most_named{kNone, kNone, kNone};  // a man, a woman, anybody in full
+
+  // Tokens' words as names are compared: folded, no accents, initials, suffixes, nicknames.
+  std::vector<std::string> words_of(std::uint32_t first, std::uint32_t last) const;
+  // Tokens as written, white space single.
+  std::string written(std::uint32_t first, std::uint32_t last) const;
+
+  const Piece& piece(std::uint32_t u) const { return all.pieces[u]; }
+  bool has(std::uint32_t u, ListId list) const {
+    return list != kNoList && piece(u).kind == Piece::Kind::word && piece(u).lists.has(list);
+  }
+  std::string piece_word(std::uint32_t u) const;
+
+  // Roles that mean the same have one kind: boss and manager (the pack's list same-roles).
+  std::string kind_of_role(const std::string& word) const;
+  bool in_same_roles(const std::string& word) const { return role_kind_.contains(word); }
+  // Who has a role of a kind, in the order in which the article tells.
+  const std::vector<std::uint32_t>& with_role(const std::string& kind) const;
+
+ private:
+  void gather_names();
+  void gather_short_names(std::map<std::vector<std::string>, std::uint32_t>& known);
+  void gather_roles();
+  void find_author();
+  void find_most_named();
+  void trust_speaker(const Cue& cue);
+  std::string word_at(std::uint32_t token) const;
+  std::string initials_of(const Entity& entity) const;
+  void vote(const Name& name, const std::string& surname);
+  std::uint32_t best_full(const std::string& word, const Name& name) const;
+  std::uint32_t nearest_or_most(const std::vector<std::uint32_t>& candidates,
+                                std::uint32_t paragraph) const;
+  void add_roles(std::uint32_t entity, std::uint32_t from, std::uint32_t to);
+  void add_role(std::uint32_t entity, std::string word);
+
+  std::map<std::string, std::pair<int, int>> title_votes_;  // surname: male, female
+  std::map<std::string, std::string> role_kind_;            // a role's forms to its kind
+  std::vector<std::uint32_t> paragraph_of_token_;
+};
+
+}  // namespace inquit

@@ -1,0 +1,301 @@
+// Laws that hold for every article: all of corpus/*.txt, whole and cut anywhere.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <atomic>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <new>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "inquit.h"
+
+// Every allocation of this program is counted: work that can be measured without a clock.
+namespace {
+std::atomic<std::uint64_t> allocations{0}, allocated{0};
+
+void* allocate(std::size_t size) noexcept {
+  ++allocations;
+  allocated += size;
+  return std::malloc(size > 0 ? size : 1);
+}
+}  // namespace
+
+void* operator new(std::size_t size) {
+  if (void* block = allocate(size)) return block;
+  throw std::bad_alloc();
+}
+void* operator new(std::size_t size, const std::nothrow_t&) noexcept { return allocate(size); }
+void operator delete(void* block) noexcept { std::free(block); }
+void operator delete(void* block, std::size_t) noexcept { std::free(block); }
+void operator delete(void* block, const std::nothrow_t&) noexcept { std::free(block); }
+
+namespace inquit {
+namespace {
+
+struct File {
+  std::string name, text;
+};
+
+std::vector<File> read_corpus() {
+  std::vector<File> out;
+  for (const auto& entry : std::filesystem::directory_iterator(INQUIT_SOURCE_DIR "/corpus")) {
+    if (entry.path().extension() != ".txt") continue;
+    std::ifstream file(entry.path(), std::ios::binary);
+    out.push_back(
+        {entry.path().filename().string(), std::string(std::istreambuf_iterator<char>(file), {})});
+  }
+  std::sort(out.begin(), out.end(), [](const File& a, const File& b) { return a.name < b.name; });
+  return out;
+}
+
+const std::vector<File>& corpus() {
+  static const std::vector<File> files = read_corpus();
+  return files;
+}
+
+Analysis analyze(const std::string& text) {
+  Article article;
+  article.text = text;
+  return inquit::analyze(article, default_pack());
+}
+
+// --- offsets, by a decoder of the test's own ---
+
+bool continues(char byte) { return (static_cast<unsigned char>(byte) & 0xC0) == 0x80; }
+
+// Well-formed UTF-8 as code points.
+std::u32string code_points(std::string_view bytes) {
+  std::u32string out;
+  for (std::size_t i = 0; i < bytes.size();) {
+    const auto lead = static_cast<unsigned char>(bytes[i]);
+    const std::size_t size = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+    char32_t c = size == 1 ? lead : lead & (0xFF >> (size + 1));
+    for (std::size_t k = 1; k < size; ++k) {
+      c = (c << 6) | (static_cast<unsigned char>(bytes[i + k]) & 0x3F);
+    }
+    out += c;
+    i += size;
+  }
+  return out;
+}
+
+std::u16string utf16(const std::u32string& points) {
+  std::u16string out;
+  for (const char32_t c : points) {
+    if (c < 0x10000) {
+      out += static_cast<char16_t>(c);
+    } else {
+      out += static_cast<char16_t>(0xD7C0 + (c >> 10));
+      out += static_cast<char16_t>(0xDC00 + (c & 0x3FF));
+    }
+  }
+  return out;
+}
+
+// An article with what was found in it, and itself in every unit.
+struct Checked {
+  explicit Checked(const std::string& text)
+      : input(text),
+        found(analyze(text)),
+        points(code_points(found.text.bytes())),
+        units(utf16(points)) {}
+
+  std::string input;
+  Analysis found;
+  std::u32string points;
+  std::u16string units;
+};
+
+// What a span holds in the bytes of the input: its slice, ill-formed parts put back.
+std::string original(const Checked& article, Span span) {
+  std::string out;
+  std::uint32_t at = span.begin;
+  for (const Text::Repair& repair : article.found.text.repairs()) {
+    if (!span.contains(repair.at)) continue;
+    out += article.found.text.slice({at, repair.at});
+    out += article.input.substr(repair.original, repair.size);
+    at = repair.at + 3;  // U+FFFD
+  }
+  out += article.found.text.slice({at, span.end});
+  return out;
+}
+
+// Why a span is none that a reader could use; empty where it is one.
+std::string fault_of(const Checked& article, Span span) {
+  const Text& text = article.found.text;
+  const std::string_view bytes = text.bytes();
+  if (span.empty() || span.end > bytes.size()) return "empty or beyond the text";
+  if (continues(bytes[span.begin])) return "begins inside a character";
+  if (span.end < bytes.size() && continues(bytes[span.end])) return "ends inside a character";
+
+  const std::u32string words = code_points(text.slice(span));
+  const Range p = text.range(span, Unit::code_points);
+  if (article.points.substr(p.begin, p.end - p.begin) != words) return "wrong in code points";
+  const Range u = text.range(span, Unit::utf16);
+  if (article.units.substr(u.begin, u.end - u.begin) != utf16(words)) return "wrong in UTF-16";
+  const Range b = text.range(span, Unit::bytes);
+  if (b.end > article.input.size()) return "beyond the input";
+  if (article.input.substr(b.begin, b.end - b.begin) != original(article, span)) {
+    return "wrong in bytes";
+  }
+  return "";
+}
+
+// --- the laws ---
+
+std::string fault_in_quotes(const Checked& article) {
+  const std::vector<Quote>& quotes = article.found.quotes;
+  std::vector<std::uint32_t> open;  // the ends of the quotes around the next one
+  for (std::size_t q = 0; q < quotes.size(); ++q) {
+    const Span span = quotes[q].span;
+    if (const std::string fault = fault_of(article, span); !fault.empty()) return "quote: " + fault;
+    if (q > 0) {
+      const Span before = quotes[q - 1].span;
+      const bool sorted =
+          before.begin < span.begin || (before.begin == span.begin && before.end >= span.end);
+      if (!sorted) return "quotes are not sorted";
+    }
+    while (!open.empty() && open.back() <= span.begin) open.pop_back();
+    if (!open.empty() && span.end > open.back()) return "quotes are neither nested nor apart";
+    open.push_back(span.end);
+    const std::uint32_t first = quotes[q].utterance;
+    if (first > q) return "an utterance begins at a later quote";
+    if (quotes[first].utterance != first) return "an utterance begins inside another";
+  }
+  return "";
+}
+
+std::string fault_in_attribution(const Checked& article, std::size_t q) {
+  const Attribution& said = article.found.attributions[q];
+  const std::optional<Span> spans[] = {said.mention, said.cue, said.via_mention};
+  const char* const names[] = {"mention: ", "cue: ", "via: "};
+  for (int i = 0; i < 3; ++i) {
+    if (!spans[i]) continue;
+    if (const std::string fault = fault_of(article, *spans[i]); !fault.empty()) {
+      return names[i] + fault;
+    }
+  }
+  if (said.speaker && said.speaker->name.empty()) return "a speaker without a name";
+  if (said.via && said.via->name.empty()) return "a relay without a name";
+  if (said.via_mention && !said.via) return "a relay's mention without the relay";
+  if (said.confidence < 0 || said.confidence > 1) return "confidence out of 0 to 1";
+  const bool scare = article.found.quotes[q].kind == QuoteKind::scare;
+  if (scare && (said.speaker || said.mention || said.cue || said.via))
+    return "a scare quote's speaker";
+  return "";
+}
+
+// The first law that an article breaks; empty where it keeps all.
+std::string broken_law(const std::string& text) {
+  const Checked article(text);
+  if (std::string fault = fault_in_quotes(article); !fault.empty()) return fault;
+  if (article.found.attributions.size() != article.found.quotes.size()) {
+    return "not one attribution a quote";
+  }
+  for (std::size_t q = 0; q < article.found.attributions.size(); ++q) {
+    const std::string fault = fault_in_attribution(article, q);
+    if (!fault.empty()) return "quote " + std::to_string(q) + ", " + fault;
+  }
+  return "";
+}
+
+bool same(const Attribution& a, const Attribution& b) {
+  return a.speaker == b.speaker && a.mention == b.mention && a.cue == b.cue && a.via == b.via &&
+         a.via_mention == b.via_mention && a.rule == b.rule && a.confidence == b.confidence;
+}
+
+bool same(const Analysis& a, const Analysis& b) {
+  return a.text.bytes() == b.text.bytes() && a.quotes == b.quotes &&
+         std::equal(a.attributions.begin(), a.attributions.end(), b.attributions.begin(),
+                    b.attributions.end(),
+                    [](const Attribution& x, const Attribution& y) { return same(x, y); });
+}
+
+TEST(Laws, HoldForEveryArticleOfTheCorpus) {
+  ASSERT_GE(corpus().size(), 100u);
+  for (const File& file : corpus()) EXPECT_EQ(broken_law(file.text), "") << file.name;
+}
+
+// Forty places, evenly apart; every second one inside a character, if one of several bytes follows.
+std::vector<std::size_t> places_to_cut(const std::string& text) {
+  constexpr std::size_t kPlaces = 40;
+  std::vector<std::size_t> out;
+  for (std::size_t i = 1; i <= kPlaces; ++i) {
+    std::size_t at = text.size() * i / (kPlaces + 1);
+    if (i % 2 == 0) {
+      const auto inside =
+          std::find_if(text.begin() + static_cast<std::ptrdiff_t>(at), text.end(), continues);
+      if (inside != text.end()) at = static_cast<std::size_t>(inside - text.begin());
+    }
+    out.push_back(at);
+  }
+  return out;
+}
+
+TEST(Laws, HoldForEveryArticleCutAtItsEnd) {
+  for (const File& file : corpus()) {
+    for (const std::size_t at : places_to_cut(file.text)) {
+      EXPECT_EQ(broken_law(file.text.substr(0, at)), "") << file.name << " up to byte " << at;
+    }
+  }
+}
+
+TEST(Laws, HoldForEveryArticleCutAtItsFront) {
+  for (const File& file : corpus()) {
+    const std::vector<std::size_t> places = places_to_cut(file.text);
+    for (std::size_t i = 1; i < places.size(); i += 4) {
+      EXPECT_EQ(broken_law(file.text.substr(places[i])), "")
+          << file.name << " from byte " << places[i];
+    }
+  }
+}
+
+TEST(Laws, AnAnalysisIsTheSameAgainAndInAnyOrder) {
+  std::vector<Analysis> forward;
+  for (const File& file : corpus()) forward.push_back(analyze(file.text));
+  for (std::size_t i = corpus().size(); i-- > 0;) {
+    EXPECT_TRUE(same(forward[i], analyze(corpus()[i].text))) << corpus()[i].name;
+  }
+}
+
+// What an analysis of a text allocates.
+struct Cost {
+  std::uint64_t allocations = 0, bytes = 0;
+};
+
+Cost cost_of(const std::string& text) {
+  const Cost before{allocations, allocated};
+  const Analysis found = analyze(text);
+  return {allocations - before.allocations, allocated - before.bytes};
+}
+
+// Paragraphs of the corpus one after the other, from its start again where it ends.
+std::string paragraphs(std::size_t bytes) {
+  std::string out;
+  while (out.size() < bytes) {
+    for (const File& file : corpus()) {
+      if (out.size() >= bytes) break;
+      out += file.text + "\n\n";
+    }
+  }
+  return out;
+}
+
+TEST(Laws, AnArticleFourTimesAsLongCostsFourTimesAsMuch) {
+  default_pack();
+  const std::string once = paragraphs(200'000);
+  std::string fourfold;
+  for (int i = 0; i < 4; ++i) fourfold += once;
+  const Cost one = cost_of(once), four = cost_of(fourfold);
+  EXPECT_LE(four.allocations, one.allocations * 5);
+  EXPECT_LE(four.bytes, one.bytes * 5);
+}
+
+}  // namespace
+}  // namespace inquit
