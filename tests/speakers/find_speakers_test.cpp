@@ -7,64 +7,59 @@ namespace inquit::probes {
 namespace {
 
 TEST(FindSpeakers, CallsWhatStandsAsASentenceDirect) {
-  expect_all(
-      quote_kinds,
-      {
-          {"“We won,” said Roe.", "direct"},
-          {"Roe said: “We won.”", "direct"},
-          {"Roe said, “We won the game.”", "direct"},
-          {"“We won,” Roe said, “and that is that.”", "direct | direct"},
-          {"“We won,” said Roe. “Easily.”", "direct | direct"},
-          {"Roe was blunt. “It’s over.”", "direct"},
-          {"“Did we win?” asked Roe.", "direct"},
-          {"“No,” said Roe.", "direct"},
-          {"“... and that is that,” Roe said.", "direct"},
-          {"“We won,” said Roe. “It was cold. ¶ “But we won.”", "direct | direct | direct"},
-          {"Roe put it like this: “we won because nobody else came to the ground.”", "direct"},
-          {"“Why,” Roe asked, “did nobody come?”", "direct | direct"},
-          {"“iPhones are for the young,” said Roe.", "direct"},
-          {"“10 years is a long time,” said Roe.", "direct"},
-      });
+  expect<quote_kinds>({
+      {"“We won,” said Roe.", "direct"},
+      {"Roe said: “We won.”", "direct"},
+      {"Roe said, “We won the game.”", "direct"},
+      {"“We won,” Roe said, “and that is that.”", "direct | direct"},
+      {"“We won,” said Roe. “Easily.”", "direct | direct"},
+      {"Roe was blunt. “It’s over.”", "direct"},
+      {"“Did we win?” asked Roe.", "direct"},
+      {"“No,” said Roe.", "direct"},
+      {"“... and that is that,” Roe said.", "direct"},
+      {"“We won,” said Roe. “It was cold. ¶ “But we won.”", "direct | direct | direct"},
+      {"Roe put it like this: “we won because nobody else came to the ground.”", "direct"},
+      {"“Why,” Roe asked, “did nobody come?”", "direct | direct"},
+      {"“iPhones are for the young,” said Roe.", "direct"},
+      {"“10 years is a long time,” said Roe.", "direct"},
+  });
 }
 
 TEST(FindSpeakers, CallsWordsInsideTheReportersSentencePartial) {
-  expect_all(quote_kinds,
-             {
-                 {"Roe called it “a joke”.", "partial"},
-                 {"Roe said the plan was “dead on arrival.”", "partial"},
-                 {"Roe vowed to “fight on.”", "partial"},
-                 {"Roe called it “a joke” and “a shame.”", "partial | partial"},
-                 {"The “worst night” of her life, as Roe put it, was long.", "partial"},
-                 {"Roe, who called it “a joke,” left.", "partial"},
-                 {"The plan was “a joke,” Roe said.", "partial"},
-                 {"Roe said “we won” and left.", "partial"},
-                 {"Roe said that “nobody who came to the ground will forget it.”", "partial"},
-                 {"Roe was “over the moon” about it, she said.", "partial"},
-             });
+  expect<quote_kinds>({
+      {"Roe called it “a joke”.", "partial"},
+      {"Roe said the plan was “dead on arrival.”", "partial"},
+      {"Roe vowed to “fight on.”", "partial"},
+      {"Roe called it “a joke” and “a shame.”", "partial | partial"},
+      {"The “worst night” of her life, as Roe put it, was long.", "partial"},
+      {"Roe, who called it “a joke,” left.", "partial"},
+      {"The plan was “a joke,” Roe said.", "partial"},
+      {"Roe said “we won” and left.", "partial"},
+      {"Roe said that “nobody who came to the ground will forget it.”", "partial"},
+      {"Roe was “over the moon” about it, she said.", "partial"},
+  });
 }
 
 TEST(FindSpeakers, KeepsTheKindsThatMarksTell) {
-  expect_all(
-      quote_kinds,
-      {
-          {"“He said ‘no’ to me,” said Roe.", "direct | nested"},
-          {"Roe: “We won” ¶ “We won,” said Roe.", "headline | direct"},
-          {"Roe calls plan ‘a joke’ ¶ Roe said it was ‘a joke’.", "headline | partial"},
-          {"We did it! — Jane Roe (@jroe) May 4, 2023", "post"},
-          {"ROE: Did you win? ¶ POE: Yes. ¶ ROE: How?", "transcript | transcript | transcript"},
-      });
+  expect<quote_kinds>({
+      {"“He said ‘no’ to me,” said Roe.", "direct | nested"},
+      {"Roe: “We won” ¶ “We won,” said Roe.", "headline | direct"},
+      {"Roe calls plan ‘a joke’ ¶ Roe said it was ‘a joke’.", "headline | partial"},
+      {"We did it! — Jane Roe (@jroe) May 4, 2023", "post"},
+      {"ROE: Did you win? ¶ POE: Yes. ¶ ROE: How?", "transcript | transcript | transcript"},
+  });
 }
 
 TEST(FindSpeakers, CallsWordsThatNobodyIsQuotedForScare) {
-  expect_all(quote_kinds, {
-                              {"The “smart” bin broke on Monday.", "scare"},
-                              {"Robert “Bobby” Roe left on Monday.", "scare"},
-                              {"The band played “Long Road Home” twice.", "scare"},
-                              {"The so-called “ghost” ships left on Monday.", "scare"},
-                              {"The word “whom” is dying out.", "scare"},
-                              {"The film “Cold Water” opens on Friday.", "scare"},
-                              {"The term “fun run” is new.", "scare"},
-                          });
+  expect<quote_kinds>({
+      {"The “smart” bin broke on Monday.", "scare"},
+      {"Robert “Bobby” Roe left on Monday.", "scare"},
+      {"The band played “Long Road Home” twice.", "scare"},
+      {"The so-called “ghost” ships left on Monday.", "scare"},
+      {"The word “whom” is dying out.", "scare"},
+      {"The film “Cold Water” opens on Friday.", "scare"},
+      {"The term “fun run” is new.", "scare"},
+  });
 }
 
 TEST(FindSpeakers, GivesAScareQuoteNoSpeaker) {
@@ -78,39 +73,37 @@ TEST(FindSpeakers, GivesAScareQuoteNoSpeaker) {
 }
 
 TEST(FindSpeakers, JoinsWhatIsSaidInOneGo) {
-  expect_all(utterances,
-             {
-                 {"“We won,” Roe said, “and that is that.”", "0 | 0"},
-                 {"“We won,” said Roe. “Easily.”", "0 | 0"},
-                 {"“We won,” said Roe. “Easily.” The hall was cold.", "0 | 0"},
-                 {"Roe called it “a joke” and “a shame.”", "0 | 0"},
-                 {"“We won,” said Roe. “It was cold. ¶ “But we won.”", "0 | 0 | 0"},
-                 {"“We won,” Roe said, “and that is that.” “Easily.”", "0 | 0 | 0"},
-                 {"“We,” said Roe, “won,” and he smiled. ¶ “We lost,” Poe said. “Badly.”",
-                  "0 | 0 | 2 | 2"},
-             });
+  expect<utterances>({
+      {"“We won,” Roe said, “and that is that.”", "0 | 0"},
+      {"“We won,” said Roe. “Easily.”", "0 | 0"},
+      {"“We won,” said Roe. “Easily.” The hall was cold.", "0 | 0"},
+      {"Roe called it “a joke” and “a shame.”", "0 | 0"},
+      {"“We won,” said Roe. “It was cold. ¶ “But we won.”", "0 | 0 | 0"},
+      {"“We won,” Roe said, “and that is that.” “Easily.”", "0 | 0 | 0"},
+      {"“We,” said Roe, “won,” and he smiled. ¶ “We lost,” Poe said. “Badly.”", "0 | 0 | 2 | 2"},
+  });
 }
 
 TEST(FindSpeakers, PartsWhatIsSaidAnew) {
-  expect_all(utterances, {
-                             {"“We won,” said Roe. He added: “Easily.”", "0 | 1"},
-                             {"“We won,” said Roe. “We lost,” said Poe.", "0 | 1"},
-                             {"“We won,” said Roe. ¶ “Easily,” Roe added.", "0 | 1"},
-                             {"Roe called it “a joke,” and Poe said it was “a gift.”", "0 | 1"},
-                             {"Roe: “We won.” Poe: “We lost.”", "0 | 1"},
-                             {"The “smart” bin broke. “We won,” said Roe.", "0 | 1"},
-                             {"“He said ‘no’ to me,” said Roe.", "0 | 1"},
-                             {"ROE: Did you win? ¶ POE: Yes. ¶ ROE: How?", "0 | 1 | 2"},
-                         });
+  expect<utterances>({
+      {"“We won,” said Roe. He added: “Easily.”", "0 | 1"},
+      {"“We won,” said Roe. “We lost,” said Poe.", "0 | 1"},
+      {"“We won,” said Roe. ¶ “Easily,” Roe added.", "0 | 1"},
+      {"Roe called it “a joke,” and Poe said it was “a gift.”", "0 | 1"},
+      {"Roe: “We won.” Poe: “We lost.”", "0 | 1"},
+      {"The “smart” bin broke. “We won,” said Roe.", "0 | 1"},
+      {"“He said ‘no’ to me,” said Roe.", "0 | 1"},
+      {"ROE: Did you win? ¶ POE: Yes. ¶ ROE: How?", "0 | 1 | 2"},
+  });
 }
 
-TEST(FindSpeakers, GivesAHeadlineTheSpeakerOfTheBody) { expect_all(speakers, {}); }
+TEST(FindSpeakers, GivesAHeadlineTheSpeakerOfTheBody) { expect<speakers>({}); }
 
 TEST(FindSpeakers, GivesWordsWithinAQuoteTheirOwnSpeaker) {
-  expect_all(speakers, {
-                           {"“I said to her, ‘Go home,’” said Jane Roe.", "Jane Roe | Jane Roe"},
-                           {"“John Poe told me, ‘Go home,’” said Jane Roe.", "Jane Roe | John Poe"},
-                       });
+  expect<speakers>({
+      {"“I said to her, ‘Go home,’” said Jane Roe.", "Jane Roe | Jane Roe"},
+      {"“John Poe told me, ‘Go home,’” said Jane Roe.", "Jane Roe | John Poe"},
+  });
 }
 
 }  // namespace

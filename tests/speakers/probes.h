@@ -33,7 +33,8 @@ struct Case {
 
 using Probe = std::string (*)(const std::string& text);
 
-inline void expect_all(Probe probe, const std::vector<Case>& cases) {
+template <Probe probe>
+void expect(const std::vector<Case>& cases) {
   for (const Case& c : cases) EXPECT_EQ(probe(c.text), c.expected) << c.text;
 }
 
@@ -131,18 +132,22 @@ inline std::string name_genders(const std::string& text) {
 
 // --- subjects ---
 
+inline std::string to_string(SubjectBy by) {
+  static constexpr const char* kNames[] = {"none",       "adjacent",    "apposition", "relative",
+                                           "participle", "coordinated", "infinitive", "far",
+                                           "inner",      "plain"};
+  return kNames[static_cast<int>(by)];
+}
+
 // The subject of the marked verb and how it was found; "no cue" where that word reports nothing.
 inline std::string subject(const std::string& written) {
-  static constexpr const char* kBys[] = {"none",       "adjacent",    "apposition", "relative",
-                                         "participle", "coordinated", "infinitive", "far",
-                                         "inner",      "plain"};
   const Marked marked = article(written);
   const Read read(marked.text);
   const Pieces pieces = read.pieces();
   for (const Cue& cue : find_subjects(read.tokens, pieces, default_pack(), read.lists)) {
     const Token& token = read.tokens.tokens[pieces.pieces[cue.piece].first];
     if (!marked.word.contains(token.span)) continue;
-    const std::string by = std::string(", by ") + kBys[static_cast<int>(cue.by)];
+    const std::string by = ", by " + to_string(cue.by);
     if (cue.mention == kNone) return "nobody" + by;
     return read.slice(span_of(read.tokens, pieces, pieces.mentions[cue.mention])) + by;
   }

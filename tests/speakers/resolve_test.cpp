@@ -7,167 +7,155 @@ namespace inquit::probes {
 namespace {
 
 TEST(Resolve, GivesASurnameItsFullName) {
-  expect_all(speakers,
-             {
-                 {"Jane Roe is the mayor. “We won,” said Roe.", "Jane Roe"},
-                 {"“We won,” said Roe. ¶ Jane Roe is the mayor.", "Jane Roe"},
-                 {"Mayor Jane Roe left. “We won,” said Mayor Roe.", "Jane Roe"},
-                 {"Jane Roe left. “We won,” Ms. Roe said.", "Jane Roe"},
-                 {"Jane van der Roe left. “We won,” van der Roe said.", "Jane van der Roe"},
-                 {"John Roe Jr. left. “We won,” Roe said.", "John Roe Jr"},
-                 {"J. K. Rowe left. “We won,” Rowe said.", "J. K. Rowe"},
-                 {"José Núñez left. “We won,” Nunez said.", "José Núñez"},
-                 {"John Q. Roe left. “We won,” John Roe said.", "John Q. Roe"},
-                 {"“We won,” said Zorbik.", "Zorbik"},
-             });
+  expect<speakers>({
+      {"Jane Roe is the mayor. “We won,” said Roe.", "Jane Roe"},
+      {"“We won,” said Roe. ¶ Jane Roe is the mayor.", "Jane Roe"},
+      {"Mayor Jane Roe left. “We won,” said Mayor Roe.", "Jane Roe"},
+      {"Jane Roe left. “We won,” Ms. Roe said.", "Jane Roe"},
+      {"Jane van der Roe left. “We won,” van der Roe said.", "Jane van der Roe"},
+      {"John Roe Jr. left. “We won,” Roe said.", "John Roe Jr"},
+      {"J. K. Rowe left. “We won,” Rowe said.", "J. K. Rowe"},
+      {"José Núñez left. “We won,” Nunez said.", "José Núñez"},
+      {"John Q. Roe left. “We won,” John Roe said.", "John Q. Roe"},
+      {"“We won,” said Zorbik.", "Zorbik"},
+      {"Robert “Bobby” Scott left. “We won,” Scott said.", "not a quote | Robert “Bobby” Scott"},
+  });
 }
 
 TEST(Resolve, TellsTwoPeopleOfOneSurnameApart) {
-  expect_all(
-      speakers,
-      {
-          {"John Roe and Jane Roe own the farm. ¶ “We won,” said Mr. Roe. ¶ “Easily,” said Ms. "
-           "Roe.",
-           "John Roe | Jane Roe"},
-          {"John Roe and Jane Roe own the farm. ¶ “We won,” said Mrs. Roe. ¶ “Easily,” said Mr. "
-           "Roe.",
-           "Jane Roe | John Roe"},
-          {"John Roe and Jane Roe own the farm. ¶ “We won,” said Jane. ¶ “Easily,” said John.",
-           "Jane Roe | John Roe"},
-          {"John Roe and Jane Roe own the farm. ¶ “We won,” she said. ¶ “Easily,” he said.",
-           "Jane Roe | John Roe"},
-      });
+  expect<speakers>({
+      {"John Roe and Jane Roe own the farm. ¶ “We won,” said Mr. Roe. ¶ “Easily,” said Ms. "
+       "Roe.",
+       "John Roe | Jane Roe"},
+      {"John Roe and Jane Roe own the farm. ¶ “We won,” said Mrs. Roe. ¶ “Easily,” said Mr. "
+       "Roe.",
+       "Jane Roe | John Roe"},
+      {"John Roe and Jane Roe own the farm. ¶ “We won,” said Jane. ¶ “Easily,” said John.",
+       "Jane Roe | John Roe"},
+      {"John Roe and Jane Roe own the farm. ¶ “We won,” she said. ¶ “Easily,” he said.",
+       "Jane Roe | John Roe"},
+  });
 }
 
 TEST(Resolve, FindsWhoAPronounMeans) {
-  expect_all(
-      speakers,
-      {
-          {"Jane Roe met John Poe. “We won,” she said.", "Jane Roe"},
-          {"Jane Roe met John Poe. “We won,” he said.", "John Poe"},
-          {"Jane Roe met John Poe. “We won,” she said. “Yes,” he said.", "Jane Roe | John Poe"},
-          {"Jane Roe left at noon. ¶ John Poe stayed. ¶ “We won,” she said.", "Jane Roe"},
-          {"John Poe stayed. ¶ Jane Roe left at noon. ¶ “We won,” she said. ¶ “Easily,” he said.",
-           "Jane Roe | John Poe"},
-          {"Mr. Tanaka left. “We won,” he said.", "Tanaka"},
-          {"Zelmar Tal left. “We won,” he said.", "Zelmar Tal"},
-          {"The actress Kit Roe left with the actor Sam Poe. “We won,” she said.", "Kit Roe"},
-          {"Jane Roe praised her son. “He won,” she said.", "Jane Roe"},
-          {"John Roe met John Poe. “We won,” he said.", "John Roe"},
-          {"Jane Roe left. She was cold. She was tired. “We won,” she said.", "Jane Roe"},
-          {"“We won,” said John Poe. ¶ Jane Roe cried. “We lost,” she said.",
-           "John Poe | Jane Roe"},
-          {"Jane Roe, the mayor of London, left. “We won,” she said.", "Jane Roe"},
-          {"The club’s chairman, John Poe, met fans. “We won,” he said.", "John Poe"},
-          {"When she left, Jane Roe was calm. “We won,” she said.", "Jane Roe"},
-          {"Jane Roe sued Zorbik Corp. in May. “We won,” she said.", "Jane Roe"},
-          {"Roe, who called it “a joke,” left. Jane Roe is the mayor.", "Jane Roe"},
-      });
+  expect<speakers>({
+      {"Jane Roe met John Poe. “We won,” she said.", "Jane Roe"},
+      {"Jane Roe met John Poe. “We won,” he said.", "John Poe"},
+      {"Jane Roe met John Poe. “We won,” she said. “Yes,” he said.", "Jane Roe | John Poe"},
+      {"Jane Roe left at noon. ¶ John Poe stayed. ¶ “We won,” she said.", "Jane Roe"},
+      {"John Poe stayed. ¶ Jane Roe left at noon. ¶ “We won,” she said. ¶ “Easily,” he said.",
+       "Jane Roe | John Poe"},
+      {"Mr. Tanaka left. “We won,” he said.", "Tanaka"},
+      {"Zelmar Tal left. “We won,” he said.", "Zelmar Tal"},
+      {"The actress Kit Roe left with the actor Sam Poe. “We won,” she said.", "Kit Roe"},
+      {"Jane Roe praised her son. “He won,” she said.", "Jane Roe"},
+      {"John Roe met John Poe. “We won,” he said.", "John Roe"},
+      {"Jane Roe left. She was cold. She was tired. “We won,” she said.", "Jane Roe"},
+      {"“We won,” said John Poe. ¶ Jane Roe cried. “We lost,” she said.", "John Poe | Jane Roe"},
+      {"Jane Roe, the mayor of London, left. “We won,” she said.", "Jane Roe"},
+      {"The club’s chairman, John Poe, met fans. “We won,” he said.", "John Poe"},
+      {"When she left, Jane Roe was calm. “We won,” she said.", "Jane Roe"},
+      {"Jane Roe sued Zorbik Corp. in May. “We won,” she said.", "Jane Roe"},
+      {"Roe, who called it “a joke,” left. Jane Roe is the mayor.", "Jane Roe"},
+  });
 }
 
 TEST(Resolve, FindsWhoADescriptionMeans) {
-  expect_all(
-      speakers,
-      {
-          {"Jane Roe, 29, and John Poe, 41, won. ¶ “We won,” said the 29-year-old.", "Jane Roe"},
-          {"Jane Roe, 29, and John Poe, 41, won. ¶ “We won,” said the 41-year-old.", "John Poe"},
-          {"England manager John Roe chose Jim Poe. ¶ “He’s ready,” the England boss said.",
-           "John Roe"},
-          {"Jane Roe, chief executive of Zorbik Bank, resigned. ¶ “It’s over,” the CEO said.",
-           "Jane Roe"},
-          {"Judge Mary Roe met lawyer Jim Poe. ¶ “It’s over,” the judge said.", "Mary Roe"},
-          {"Prime Minister Jane Roe left. ¶ “It’s over,” the premier said.", "Jane Roe"},
-          {"Sen. Jane Roe met Mayor Jim Poe. ¶ “It’s over,” the mayor said.", "Jim Poe"},
-          {"Jim Poe is the captain. ¶ “We won,” the skipper said.", "Jim Poe"},
-          {"The singer Jane Roe met the actor Jim Poe. ¶ “We won,” the singer said.", "Jane Roe"},
-          {"The mayor, Jane Roe, left. ¶ “We won,” the mayor said.", "Jane Roe"},
-          {"The mayor, Jane Roe, said: “We won.”", "Jane Roe"},
-          {"“We won,” said the mayor, Jane Roe.", "Jane Roe"},
-      });
+  expect<speakers>({
+      {"Jane Roe, 29, and John Poe, 41, won. ¶ “We won,” said the 29-year-old.", "Jane Roe"},
+      {"Jane Roe, 29, and John Poe, 41, won. ¶ “We won,” said the 41-year-old.", "John Poe"},
+      {"England manager John Roe chose Jim Poe. ¶ “He’s ready,” the England boss said.",
+       "John Roe"},
+      {"Jane Roe, chief executive of Zorbik Bank, resigned. ¶ “It’s over,” the CEO said.",
+       "Jane Roe"},
+      {"Judge Mary Roe met lawyer Jim Poe. ¶ “It’s over,” the judge said.", "Mary Roe"},
+      {"Prime Minister Jane Roe left. ¶ “It’s over,” the premier said.", "Jane Roe"},
+      {"Sen. Jane Roe met Mayor Jim Poe. ¶ “It’s over,” the mayor said.", "Jim Poe"},
+      {"Jim Poe is the captain. ¶ “We won,” the skipper said.", "Jim Poe"},
+      {"The singer Jane Roe met the actor Jim Poe. ¶ “We won,” the singer said.", "Jane Roe"},
+      {"The mayor, Jane Roe, left. ¶ “We won,” the mayor said.", "Jane Roe"},
+      {"The mayor, Jane Roe, said: “We won.”", "Jane Roe"},
+      {"“We won,” said the mayor, Jane Roe.", "Jane Roe"},
+  });
 }
 
 TEST(Resolve, FindsABodyByItsShortName) {
-  expect_all(speakers, {
-                           {"The Federal Bureau of Investigation came. “It’s over,” the FBI said.",
-                            "Federal Bureau of Investigation"},
-                           {"“It’s over,” Zorbik Bank said in a statement. “We tried,” it said.",
-                            "Zorbik Bank | Zorbik Bank"},
-                           {"Zorbik Corp. closed. “It’s over,” Zorbik said.", "Zorbik Corp"},
-                       });
+  expect<speakers>({
+      {"The Federal Bureau of Investigation came. “It’s over,” the FBI said.",
+       "Federal Bureau of Investigation"},
+      {"“It’s over,” Zorbik Bank said in a statement. “We tried,” it said.",
+       "Zorbik Bank | Zorbik Bank"},
+      {"Zorbik Corp. closed. “It’s over,” Zorbik said.", "Zorbik Corp"},
+  });
 }
 
 TEST(Resolve, FindsWhoALabelMeans) {
-  expect_all(speakers,
-             {
-                 {"Jane Roe met John Poe on the radio. ¶ ROE: Did you win? ¶ POE: Yes. ¶ ROE: How?",
-                  "Jane Roe | John Poe | Jane Roe"},
-                 {"Judge Mary Stone heard the case, with John Roe for the state. ¶ THE COURT: Sit "
-                  "down. ¶ MR. "
-                  "ROE: Yes. ¶ THE COURT: Good.",
-                  "Mary Stone | John Roe | Mary Stone"},
-                 {"Jane Roe met John Poe on the radio. ¶ JR: Did you win? ¶ JP: Yes. ¶ JR: How?",
-                  "Jane Roe | John Poe | Jane Roe"},
-                 {"We did it! — Jane Roe (@jroe) May 4, 2023", "Jane Roe"},
-             });
+  expect<speakers>({
+      {"Jane Roe met John Poe on the radio. ¶ ROE: Did you win? ¶ POE: Yes. ¶ ROE: How?",
+       "Jane Roe | John Poe | Jane Roe"},
+      {"Judge Mary Stone heard the case, with John Roe for the state. ¶ THE COURT: Sit "
+       "down. ¶ MR. "
+       "ROE: Yes. ¶ THE COURT: Good.",
+       "Mary Stone | John Roe | Mary Stone"},
+      {"Jane Roe met John Poe on the radio. ¶ JR: Did you win? ¶ JP: Yes. ¶ JR: How?",
+       "Jane Roe | John Poe | Jane Roe"},
+      {"We did it! — Jane Roe (@jroe) May 4, 2023", "Jane Roe"},
+      {"By Jane Roe ¶ John Poe won the race on Monday. ¶ Q: Did you win? ¶ A: Yes.",
+       "Jane Roe | John Poe"},
+  });
 }
 
 TEST(Resolve, FindsTheAuthor) {
-  expect_all(speakers, {
-                           {"By Jane Roe ¶ I met the mayor on Monday. “Why?” I asked.", "Jane Roe"},
-                           {"By Jane Roe, Political Editor ¶ I met John Poe on Monday. “Why?” I "
-                            "asked. “Why not?” he "
-                            "said.",
-                            "Jane Roe | John Poe"},
-                       });
+  expect<speakers>({
+      {"By Jane Roe ¶ I met the mayor on Monday. “Why?” I asked.", "Jane Roe"},
+      {"By Jane Roe, Political Editor ¶ I met John Poe on Monday. “Why?” I "
+       "asked. “Why not?” he "
+       "said.",
+       "Jane Roe | John Poe"},
+  });
 }
 
 TEST(Resolve, TakesADocumentForIt) {
-  expect_all(speaker_kinds,
-             {
-                 {"The report was published on Monday. “The bridge is unsafe,” it said.",
-                  "report: document"},
-                 {"The letter is dated May 4. It says: “We won.”", "letter: document"},
-                 {"“The bridge is unsafe,” the police report said.", "police report: document"},
-                 {"Jane Roe opened the letter. “We won,” it said.", "letter: document"},
-             });
+  expect<speaker_kinds>({
+      {"The report was published on Monday. “The bridge is unsafe,” it said.", "report: document"},
+      {"The letter is dated May 4. It says: “We won.”", "letter: document"},
+      {"“The bridge is unsafe,” the police report said.", "police report: document"},
+      {"Jane Roe opened the letter. “We won,” it said.", "letter: document"},
+  });
 }
 
 TEST(Resolve, NamesAnUnnamedSourceByItsDescription) {
-  expect_all(
-      speaker_kinds,
-      {
-          {"“It’s over,” a senior official said.", "senior official: unnamed"},
-          {"“It’s over,” said a senior White House official.",
-           "senior White House official: unnamed"},
-          {"“We saw smoke,” said a woman who lives nearby.", "woman: unnamed"},
-          {"“No,” said a spokesman for the mayor.", "spokesman for the mayor: unnamed"},
-          {"“No,” said a spokeswoman for Zorbik Bank.", "spokeswoman for Zorbik Bank: unnamed"},
-          {"“No,” said her lawyer.", "her lawyer: unnamed"},
-          {"“It’s over,” officials said.", "officials: group"},
-          {"“He’s gone,” police said.", "police: group"},
-          {"“It’s over,” residents said.", "residents: group"},
-          {"A federation official confirmed it. “It’s over,” the official said.",
-           "federation official: unnamed"},
-          {"“It’s over,” said one of the boys.", "one of the boys: unnamed"},
-      });
+  expect<speaker_kinds>({
+      {"“It’s over,” a senior official said.", "senior official: unnamed"},
+      {"“It’s over,” said a senior White House official.", "senior White House official: unnamed"},
+      {"“We saw smoke,” said a woman who lives nearby.", "woman: unnamed"},
+      {"“No,” said a spokesman for the mayor.", "spokesman for the mayor: unnamed"},
+      {"“No,” said a spokeswoman for Zorbik Bank.", "spokeswoman for Zorbik Bank: unnamed"},
+      {"“No,” said her lawyer.", "her lawyer: unnamed"},
+      {"“It’s over,” officials said.", "officials: group"},
+      {"“He’s gone,” police said.", "police: group"},
+      {"“It’s over,” residents said.", "residents: group"},
+      {"A federation official confirmed it. “It’s over,” the official said.",
+       "federation official: unnamed"},
+      {"“It’s over,” said one of the boys.", "one of the boys: unnamed"},
+  });
 }
 
 TEST(Resolve, TellsWhatKindOfSpeakerANameIs) {
-  expect_all(speaker_kinds,
-             {
-                 {"“We won,” said Jane Roe.", "Jane Roe: person"},
-                 {"“We won,” said Zorbik Bank.", "Zorbik Bank: organisation"},
-                 {"“We won,” said the Springfield Herald.", "Springfield Herald: organisation"},
-                 {"“We won,” said NATO.", "NATO: organisation"},
-                 {"“We won,” said Zorbik.", "Zorbik: person"},
-                 {"“We won,” said Mr. Zorbik.", "Zorbik: person"},
-             });
+  expect<speaker_kinds>({
+      {"“We won,” said Jane Roe.", "Jane Roe: person"},
+      {"“We won,” said Zorbik Bank.", "Zorbik Bank: organisation"},
+      {"“We won,” said the Springfield Herald.", "Springfield Herald: organisation"},
+      {"“We won,” said NATO.", "NATO: organisation"},
+      {"“We won,” said Zorbik.", "Zorbik: person"},
+      {"“We won,” said Mr. Zorbik.", "Zorbik: person"},
+  });
 }
 
 TEST(Resolve, NamesWhoPassesTheWordsOn) {
-  expect_all(speakers, {
-                           {"“We won,” according to Roe.", "Roe"},
-                       });
+  expect<speakers>({
+      {"“We won,” according to Roe.", "Roe"},
+  });
 }
 
 }  // namespace

@@ -1,0 +1,480 @@
+#include <algorithm>
+#include <charconv>
+#include <map>
+#include <set>
+
+#include "rules/compile.h"
+#include "rules/embedded_pack.h"
+#include "rules/rule_set.h"
+#include "rules/rule_set_impl.h"
+#include "tokens/fold.h"
+
+namespace inquit {
+namespace {
+
+std::vector<std::string> words_of(std::string_view text) {
+  std::vector<std::string> out;
+  std::string folded = fold(text);
+  std::string_view rest = folded;
+  while (!rest.empty()) {
+    const std::size_t space = std::min(rest.find(' '), rest.size());
+    if (space > 0) out.emplace_back(rest.substr(0, space));
+    rest.remove_prefix(std::min(space + 1, rest.size()));
+  }
+  return out;
+}
+
+struct Inflection {
+  std::string name;
+  std::unique_ptr<RE2> whole;
+  std::vector<std::string> rewrites;
+};
+
+class PackCompiler {
+ public:
+  PackCompiler(PackSource source, std::vector<Diagnostic> faults)
+      : impl_(std::make_shared<RuleSet::Impl>()), faults_(std::move(faults)) {
+    impl_->source = std::move(source);
+  }
+
+  RuleSet compile() {
+    read_settings();
+    name_lists();
+    for (const ListSource& list : impl_->source.lists) fill_list(list);
+    for (const WordId word : base_forms_)
+      impl_->lexicon.info(word).base_form = !other_forms_.contains(word);
+    read_patterns();
+    impl_->lexicon.apply_endings();
+    make_symbols();
+    compile_rules();
+    order_beats();
+    if (std::any_of(faults_.begin(), faults_.end(), [](const Diagnostic& d) {
+          return d.severity == Diagnostic::Severity::error;
+        })) {
+      std::stable_sort(
+          faults_.begin(), faults_.end(), [](const Diagnostic& a, const Diagnostic& b) {
+            return std::tie(a.file, a.line, a.column) < std::tie(b.file, b.line, b.column);
+          });
+      throw RulesError(std::move(faults_));
+    }
+    return RuleSet(impl_);
+  }
+
+ private:
+  void fault(const Located& place, std::string message) {
+    faults_.push_back(fault_at(impl_->source, place, std::move(message)));
+  }
+
+  void read_settings() {
+    for (const Setting& setting : impl_->source.settings) {
+      const std::string& key = setting.key.text;
+      const std::string& value = setting.value.text;
+      if (key == "name") impl_->name = value;
+      if (key == "version") impl_->version = value;
+      if (key == "language") impl_->language = value;
+      if (key == "clitic") {
+        for (const std::string& word : words_of(value))
+          impl_->token_options.clitics.push_back(word);
+      }
+      if (key == "threshold") {
+        const auto read = number(value);
+        if (!read) fault(setting.value, "a threshold is a number from 0 to 1");
+        impl_->threshold = read.value_or(0);
+      }
+      if (key.starts_with("inflect ")) read_inflection(setting, key.substr(8));
+    }
+  }
+
+  static std::optional<float> number(std::string_view text) {
+    float out = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), out);
+    if (error != std::errc() || end != text.data() + text.size() || !(out >= 0 && out <= 1))
+      return std::nullopt;
+    return out;
+  }
+
+  // inflect verb: (.*[^aeiou])y => \1ies, \1ied, \1ying
+  void read_inflection(const Setting& setting, std::string name) {
+    const std::string& value = setting.value.text;
+    const std::size_t arrow = value.find(" => ");
+    if (arrow == std::string::npos)
+      return fault(setting.value,
+                   "write the ending, then =>, then the forms, as in (.*)e => \\1es, \\1ed");
+    RE2::Options options;
+    options.set_log_errors(false);
+    Inflection made{std::move(name), std::make_unique<RE2>(value.substr(0, arrow), options), {}};
+    if (!made.whole->ok())
+      return fault(setting.value, "this ending is no regular expression: " + made.whole->error());
+    std::string_view rest = std::string_view(value).substr(arrow + 4);
+    while (!rest.empty()) {
+      const std::size_t comma = std::min(rest.find(','), rest.size());
+      std::string one(rest.substr(0, comma));
+      one.erase(0, one.find_first_not_of(' '));
+      std::string error;
+      if (!made.whole->CheckRewriteString(one, &error)) {
+        while (error.ends_with('.')) error.pop_back();
+        return fault(setting.value, "the form \"" + one + "\" cannot be made: " + error);
+      }
+      made.rewrites.push_back(std::move(one));
+      rest.remove_prefix(std::min(comma + 1, rest.size()));
+    }
+    inflections_.push_back(std::move(made));
+  }
+
+  template <typename Block>
+  void refuse_doubles(const std::vector<Block>& blocks, const char* kind) {
+    std::map<std::string_view, const Located*> seen;
+    for (const Block& block : blocks) {
+      const auto [first, fresh] = seen.emplace(block.name.text, &block.name);
+      if (fresh) continue;
+      fault(block.name, std::string("there already is a ") + kind + " called \"" + block.name.text +
+                            "\" (" + impl_->source.files[first->second->file] + ":" +
+                            std::to_string(first->second->line) + "); give this one another name");
+    }
+  }
+
+  void name_lists() {
+    const PackSource& source = impl_->source;
+    refuse_doubles(source.lists, "list");
+    refuse_doubles(source.parts, "part");
+    refuse_doubles(source.rules, "rule");
+    ListId next = kNoList;
+    for (const ListSource& list : source.lists) {
+      if (impl_->names.lists.contains(list.name.text)) continue;
+      if (static_cast<std::size_t>(next) + 1 >= ListSet::kMostLists) {
+        fault(list.name,
+              "a pack can have at most " + std::to_string(ListSet::kMostLists - 1) + " lists");
+        return;
+      }
+      impl_->names.lists[list.name.text] = ++next;
+    }
+  }
+
+  void add_word(const Located& word, ListId list, bool base_form = false) {
+    const std::vector<std::string> words = words_of(word.text);
+    if (words.empty()) return;
+    if (words.size() == 1 && words[0].starts_with('*') && words[0].size() > 1) {
+      impl_->lexicon.add_ending(std::string_view(words[0]).substr(1), list);
+      return;
+    }
+    if (words.size() > 6) return fault(word, "an entry has at most six words");
+    std::vector<WordId> ids;
+    for (const std::string& one : words) ids.push_back(impl_->lexicon.add(one));
+    if (ids.size() == 1) {
+      impl_->lexicon.info(ids[0]).lists.add(list);
+      if (base_form) base_forms_.insert(ids[0]);
+    } else {
+      impl_->lexicon.add_phrase(ids, list, base_form);
+    }
+  }
+
+  void fill_list(const ListSource& list) {
+    const auto id = impl_->names.lists.find(list.name.text);
+    if (id == impl_->names.lists.end()) return;
+    if (!list.inflect.text.empty() &&
+        std::none_of(inflections_.begin(), inflections_.end(),
+                     [&](const Inflection& one) { return one.name == list.inflect.text; })) {
+      std::vector<std::string_view> known;
+      for (const Inflection& one : inflections_) known.push_back(one.name);
+      fault(list.inflect, "pack.txt has no \"inflect " + list.inflect.text + ":\"" +
+                              did_you_mean(list.inflect.text, known));
+    }
+    const bool verbs = list.inflect.text == "verb";
+    for (const ListEntry& entry : list.entries) {
+      // "read: reads, reading" has no past of its own: read is its past too.
+      const bool regular = entry.forms.size() == 1 && entry.forms[0].text == "+";
+      add_word(entry.lemma, id->second, verbs && (regular || entry.forms.size() > 2));
+      for (const Located& form : entry.forms) {
+        if (verbs && form.text != "+") other_forms_.insert(impl_->lexicon.find(fold(form.text)));
+        if (form.text == "+") {
+          add_regular(list, entry, form, id->second);
+        } else {
+          add_word(form, id->second);
+        }
+      }
+    }
+  }
+
+  // The regular forms; of an entry of several words the first is inflected if it is a verb, else
+  // the last.
+  void add_regular(const ListSource& list, const ListEntry& entry, const Located& plus, ListId id) {
+    if (list.inflect.text.empty())
+      return fault(plus, "\"+\" needs to know how: write inflect: verb (or noun) in this list");
+    const std::string& lemma = entry.lemma.text;
+    const bool verb = list.inflect.text == "verb";
+    const std::size_t space = verb ? lemma.find(' ') : lemma.rfind(' ');
+    const std::string head = space == std::string::npos ? lemma
+                             : verb                     ? lemma.substr(0, space)
+                                                        : lemma.substr(space + 1);
+    const std::string before = space == std::string::npos || verb ? "" : lemma.substr(0, space + 1);
+    const std::string after = space == std::string::npos || !verb ? "" : lemma.substr(space);
+    for (const Inflection& one : inflections_) {
+      if (one.name != list.inflect.text || !RE2::FullMatch(head, *one.whole)) continue;
+      for (const std::string& rewrite : one.rewrites) {
+        std::string form = head;
+        RE2::Replace(&form, *one.whole, rewrite);
+        Located made = plus;
+        made.text = before + form + after;
+        add_word(made, id);
+      }
+      return;
+    }
+  }
+
+  Pattern pattern_of(const Located& text) {
+    return read_pattern(text.text, {impl_->source.files[text.file], text.line, text.column},
+                        faults_);
+  }
+
+  void read_patterns() {
+    for (const PartSource& part : impl_->source.parts) {
+      std::vector<Pattern>& into = impl_->names.parts[part.name.text];
+      if (!into.empty()) continue;
+      for (const Located& is : part.is) into.push_back(pattern_of(is));
+    }
+    const auto read_all = [this](const std::vector<Located>& from, std::vector<Pattern>& into) {
+      for (const Located& one : from) into.push_back(pattern_of(one));
+    };
+    for (const RuleSource& rule : impl_->source.rules) {
+      RulePatterns& into = patterns_.emplace_back();
+      read_all(rule.find, into.find);
+      read_all(rule.unless_inside, into.inside);
+      read_all(rule.unless_before, into.before);
+      read_all(rule.unless_after, into.after);
+    }
+  }
+
+  // One symbol for each set of words that no pattern tells apart.
+  void make_symbols() {
+    NamedIn named_in;
+    const KnownNames& names = impl_->names;
+    const auto collect = [&](const std::vector<Pattern>& patterns) {
+      for (const Pattern& one : patterns) collect_names(one, names, named_in);
+    };
+    for (const auto& [name, part] : names.parts) collect(part);
+    for (const RulePatterns& rule : patterns_) {
+      collect(rule.find);
+      collect(rule.inside);
+      collect(rule.before);
+      collect(rule.after);
+    }
+    ListSet asked;
+    for (const ListId list : named_in.lists) asked.add(list);
+    std::set<WordId> named;
+    for (const std::string& word : named_in.words) named.insert(impl_->lexicon.add(word));
+
+    std::map<SymbolTable::Word, Symbol> known;
+    const auto symbols_for = [&](WordId word, const ListSet& in) {
+      std::array<std::uint16_t, 3> out{};
+      for (std::uint8_t shape = 0; shape < 3; ++shape) {
+        const SymbolTable::Word key{named.contains(word) ? word : kUnknownWord, in & asked, shape};
+        const auto [at, fresh] =
+            known.emplace(key, static_cast<Symbol>(symbol::kFirstWord + impl_->table.words.size()));
+        if (fresh) impl_->table.words.push_back(key);
+        out[shape] = at->second;
+      }
+      return out;
+    };
+    Lexicon& lexicon = impl_->lexicon;
+    for (const std::vector<std::string>& row : named_in.rows) lexicon.forget_phrases_in(row);
+    for (WordId word = 0; word < lexicon.size(); ++word)
+      lexicon.info(word).symbols = symbols_for(word, lexicon.info(word).lists);
+    for (auto& phrases : lexicon.all_phrases()) {
+      for (Lexicon::Phrase& phrase : phrases)
+        phrase.symbols = symbols_for(kUnknownWord, phrase.lists);
+    }
+    for (const auto& [ending, in] : lexicon.endings()) {
+      WordInfo info;
+      info.lists = lexicon.lists_of_ending("*" + ending);
+      info.symbols = symbols_for(kUnknownWord, info.lists);
+      impl_->unknown.emplace_back(info.lists, info);
+    }
+    if (impl_->table.words.size() + symbol::kFirstWord > Sequence::kMost) {
+      faults_.push_back({Diagnostic::Severity::error, "", 0, 0, std::nullopt,
+                         "the pack's patterns tell apart more than 40,000 kinds of words; name "
+                         "fewer single words in patterns"});
+    }
+  }
+
+  template <typename Enum, std::size_t N>
+  Enum choose(const Located& value, const std::pair<std::string_view, Enum> (&choices)[N],
+              Enum otherwise, const char* what) {
+    if (value.text.empty()) return otherwise;
+    std::vector<std::string_view> known;
+    std::string all;
+    for (const auto& [text, one] : choices) {
+      if (value.text == text) return one;
+      known.push_back(text);
+      all += (all.empty() ? "" : ", ") + std::string(text);
+    }
+    fault(value, std::string(what) + " cannot be \"" + value.text + "\"" +
+                     did_you_mean(value.text, known) + "; it is one of: " + all);
+    return otherwise;
+  }
+
+  Rule read_rule(const RuleSource& source) {
+    static constexpr std::pair<std::string_view, Sure> kSure[] = {{"certain", Sure::certain},
+                                                                  {"high", Sure::high},
+                                                                  {"medium", Sure::medium},
+                                                                  {"low", Sure::low}};
+    static constexpr std::pair<std::string_view, Where> kWhere[] = {
+        {"same sentence", Where::same_sentence},
+        {"next quote of the paragraph", Where::next_quote},
+        {"continued paragraph", Where::continued},
+        {"sentence before", Where::sentence_before},
+        {"paragraph before", Where::paragraph_before},
+        {"text after", Where::text_after},
+        {"last speaker", Where::last_speaker}};
+    static constexpr std::pair<std::string_view, Then> kThen[] = {
+        {"not a quote", Then::not_a_quote}};
+    static constexpr std::pair<std::string_view, Names> kNames[] = {{"same", Names::same},
+                                                                    {"nobody", Names::nobody}};
+    Rule rule;
+    rule.name = source.name.text;
+    rule.sure = choose(source.sure, kSure, Sure::medium, "sure");
+    rule.where = choose(source.where, kWhere, Where::around, "where");
+    rule.then = choose(source.then, kThen, Then::attribute, "then");
+    rule.names = choose(source.speaker, kNames, Names::captured, "speaker");
+    rule.confidence = rule.sure == Sure::certain  ? 0.98f
+                      : rule.sure == Sure::high   ? 0.95f
+                      : rule.sure == Sure::medium ? 0.8f
+                                                  : 0.45f;
+    if (!source.measured.text.empty()) {
+      const std::string_view text = source.measured.text;
+      const auto read = number(text.substr(0, text.find(' ')));
+      if (!read)
+        fault(source.measured, "measured is a number from 0 to 1, as in: measured: 0.97 of 2418");
+      rule.confidence = read.value_or(rule.confidence);
+    }
+    if (!source.speaker.text.empty() && rule.names == Names::same && rule.where == Where::around) {
+      fault(source.speaker, "speaker: same needs a where: that says whose");
+    }
+    return rule;
+  }
+
+  void compile_rules() {
+    KindTable kinds;
+    PatternCompiler compiler(impl_->source, impl_->names, impl_->lexicon, impl_->table, kinds,
+                             faults_);
+    for (std::size_t i = 0; i < impl_->source.rules.size(); ++i) {
+      const RuleSource& source = impl_->source.rules[i];
+      impl_->rules.push_back(read_rule(source));
+      const Rule& rule = impl_->rules.back();
+      CompiledRule& into = impl_->compiled.emplace_back();
+      const bool off = source.off.text == "yes";
+      if (!source.off.text.empty() && !off && source.off.text != "no")
+        fault(source.off, "off is yes or no");
+      for (std::size_t f = 0; f < source.find.size(); ++f) {
+        const Pattern& pattern = patterns_[i].find[f];
+        if (rule.where == Where::sentence_before || rule.where == Where::text_after) {
+          into.finds.push_back(compiler.one_sided(
+              pattern, source.find[f],
+              rule.where == Where::text_after ? Direction::forward : Direction::backward));
+        } else {
+          for (Find& find : compiler.finds(pattern, source.find[f]))
+            into.finds.push_back(std::move(find));
+        }
+      }
+      const auto tests = [&](const std::vector<Pattern>& patterns,
+                             const std::vector<Located>& places, Direction direction) {
+        std::vector<std::unique_ptr<RE2>> out;
+        for (std::size_t p = 0; p < patterns.size(); ++p) {
+          if (auto made = compiler.test(patterns[p], places[p], direction))
+            out.push_back(std::move(made));
+        }
+        return out;
+      };
+      into.unless_inside = tests(patterns_[i].inside, source.unless_inside, Direction::forward);
+      into.unless_before = tests(patterns_[i].before, source.unless_before, Direction::backward);
+      into.unless_after = tests(patterns_[i].after, source.unless_after, Direction::forward);
+      if (off) into.finds.clear();
+    }
+    // A part that no rule uses is still read for faults.
+    for (const PartSource& part : impl_->source.parts) {
+      if (part.name.text == "speaker") continue;
+      for (std::size_t p = 0; p < part.is.size(); ++p) {
+        if (p < impl_->names.parts[part.name.text].size())
+          compiler.test(impl_->names.parts[part.name.text][p], part.is[p], Direction::forward);
+      }
+    }
+    const auto speaker = impl_->names.parts.find("speaker");
+    if (speaker != impl_->names.parts.end()) {
+      const auto place =
+          std::find_if(impl_->source.parts.begin(), impl_->source.parts.end(),
+                       [](const PartSource& part) { return part.name.text == "speaker"; });
+      impl_->mentions = compiler.scanner(speaker->second, place->name);
+    }
+    impl_->kinds_of_symbol = kinds.masks(symbol::kFirstWord + impl_->table.words.size());
+  }
+
+  void order_beats() {
+    const auto& sources = impl_->source.rules;
+    std::map<std::string_view, std::uint32_t> index;
+    for (std::uint32_t i = 0; i < sources.size(); ++i) index.emplace(sources[i].name.text, i);
+    std::vector<std::string_view> known;
+    for (const auto& [name, i] : index) known.push_back(name);
+    std::vector<std::vector<std::uint32_t>> direct(sources.size());
+    for (std::uint32_t i = 0; i < sources.size(); ++i) {
+      for (const Located& loser : sources[i].beats) {
+        const auto found = index.find(loser.text);
+        if (found == index.end()) {
+          fault(loser,
+                "no rule is called \"" + loser.text + "\"" + did_you_mean(loser.text, known));
+        } else {
+          direct[i].push_back(found->second);
+        }
+      }
+    }
+    for (std::uint32_t i = 0; i < sources.size(); ++i) {
+      std::vector<bool> reached(sources.size());
+      std::vector<std::uint32_t> open = direct[i];
+      while (!open.empty()) {
+        const std::uint32_t one = open.back();
+        open.pop_back();
+        if (reached[one]) continue;
+        reached[one] = true;
+        open.insert(open.end(), direct[one].begin(), direct[one].end());
+      }
+      if (reached[i])
+        fault(sources[i].beats.front(), "the rule \"" + sources[i].name.text +
+                                            "\" beats itself through others; take one beats: away");
+      for (std::uint32_t j = 0; j < sources.size(); ++j) {
+        if (reached[j]) impl_->rules[i].beats.push_back(j);
+      }
+    }
+  }
+
+  struct RulePatterns {
+    std::vector<Pattern> find, inside, before, after;
+  };
+
+  std::shared_ptr<RuleSet::Impl> impl_;
+  std::vector<Diagnostic> faults_;
+  std::vector<Inflection> inflections_;
+  std::vector<RulePatterns> patterns_;
+  std::set<WordId> base_forms_, other_forms_;
+};
+
+}  // namespace
+
+RuleSet compile_pack(PackSource source, std::vector<Diagnostic> faults) {
+  return PackCompiler(std::move(source), std::move(faults)).compile();
+}
+
+RuleSet load_pack(const std::filesystem::path& folder) {
+  std::vector<Diagnostic> faults;
+  const std::vector<PackFile> files = read_pack_files(folder, faults);
+  PackSource source = read_pack(files, faults);
+  return compile_pack(std::move(source), std::move(faults));
+}
+
+const RuleSet& default_pack() {
+  static const RuleSet rules = [] {
+    std::vector<Diagnostic> faults;
+    PackSource source = read_pack(embedded_pack(), faults);
+    return compile_pack(std::move(source), std::move(faults));
+  }();
+  return rules;
+}
+
+}  // namespace inquit

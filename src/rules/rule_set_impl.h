@@ -1,0 +1,29 @@
+// What a RuleSet holds. Inside rules/ only.
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "rules/compile.h"
+#include "rules/rule_set.h"
+
+namespace inquit {
+
+struct RuleSet::Impl {
+  PackSource source;
+  std::string name, version, language;
+  TokenOptions token_options;
+  float threshold = 0;
+  Lexicon lexicon;
+  KnownNames names;
+  SymbolTable table;
+  std::vector<std::uint64_t> kinds_of_symbol;
+  std::vector<std::pair<ListSet, WordInfo>>
+      unknown;  // what endings tell of words not in the lexicon
+  std::vector<Rule> rules;
+  std::vector<CompiledRule> compiled;
+  PatternCompiler::Scanner mentions;
+};
+
+}  // namespace inquit
