@@ -125,16 +125,11 @@ class Finder {
     }
   }
 
-  // The label of a transcript line: SMITH:, THE COURT:, Q:, at most five words in capitals; or Q. and
-  // A. with a stop.
+  // The label of a transcript line: SMITH:, THE COURT:, Q:, at most five words in capitals; or Q.
+  // and A. with a stop.
   std::optional<std::uint32_t> label_end(const Paragraph& paragraph) const {
     bool capitals = false;
     std::uint32_t words = 0;
-    const std::uint32_t second = paragraph.first + 1;
-    if (second + 1 < paragraph.last && tokens_[second].first == '.' && tokens_[paragraph.first].capital_initial &&
-        !tokens_[second].space_before && (in_list(paragraph.first, questions_) || in_list(paragraph.first, answers_))) {
-      return second;
-    }
     for (std::uint32_t i = paragraph.first;
          i < paragraph.last && i < paragraph.first + 14 && words <= 5; ++i) {
       const Token& token = tokens_[i];
@@ -145,9 +140,15 @@ class Finder {
           token.first == ')')
         continue;
       if (token.kind != TokenKind::word || (token.shape != Shape::upper && !token.capital_initial))
-        return std::nullopt;
+        break;
       capitals = true;
       ++words;
+    }
+    const std::uint32_t second = paragraph.first + 1;
+    if (second + 1 < paragraph.last && tokens_[second].first == '.' &&
+        tokens_[paragraph.first].capital_initial && !tokens_[second].space_before &&
+        (in_list(paragraph.first, questions_) || in_list(paragraph.first, answers_))) {
+      return second;
     }
     return std::nullopt;
   }

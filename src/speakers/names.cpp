@@ -47,6 +47,23 @@ class NameFinder {
     return tokens_[i].kind == TokenKind::word &&
            (tokens_[i].shape == Shape::capital || tokens_[i].shape == Shape::upper);
   }
+  // J.K: initials written together.
+  bool is_initials(std::uint32_t i) const {
+    const std::string_view word = text_.slice(tokens_[i].span);
+    return tokens_[i].shape == Shape::upper && word.size() <= 6 &&
+           word.find('.') != std::string_view::npos;
+  }
+  // al-Hassan, d’Albert: a capital after a particle that is written together with it.
+  bool capital_within(std::uint32_t i) const {
+    if (tokens_[i].kind != TokenKind::word || tokens_[i].shape != Shape::lower) return false;
+    const std::string_view word = text_.slice(tokens_[i].span);
+    for (std::size_t at = 1; at + 1 < word.size() && at < 6; ++at) {
+      if (word[at] == '-' || word[at] == '\'') return word[at + 1] >= 'A' && word[at + 1] <= 'Z';
+      if (word.substr(at).starts_with("\xE2\x80\x99"))
+        return at + 3 < word.size() && word[at + 3] >= 'A' && word[at + 3] <= 'Z';
+    }
+    return false;
+  }
   bool touches(std::uint32_t i) const {
     return i > 0 && tokens_[i - 1].span.end == tokens_[i].span.begin;
   }
@@ -116,6 +133,10 @@ class NameFinder {
       return true;
     if (sentence_start_ && !title_case_ && usage(i).family && !in(i, lists_.function_words))
       return true;
+    if (tokens_[i].capital_initial && i + 2 < end_ && tokens_[i + 1].first == '.' &&
+        touches(i + 1) && capital(i + 2) && !in(i + 2, lists_.never_names)) {
+      return true;  // A. Poe
+    }
     if (in(i, lists_.never_names) && in(i, lists_.given_names) && i + 1 < end_ &&
         tokens_[i].shape == Shape::capital && capital(i + 1) && !in(i + 1, lists_.never_names) &&
         !in(i + 1, lists_.titles)) {
@@ -151,6 +172,7 @@ class NameFinder {
   }
 
   bool joins(std::uint32_t i) const {  // i goes on the name that i - 1 belongs to
+    if (capital_within(i)) return true;
     if (!capital(i) || small_after_hyphen(i)) return false;
     if (title_case_ &&
         (in(i, lists_.common_verbs) || in(i, lists_.reporting_verbs) || in(i, lists_.adverbs) ||
@@ -191,7 +213,7 @@ class NameFinder {
     while (i < end_) {
       if (tokens_[i].first == '.' && tokens_[i].span.size() == 1 && touches(i) && i + 1 < end_ &&
           capital(i + 1) &&
-          (tokens_[i - 1].capital_initial || in(i - 1, lists_.titles) ||
+          (tokens_[i - 1].capital_initial || is_initials(i - 1) || in(i - 1, lists_.titles) ||
            in(i - 1, lists_.suffixes) || in(i - 1, lists_.abbreviations)) &&
           !in(i + 1, lists_.never_names)) {
         ++i;
@@ -210,7 +232,16 @@ class NameFinder {
         i += 2;
         continue;
       }
-      // Robert C. “Bobby” Scott
+      // Robert C. “Bobby” Scott: the stop of an initial before a nickname
+      if (tokens_[i].first == '.' && touches(i) && tokens_[i - 1].capital_initial && i + 1 < end_ &&
+          tokens_[i + 1].kind == TokenKind::mark && tokens_[i + 1].space_before) {
+        ++i;
+      }
+      // the stop of an initial before a nickname
+      if (tokens_[i].first == '.' && touches(i) && tokens_[i - 1].capital_initial && i + 1 < end_ &&
+          tokens_[i + 1].kind == TokenKind::mark && tokens_[i + 1].space_before) {
+        ++i;
+      }
       if (tokens_[i].kind == TokenKind::mark && i > begin && i + 3 < end_ && capital(i + 1) &&
           tokens_[i + 2].kind == TokenKind::mark &&
           tokens_[i].span.end == tokens_[i + 1].span.begin && capital(i + 3) && touches(i + 2) &&

@@ -189,6 +189,20 @@ struct Resolver::Impl : Entities {
     return true;
   }
 
+  // Roe’s verdict, her answer: whose words they are.
+  std::uint32_t owner_of(std::uint32_t m, std::uint32_t head) {
+    const Mention& mention = all.mentions[m];
+    for (std::uint32_t u = mention.first; u + 1 < head; ++u) {
+      if (piece(u).kind != Piece::Kind::name || piece(u + 1).kind != Piece::Kind::word) continue;
+      const Token& after = tokens.tokens[piece(u + 1).first];
+      if (after.first == '\'' || after.first == 0x2019) return entity_of_name[piece(u).index];
+    }
+    const Gender gender = has(mention.first, lists.male_possessives)     ? Gender::male
+                          : has(mention.first, lists.female_possessives) ? Gender::female
+                                                                         : Gender::unknown;
+    return gender == Gender::unknown ? kNone : recent_person(m, gender);
+  }
+
   // the England boss: whoever has that role in the article.
   std::uint32_t described(std::uint32_t m) {
     const Mention& mention = all.mentions[m];
@@ -203,6 +217,10 @@ struct Resolver::Impl : Entities {
     }
     const std::uint32_t head = head_of(mention);
     const std::string word = piece_word(head);
+    if (has(head, lists.reporting_nouns) && !has(head, lists.roles)) {
+      const std::uint32_t owner = owner_of(m, head);
+      if (owner != kNone) return owner;
+    }
     const bool definite =
         has(mention.first, lists.articles) && !has(mention.first, lists.indefinites);
     const bool names_itself =
@@ -281,14 +299,17 @@ struct Resolver::Impl : Entities {
                                                                      : SpeakerKind::person;
   }
 
+  // Words that only point to whom a description means: the, a, one, some, her.
+  bool introduces(std::uint32_t u) const {
+    return has(u, lists.articles) || has(u, lists.indefinites) || has(u, lists.quantifiers) ||
+           has(u, lists.possessives);
+  }
+
   // The description as the article words it, its article left off.
   Speaker phrase(const Mention& mention) const {
     std::uint32_t first = mention.first;
-    while (first + 1 < mention.last &&
-           (has(first, lists.articles) || has(first, lists.indefinites) ||
-            has(first, lists.possessives) || has(first, lists.quantifiers))) {
+    while (first + 1 < mention.last && introduces(first) && !has(first + 1, lists.prepositions))
       ++first;
-    }
     Speaker out;
     out.name = written(piece(first).first, piece(mention.last - 1).last);
     const std::uint32_t head = head_of(mention);

@@ -152,6 +152,13 @@ class Tokenizer {
       return;
     }
     const char32_t c = code_point_at(bytes_, span.begin, span.end);
+    // A joiner before an emoji: by UAX #29 one unit, but only the emoji is seen.
+    const std::uint32_t rest = span.begin + size_at(span.begin);
+    if (c >= 0x80 && rest < span.end && is_space_or_ignorable(c) &&
+        !is_space_or_ignorable(code_point_at(bytes_, rest, span.end))) {
+      take_part({span.begin, rest});
+      return take_part({rest, span.end});
+    }
     if (is_space_or_ignorable(c)) {
       space_ = true;
       if (c == '\n' || c == 0x2029 || c == 0x85 || (c == '\r' && span.size() == 1))
@@ -323,7 +330,7 @@ bool is_hard_wrapped(const std::vector<Token>& tokens) {
     ++single;
     small += tokens[i].shape == Shape::lower;
   }
-  return single >= 3 && small * 3 >= single;
+  return single >= 3 ? small * 3 >= single : single > 0 && small == single;
 }
 
 }  // namespace

@@ -131,13 +131,14 @@ TEST(Resolve, NamesAnUnnamedSourceByItsDescription) {
       {"“We saw smoke,” said a woman who lives nearby.", "woman: unnamed"},
       {"“No,” said a spokesman for the mayor.", "spokesman for the mayor: unnamed"},
       {"“No,” said a spokeswoman for Zorbik Bank.", "spokeswoman for Zorbik Bank: unnamed"},
-      {"“No,” said her lawyer.", "her lawyer: unnamed"},
+
       {"“It’s over,” officials said.", "officials: group"},
       {"“He’s gone,” police said.", "police: group"},
       {"“It’s over,” residents said.", "residents: group"},
       {"A federation official confirmed it. “It’s over,” the official said.",
        "federation official: unnamed"},
-      {"“It’s over,” said one of the boys.", "one of the boys: unnamed"},
+      {"“It’s over,” one voter said.", "voter: unnamed"},
+      {"“It’s over,” some residents said.", "residents: group"},
   });
 }
 

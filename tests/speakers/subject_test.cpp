@@ -1,5 +1,4 @@
-// Subjects: who does what a reporting verb says. The verb that is asked about stands between _ and
-// _.
+// Subjects: who does what a reporting verb says. The verb that is asked about is marked: _said_.
 #include "speakers/subject.h"
 
 #include "probes.h"

@@ -58,6 +58,7 @@ TEST(Tokenize, CutsWordsNumbersAndSigns) {
       {"A–Z — or", "A|–|Z|—|or"},
       {"no—never", "no|—|never"},
       {"[sic]", "[|sic|]"},
+      {"\u200D👁 seen", "👁|seen"},  // a joiner that joins nothing is not seen, the emoji is
       {"U.S. Rep. J. Roe", "U.S|.|Rep|.|J|.|Roe"},
       {"3:15 p.m.", "3|:|15|p.m|."},
       {"Москва, «Да»", "Москва|,|«|Да|»"},
