@@ -65,6 +65,7 @@ TEST(Attribute, FindsASpeakerWithoutAVerbOfSaying) {
       {"“We won,” Jane Roe harrumphed.", "Jane Roe: harrumphed"},
       {"“A joke” is how Roe described it.", "Roe: described"},
       {"Roe was blunt. “It’s over.”", "Roe: -"},
+      {"In the words of Roe, it was “a joke.”", "Roe: -"},
   });
 }
 

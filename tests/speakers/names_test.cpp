@@ -41,6 +41,8 @@ TEST(FindNames, KeepsParticlesInsideAName) {
       {"They saw Jean-Luc Moreau leave.", "Jean-Luc Moreau"},
       {"They saw Ngozi Okonjo-Bello leave.", "Ngozi Okonjo-Bello"},
       {"They saw Van Dijk leave.", "Van Dijk"},
+      {"They saw Catherine d'Albert leave.", "Catherine d'Albert"},
+      {"They saw Fatima al-Hassan leave.", "Fatima al-Hassan"},
   });
 }
 
@@ -53,6 +55,8 @@ TEST(FindNames, KeepsSuffixesAndInitials) {
       {"They saw George W. Poe leave.", "George W. Poe"},
       {"They saw John F. Roe leave.", "John F. Roe"},
       {"They saw W. H. D. Roe leave.", "W. H. D. Roe"},
+      {"The book by A. Poe sold well.", "A. Poe"},
+      {"The book by J.K. Rowe sold well.", "J.K. Rowe"},
   });
 }
 
@@ -61,6 +65,7 @@ TEST(FindNames, KeepsANicknameInsideItsName) {
       {"Robert “Bobby” Roe left.", "Robert “Bobby” Roe"},
       {"Robert \"Bobby\" Roe left.", "Robert \"Bobby\" Roe"},
       {"They saw Jane ‘Jinx’ Roe leave.", "Jane ‘Jinx’ Roe"},
+      {"Robert C. “Bobby” Roe left.", "Robert C. “Bobby” Roe"},
   });
 }
 

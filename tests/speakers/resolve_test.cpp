@@ -139,6 +139,7 @@ TEST(Resolve, NamesAnUnnamedSourceByItsDescription) {
        "federation official: unnamed"},
       {"“It’s over,” one voter said.", "voter: unnamed"},
       {"“It’s over,” some residents said.", "residents: group"},
+      {"“No,” said her lawyer.", "lawyer: unnamed"},
   });
 }
 
@@ -156,6 +157,7 @@ TEST(Resolve, TellsWhatKindOfSpeakerANameIs) {
 TEST(Resolve, NamesWhoPassesTheWordsOn) {
   expect<speakers>({
       {"“We won,” according to Roe.", "Roe"},
+      {"“We won,” Roe said, according to the Springfield Herald.", "Roe via Springfield Herald"},
   });
 }
 
