@@ -23,6 +23,10 @@ constexpr std::array<std::pair<std::string_view, FileFormat>, 3> kFormats = {{
     {".ndjson", FileFormat::json_lines},
 }};
 
+// x.gold.jsonl holds the answers to the article x.txt beside it: no article, though its rows have a
+// text. Named outright it is read like any other file.
+constexpr std::string_view kGold = ".gold";
+
 char lower(char c) { return 'A' <= c && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 // Whether name is more than this ending, in either case.
@@ -82,8 +86,9 @@ void list_entry(const fs::directory_entry& entry, Listing& listing, const Diagno
     return;
   }
   std::string path = entry.path().string();
-  const FileFormat format = take_apart(path).format;
-  if (format == FileFormat::unknown) return;
+  const Name name = take_apart(path);
+  const FileFormat format = name.format;
+  if (format == FileFormat::unknown || name.stem.ends_with(kGold)) return;
   const fs::file_status status = entry.status(ignored);
   if (status.type() == fs::file_type::not_found) {
     report(error_in(entry.path(), "the link leads to no file"));

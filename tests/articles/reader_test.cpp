@@ -394,7 +394,7 @@ TEST(ArticleReader, KeepsTheArticlesBeforeAFault) {
 TEST(ArticleReader, ReadsADirectoryInTheOrderOfItsPaths) {
   const TemporaryFolder folder;
   for (const char* name : {"d/b.txt", "d/a/z.txt", "d/a.txt", "d/a-1/x.txt", "d/é.txt", "d/Z.txt",
-                           "d/notes.md", "d/.git/config", "d/txt"}) {
+                           "d/notes.md", "d/.git/config", "d/txt", "d/a.gold.jsonl"}) {
     folder.write(name, "a");
   }
   folder.write("d/feed.jsonl.zst", zstd(lines(1)));

@@ -26,7 +26,8 @@ constexpr std::string_view kExtractHelp = R"(Examples:
 
 Articles are .txt files, .jsonl and .ndjson files with an article a line
 ({"id": ..., "text": ...}, also title, published, url, source, language), either
-also with .gz or .zst, and directories of these. "-" is standard input.
+also with .gz or .zst, and directories of these (where *.gold.jsonl, answers
+beside an article, is passed over). "-" is standard input.
 
 Exit codes:
   0  all done
