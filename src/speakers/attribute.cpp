@@ -19,7 +19,8 @@ class Attributor {
         cues_(cues),
         rules_(rules),
         decisions_(quotes.size()),
-        best_(quotes.size()) {}
+        best_(quotes.size()),
+        first_pronouns_(rules.list("first-pronouns")) {}
 
   std::vector<Decision> run() {
     make_sequence();
@@ -242,6 +243,17 @@ class Attributor {
     return kNone;
   }
 
+  // “Why now?” I ask. ¶ “Because.” The answer is not the asker's: whoever spoke before.
+  std::uint32_t not_the_asker(std::uint32_t other) const {
+    for (std::uint32_t steps = 0; other != kNone && steps < 6; ++steps) {
+      const Mention& mention = all_.mentions[decisions_[other].mention];
+      const Piece& word = pieces_[mention.first];
+      if (mention.kind != MentionKind::pronoun || !word.lists.has(first_pronouns_)) return other;
+      other = speaker_before(other, 4);
+    }
+    return kNone;
+  }
+
   void decide_by_context(std::uint32_t q, bool backward) {
     const std::uint32_t u = all_.piece_of_quote[q];
     if (u == kNone || quotes_[q].quote.kind == QuoteKind::nested) return;
@@ -298,7 +310,7 @@ class Attributor {
         break;
       }
       case Where::paragraph_before: {
-        const std::uint32_t other = speaker_before(q, 1);
+        const std::uint32_t other = not_the_asker(speaker_before(q, 1));
         if (other != kNone && pattern_holds(r, u)) return same_as(r, other);
         break;
       }
@@ -350,6 +362,7 @@ class Attributor {
   std::vector<std::uint32_t> cue_of_piece_, symbol_of_piece_, start_of_sentence_;
   std::vector<Decision> decisions_;
   std::vector<Candidate> best_;
+  ListId first_pronouns_;
 };
 
 }  // namespace

@@ -133,7 +133,10 @@ class SpeakerFinder {
     Quote& quote = quotes_[q].quote;
     quote.utterance = q;
     if (stands_alone(quote.kind) || decisions_[q].mention == kNone) return;
-    if (decisions_[q].same_as != kNone && decisions_[q].same_as < q) {
+    // A paragraph that opens anew after a closed one goes on with its utterance only if it is left open
+    // itself: one statement over several paragraphs.
+    const bool anew = rules_.rules()[decisions_[q].rule].where == Where::paragraph_before && quotes_[q].closed;
+    if (decisions_[q].same_as != kNone && decisions_[q].same_as < q && !anew) {
       quote.utterance = quotes_[decisions_[q].same_as].quote.utterance;
       return;
     }
