@@ -82,6 +82,12 @@ class Finder {
       const auto before = static_cast<std::uint32_t>(quotes_.size());
       add_post(p);
       if (quotes_.size() == before) continue;
+      const std::uint32_t end = quotes_.back().inner_last;
+      if (std::any_of(marked[p].begin(), marked[p].end(),
+                      [&](std::uint32_t q) { return quotes_[q].inner_last > end; })) {
+        quotes_.pop_back();  // a mark that is never closed runs over the post's end
+        continue;
+      }
       for (const std::uint32_t q : marked[p]) {
         quotes_[q].quote.kind = QuoteKind::nested;
         if (quotes_[q].parent == kNoToken) quotes_[q].parent = before;

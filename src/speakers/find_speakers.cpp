@@ -50,7 +50,8 @@ class SpeakerFinder {
     if (decision.rule == kNone) return;
     out.rule = rules_.rules()[decision.rule].name;
     if (!decision.speech) {
-      quotes_[q].quote.kind = QuoteKind::scare;
+      // A headline's words may be somebody's in the body: attribute_headlines looks.
+      if (quotes_[q].quote.kind != QuoteKind::headline) quotes_[q].quote.kind = QuoteKind::scare;
       return;
     }
     out.confidence = decision.confidence;
@@ -133,9 +134,10 @@ class SpeakerFinder {
     Quote& quote = quotes_[q].quote;
     quote.utterance = q;
     if (stands_alone(quote.kind) || decisions_[q].mention == kNone) return;
-    // A paragraph that opens anew after a closed one goes on with its utterance only if it is left open
-    // itself: one statement over several paragraphs.
-    const bool anew = rules_.rules()[decisions_[q].rule].where == Where::paragraph_before && quotes_[q].closed;
+    // A paragraph that opens anew after a closed one goes on with its utterance only if it is left
+    // open itself: one statement over several paragraphs.
+    const bool anew =
+        rules_.rules()[decisions_[q].rule].where == Where::paragraph_before && quotes_[q].closed;
     if (decisions_[q].same_as != kNone && decisions_[q].same_as < q && !anew) {
       quote.utterance = quotes_[decisions_[q].same_as].quote.utterance;
       return;
@@ -193,7 +195,11 @@ class SpeakerFinder {
         best = shared / static_cast<double>(wanted.size());
         from = q;
       }
-      if (from == kNone) continue;
+      if (from == kNone) {
+        const bool speech = decisions_[h].rule == kNone || decisions_[h].speech;
+        if (!speech) quotes_[h].quote.kind = QuoteKind::scare;
+        continue;
+      }
       const bool own = out_[h].speaker && out_[h].mention;
       if (own && out_[h].speaker->name == out_[from].speaker->name) continue;
       out_[h] = {};

@@ -143,6 +143,11 @@ class NameFinder {
       return usage(i + 1).capital > 0 || in(i + 1, lists_.family_names) ||
              infos_[i + 1]->lists == ListSet{};
     }
+    if (in(i, lists_.never_names) && tokens_[i].shape == Shape::upper &&
+        tokens_[i].span.size() > 1 && i > 0 && in(i - 1, lists_.articles) &&
+        tokens_[i - 1].shape != Shape::upper) {
+      return true;  // the WHO
+    }
     if (in(i, lists_.never_names))
       return tokens_[i].shape == Shape::upper && tokens_[i].span.size() > 1 &&
              in(i, lists_.organisation_acronyms);
@@ -287,7 +292,7 @@ class NameFinder {
     }
     while (begin + 1 < end &&
            (in(begin, lists_.nationalities) || in(begin, lists_.affiliations) ||
-            in(begin, lists_.title_modifiers)) &&
+            (in(begin, lists_.title_modifiers) && (titled || in(begin + 1, lists_.given_names)))) &&
            !in(begin, lists_.given_names) && !organisation_in(begin, end)) {
       ++begin;
     }
@@ -345,6 +350,8 @@ class NameFinder {
       if (in(first, lists_.female_names) && !in(first, lists_.male_names))
         name.gender = Gender::female;
     }
+    // In London: where it can be a place as well as a given name, the word before decides.
+    const bool located = place && first > 0 && in(first - 1, lists_.place_prepositions);
     const bool acronym =
         !many && (in(first, lists_.organisation_acronyms) ||
                   (tokens_[first].shape == Shape::upper && tokens_[first].span.size() <= 6 &&
@@ -364,6 +371,8 @@ class NameFinder {
       name.kind = NameKind::organisation;
     } else if (acronym && !given) {
       name.kind = NameKind::organisation;
+    } else if (located) {
+      name.kind = NameKind::place;
     } else if (place && !(given && !many && !in(first, lists_.countries))) {
       name.kind = NameKind::place;
     } else if (given || in(last, lists_.family_names) || (lower_title_before(first) && many)) {

@@ -434,8 +434,9 @@ class SubjectFinder {
   void mark_inner(std::size_t c, std::size_t first_cue) {
     Cue& inner = cues_[c];
     if (inner.mention == kNone || inner.by == SubjectBy::relative) return;
-    const bool weak = !inner.strong || has(inner.piece, lists_.inner_verbs);
     const Mention& subject = all_.mentions[inner.mention];
+    const bool weak = !inner.strong ||
+                      (has(inner.piece, lists_.inner_verbs) && subject.kind != MentionKind::name);
     if (!weak && subject.kind != MentionKind::pronoun) return;
     for (std::size_t o = c; o > first_cue; --o) {
       const Cue& outer = cues_[o - 1];

@@ -73,6 +73,7 @@ WordLists::WordLists(const RuleSet& rules) {
   affiliations = list("religions-and-parties");
   weekdays = list("weekdays");
   months = list("months");
+  place_prepositions = list("place-prepositions");
   reporting_nouns = list("reporting-nouns");
   indefinites = list("indefinite-articles");
   byline_words = list("byline-words");

@@ -25,7 +25,7 @@ struct WordLists {
   ListId organisation_words, organisation_acronyms, publication_words, name_joiners;
   ListId countries, regions, cities, place_words, nationalities, affiliations;
   ListId weekdays, months;
-  ListId reporting_nouns;
+  ListId reporting_nouns, place_prepositions;
   ListId indefinites, byline_words;
   ListId question_labels, answer_labels;
   ListId sentence_openers, abbreviations, ending_abbreviations;

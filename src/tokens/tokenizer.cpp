@@ -153,11 +153,14 @@ class Tokenizer {
     }
     const char32_t c = code_point_at(bytes_, span.begin, span.end);
     // A joiner before an emoji: by UAX #29 one unit, but only the emoji is seen.
-    const std::uint32_t rest = span.begin + size_at(span.begin);
-    if (c >= 0x80 && rest < span.end && is_space_or_ignorable(c) &&
-        !is_space_or_ignorable(code_point_at(bytes_, rest, span.end))) {
-      take_part({span.begin, rest});
-      return take_part({rest, span.end});
+    if (is_space_or_ignorable(c)) {
+      std::uint32_t seen = span.begin;
+      while (seen < span.end && is_space_or_ignorable(code_point_at(bytes_, seen, span.end)))
+        seen += size_at(seen);
+      if (seen < span.end) {
+        take_part({span.begin, seen});
+        return take_part({seen, span.end});
+      }
     }
     if (is_space_or_ignorable(c)) {
       space_ = true;

@@ -59,6 +59,7 @@ TEST(Tokenize, CutsWordsNumbersAndSigns) {
       {"no—never", "no|—|never"},
       {"[sic]", "[|sic|]"},
       {"\u200D👁 seen", "👁|seen"},  // a joiner that joins nothing is not seen, the emoji is
+      {std::string("\0", 1) + "\u200D👁 seen", "👁|seen"},
       {"U.S. Rep. J. Roe", "U.S|.|Rep|.|J|.|Roe"},
       {"3:15 p.m.", "3|:|15|p.m|."},
       {"Москва, «Да»", "Москва|,|«|Да|»"},
