@@ -388,6 +388,7 @@ class PackCompiler {
       into.unless_before = tests(patterns_[i].before, source.unless_before, Direction::backward);
       into.unless_after = tests(patterns_[i].after, source.unless_after, Direction::forward);
       if (off) into.finds.clear();
+      impl_->rules.back().off = off;
     }
     // A part that no rule uses is still read for faults.
     for (const PartSource& part : impl_->source.parts) {

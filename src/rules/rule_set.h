@@ -59,6 +59,7 @@ struct Rule {
   Where where = Where::around;
   Then then = Then::attribute;
   Names names = Names::captured;
+  bool off = false;
   std::vector<std::uint32_t>
       beats;  // indexes of rules that yield to it, directly or through others
 };

@@ -20,6 +20,7 @@ class Attributor {
         rules_(rules),
         decisions_(quotes.size()),
         best_(quotes.size()),
+        held_(quotes.size()),
         first_pronouns_(rules.list("first-pronouns")) {}
 
   std::vector<Decision> run() {
@@ -88,10 +89,7 @@ class Attributor {
     return std::binary_search(losers.begin(), losers.end(), b);
   }
 
-  bool better(const Candidate& a, const Candidate& b) const {
-    if (!b.held) return true;
-    if (beats(a.rule, b.rule)) return true;
-    if (beats(b.rule, a.rule)) return false;
+  bool ranks_above(const Candidate& a, const Candidate& b) const {
     const Rule& x = rules_.rules()[a.rule];
     const Rule& y = rules_.rules()[b.rule];
     if (x.sure != y.sure) return x.sure > y.sure;
@@ -100,10 +98,19 @@ class Attributor {
     return a.rule < b.rule;
   }
 
+  // The candidate joins those that held for the quote; the best of those that no other beats wins.
   void offer(std::uint32_t q, const Candidate& candidate) {
-    if (!better(candidate, best_[q])) return;
-    best_[q] = candidate;
-    decisions_[q] = candidate.decision;
+    std::vector<Candidate>& held = held_[q];
+    held.push_back(candidate);
+    const Candidate* best = nullptr;
+    for (const Candidate& one : held) {
+      const bool beaten = std::any_of(held.begin(), held.end(), [&](const Candidate& other) {
+        return beats(other.rule, one.rule);
+      });
+      if (!beaten && (best == nullptr || ranks_above(one, *best))) best = &one;
+    }
+    best_[q] = *best;
+    decisions_[q] = best->decision;
   }
 
   std::uint32_t mention_of(const Captured& captured) const {
@@ -259,7 +266,7 @@ class Attributor {
     if (u == kNone || quotes_[q].quote.kind == QuoteKind::nested) return;
     for (std::uint32_t r = 0; r < rules_.rules().size(); ++r) {
       const Rule& rule = rules_.rules()[r];
-      if (rule.where == Where::around) continue;
+      if (rule.where == Where::around || rule.off) continue;
       if (backward && rule.where != Where::same_sentence) continue;
       Candidate found = by_context(q, u, r, backward);
       if (found.held) offer(q, found);
@@ -362,6 +369,7 @@ class Attributor {
   std::vector<std::uint32_t> cue_of_piece_, symbol_of_piece_, start_of_sentence_;
   std::vector<Decision> decisions_;
   std::vector<Candidate> best_;
+  std::vector<std::vector<Candidate>> held_;
   ListId first_pronouns_;
 };
 

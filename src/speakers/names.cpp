@@ -242,11 +242,6 @@ class NameFinder {
           tokens_[i + 1].kind == TokenKind::mark && tokens_[i + 1].space_before) {
         ++i;
       }
-      // the stop of an initial before a nickname
-      if (tokens_[i].first == '.' && touches(i) && tokens_[i - 1].capital_initial && i + 1 < end_ &&
-          tokens_[i + 1].kind == TokenKind::mark && tokens_[i + 1].space_before) {
-        ++i;
-      }
       if (tokens_[i].kind == TokenKind::mark && i > begin && i + 3 < end_ && capital(i + 1) &&
           tokens_[i + 2].kind == TokenKind::mark &&
           tokens_[i].span.end == tokens_[i + 1].span.begin && capital(i + 3) && touches(i + 2) &&
