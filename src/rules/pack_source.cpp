@@ -6,14 +6,10 @@
 #include <set>
 #include <system_error>
 
+#include "rules/pattern.h"
+
 namespace inquit {
 namespace {
-
-std::uint64_t code_points(std::string_view text) {
-  std::uint64_t count = 0;
-  for (const char c : text) count += (static_cast<unsigned char>(c) & 0xC0) != 0x80;
-  return count;
-}
 
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\r'; }
 

@@ -5,12 +5,6 @@
 namespace inquit {
 namespace {
 
-std::uint64_t code_points(std::string_view text) {
-  std::uint64_t count = 0;
-  for (const char c : text) count += (static_cast<unsigned char>(c) & 0xC0) != 0x80;
-  return count;
-}
-
 class Reader {
  public:
   Reader(std::string_view text, const Place& place, std::vector<Diagnostic>& faults)
@@ -186,6 +180,12 @@ class Reader {
 };
 
 }  // namespace
+
+std::uint64_t code_points(std::string_view text) {
+  std::uint64_t count = 0;
+  for (const char c : text) count += (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+  return count;
+}
 
 Pattern read_pattern(std::string_view text, const Place& place, std::vector<Diagnostic>& faults) {
   return Reader(text, place, faults).read();

@@ -37,6 +37,9 @@ struct Place {
   std::uint64_t column = 0;  // of the text's first character
 };
 
+// How many code points a text has: columns count them.
+std::uint64_t code_points(std::string_view text);
+
 // Reads one pattern. Faults (unbalanced brackets, an empty part, a stray bar) are added to faults,
 // and what could be read is returned.
 Pattern read_pattern(std::string_view text, const Place& place, std::vector<Diagnostic>& faults);
