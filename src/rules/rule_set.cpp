@@ -22,6 +22,8 @@ bool run_half(const Half& half, std::string_view text, std::uint32_t at, bool ba
               std::uint32_t& taken, RuleMatch& out) {
   taken = 0;
   if (!half.regex) return true;
+  // Without groups first: that is a DFA's work, and most halves fail.
+  if (!half.regex->Match(text, 0, text.size(), RE2::ANCHOR_START, nullptr, 0)) return false;
   re2::StringPiece groups[kMostGroups];
   const int wanted = std::min<int>(kMostGroups, static_cast<int>(half.groups.size()) + 1);
   if (!half.regex->Match(text, 0, text.size(), RE2::ANCHOR_START, groups, wanted)) return false;
