@@ -203,6 +203,18 @@ struct Resolver::Impl : Entities {
     return gender == Gender::unknown ? kNone : recent_person(m, gender);
   }
 
+  // the bank, after Zorbik Bank: the body whose name ends in the word, the one named most.
+  std::uint32_t body_called(const std::string& word) const {
+    const auto at = by_last.find(word);
+    if (at == by_last.end()) return kNone;
+    std::uint32_t best = kNone;
+    for (const std::uint32_t e : at->second) {
+      if (entities[e].kind != NameKind::organisation) continue;
+      if (best == kNone || entities[e].count > entities[best].count) best = e;
+    }
+    return best;
+  }
+
   // the England boss: whoever has that role in the article.
   std::uint32_t described(std::uint32_t m) {
     const Mention& mention = all.mentions[m];
@@ -236,6 +248,10 @@ struct Resolver::Impl : Entities {
       return best != kNone ? best : recent_person(m, Gender::unknown);
     }
     if (has(head, lists.group_nouns) || has(head, lists.document_nouns)) return kNone;
+    if (has(head, lists.organisation_nouns)) {
+      const std::uint32_t body = body_called(word);
+      if (body != kNone) return body;
+    }
     // A person of that role, the more of the description's words the better.
     const std::string kind = kind_of_role(word);
     std::uint32_t best = kNone;
