@@ -56,7 +56,6 @@ WordLists::WordLists(const RuleSet& rules) {
   roles = list("roles");
   male_roles = list("male-roles");
   female_roles = list("female-roles");
-  kin = list("kin-nouns");
   anonymous_roles = list("anonymous-roles");
   group_nouns = list("group-nouns");
   organisation_nouns = list("organisation-nouns");

@@ -20,7 +20,7 @@ struct WordLists {
   // Names.
   ListId male_names, female_names, either_names, family_names, name_words, particles, suffixes;
   ListId titles, male_titles, female_titles, courtesy_titles, title_modifiers;
-  ListId roles, male_roles, female_roles, kin, anonymous_roles, group_nouns, organisation_nouns,
+  ListId roles, male_roles, female_roles, anonymous_roles, group_nouns, organisation_nouns,
       document_nouns;
   ListId organisation_words, organisation_acronyms, publication_words, name_joiners;
   ListId countries, regions, cities, place_words, nationalities, affiliations;
