@@ -209,8 +209,7 @@ std::string PatternCompiler::emit(const Pattern& pattern) {
   return "";
 }
 
-std::unique_ptr<RE2> PatternCompiler::build(const std::string& regex, const Located& place,
-                                            bool longest) {
+Expression PatternCompiler::build(const std::string& regex, const Located& place, bool longest) {
   RE2::Options options;
   options.set_log_errors(false);
   options.set_longest_match(longest);
@@ -220,9 +219,11 @@ std::unique_ptr<RE2> PatternCompiler::build(const std::string& regex, const Loca
     fault(place, 0,
           "this pattern is too large (" + std::to_string(regex.size() / 1000) +
               " kB); make its gaps or alternatives fewer");
-    return nullptr;
+    return {};
   }
-  return made;
+  return {std::move(made), std::make_unique<SymbolDfa>(
+                               regex, kFirstWord + table_.words.size(),
+                               longest ? SymbolDfa::Match::longest : SymbolDfa::Match::first)};
 }
 
 Half PatternCompiler::half(const std::vector<Pattern>& sequence, const Located& place,
@@ -233,7 +234,7 @@ Half PatternCompiler::half(const std::vector<Pattern>& sequence, const Located& 
   direction_ = direction;
   groups_.clear();
   const std::string regex = emit_sequence(sequence);
-  out.regex = build(regex, place, false);
+  out.expression = build(regex, place, false);
   out.groups = std::move(groups_);
   groups_.clear();
   Pattern whole;
@@ -317,9 +318,9 @@ Find PatternCompiler::one_sided(const Pattern& pattern, const Located& place, Di
   return find;
 }
 
-std::unique_ptr<RE2> PatternCompiler::test(const Pattern& pattern, const Located& place,
-                                           Direction direction) {
-  return half({pattern}, place, direction).regex;
+Expression PatternCompiler::test(const Pattern& pattern, const Located& place,
+                                 Direction direction) {
+  return half({pattern}, place, direction).expression;
 }
 
 PatternCompiler::Scanner PatternCompiler::scanner(const std::vector<Pattern>& alternatives,
@@ -338,7 +339,7 @@ PatternCompiler::Scanner PatternCompiler::scanner(const std::vector<Pattern>& al
   }
   bracketed_ = true;
   inside_parts_.clear();
-  out.regex = build("(?:" + regex + ")", place, true);
+  out.expression = build("(?:" + regex + ")", place, true);
   out.starts.assign(kFirstWord + table_.words.size(), false);
   for (const Symbol one : first) out.starts[one] = true;
   return out;

@@ -12,15 +12,23 @@
 #include "rules/pack_source.h"
 #include "rules/pattern.h"
 #include "rules/rule_set.h"
+#include "rules/symbol_dfa.h"
 
 namespace inquit {
+
+// A compiled pattern: the automaton says whether and how far it holds, RE2 what its groups took.
+struct Expression {
+  std::unique_ptr<RE2> regex;
+  std::unique_ptr<SymbolDfa> dfa;
+  explicit operator bool() const { return regex != nullptr; }
+};
 
 // One direction of a rule, anchored at the quote, with what its groups capture.
 struct Half {
   enum class Group : std::uint8_t { speaker, phrase, relay, subject, cue, gap };
-  std::unique_ptr<RE2> regex;  // none: nothing stands on this side
-  std::vector<Group> groups;   // of the regex, in order
-  std::uint64_t needs = 0;     // kinds of symbols (KindTable) that must stand on this side
+  Expression expression;      // none: nothing stands on this side
+  std::vector<Group> groups;  // of the regex, in order
+  std::uint64_t needs = 0;    // kinds of symbols (KindTable) that must stand on this side
 };
 
 struct Find {
@@ -31,9 +39,9 @@ struct Find {
 
 struct CompiledRule {
   std::vector<Find> finds;
-  std::vector<std::unique_ptr<RE2>> unless_inside;
-  std::vector<std::unique_ptr<RE2>> unless_before;  // run backward from the match's begin
-  std::vector<std::unique_ptr<RE2>> unless_after;   // run forward from its end
+  std::vector<Expression> unless_inside;
+  std::vector<Expression> unless_before;  // run backward from the match's begin
+  std::vector<Expression> unless_after;   // run forward from its end
 };
 
 // Which symbols each word and list has.
@@ -83,10 +91,10 @@ class PatternCompiler {
   // A pattern without {quote}, for a place before or after the quote.
   Find one_sided(const Pattern& pattern, const Located& place, Direction direction);
   // A pattern that only tests.
-  std::unique_ptr<RE2> test(const Pattern& pattern, const Located& place, Direction direction);
+  Expression test(const Pattern& pattern, const Located& place, Direction direction);
   // The part "speaker": longest match wins, no brackets in the sequence.
   struct Scanner {
-    std::unique_ptr<RE2> regex;
+    Expression expression;
     std::vector<bool> starts;  // by symbol: whether a match can begin with it
   };
   Scanner scanner(const std::vector<Pattern>& alternatives, const Located& place);
@@ -115,7 +123,7 @@ class PatternCompiler {
   std::vector<Symbol> symbols_of_single(std::string_view text, std::uint64_t column);
   void take_out(std::vector<Symbol>& from, std::string_view what, std::uint64_t column);
   std::vector<Symbol> symbols_of_thing(std::string_view text, std::uint64_t column);
-  std::unique_ptr<RE2> build(const std::string& regex, const Located& place, bool longest);
+  Expression build(const std::string& regex, const Located& place, bool longest);
   void fault(const Located& place, std::uint64_t column, std::string message);
 
   const PackSource& pack_;

@@ -5,6 +5,7 @@
 
 #include "rules/compile.h"
 #include "rules/embedded_pack.h"
+#include "rules/pattern_symbols.h"
 #include "rules/rule_set.h"
 #include "rules/rule_set_impl.h"
 #include "tokens/fold.h"
@@ -377,7 +378,7 @@ class PackCompiler {
       }
       const auto tests = [&](const std::vector<Pattern>& patterns,
                              const std::vector<Located>& places, Direction direction) {
-        std::vector<std::unique_ptr<RE2>> out;
+        std::vector<Expression> out;
         for (std::size_t p = 0; p < patterns.size(); ++p) {
           if (auto made = compiler.test(patterns[p], places[p], direction))
             out.push_back(std::move(made));
@@ -388,8 +389,12 @@ class PackCompiler {
       into.unless_before = tests(patterns_[i].before, source.unless_before, Direction::backward);
       into.unless_after = tests(patterns_[i].after, source.unless_after, Direction::forward);
       if (off) into.finds.clear();
+      impl_->rules.back().always_names =
+          std::all_of(patterns_[i].find.begin(), patterns_[i].find.end(),
+                      [&](const Pattern& pattern) { return always_names(pattern, impl_->names); });
       impl_->rules.back().off = off;
     }
+    list_rules();
     // A part that no rule uses is still read for faults.
     for (const PartSource& part : impl_->source.parts) {
       if (part.name.text == "speaker") continue;
@@ -408,6 +413,17 @@ class PackCompiler {
     impl_->kinds_of_symbol = kinds.masks(symbol::kFirstWord + impl_->table.words.size());
   }
 
+  // Which rules are tried when.
+  void list_rules() {
+    for (std::uint32_t r = 0; r < impl_->rules.size(); ++r) {
+      const Rule& rule = impl_->rules[r];
+      if (rule.where != Where::around && !rule.off) impl_->leaning.push_back(r);
+      if (rule.where != Where::around || rule.names == Names::same) continue;
+      for (const Find& find : impl_->compiled[r].finds)
+        impl_->around.push_back({find.needs, {find.left.needs, find.right.needs}, r});
+    }
+  }
+
   void order_beats() {
     const auto& sources = impl_->source.rules;
     std::map<std::string_view, std::uint32_t> index;
@@ -415,6 +431,7 @@ class PackCompiler {
     std::vector<std::string_view> known;
     for (const auto& [name, i] : index) known.push_back(name);
     std::vector<std::vector<std::uint32_t>> direct(sources.size());
+    impl_->beats.assign(sources.size() * sources.size(), false);
     for (std::uint32_t i = 0; i < sources.size(); ++i) {
       for (const Located& loser : sources[i].beats) {
         const auto found = index.find(loser.text);
@@ -440,7 +457,9 @@ class PackCompiler {
         fault(sources[i].beats.front(), "the rule \"" + sources[i].name.text +
                                             "\" beats itself through others; take one beats: away");
       for (std::uint32_t j = 0; j < sources.size(); ++j) {
-        if (reached[j]) impl_->rules[i].beats.push_back(j);
+        if (!reached[j]) continue;
+        impl_->rules[i].beats.push_back(j);
+        impl_->beats[i * sources.size() + j] = true;
       }
     }
   }

@@ -113,6 +113,48 @@ const QuoteThing* quote_thing(std::string_view text) {
   return nullptr;
 }
 
+namespace {
+
+enum class Naming : std::uint8_t { never, always, words_out };
+
+Naming naming_of(const Pattern& pattern, const KnownNames& names,
+                 std::vector<std::string_view>& inside) {
+  const auto any = [&](const std::vector<Pattern>& all, bool each) {
+    std::size_t count = 0;
+    for (const Pattern& one : all) {
+      const Naming naming = naming_of(one, names, inside);
+      if (naming == Naming::words_out) return naming;
+      count += naming == Naming::always;
+    }
+    return count > 0 && (!each || count == all.size()) ? Naming::always : Naming::never;
+  };
+  if (pattern.kind != Pattern::Kind::thing) {
+    const Naming naming = any(pattern.children, pattern.kind == Pattern::Kind::alternative);
+    return pattern.kind == Pattern::Kind::optional && naming == Naming::always ? Naming::never
+                                                                               : naming;
+  }
+  const std::string_view text = pattern.text;
+  if (text == "speaker" || text == "subject" || text.starts_with("subject ")) return Naming::always;
+  const auto part = names.parts.find(text);
+  if (part == names.parts.end()) {
+    return text == "pronoun" || text == "description" || text == "named" ? Naming::always
+                                                                         : Naming::never;
+  }
+  if (text.ends_with("-speaker")) return Naming::words_out;
+  if (std::find(inside.begin(), inside.end(), text) != inside.end()) return Naming::never;
+  inside.push_back(part->first);
+  const Naming naming = any(part->second, true);
+  inside.pop_back();
+  return naming;
+}
+
+}  // namespace
+
+bool always_names(const Pattern& pattern, const KnownNames& names) {
+  std::vector<std::string_view> inside;
+  return naming_of(pattern, names, inside) == Naming::always;
+}
+
 void collect_names(const Pattern& pattern, const KnownNames& names, NamedIn& out) {
   std::vector<std::string_view> inside;
   const auto walk = [&](const auto& self, const Pattern& one) -> void {

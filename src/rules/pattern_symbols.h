@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "rules/compile.h"
 #include "rules/rule_set.h"
 #include "rules/sequence.h"
 
@@ -32,5 +33,9 @@ struct QuoteThing {
 };
 // nullptr where the text names no quote.
 const QuoteThing* quote_thing(std::string_view text);
+
+// Whether every match of a pattern captures a mention or a subject. False where a speaker is worded
+// out (a part ...-speaker), for that may be empty.
+bool always_names(const Pattern& pattern, const KnownNames& names);
 
 }  // namespace inquit

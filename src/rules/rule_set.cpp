@@ -13,33 +13,70 @@ std::string message_of(const std::vector<Diagnostic>& faults) {
   return out;
 }
 
-constexpr int kMostGroups = 16;
 constexpr std::uint32_t kLongestMention = 40;  // symbols
+// How far RE2 looks where an automaton became too large: no pattern is longer.
+constexpr std::uint32_t kFarthest = 2000;
 
-// Runs one half; the symbols it took are counted in `taken`. Positions are turned to the
-// sequence's.
-bool run_half(const Half& half, std::string_view text, std::uint32_t at, bool backward,
-              std::uint32_t& taken, RuleMatch& out) {
+// How many symbols an expression takes to the right of a place, or backward from it to the left;
+// kNoMatch where it does not hold.
+std::uint32_t size_of_match(const Expression& expression, const Sequence& sequence,
+                            std::uint32_t at, std::uint32_t most, bool backward) {
+  const Symbol* symbols = sequence.data() + at;
+  const std::uint32_t size =
+      backward ? expression.dfa->run(symbols - 1, most, -1) : expression.dfa->run(symbols, most, 1);
+  if (size != SymbolDfa::kTooLarge) return size;
+  most = std::min(most, kFarthest);
+  const std::string text =
+      backward ? sequence.encoded(at - most, at, true) : sequence.encoded(at, at + most, false);
+  re2::StringPiece whole;
+  if (!expression.regex->Match(text, 0, text.size(), RE2::ANCHOR_START, &whole, 1))
+    return SymbolDfa::kNoMatch;
+  return static_cast<std::uint32_t>(whole.size() / Sequence::kBytes);
+}
+
+// Whether a half holds, and how many symbols it takes.
+bool run_half(const Half& half, const Sequence& sequence, std::uint32_t at, bool backward,
+              std::uint32_t& taken) {
   taken = 0;
-  if (!half.regex) return true;
-  // Without groups first: that is a DFA's work, and most halves fail.
-  if (!half.regex->Match(text, 0, text.size(), RE2::ANCHOR_START, nullptr, 0)) return false;
-  re2::StringPiece groups[kMostGroups];
-  const int wanted = std::min<int>(kMostGroups, static_cast<int>(half.groups.size()) + 1);
-  if (!half.regex->Match(text, 0, text.size(), RE2::ANCHOR_START, groups, wanted)) return false;
-  const auto symbols = [&](std::size_t bytes) {
-    return static_cast<std::uint32_t>(bytes / Sequence::kBytes);
-  };
-  taken = symbols(groups[0].size());
-  for (int g = 1; g < wanted; ++g) {
-    if (groups[g].data() == nullptr || groups[g].empty()) continue;
-    const std::uint32_t from = symbols(static_cast<std::size_t>(groups[g].data() - text.data()));
-    const std::uint32_t size = symbols(groups[g].size());
+  if (!half.expression) return true;
+  taken =
+      size_of_match(half.expression, sequence, at, backward ? at : sequence.size() - at, backward);
+  return taken != SymbolDfa::kNoMatch;
+}
+
+// The groups of an expression that holds over the symbols from begin to end.
+std::vector<SymbolDfa::Group> groups_of(const Half& half, const Sequence& sequence,
+                                        std::uint32_t begin, std::uint32_t end, bool backward) {
+  std::vector<SymbolDfa::Group> out;
+  const Symbol* first = sequence.data() + (backward ? end - 1 : begin);
+  if (half.expression.dfa->capture(first, end - begin, backward ? -1 : 1, out)) return out;
+  const std::string text = sequence.encoded(begin, end, backward);
+  std::vector<re2::StringPiece> taken(half.groups.size() + 1);
+  half.expression.regex->Match(text, 0, text.size(), RE2::ANCHOR_START, taken.data(),
+                               static_cast<int>(taken.size()));
+  for (std::size_t g = 1; g < taken.size(); ++g) {
+    SymbolDfa::Group& group = out.emplace_back();
+    if (taken[g].data() == nullptr) continue;
+    group.begin = static_cast<std::uint32_t>((taken[g].data() - text.data()) /
+                                             std::ptrdiff_t{Sequence::kBytes});
+    group.end = group.begin + static_cast<std::uint32_t>(taken[g].size() / Sequence::kBytes);
+  }
+  return out;
+}
+
+// What the groups of a half took, which holds over the symbols from begin to end.
+void capture_half(const Half& half, const Sequence& sequence, std::uint32_t begin,
+                  std::uint32_t end, bool backward, RuleMatch& out) {
+  if (!half.expression || half.groups.empty() || begin == end) return;
+  const std::vector<SymbolDfa::Group> groups = groups_of(half, sequence, begin, end, backward);
+  for (std::size_t g = 0; g < groups.size(); ++g) {
+    const auto [from, to] = groups[g];
+    if (from == to) continue;
     const Captured captured =
-        backward ? Captured{at - from - size, at - from} : Captured{at + from, at + from + size};
-    switch (half.groups[static_cast<std::size_t>(g) - 1]) {
+        backward ? Captured{end - to, end - from} : Captured{begin + from, begin + to};
+    switch (half.groups[g]) {
       case Half::Group::gap:
-        out.gap += size;
+        out.gap += to - from;
         break;
       case Half::Group::speaker:
         out.speaker = captured;
@@ -58,26 +95,40 @@ bool run_half(const Half& half, std::string_view text, std::uint32_t at, bool ba
         break;
     }
   }
-  return true;
 }
 
 bool excepted(const CompiledRule& rule, const Sequence& sequence, const Captured& whole) {
-  const auto holds = [](const std::unique_ptr<RE2>& test, std::string_view text,
-                        RE2::Anchor anchor) {
-    return test->Match(text, 0, text.size(), anchor, nullptr, 0);
+  const auto holds = [&](const Expression& test, std::uint32_t at, std::uint32_t most,
+                         bool backward) {
+    return size_of_match(test, sequence, at, most, backward) != SymbolDfa::kNoMatch;
   };
-  for (const auto& test : rule.unless_inside) {
-    const std::string_view inside =
-        sequence.forward_from(whole.begin).substr(0, (whole.end - whole.begin) * Sequence::kBytes);
-    if (holds(test, inside, RE2::UNANCHORED)) return true;
+  for (const Expression& test : rule.unless_inside) {
+    for (std::uint32_t at = whole.begin; at <= whole.end; ++at) {
+      if (holds(test, at, whole.end - at, false)) return true;
+    }
   }
-  for (const auto& test : rule.unless_before) {
-    if (holds(test, sequence.backward_from(whole.begin), RE2::ANCHOR_START)) return true;
+  for (const Expression& test : rule.unless_before) {
+    if (holds(test, whole.begin, whole.begin, true)) return true;
   }
-  for (const auto& test : rule.unless_after) {
-    if (holds(test, sequence.forward_from(whole.end), RE2::ANCHOR_START)) return true;
+  for (const Expression& test : rule.unless_after) {
+    if (holds(test, whole.end, sequence.size() - whole.end, false)) return true;
   }
   return false;
+}
+
+bool is_around(Where where) {
+  return where != Where::sentence_before && where != Where::text_after;
+}
+
+// One way of a rule to match, without captures.
+bool find_holds(const CompiledRule& rule, const Find& find, bool around, const Sequence& sequence,
+                std::uint32_t at, Captured& whole) {
+  std::uint32_t left = 0, right = 0;
+  const std::uint32_t after = around ? at + 1 : at;
+  if (!run_half(find.right, sequence, after, false, right)) return false;
+  if (!run_half(find.left, sequence, at, true, left)) return false;
+  whole = {at - left, after + right};
+  return !excepted(rule, sequence, whole);
 }
 
 }  // namespace
@@ -92,6 +143,10 @@ const TokenOptions& RuleSet::token_options() const { return impl_->token_options
 float RuleSet::threshold() const { return impl_->threshold; }
 const Lexicon& RuleSet::lexicon() const { return impl_->lexicon; }
 std::span<const Rule> RuleSet::rules() const { return impl_->rules; }
+bool RuleSet::beats(std::uint32_t winner, std::uint32_t loser) const {
+  return impl_->beats[winner * impl_->rules.size() + loser];
+}
+std::span<const std::uint32_t> RuleSet::leaning() const { return impl_->leaning; }
 const PackSource& RuleSet::source() const { return impl_->source; }
 
 ListId RuleSet::list(std::string_view name) const {
@@ -111,29 +166,60 @@ const WordInfo& RuleSet::look_up(std::string_view folded) const {
 
 bool RuleSet::match(std::uint32_t rule, const Sequence& sequence, std::uint32_t at,
                     QuoteTraits traits, const Surroundings& surroundings, RuleMatch& out) const {
+  if (!holds(rule, sequence, at, traits, surroundings, out)) return false;
+  capture(sequence, out);
+  return true;
+}
+
+bool RuleSet::holds(std::uint32_t rule, const Sequence& sequence, std::uint32_t at,
+                    QuoteTraits traits, const Surroundings& surroundings, RuleMatch& out) const {
   const CompiledRule& compiled = impl_->compiled[rule];
-  const Where where = impl_->rules[rule].where;
-  const bool around = where != Where::sentence_before && where != Where::text_after;
+  const bool around = is_around(impl_->rules[rule].where);
   bool found = false;
-  for (const Find& find : compiled.finds) {
+  for (std::uint32_t f = 0; f < compiled.finds.size(); ++f) {
+    const Find& find = compiled.finds[f];
     if ((find.needs & traits) != find.needs) continue;
     if ((find.right.needs & surroundings.right) != find.right.needs) continue;
     if ((find.left.needs & surroundings.left) != find.left.needs) continue;
-    RuleMatch match;
-    match.rule = rule;
-    std::uint32_t left = 0, right = 0;
-    if (!run_half(find.right, sequence.forward_from(around ? at + 1 : at), around ? at + 1 : at,
-                  false, right, match))
-      continue;
-    if (!run_half(find.left, sequence.backward_from(at), at, true, left, match)) continue;
-    match.whole = {at - left, at + (around ? 1 : 0) + right};
-    if (excepted(compiled, sequence, match.whole)) continue;
-    const auto size = [](const RuleMatch& m) { return m.whole.end - m.whole.begin; };
-    if (!found || size(match) > size(out) || (size(match) == size(out) && match.gap < out.gap))
-      out = match;
+    RuleMatch match{rule, f, at, {}, {}, {}, {}, {}, {}, 0};
+    if (!find_holds(compiled, find, around, sequence, at, match.whole)) continue;
+    if (!found || is_better(sequence, match, out)) out = match;
     found = true;
   }
   return found;
+}
+
+// The longer match of one rule, then the one with fewer symbols in gaps.
+bool RuleSet::is_better(const Sequence& sequence, RuleMatch a, RuleMatch b) const {
+  const std::uint32_t x = a.whole.end - a.whole.begin, y = b.whole.end - b.whole.begin;
+  if (x != y) return x > y;
+  capture(sequence, a);
+  capture(sequence, b);
+  return a.gap < b.gap;
+}
+
+void RuleSet::match_around(const Sequence& sequence, std::uint32_t at, QuoteTraits traits,
+                           std::vector<RuleMatch>& out) const {
+  const Surroundings around = surroundings(sequence, at);
+  const std::uint64_t no_left = ~around.left, no_right = ~around.right;
+  std::uint32_t tried = 0xFFFFFFFF;
+  RuleMatch match;
+  for (const AroundFind& one : impl_->around) {
+    const bool lacks = (one.needs.left & no_left) || (one.needs.right & no_right) ||
+                       (one.traits & traits) != one.traits;
+    if (lacks || one.rule == tried) continue;
+    tried = one.rule;
+    if (holds(one.rule, sequence, at, traits, around, match)) out.push_back(match);
+  }
+}
+
+void RuleSet::capture(const Sequence& sequence, RuleMatch& match) const {
+  const Find& find = impl_->compiled[match.rule].finds[match.find];
+  const std::uint32_t after = is_around(impl_->rules[match.rule].where) ? match.at + 1 : match.at;
+  match.gap = 0;
+  match.speaker = match.phrase = match.relay = match.subject = match.cue = {};
+  capture_half(find.right, sequence, after, match.whole.end, false, match);
+  capture_half(find.left, sequence, match.whole.begin, match.at, true, match);
 }
 
 Surroundings RuleSet::surroundings(const Sequence& sequence, std::uint32_t at) const {
@@ -155,8 +241,7 @@ Surroundings RuleSet::surroundings(const Sequence& sequence, std::uint32_t at) c
 void RuleSet::find_mentions(const Sequence& sequence, std::vector<Captured>& out) const {
   out.clear();
   const PatternCompiler::Scanner& mentions = impl_->mentions;
-  if (!mentions.regex) return;
-  const std::string_view text = sequence.forward_from(0);
+  if (!mentions.expression) return;
   std::uint32_t end = 0;  // of the sentence
   for (std::uint32_t at = 0; at < sequence.size();) {
     if (!mentions.starts[sequence[at]]) {
@@ -164,13 +249,11 @@ void RuleSet::find_mentions(const Sequence& sequence, std::vector<Captured>& out
       continue;
     }
     while (end <= at || (end < sequence.size() && sequence[end] != symbol::kSentence)) ++end;
-    re2::StringPiece found;
     const std::uint32_t to = std::min(end, at + kLongestMention);
-    const bool held = mentions.regex->Match(text, at * Sequence::kBytes, to * Sequence::kBytes,
-                                            RE2::ANCHOR_START, &found, 1);
-    const auto size = static_cast<std::uint32_t>(found.size() / Sequence::kBytes);
-    if (held && size > 0) out.push_back({at, at + size});
-    at += held && size > 0 ? size : 1;
+    const std::uint32_t size = size_of_match(mentions.expression, sequence, at, to - at, false);
+    const bool held = size != SymbolDfa::kNoMatch && size > 0;
+    if (held) out.push_back({at, at + size});
+    at += held ? size : 1;
   }
 }
 

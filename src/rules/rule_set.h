@@ -2,7 +2,8 @@
 // In goes a folder of *.rules, *.words and pack.txt; out come word look-ups and matches of rules.
 //
 //   RuleSet rules = load_pack("rules/en");
-//   rules.match(0, sequence, quote_at, match)   // does rule 0 hold around that quote?
+//   rules.match_around(sequence, quote_at, traits, matches)   // which rules hold around that
+//   quote?
 #pragma once
 
 #include <array>
@@ -60,6 +61,7 @@ struct Rule {
   Then then = Then::attribute;
   Names names = Names::captured;
   bool off = false;
+  bool always_names = false;  // whatever way it matches, a mention or a subject is captured
   std::vector<std::uint32_t>
       beats;  // indexes of rules that yield to it, directly or through others
 };
@@ -80,7 +82,10 @@ struct Surroundings {
 
 struct RuleMatch {
   std::uint32_t rule = 0;
-  Captured whole;    // from the leftmost to the rightmost symbol that took part
+  std::uint32_t find = 0;  // which of the rule's ways to match
+  std::uint32_t at = 0;    // the symbol that it was asked about
+  Captured whole;          // from the leftmost to the rightmost symbol that took part
+  // Filled by RuleSet::capture.
   Captured speaker;  // a mention, brackets included
   Captured phrase;   // a speaker that no mention covers: what a part called ...-speaker took
   Captured relay;    // who passes the words on, likewise
@@ -114,11 +119,24 @@ class RuleSet {
   ListId list(std::string_view name) const;
 
   std::span<const Rule> rules() const;
+  // Whether one rule beats another, directly or through others.
+  bool beats(std::uint32_t winner, std::uint32_t loser) const;
+  // The rules that lean on what lies beyond the quote's sentence, in file order; none that is off.
+  std::span<const std::uint32_t> leaning() const;
   // Whether a rule's pattern holds around the quote at a symbol (Where::around), or up to a symbol
   // (Where::sentence_before), or from it (Where::text_after). Linear in the sequence at worst, in
   // practice in the length of the match.
   bool match(std::uint32_t rule, const Sequence& sequence, std::uint32_t at, QuoteTraits traits,
              const Surroundings& surroundings, RuleMatch& out) const;
+  // The same without what the groups captured: much cheaper, and enough to know which rule wins.
+  bool holds(std::uint32_t rule, const Sequence& sequence, std::uint32_t at, QuoteTraits traits,
+             const Surroundings& surroundings, RuleMatch& out) const;
+  // Appends a match for each rule around quotes that holds for the one at a symbol, in file order;
+  // those that only take a neighbour's speaker over are left out. Without captures.
+  void match_around(const Sequence& sequence, std::uint32_t at, QuoteTraits traits,
+                    std::vector<RuleMatch>& out) const;
+  // Fills in what the groups of a match captured.
+  void capture(const Sequence& sequence, RuleMatch& match) const;
   Surroundings surroundings(const Sequence& sequence, std::uint32_t at) const;
 
   // What the part "speaker" finds: longest runs of symbols, in order, none overlapping.
@@ -127,9 +145,12 @@ class RuleSet {
   const PackSource& source() const;
 
   struct Impl;
+  const Impl& impl() const { return *impl_; }  // for rules/ and its tests (rule_set_impl.h)
   explicit RuleSet(std::shared_ptr<const Impl> impl) : impl_(std::move(impl)) {}
 
  private:
+  bool is_better(const Sequence& sequence, RuleMatch a, RuleMatch b) const;
+
   std::shared_ptr<const Impl> impl_;
 };
 

@@ -10,6 +10,13 @@
 
 namespace inquit {
 
+// One way of a rule around quotes to match, with what rules it out.
+struct AroundFind {
+  QuoteTraits traits = 0;
+  Surroundings needs;
+  std::uint32_t rule = 0;
+};
+
 struct RuleSet::Impl {
   PackSource source;
   std::string name, version, language;
@@ -23,6 +30,9 @@ struct RuleSet::Impl {
       unknown;  // what endings tell of words not in the lexicon
   std::vector<Rule> rules;
   std::vector<CompiledRule> compiled;
+  std::vector<AroundFind> around;      // by rule
+  std::vector<std::uint32_t> leaning;  // rules
+  std::vector<bool> beats;             // by winner, by loser
   PatternCompiler::Scanner mentions;
 };
 

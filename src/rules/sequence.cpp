@@ -71,17 +71,18 @@ Symbol symbol_of_sign(char32_t sign, std::size_t bytes) {
 void Sequence::clear() {
   symbols_.clear();
   units_.clear();
-  forward_.clear();
-  backward_.clear();
 }
 
-void Sequence::encode() {
-  forward_.resize(symbols_.size() * kBytes);
-  backward_.resize(symbols_.size() * kBytes);
-  for (std::size_t i = 0; i < symbols_.size(); ++i) {
-    encode_at(&forward_[i * kBytes], symbols_[i]);
-    encode_at(&backward_[(symbols_.size() - 1 - i) * kBytes], symbols_[i]);
-  }
+void Sequence::reserve(std::size_t symbols) {
+  symbols_.reserve(symbols);
+  units_.reserve(symbols);
+}
+
+std::string Sequence::encoded(std::uint32_t begin, std::uint32_t end, bool backward) const {
+  std::string out((end - begin) * kBytes, '\0');
+  for (std::uint32_t i = begin; i < end; ++i)
+    encode_at(&out[(backward ? end - 1 - i : i - begin) * kBytes], symbols_[i]);
+  return out;
 }
 
 }  // namespace inquit

@@ -72,28 +72,24 @@ Symbol symbol_of_sign(char32_t sign, std::size_t bytes);
 
 inline constexpr std::uint32_t kNoUnit = 0xFFFFFFFF;
 
-// Symbols with the unit of the paragraph that each stands for. Encoded for the engine both ways:
-// halves of a rule to the left of the quote run backward from it.
+// Symbols with the unit of the paragraph that each stands for.
 class Sequence {
  public:
   void clear();
+  void reserve(std::size_t symbols);
   void push(Symbol symbol, std::uint32_t unit = kNoUnit) {
     symbols_.push_back(symbol);
     units_.push_back(unit);
   }
-  // Call once all symbols are in.
-  void encode();
 
   std::uint32_t size() const { return static_cast<std::uint32_t>(symbols_.size()); }
   Symbol operator[](std::uint32_t at) const { return symbols_[at]; }
+  const Symbol* data() const { return symbols_.data(); }
   std::uint32_t unit(std::uint32_t at) const { return units_[at]; }
 
-  std::string_view forward_from(std::uint32_t at) const {
-    return std::string_view(forward_).substr(at * kBytes);
-  }
-  std::string_view backward_from(std::uint32_t at) const {
-    return std::string_view(backward_).substr((symbols_.size() - at) * kBytes);
-  }
+  // The symbols of a stretch, half-open, as RE2 reads them: one code point each, backward from the
+  // end where a rule's half to the left of its quote asks.
+  std::string encoded(std::uint32_t begin, std::uint32_t end, bool backward) const;
 
   static constexpr std::size_t kBytes = 3;  // of each encoded symbol
   static constexpr char32_t kBase =
@@ -103,7 +99,6 @@ class Sequence {
  private:
   std::vector<Symbol> symbols_;
   std::vector<std::uint32_t> units_;
-  std::string forward_, backward_;
 };
 
 }  // namespace inquit

@@ -1,6 +1,9 @@
 #include "speakers/attribute.h"
 
 #include <algorithm>
+#include <optional>
+
+#include "speakers/layout.h"
 
 namespace inquit {
 namespace {
@@ -18,13 +21,15 @@ class Attributor {
         pieces_(pieces.pieces),
         cues_(cues),
         rules_(rules),
+        layout_(lay_out(pieces, cues)),
+        sequence_(layout_.sequence),
         decisions_(quotes.size()),
-        best_(quotes.size()),
-        held_(quotes.size()),
+        best_(quotes.size(), kNone),
+        held_(quotes.size(), kNone),
         first_pronouns_(rules.list("first-pronouns")) {}
 
   std::vector<Decision> run() {
-    make_sequence();
+    link_quotes();
     for (std::uint32_t q = 0; q < quotes_.size(); ++q) decide_alone(q);
     for (std::uint32_t q = 0; q < quotes_.size(); ++q) decide_by_context(q, false);
     for (std::uint32_t q = static_cast<std::uint32_t>(quotes_.size()); q-- > 0;)
@@ -33,84 +38,57 @@ class Attributor {
   }
 
  private:
-  // What makes one candidate better than another, beside `beats`.
+  // A rule that held for a quote, with what makes it better than another, beside `beats`.
   struct Candidate {
-    bool held = false;
-    std::uint32_t rule = 0;
+    RuleMatch match;  // captures are filled in where they are asked for
     std::uint32_t length = 0;
-    std::uint32_t gap = 0;
-    Decision decision;
+    bool captured = false;
+    Decision decision;           // known once captured
+    std::uint32_t next = kNone;  // the quote's next candidate
   };
 
-  void make_sequence() {
-    cue_of_piece_.assign(pieces_.size(), kNone);
-    for (std::uint32_t c = 0; c < cues_.size(); ++c) cue_of_piece_[cues_[c].piece] = c;
-    symbol_of_piece_.assign(pieces_.size(), 0);
-    start_of_sentence_.assign(all_.sentences.size(), 0);
-    std::uint32_t s = 0;
-    for (std::uint32_t r = 0; r < all_.regions.size(); ++r) {
-      sequence_.push(symbol::kParagraph);
-      sequence_.push(symbol::kSentence);
-      for (; s < all_.sentences.size() && all_.sentences[s].region == r; ++s) {
-        if (all_.sentences[s].first > all_.regions[r].first) {
-          sequence_.push(all_.sentences[s].soft_start ? symbol::kSoftSentence : symbol::kSentence);
-        }
-        start_of_sentence_[s] = sequence_.size();
-        for (std::uint32_t u = all_.sentences[s].first; u < all_.sentences[s].last; ++u)
-          push_piece(u);
-      }
-      sequence_.push(symbol::kSentence);
-    }
-    sequence_.push(symbol::kParagraph);
-    sequence_.encode();
-  }
-
-  void push_piece(std::uint32_t u) {
-    const Piece& piece = pieces_[u];
-    if (piece.mention != kNone && all_.mentions[piece.mention].first == u) {
-      const MentionKind kind = all_.mentions[piece.mention].kind;
-      sequence_.push(kind == MentionKind::name      ? symbol::kOpenName
-                     : kind == MentionKind::pronoun ? symbol::kOpenPronoun
-                                                    : symbol::kOpenDescription,
-                     u);
-    }
-    if (cue_of_piece_[u] != kNone && cues_[cue_of_piece_[u]].by != SubjectBy::none) {
-      const auto by = static_cast<unsigned>(cues_[cue_of_piece_[u]].by) - 1;
-      sequence_.push(static_cast<Symbol>(symbol::kSubjectAdjacent + by), u);
-    }
-    symbol_of_piece_[u] = sequence_.size();
-    sequence_.push(piece.symbol, u);
-    if (piece.mention != kNone && all_.mentions[piece.mention].last == u + 1)
-      sequence_.push(symbol::kClose, u);
-  }
-
-  bool beats(std::uint32_t a, std::uint32_t b) const {
-    const std::vector<std::uint32_t>& losers = rules_.rules()[a].beats;
-    return std::binary_search(losers.begin(), losers.end(), b);
-  }
-
-  bool ranks_above(const Candidate& a, const Candidate& b) const {
-    const Rule& x = rules_.rules()[a.rule];
-    const Rule& y = rules_.rules()[b.rule];
+  bool ranks_above(Candidate& a, Candidate& b) {
+    const Rule& x = rules_.rules()[a.match.rule];
+    const Rule& y = rules_.rules()[b.match.rule];
     if (x.sure != y.sure) return x.sure > y.sure;
     if (a.length != b.length) return a.length > b.length;
-    if (a.gap != b.gap) return a.gap < b.gap;
-    return a.rule < b.rule;
+    if (gap_of(a) != gap_of(b)) return gap_of(a) < gap_of(b);
+    return a.match.rule < b.match.rule;
   }
 
-  // The candidate joins those that held for the quote; the best of those that no other beats wins.
-  void offer(std::uint32_t q, const Candidate& candidate) {
-    std::vector<Candidate>& held = held_[q];
-    held.push_back(candidate);
-    const Candidate* best = nullptr;
-    for (const Candidate& one : held) {
-      const bool beaten = std::any_of(held.begin(), held.end(), [&](const Candidate& other) {
-        return beats(other.rule, one.rule);
-      });
-      if (!beaten && (best == nullptr || ranks_above(one, *best))) best = &one;
+  std::uint32_t gap_of(Candidate& candidate) {
+    settle(candidate);
+    return candidate.match.gap;
+  }
+
+  // Asks what the rule's groups took: dear, and so only for those that may win.
+  void settle(Candidate& candidate) {
+    if (candidate.captured) return;
+    candidate.captured = true;
+    rules_.capture(sequence_, candidate.match);
+    candidate.decision = decision_of(candidate.match);
+  }
+
+  void add_candidate(std::uint32_t q, Candidate candidate) {
+    candidate.next = held_[q];
+    held_[q] = static_cast<std::uint32_t>(candidates_.size());
+    candidates_.push_back(candidate);
+  }
+
+  // The best of those that no other beats wins.
+  void choose(std::uint32_t q) {
+    std::uint32_t best = kNone;
+    for (std::uint32_t c = held_[q]; c != kNone; c = candidates_[c].next) {
+      bool beaten = false;
+      for (std::uint32_t o = held_[q]; o != kNone && !beaten; o = candidates_[o].next)
+        beaten = rules_.beats(candidates_[o].match.rule, candidates_[c].match.rule);
+      // Of equals the older wins, which comes later in the list.
+      if (!beaten && (best == kNone || !ranks_above(candidates_[best], candidates_[c]))) best = c;
     }
-    best_[q] = *best;
-    decisions_[q] = best->decision;
+    if (best == kNone) return;
+    settle(candidates_[best]);
+    best_[q] = best;
+    decisions_[q] = candidates_[best].decision;
   }
 
   std::uint32_t mention_of(const Captured& captured) const {
@@ -148,30 +126,26 @@ class Attributor {
     return static_cast<std::uint32_t>(all_.mentions.size() - 1);
   }
 
-  Candidate candidate_of(const RuleMatch& match) {
+  Decision decision_of(const RuleMatch& match) {
     const Rule& rule = rules_.rules()[match.rule];
-    Candidate out;
-    out.held = true;
+    Decision out;
     out.rule = match.rule;
-    out.length = match.whole.end - match.whole.begin;
-    out.gap = match.gap;
-    out.decision.rule = match.rule;
-    out.decision.confidence = rule.confidence;
-    out.decision.speech = rule.then != Then::not_a_quote;
+    out.confidence = rule.confidence;
+    out.speech = rule.then != Then::not_a_quote;
     if (rule.then == Then::not_a_quote || rule.names == Names::nobody) return out;
-    if (match.speaker.present()) out.decision.mention = mention_of(match.speaker);
-    if (match.phrase.present()) out.decision.mention = add_mention(match.phrase);
-    if (match.relay.present()) out.decision.relay = mention_of(match.relay);
+    if (match.speaker.present()) out.mention = mention_of(match.speaker);
+    if (match.phrase.present()) out.mention = add_mention(match.phrase);
+    if (match.relay.present()) out.relay = mention_of(match.relay);
     if (match.subject.present()) {
       const std::uint32_t cue_piece = sequence_.unit(match.subject.begin);
-      const Cue& cue = cues_[cue_of_piece_[cue_piece]];
-      if (out.decision.mention == kNone) out.decision.mention = cue.mention;
-      out.decision.cue = cue_piece;
+      const Cue& cue = cues_[layout_.cue_of_piece[cue_piece]];
+      if (out.mention == kNone) out.mention = cue.mention;
+      out.cue = cue_piece;
     }
     if (match.cue.present()) {
       for (std::uint32_t at = match.cue.begin; at < match.cue.end; ++at) {
         const std::uint32_t u = sequence_.unit(at);
-        if (u != kNoUnit && sequence_[at] >= symbol::kFirstWord) out.decision.cue = u;
+        if (u != kNoUnit && sequence_[at] >= symbol::kFirstWord) out.cue = u;
       }
     }
     return out;
@@ -180,20 +154,20 @@ class Attributor {
   void decide_alone(std::uint32_t q) {
     const std::uint32_t u = all_.piece_of_quote[q];
     if (u == kNone) return;
-    const std::uint32_t at = symbol_of_piece_[u];
-    RuleMatch match;
-    const Surroundings surroundings = rules_.surroundings(sequence_, at);
-    for (std::uint32_t r = 0; r < rules_.rules().size(); ++r) {
-      if (rules_.rules()[r].where != Where::around || rules_.rules()[r].names == Names::same)
-        continue;
-      if (!rules_.match(r, sequence_, at, pieces_[u].traits, surroundings, match)) continue;
-      const Candidate found = candidate_of(match);
-      const bool names = found.decision.mention != kNone;
-      if (rules_.rules()[r].then == Then::attribute && rules_.rules()[r].names == Names::captured &&
-          !names)
-        continue;
-      offer(q, found);
+    matches_.clear();
+    rules_.match_around(sequence_, layout_.symbol_of_piece[u], pieces_[u].traits, matches_);
+    for (const RuleMatch& match : matches_) {
+      const Rule& rule = rules_.rules()[match.rule];
+      Candidate found;
+      found.match = match;
+      found.length = match.whole.end - match.whole.begin;
+      if (rule.then == Then::attribute && rule.names == Names::captured && !rule.always_names) {
+        settle(found);
+        if (found.decision.mention == kNone) continue;
+      }
+      add_candidate(q, found);
     }
+    choose(q);
   }
 
   // --- rules that lean on other quotes or sentences ---
@@ -203,19 +177,33 @@ class Attributor {
   }
 
   bool decided(std::uint32_t q) const {
-    return best_[q].held && decisions_[q].speech && decisions_[q].mention != kNone;
+    return best_[q] != kNone && decisions_[q].speech && decisions_[q].mention != kNone;
+  }
+
+  // The quotes of each region, in order.
+  void link_quotes() {
+    before_.assign(quotes_.size(), kNone);
+    after_.assign(quotes_.size(), kNone);
+    for (const Region& region : all_.regions) {
+      std::uint32_t last = kNone;
+      for (std::uint32_t u = region.first; u < region.last; ++u) {
+        if (pieces_[u].kind != Piece::Kind::quote) continue;
+        const std::uint32_t q = pieces_[u].index;
+        before_[q] = last;
+        if (last != kNone) after_[last] = q;
+        last = q;
+      }
+    }
   }
 
   // The quote before (or after) this one among those of the same region.
   std::uint32_t neighbour(std::uint32_t q, int step) const {
+    const std::vector<std::uint32_t>& links = step < 0 ? before_ : after_;
     const std::uint32_t u = all_.piece_of_quote[q];
-    const Region& region = region_of(u);
-    std::uint32_t steps = 0;
-    for (std::uint32_t v = u; step < 0 ? v-- > region.first : ++v < region.last;) {
-      if (++steps > kFarthestPiece) break;
-      if (pieces_[v].kind == Piece::Kind::quote &&
-          !(best_[pieces_[v].index].held && !decisions_[pieces_[v].index].speech))
-        return pieces_[v].index;
+    for (std::uint32_t o = links[q]; o != kNone; o = links[o]) {
+      const std::uint32_t v = all_.piece_of_quote[o];
+      if ((v < u ? u - v : v - u) > kFarthestPiece) break;
+      if (best_[o] == kNone || decisions_[o].speech) return o;
     }
     return kNone;
   }
@@ -225,10 +213,10 @@ class Attributor {
     return sentence.first == piece;
   }
 
-  Candidate same_as(std::uint32_t rule, std::uint32_t other) const {
+  std::optional<Candidate> same_as(std::uint32_t rule, std::uint32_t other) const {
     Candidate out;
-    out.held = true;
-    out.rule = rule;
+    out.captured = true;
+    out.match.rule = rule;
     out.decision.rule = rule;
     out.decision.mention = decisions_[other].mention;
     out.decision.cue = decisions_[other].cue;
@@ -264,13 +252,12 @@ class Attributor {
   void decide_by_context(std::uint32_t q, bool backward) {
     const std::uint32_t u = all_.piece_of_quote[q];
     if (u == kNone || quotes_[q].quote.kind == QuoteKind::nested) return;
-    for (std::uint32_t r = 0; r < rules_.rules().size(); ++r) {
-      const Rule& rule = rules_.rules()[r];
-      if (rule.where == Where::around || rule.off) continue;
-      if (backward && rule.where != Where::same_sentence) continue;
-      Candidate found = by_context(q, u, r, backward);
-      if (found.held) offer(q, found);
+    const std::uint32_t before = held_[q];
+    for (const std::uint32_t r : rules_.leaning()) {
+      if (backward && rules_.rules()[r].where != Where::same_sentence) continue;
+      if (const auto found = by_context(q, u, r, backward)) add_candidate(q, *found);
     }
+    if (held_[q] != before) choose(q);
   }
 
   // The pattern of a rule that leans on another quote, if it has one, must hold around this one
@@ -278,12 +265,13 @@ class Attributor {
   bool pattern_holds(std::uint32_t r, std::uint32_t u) const {
     if (rules_.source().rules[r].find.empty()) return true;
     RuleMatch match;
-    const std::uint32_t at = symbol_of_piece_[u];
-    return rules_.match(r, sequence_, at, pieces_[u].traits, rules_.surroundings(sequence_, at),
+    const std::uint32_t at = layout_.symbol_of_piece[u];
+    return rules_.holds(r, sequence_, at, pieces_[u].traits, rules_.surroundings(sequence_, at),
                         match);
   }
 
-  Candidate by_context(std::uint32_t q, std::uint32_t u, std::uint32_t r, bool backward) {
+  std::optional<Candidate> by_context(std::uint32_t q, std::uint32_t u, std::uint32_t r,
+                                      bool backward) {
     const Rule& rule = rules_.rules()[r];
     switch (rule.where) {
       case Where::around:
@@ -328,7 +316,7 @@ class Attributor {
       }
       case Where::sentence_before: {
         if (!opens_sentence(u) || backward) break;
-        const std::uint32_t start = start_of_sentence_[pieces_[u].sentence];
+        const std::uint32_t start = layout_.start_of_sentence[pieces_[u].sentence];
         std::uint32_t at = start;
         while (at > 0 &&
                (sequence_[at - 1] == symbol::kSentence || sequence_[at - 1] == symbol::kParagraph ||
@@ -338,25 +326,24 @@ class Attributor {
       }
       case Where::text_after: {
         if (backward) break;
-        std::uint32_t at = symbol_of_piece_[u] + 1;
+        std::uint32_t at = layout_.symbol_of_piece[u] + 1;
         while (at < sequence_.size() &&
                (sequence_[at] == symbol::kSentence || sequence_[at] == symbol::kParagraph ||
                 sequence_[at] == symbol::kSoftSentence || sequence_[at] == symbol::kFullStop))
           ++at;
-        if (at == symbol_of_piece_[u] + 1) break;
+        if (at == layout_.symbol_of_piece[u] + 1) break;
         return by_pattern(r, at);
       }
     }
     return {};
   }
 
-  Candidate by_pattern(std::uint32_t r, std::uint32_t at) {
-    RuleMatch match;
-    if (!rules_.match(r, sequence_, at, 0, {~std::uint64_t{0}, ~std::uint64_t{0}}, match))
+  std::optional<Candidate> by_pattern(std::uint32_t r, std::uint32_t at) {
+    Candidate found;
+    if (!rules_.holds(r, sequence_, at, 0, {~std::uint64_t{0}, ~std::uint64_t{0}}, found.match))
       return {};
-    Candidate found = candidate_of(match);
+    settle(found);
     if (found.decision.mention == kNone) return {};
-    found.length = 0;
     return found;
   }
 
@@ -365,11 +352,13 @@ class Attributor {
   const std::vector<Piece>& pieces_;
   const std::vector<Cue>& cues_;
   const RuleSet& rules_;
-  Sequence sequence_;
-  std::vector<std::uint32_t> cue_of_piece_, symbol_of_piece_, start_of_sentence_;
+  const Layout layout_;
+  const Sequence& sequence_;
   std::vector<Decision> decisions_;
-  std::vector<Candidate> best_;
-  std::vector<std::vector<Candidate>> held_;
+  std::vector<std::uint32_t> before_, after_;  // by quote: its neighbours in the region
+  std::vector<Candidate> candidates_;
+  std::vector<std::uint32_t> best_, held_;  // by quote: the winner, the first of its candidates
+  std::vector<RuleMatch> matches_;
   ListId first_pronouns_;
 };
 

@@ -321,7 +321,6 @@ class PieceMaker {
       for (std::uint32_t u = sentence.first; u < sentence.last; ++u)
         raw.push(out_.pieces[u].symbol, u);
     }
-    raw.encode();
     std::vector<Captured> found;
     rules_.find_mentions(raw, found);
     for (const Captured& one : found) {

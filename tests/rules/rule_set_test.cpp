@@ -108,7 +108,6 @@ Line make_line(const std::string& text, const RuleSet& rules) {
   }
   push(line, symbol::kSentence);
   push(line, symbol::kParagraph);
-  line.sequence.encode();
   return line;
 }
 
@@ -446,7 +445,6 @@ TEST(RuleSet, FindsTheLongestMentions) {
         0);
     words.push_back(word);
   }
-  sequence.encode();
   std::vector<Captured> found;
   rules.find_mentions(sequence, found);
   std::string out;

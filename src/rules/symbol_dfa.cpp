@@ -1,0 +1,418 @@
+#include "rules/symbol_dfa.h"
+
+#include <algorithm>
+#include <cassert>
+#include <charconv>
+#include <deque>
+#include <string>
+#include <unordered_map>
+
+namespace inquit {
+namespace {
+
+constexpr std::size_t kMostStates = 4000;      // of one automaton
+constexpr std::size_t kMostPlaces = 1u << 20;  // of the search for groups
+
+// The expression as a tree.
+struct Node {
+  enum class Kind : std::uint8_t { set, concatenation, alternation, star, plus, up_to, group };
+  Kind kind = Kind::concatenation;
+  std::size_t index = 0;   // of `set` and `group`
+  std::uint32_t most = 0;  // of `up_to`: so many times or fewer
+  bool lazy = false;
+  std::vector<Node> children;
+};
+
+// A set of symbols as the expression spells it.
+using Members = std::vector<bool>;
+
+// Reads the syntax that PatternCompiler emits.
+class Parser {
+ public:
+  Parser(std::string_view text, std::size_t symbols) : rest_(text), symbols_(symbols) {}
+
+  Node read() {
+    Node out = alternation();
+    assert(rest_.empty());
+    return out;
+  }
+  std::vector<Members> take_sets() { return std::move(sets_); }
+  std::size_t groups() const { return groups_; }
+
+ private:
+  bool take(std::string_view what) {
+    if (!rest_.starts_with(what)) return false;
+    rest_.remove_prefix(what.size());
+    return true;
+  }
+
+  Node alternation() {
+    Node out{Node::Kind::alternation, 0, 0, false, {}};
+    do out.children.push_back(concatenation());
+    while (take("|"));
+    return out.children.size() == 1 ? std::move(out.children.front()) : out;
+  }
+
+  Node concatenation() {
+    Node out;
+    while (!rest_.empty() && rest_.front() != '|' && rest_.front() != ')')
+      out.children.push_back(repeated());
+    return out;
+  }
+
+  Node repeated() {
+    Node out = atom();
+    for (;;) {
+      Node::Kind kind = Node::Kind::up_to;
+      std::uint32_t most = 1;
+      if (take("*")) {
+        kind = Node::Kind::star;
+      } else if (take("+")) {
+        kind = Node::Kind::plus;
+      } else if (take("{0,")) {
+        most = number(10);
+        take("}");
+      } else if (!take("?")) {
+        return out;
+      }
+      const bool lazy = take("?");
+      Node around{kind, 0, most, lazy, {}};
+      around.children.push_back(std::move(out));
+      out = std::move(around);
+    }
+  }
+
+  Node atom() {
+    if (take("(?:")) {
+      Node out = alternation();
+      take(")");
+      return out;
+    }
+    if (take("(")) {
+      Node out{Node::Kind::group, groups_++, 0, false, {}};
+      out.children.push_back(alternation());
+      take(")");
+      return out;
+    }
+    const std::size_t end = rest_.find(']');
+    const std::string text(rest_.substr(0, end));
+    const auto [at, fresh] = set_of_text_.emplace(text, sets_.size());
+    if (fresh) {
+      sets_.push_back(members());
+    } else {
+      rest_.remove_prefix(end + 1);
+    }
+    return {Node::Kind::set, at->second, 0, false, {}};
+  }
+
+  Members members() {
+    take("[");
+    const bool negated = take("^");
+    Members out(symbols_, negated);
+    while (!take("]")) {
+      const std::uint32_t low = code_point();
+      const std::uint32_t high = take("-") ? code_point() : low;
+      const std::size_t first = std::max<std::size_t>(low, Sequence::kBase) - Sequence::kBase;
+      for (std::size_t s = first; s < symbols_ && s + Sequence::kBase <= high; ++s)
+        out[s] = !negated;
+    }
+    return out;
+  }
+
+  std::uint32_t code_point() {
+    take("\\x{");
+    const std::uint32_t out = number(16);
+    take("}");
+    return out;
+  }
+
+  std::uint32_t number(int base) {
+    std::uint32_t out = 0;
+    const char* end = std::from_chars(rest_.data(), rest_.data() + rest_.size(), out, base).ptr;
+    rest_.remove_prefix(static_cast<std::size_t>(end - rest_.data()));
+    return out;
+  }
+
+  std::string_view rest_;
+  std::size_t symbols_;
+  std::size_t groups_ = 0;
+  std::vector<Members> sets_;
+  std::unordered_map<std::string, std::size_t> set_of_text_;
+};
+
+}  // namespace
+
+// The expression as Thompson's automaton.
+struct SymbolDfa::Program {
+  struct Instruction {
+    enum class Kind : std::uint8_t { symbol, split, mark, match };
+    Kind kind = Kind::match;
+    std::uint32_t next = 0;   // of `split`: the preferred way
+    std::uint32_t other = 0;  // of `split`: the other way; `symbol`: its set; `mark`: its slot
+  };
+
+  std::vector<Instruction> code;
+  std::vector<std::uint8_t> has_class;  // by set, by class of symbols
+  std::size_t groups = 0;
+  std::uint32_t start = 0;
+  std::uint16_t classes = 1;
+  bool longest = false;
+
+  std::uint32_t add(Instruction one) {
+    code.push_back(one);
+    return static_cast<std::uint32_t>(code.size() - 1);
+  }
+
+  bool has(std::uint32_t set, std::uint16_t symbol_class) const {
+    return has_class[set * classes + symbol_class] != 0;
+  }
+
+  std::uint32_t split(std::uint32_t into, std::uint32_t past, bool lazy) {
+    return add({Instruction::Kind::split, lazy ? past : into, lazy ? into : past});
+  }
+
+  // Adds the code of a node that goes on at `next`; where it begins.
+  std::uint32_t emit(const Node& node, std::uint32_t next) {
+    switch (node.kind) {
+      case Node::Kind::set:
+        return add({Instruction::Kind::symbol, next, static_cast<std::uint32_t>(node.index)});
+      case Node::Kind::group: {
+        const auto slot = static_cast<std::uint32_t>(2 * node.index);
+        const std::uint32_t end = add({Instruction::Kind::mark, next, slot + 1});
+        return add({Instruction::Kind::mark, emit(node.children.front(), end), slot});
+      }
+      case Node::Kind::concatenation:
+        for (auto child = node.children.rbegin(); child != node.children.rend(); ++child)
+          next = emit(*child, next);
+        return next;
+      case Node::Kind::alternation: {
+        std::uint32_t out = emit(node.children.back(), next);
+        for (std::size_t i = node.children.size() - 1; i-- > 0;)
+          out = split(emit(node.children[i], next), out, false);
+        return out;
+      }
+      case Node::Kind::up_to: {
+        std::uint32_t out = next;
+        for (std::uint32_t i = 0; i < node.most; ++i)
+          out = split(emit(node.children.front(), out), next, node.lazy);
+        return out;
+      }
+      case Node::Kind::star:
+      case Node::Kind::plus: {
+        const std::uint32_t again = split(0, next, node.lazy);
+        const std::uint32_t body = emit(node.children.front(), again);
+        (node.lazy ? code[again].other : code[again].next) = body;
+        return node.kind == Node::Kind::plus ? body : again;
+      }
+    }
+    return next;
+  }
+};
+
+// Threads in order of preference: indexes of `symbol` instructions.
+struct SymbolDfa::State {
+  std::vector<std::uint32_t> threads;
+  bool match = false;
+  friend auto operator<=>(const State&, const State&) = default;
+};
+
+// States as far as they are made. Rows are read without the lock, all else is touched with it.
+struct SymbolDfa::Cache {
+  explicit Cache(const Program& of) : program(of), seen(of.code.size()) {}
+
+  Link start() {
+    State out;
+    ++mark;
+    close(program.start, out);
+    return link_to(std::move(out));
+  }
+
+  Link next(Link from, std::uint16_t symbol_class) {
+    State out;
+    ++mark;
+    for (const std::uint32_t thread : states.at(from)->threads) {
+      const Program::Instruction& one = program.code[thread];
+      if (!program.has(one.other, symbol_class)) continue;
+      if (!close(one.next, out)) break;
+    }
+    return link_to(std::move(out));
+  }
+
+  // Follows splits from an instruction; false once a match cuts off what comes after.
+  bool close(std::uint32_t from, State& out) {
+    stack.assign(1, from);
+    while (!stack.empty()) {
+      const std::uint32_t at = stack.back();
+      stack.pop_back();
+      if (seen[at] == mark) continue;
+      seen[at] = mark;
+      const Program::Instruction& one = program.code[at];
+      switch (one.kind) {
+        case Program::Instruction::Kind::symbol:
+          out.threads.push_back(at);
+          break;
+        case Program::Instruction::Kind::split:
+          stack.push_back(one.other);
+          stack.push_back(one.next);
+          break;
+        case Program::Instruction::Kind::mark:
+          stack.push_back(one.next);
+          break;
+        case Program::Instruction::Kind::match:
+          out.match = true;
+          if (!program.longest) return false;
+          break;
+      }
+    }
+    return true;
+  }
+
+  Link link_to(State state) {
+    if (program.longest) std::sort(state.threads.begin(), state.threads.end());
+    if (state.threads.empty() && !state.match) return kDead;
+    const bool match = state.match;
+    auto at = rows.find(state);
+    if (at == rows.end()) {
+      if (rows.size() >= kMostStates) return kFull;
+      at = rows.emplace(std::move(state), std::make_unique<Row[]>(program.classes)).first;
+      states.emplace(reinterpret_cast<Link>(at->second.get()), &at->first);
+    }
+    return reinterpret_cast<Link>(at->second.get()) | (match ? kMatches : 0);
+  }
+
+  const Program& program;
+  std::mutex mutex;
+  std::map<State, std::unique_ptr<Row[]>> rows;
+  std::unordered_map<Link, const State*> states;  // by row
+  std::vector<std::uint64_t> seen;                // by instruction: the mark of its last closure
+  std::uint64_t mark = 0;
+  std::vector<std::uint32_t> stack;
+};
+
+SymbolDfa::SymbolDfa(std::string_view expression, std::size_t symbols, Match match)
+    : class_of_(symbols) {
+  Parser parser(expression, symbols);
+  const Node tree = parser.read();
+  const std::vector<Members> sets = parser.take_sets();
+  auto program = std::make_unique<Program>();
+  program->longest = match == Match::longest;
+  program->add({});
+  program->start = program->emit(tree, 0);
+
+  program->groups = parser.groups();
+
+  // Symbols that no set tells apart are one class.
+  std::vector<std::uint16_t> split;
+  for (const Members& set : sets) {
+    split.assign(2 * std::size_t{program->classes}, 0);
+    std::uint16_t count = 0;
+    for (std::size_t s = 0; s < symbols; ++s) {
+      std::uint16_t& to = split[2 * std::size_t{class_of_[s]} + set[s]];
+      if (to == 0) to = ++count;
+      class_of_[s] = to - 1;
+    }
+    program->classes = count;
+  }
+  program->has_class.resize(sets.size() * program->classes);
+  for (std::size_t set = 0; set < sets.size(); ++set) {
+    for (std::size_t s = 0; s < symbols; ++s)
+      program->has_class[set * program->classes + class_of_[s]] = sets[set][s];
+  }
+  program_ = std::move(program);
+  cache_ = std::make_unique<Cache>(*program_);
+  start_ = cache_->start();
+}
+
+SymbolDfa::~SymbolDfa() = default;
+
+SymbolDfa::Link SymbolDfa::build_next(Link from, std::uint16_t symbol_class) const {
+  const std::lock_guard lock(cache_->mutex);
+  Row& link = reinterpret_cast<Row*>(from)[symbol_class];
+  if (const Link known = link.load(std::memory_order_relaxed); known != 0) return known;
+  const Link made = cache_->next(from, symbol_class);
+  link.store(made, std::memory_order_release);
+  return made;
+}
+
+inline SymbolDfa::Link SymbolDfa::next(Link row, Symbol symbol) const {
+  const std::uint16_t symbol_class = class_of_[symbol];
+  const Link known = reinterpret_cast<Row*>(row)[symbol_class].load(std::memory_order_acquire);
+  return known != 0 ? known : build_next(row, symbol_class);
+}
+
+std::uint32_t SymbolDfa::run(const Symbol* at, std::uint32_t most, int step) const {
+  if (start_ == kDead) return kNoMatch;
+  std::uint32_t found = start_ & kMatches ? 0 : kNoMatch;
+  Link row = start_ & ~kMatches;
+  for (std::uint32_t i = 0; i < most; ++i, at += step) {
+    const Link to = next(row, *at);
+    if (to == kDead) break;
+    if (to == kFull) return kTooLarge;
+    if (to & kMatches) found = i + 1;
+    row = to & ~kMatches;
+  }
+  return found;
+}
+
+bool SymbolDfa::may_go_on(const Symbol* at, std::uint32_t size, int step) const {
+  Link to = start_;
+  for (std::uint32_t i = 0; i < size && to != kDead && to != kFull; ++i, at += step)
+    to = next(to & ~kMatches, *at);
+  return to != kDead;
+}
+
+bool SymbolDfa::capture(const Symbol* at, std::uint32_t size, int step,
+                        std::vector<Group>& groups) const {
+  using Kind = Program::Instruction::Kind;
+  struct Job {
+    std::uint32_t instruction;  // or kUndo + a slot
+    std::uint32_t place;        // or what the slot held before
+  };
+  constexpr std::uint32_t kUndo = 0x80000000, kUnset = 0xFFFFFFFF;
+
+  const std::size_t width = std::size_t{size} + 1;
+  if (program_->code.size() * width > kMostPlaces) return false;
+  std::vector<std::uint64_t> seen(program_->code.size() * width / 64 + 1);
+  std::vector<std::uint32_t> slots(2 * program_->groups, kUnset);
+  std::vector<Job> jobs = {{program_->start, 0}};
+  jobs.reserve(64);
+  bool found = false;
+  while (!jobs.empty() && !found) {
+    auto [next, place] = jobs.back();
+    jobs.pop_back();
+    if (next & kUndo) {
+      slots[next & ~kUndo] = place;
+      continue;
+    }
+    for (;;) {
+      const std::size_t bit = next * width + place;
+      if ((seen[bit / 64] >> (bit % 64)) & 1) break;
+      seen[bit / 64] |= std::uint64_t{1} << (bit % 64);
+      const Program::Instruction& one = program_->code[next];
+      if (one.kind == Kind::match) {
+        found = true;
+        break;
+      }
+      if (one.kind == Kind::symbol) {
+        if (place == size ||
+            !program_->has(one.other, class_of_[at[static_cast<std::ptrdiff_t>(place) * step]]))
+          break;
+        ++place;
+      } else if (one.kind == Kind::split) {
+        jobs.push_back({one.other, place});
+      } else {
+        jobs.push_back({kUndo | one.other, slots[one.other]});
+        slots[one.other] = place;
+      }
+      next = one.next;
+    }
+  }
+  groups.assign(program_->groups, {});
+  for (std::size_t g = 0; found && g < program_->groups; ++g) {
+    if (slots[2 * g] != kUnset && slots[2 * g + 1] != kUnset)
+      groups[g] = {slots[2 * g], slots[2 * g + 1]};
+  }
+  return true;
+}
+
+}  // namespace inquit

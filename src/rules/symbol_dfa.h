@@ -1,0 +1,84 @@
+// SymbolDfa: whether a compiled pattern holds from a place on, and how far.
+// In goes the text of a regular expression, the same that RE2 gets; out comes an automaton that
+// runs over symbols as they stand.
+//
+//   SymbolDfa dfa("(?:[\\x{1012}])+", 64, SymbolDfa::Match::longest);
+//   dfa.run(symbols, size, +1)   // how many symbols from symbols[0] on are 0x12
+//
+// A rule is tried at a few symbols, and most rules fail there at once. RE2 is made for long texts:
+// its set-up, its locks and three bytes a symbol cost more than the match. This gives RE2's answer
+// (a test compares them) without them, and leaves to RE2 what would become too large for it.
+//
+// The automaton's states are made when they are first met (the lazy DFA of Thompson 1968 and of
+// RE2; threads of a state in order of preference, those after a match cut off, as in Cox, "Regular
+// Expression Matching in the Wild", 2010). Groups are found afterwards, over the match alone, by a
+// search that never visits a place twice (RE2's BitState).
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string_view>
+#include <vector>
+
+#include "rules/sequence.h"
+
+namespace inquit {
+
+class SymbolDfa {
+ public:
+  enum class Match : std::uint8_t { first, longest };  // of RE2's two ways to choose
+
+  static constexpr std::uint32_t kNoMatch = 0xFFFFFFFF;
+  static constexpr std::uint32_t kTooLarge = 0xFFFFFFFE;
+
+  // What a group took: from how many symbols after the match's first, to how many; empty where it
+  // took no part.
+  struct Group {
+    std::uint32_t begin = 0;
+    std::uint32_t end = 0;
+  };
+
+  // The expression may hold what PatternCompiler emits: classes of code points \x{...}, groups, |,
+  // ?, *, +, {0,n} and the lazy forms of these; symbol s is Sequence::kBase + s, below `symbols`.
+  SymbolDfa(std::string_view expression, std::size_t symbols, Match match);
+  ~SymbolDfa();
+
+  // How many of the symbols at[0], at[step], ... (at most `most`) the match takes that begins at
+  // the first of them; kNoMatch where there is none, kTooLarge where RE2 must be asked. Linear
+  // time; safe from many threads.
+  std::uint32_t run(const Symbol* at, std::uint32_t most, int step) const;
+  // Whether more symbols after these could still make a match, or a longer one.
+  bool may_go_on(const Symbol* at, std::uint32_t size, int step) const;
+  // What the groups took of a match of so many symbols that run() found; false where RE2 must be
+  // asked. Only for Match::first.
+  bool capture(const Symbol* at, std::uint32_t size, int step, std::vector<Group>& groups) const;
+
+ private:
+  // A state's row: where each class of symbols leads. 0: not known yet; kDead: nowhere; else the
+  // address of the next row, plus kMatches where that state is a match.
+  using Link = std::uintptr_t;
+  using Row = std::atomic<Link>;
+  static constexpr Link kMatches = 1;
+  static constexpr Link kDead = 2;
+  static constexpr Link kFull = 4;  // no more states are made
+
+  struct Program;
+  struct State;
+
+  Link next(Link row, Symbol symbol) const;
+  Link build_next(Link from, std::uint16_t symbol_class) const;
+
+  std::vector<std::uint16_t> class_of_;  // by symbol
+  std::unique_ptr<const Program> program_;
+  Link start_ = kDead;
+
+  // States as far as they are made. Rows are read without the lock, all else is only touched with
+  // it.
+  struct Cache;
+  std::unique_ptr<Cache> cache_;
+};
+
+}  // namespace inquit

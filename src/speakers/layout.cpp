@@ -1,0 +1,58 @@
+#include "speakers/layout.h"
+
+namespace inquit {
+namespace {
+
+Symbol opening_of(MentionKind kind) {
+  switch (kind) {
+    case MentionKind::name:
+      return symbol::kOpenName;
+    case MentionKind::pronoun:
+      return symbol::kOpenPronoun;
+    case MentionKind::description:
+      return symbol::kOpenDescription;
+  }
+  return symbol::kOpenName;
+}
+
+void push_piece(const Pieces& all, const std::vector<Cue>& cues, std::uint32_t u, Layout& out) {
+  const Piece& piece = all.pieces[u];
+  const Mention* mention = piece.mention == kNone ? nullptr : &all.mentions[piece.mention];
+  if (mention != nullptr && mention->first == u) out.sequence.push(opening_of(mention->kind), u);
+  if (const std::uint32_t c = out.cue_of_piece[u]; c != kNone && cues[c].by != SubjectBy::none) {
+    const auto by = static_cast<unsigned>(cues[c].by) - 1;
+    out.sequence.push(static_cast<Symbol>(symbol::kSubjectAdjacent + by), u);
+  }
+  out.symbol_of_piece[u] = out.sequence.size();
+  out.sequence.push(piece.symbol, u);
+  if (mention != nullptr && mention->last == u + 1) out.sequence.push(symbol::kClose, u);
+}
+
+}  // namespace
+
+Layout lay_out(const Pieces& all, const std::vector<Cue>& cues) {
+  Layout out;
+  out.cue_of_piece.assign(all.pieces.size(), kNone);
+  for (std::uint32_t c = 0; c < cues.size(); ++c) out.cue_of_piece[cues[c].piece] = c;
+  out.symbol_of_piece.assign(all.pieces.size(), 0);
+  out.start_of_sentence.assign(all.sentences.size(), 0);
+  out.sequence.reserve(all.pieces.size() + 2 * all.mentions.size() + cues.size() +
+                       all.sentences.size() + 3 * all.regions.size() + 1);
+  std::uint32_t s = 0;
+  for (std::uint32_t r = 0; r < all.regions.size(); ++r) {
+    out.sequence.push(symbol::kParagraph);
+    out.sequence.push(symbol::kSentence);
+    for (; s < all.sentences.size() && all.sentences[s].region == r; ++s) {
+      const Sentence& sentence = all.sentences[s];
+      if (sentence.first > all.regions[r].first)
+        out.sequence.push(sentence.soft_start ? symbol::kSoftSentence : symbol::kSentence);
+      out.start_of_sentence[s] = out.sequence.size();
+      for (std::uint32_t u = sentence.first; u < sentence.last; ++u) push_piece(all, cues, u, out);
+    }
+    out.sequence.push(symbol::kSentence);
+  }
+  out.sequence.push(symbol::kParagraph);
+  return out;
+}
+
+}  // namespace inquit

@@ -1,0 +1,26 @@
+// Layout: an article's pieces as the symbols that rules run over.
+// In go pieces and cues, out comes one sequence for the whole article, with the way back.
+//
+//   Roe said “no”.   ->   paragraph sentence < person > adjacent said quote . sentence paragraph
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "rules/sequence.h"
+#include "speakers/pieces.h"
+#include "speakers/subject.h"
+
+namespace inquit {
+
+struct Layout {
+  Sequence sequence;                             // its units are pieces
+  std::vector<std::uint32_t> cue_of_piece;       // kNone: no verb that does anything
+  std::vector<std::uint32_t> symbol_of_piece;    // index into the sequence
+  std::vector<std::uint32_t> start_of_sentence;  // likewise, by sentence
+};
+
+// Linear time.
+Layout lay_out(const Pieces& pieces, const std::vector<Cue>& cues);
+
+}  // namespace inquit
