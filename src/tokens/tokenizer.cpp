@@ -1,111 +1,164 @@
-#include <unicode/uchar.h>
-#include <unicode/utf8.h>
-
 #include <algorithm>
+#include <array>
 
+#include "tokens/characters.h"
 #include "tokens/token.h"
 #include "tokens/word_break.h"
 
 namespace inquit {
 namespace {
 
-char32_t code_point_at(std::string_view bytes, std::uint32_t at, std::uint32_t end) {
-  const auto byte = static_cast<unsigned char>(bytes[at]);
-  if (byte < 0x80) return byte;
-  UChar32 c;
-  std::uint32_t i = at;
-  const auto* s = reinterpret_cast<const std::uint8_t*>(bytes.data());
-  U8_NEXT(s, i, end, c);
-  return c < 0 ? 0xFFFD : static_cast<char32_t>(c);
-}
+// What the shorter way through a text asks of a byte.
+enum ByteClass : std::uint8_t {
+  kSmall = 1,
+  kCapital = 2,
+  kDigit = 4,
+  kJoiner = 8,  // _ and @, which are parts of words
+  kWordByte = kSmall | kCapital | kDigit | kJoiner,
+  kBlank = 16,  // white space but for line ends
+  kLineFeed = 32,
+  kSign = 64,  // a unit by itself
+};
 
-bool is_space_or_ignorable(char32_t c) {
-  if (c < 0x80) return c <= ' ' || c == 0x7F;
-  return u_isUWhiteSpace(static_cast<UChar32>(c)) || c == 0xFEFF || (c >= 0x200B && c <= 0x200F) ||
-         (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x2069) || c == 0xAD ||
-         u_charType(static_cast<UChar32>(c)) == U_CONTROL_CHAR;
-}
+constexpr std::array<std::uint8_t, 256> kByteClasses = [] {
+  std::array<std::uint8_t, 256> out{};
+  for (std::size_t c = 0x21; c < 0x7F; ++c) out[c] = kSign;
+  for (std::size_t c = 'a'; c <= 'z'; ++c) out[c] = kSmall;
+  for (std::size_t c = 'A'; c <= 'Z'; ++c) out[c] = kCapital;
+  for (std::size_t c = '0'; c <= '9'; ++c) out[c] = kDigit;
+  out['_'] = out['@'] = kJoiner;
+  out[' '] = out['\t'] = kBlank;
+  out['\n'] = kLineFeed;
+  return out;
+}();
 
-bool is_apostrophe(char32_t c) { return c == '\'' || c == 0x2019; }
-bool is_hyphen(char32_t c) { return c == '-' || c == 0x2010 || c == 0x2011; }
-
-TokenKind kind_of(char32_t c) {
-  if (c < 0x80) {
-    if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '@')
-      return TokenKind::word;
-    if (c >= '0' && c <= '9') return TokenKind::number;
-    if (c == '"' || c == '\'' || c == '`') return TokenKind::mark;
-    if (c == '$' || c == '+' || c == '<' || c == '=' || c == '>' || c == '^' || c == '|' ||
-        c == '~' || c == '%' || c == '&') {
-      return TokenKind::symbol;
-    }
-    return TokenKind::punctuation;
-  }
-  const auto u = static_cast<UChar32>(c);
-  if (u_hasBinaryProperty(u, UCHAR_QUOTATION_MARK)) return TokenKind::mark;
-  if (u_isalpha(u) || u_charType(u) == U_NON_SPACING_MARK) return TokenKind::word;
-  if (u_isdigit(u)) return TokenKind::number;
-  if (u_ispunct(u)) return TokenKind::punctuation;
-  return TokenKind::symbol;
-}
-
-// One look at a word's letters: whether it has any, and which of them are capitals.
-void look_at_letters(std::string_view bytes, Token& token) {
-  bool letter = false, lower_after_first = false, upper_after_first = false, first_upper = false;
-  std::uint32_t letters = 0;
-  for (std::uint32_t i = token.span.begin; i < token.span.end;) {
-    const auto byte = static_cast<unsigned char>(bytes[i]);
-    bool is_upper, is_lower;
-    if (byte < 0x80) {
-      is_upper = byte >= 'A' && byte <= 'Z';
-      is_lower = byte >= 'a' && byte <= 'z';
-      ++i;
-    } else {
-      UChar32 c;
-      const auto* s = reinterpret_cast<const std::uint8_t*>(bytes.data());
-      U8_NEXT(s, i, token.span.end, c);
-      is_upper = c >= 0 && u_isUUppercase(c);
-      is_lower = c >= 0 && !is_upper && u_isalpha(c);
-    }
-    if (!is_upper && !is_lower) continue;
-    ++letters;
-    if (!letter) {
-      first_upper = is_upper;
-    } else {
-      lower_after_first |= is_lower;
-      upper_after_first |= is_upper;
-    }
-    letter = true;
-  }
-  if (!letter) return;
-  token.kind = TokenKind::word;
-  if (!first_upper) {
-    token.shape = Shape::lower;
-  } else if (upper_after_first && !lower_after_first) {
-    token.shape = Shape::upper;
-  } else {
-    token.shape = Shape::capital;
-  }
-  token.capital_initial = first_upper && letters == 1;
-}
-
-// Cuts the text into tokens, tailoring as it goes.
+// Cuts the text into tokens, tailoring as it goes. What is plain ASCII, with the marks and dashes
+// that news are set with, is cut here; all else goes by the annex, a unit at a time.
 class Tokenizer {
  public:
   Tokenizer(const Text& text, const TokenOptions& options)
       : bytes_(text.bytes()),
         options_(options),
-        narrow_(bytes_.find(kNarrowSpace) != std::string_view::npos) {}
+        narrow_(bytes_.find(kNarrowSpace) != std::string_view::npos),
+        breaker_(bytes_) {}
 
-  std::vector<Token> run() {
-    std::vector<std::uint32_t> breaks;
-    word_breaks(bytes_, breaks);
-    tokens_.reserve(breaks.size() / 2 + 1);
-    for (std::size_t i = 0; i + 1 < breaks.size(); ++i) take({breaks[i], breaks[i + 1]});
+  std::vector<Token> run(bool by_annex_alone) {
+    tokens_.reserve(bytes_.size() / 5 + 8);
+    for (std::uint32_t at = 0; at < bytes_.size();) {
+      const bool may_be_plain =
+          !by_annex_alone && !narrow_ && at >= breaker_.dictionary_end() && at >= link_end_;
+      std::uint32_t end = may_be_plain ? take_plain(at) : at;
+      if (end == at) {
+        end = breaker_.end_of_unit(at);
+        take({at, end});
+      }
+      at = end;
+    }
     return std::move(tokens_);
   }
 
  private:
+  std::uint8_t class_at(std::uint32_t at) const {
+    return at < bytes_.size() ? kByteClasses[static_cast<unsigned char>(bytes_[at])] : 0;
+  }
+  bool is_ascii_at(std::uint32_t at) const {
+    return at >= bytes_.size() || static_cast<unsigned char>(bytes_[at]) < 0x80;
+  }
+
+  // One of – — ‘ ’ “ ” …, else 0.
+  char32_t general_punctuation_at(std::uint32_t at) const {
+    if (at + 3 > bytes_.size() || bytes_[at] != '\xE2' || bytes_[at + 1] != '\x80') return 0;
+    const char32_t c = 0x2000 + (static_cast<unsigned char>(bytes_[at + 2]) & 0x3F);
+    return (c >= 0x2018 && c <= 0x2019) || (c >= 0x201C && c <= 0x201D) ||
+                   (c >= 0x2013 && c <= 0x2014) || c == 0x2026
+               ? c
+               : 0;
+  }
+
+  // Whether no unit that ends here could go on.
+  bool ends_at(std::uint32_t at) const {
+    return is_ascii_at(at) || general_punctuation_at(at) != 0 || !may_extend(bytes_, at);
+  }
+
+  // Takes a plain unit and returns its end; the place itself where the annex must be asked.
+  std::uint32_t take_plain(std::uint32_t at) {
+    const std::uint8_t first = class_at(at);
+    if (first & kWordByte) return take_plain_word(at);
+    if (first & kBlank) {
+      if (!ends_at(at + 1)) return at;
+      space_ = before_ = true;
+      return at + 1;
+    }
+    if (first & kLineFeed) {
+      space_ = before_ = true;
+      newlines_ += newlines_ < 255;
+      return at + 1;
+    }
+    char32_t c = static_cast<unsigned char>(bytes_[at]);
+    std::uint32_t end = at + 1;
+    if (!(first & kSign)) {
+      c = general_punctuation_at(at);
+      if (c == 0) return at;
+      end = at + 3;
+    }
+    if (!ends_at(end)) return at;
+    const TokenKind kind = c < 0x80                                    ? kind_of(c)
+                           : c == 0x2013 || c == 0x2014 || c == 0x2026 ? TokenKind::punctuation
+                                                                       : TokenKind::mark;
+    add({{at, end}, kind, Shape::none, newlines_, space_, false, c});
+    return end;
+  }
+
+  // Letters, digits, _ and @ with what the annex lets stand between two letters or two digits.
+  std::uint32_t take_plain_word(std::uint32_t at) {
+    const std::uint8_t first = class_at(at);
+    std::uint8_t rest = 0;  // classes of all bytes after the first
+    bool apostrophe = false;
+    std::uint32_t end = at + 1;
+    for (;;) {
+      std::uint8_t here;
+      while ((here = class_at(end)) & kWordByte) {
+        rest |= here;
+        ++end;
+      }
+      const std::uint32_t beyond = end_of_joint(end);
+      if (beyond == end) break;
+      if (!is_ascii_at(beyond)) return at;
+      const bool number = class_at(end - 1) & kDigit;
+      const bool letter = (class_at(end - 1) & (kSmall | kCapital)) || bytes_[end - 1] == '@';
+      const bool to_letter = (class_at(beyond) & (kSmall | kCapital)) ||
+                             (beyond < bytes_.size() && bytes_[beyond] == '@');
+      const bool comma = bytes_[end] == ',' || bytes_[end] == ';';
+      if (!(letter && to_letter && !comma) && !(number && (class_at(beyond) & kDigit))) break;
+      if (bytes_[end] != '.' && !comma) apostrophe = true;
+      end = beyond;
+    }
+    if (!is_ascii_at(end) && general_punctuation_at(end) == 0) return at;
+    Token token{
+        {at, end}, kind_of(static_cast<unsigned char>(bytes_[at])), Shape::none, newlines_, space_,
+        false,     static_cast<unsigned char>(bytes_[at])};
+    if (first & (kSmall | kCapital)) {
+      const bool upper = first & kCapital;
+      token.shape = !upper                                  ? Shape::lower
+                    : (rest & kCapital) && !(rest & kSmall) ? Shape::upper
+                                                            : Shape::capital;
+      token.capital_initial = upper && !(rest & (kSmall | kCapital));
+    } else {
+      look_at_letters(bytes_, token);
+    }
+    add(token, apostrophe);
+    return end;
+  }
+
+  // The end of a sign that may join letters or digits; its begin where there is none.
+  std::uint32_t end_of_joint(std::uint32_t at) const {
+    if (at >= bytes_.size()) return at;
+    const char c = bytes_[at];
+    if (c == '\'' || c == '.' || c == ',' || c == ';') return at + 1;
+    const char32_t wide = general_punctuation_at(at);
+    return wide == 0x2018 || wide == 0x2019 ? at + 3 : at;
+  }
+
   static constexpr std::string_view kNarrowSpace = "\xE2\x80\xAF";  // U+202F, no-break
 
   // UAX #29 joins words over a narrow no-break space. Here it is a space, but between digits (10
@@ -177,15 +230,19 @@ class Tokenizer {
     Token token{span, kind_of(c), Shape::none, newlines_, space_, false, c};
     if (token.kind == TokenKind::word || token.kind == TokenKind::number)
       look_at_letters(bytes_, token);
-    const bool touches = !tokens_.empty() && tokens_.back().span.end == span.begin;
+    add(token, true);
+  }
+
+  // Adds a token or joins it to the one before. May a clitic end it?
+  void add(Token token, bool clitic = false) {
+    const std::uint32_t end = token.span.end;
+    const bool touches = !tokens_.empty() && tokens_.back().span.end == token.span.begin;
     newlines_ = 0;
     space_ = before_ = false;
     if (touches && joins(tokens_.back(), token)) return;
-    if (starts_link(token)) {
-      token.span.end = link_end_ = std::max(link_end(span.begin), span.end);
-    }
+    if (starts_link(token)) token.span.end = link_end_ = std::max(link_end(token.span.begin), end);
     tokens_.push_back(token);
-    if (token.kind == TokenKind::word && link_end_ < span.end) split_clitic();
+    if (clitic && token.kind == TokenKind::word && link_end_ < end) split_clitic();
   }
 
   // Whether the token goes on the one before, which it touches; if so it has been added to it.
@@ -285,6 +342,8 @@ class Tokenizer {
 
   bool starts_link(const Token& token) const {
     if (token.kind != TokenKind::word) return false;
+    const char next = token.span.end < bytes_.size() ? bytes_[token.span.end] : ' ';
+    if (next != ':' && next != '/' && token.first != 'w') return false;
     const std::string_view rest = bytes_.substr(token.span.begin);
     const std::string_view after = bytes_.substr(token.span.end, 3);
     if (after == "://") return true;
@@ -302,9 +361,7 @@ class Tokenizer {
       if (byte >= 0x80) {
         std::uint32_t size = static_cast<std::uint32_t>(bytes_.size());
         const char32_t c = code_point_at(bytes_, end, size);
-        if (is_space_or_ignorable(c) ||
-            u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_QUOTATION_MARK))
-          break;
+        if (is_space_or_ignorable(c) || is_quotation_mark(c)) break;
         end += c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
         continue;
       }
@@ -317,6 +374,7 @@ class Tokenizer {
   std::string_view bytes_;
   const TokenOptions& options_;
   bool narrow_;  // the text has narrow no-break spaces
+  WordBreaker breaker_;
   std::vector<Token> tokens_;
   std::uint8_t newlines_ = 0;
   bool space_ = true;
@@ -336,11 +394,9 @@ bool is_hard_wrapped(const std::vector<Token>& tokens) {
   return single >= 3 ? small * 3 >= single : single > 0 && small == single;
 }
 
-}  // namespace
-
-Tokens tokenize(const Text& text, const TokenOptions& options) {
+Tokens with_paragraphs(std::vector<Token> tokens) {
   Tokens out;
-  out.tokens = Tokenizer(text, options).run();
+  out.tokens = std::move(tokens);
   const int wanted = is_hard_wrapped(out.tokens) ? 2 : 1;
   const auto size = static_cast<std::uint32_t>(out.tokens.size());
   std::uint32_t first = 0;
@@ -351,6 +407,16 @@ Tokens tokenize(const Text& text, const TokenOptions& options) {
   }
   if (size == 0) out.paragraphs.clear();
   return out;
+}
+
+}  // namespace
+
+Tokens tokenize(const Text& text, const TokenOptions& options) {
+  return with_paragraphs(Tokenizer(text, options).run(false));
+}
+
+Tokens tokenize_by_annex(const Text& text, const TokenOptions& options) {
+  return with_paragraphs(Tokenizer(text, options).run(true));
 }
 
 }  // namespace inquit

@@ -262,27 +262,35 @@ void icu_word_breaks(std::string_view utf8, std::vector<std::uint32_t>& boundari
   utext_close(&view);
 }
 
+std::uint32_t WordBreaker::end_of_unit(std::uint32_t at) {
+  if (at >= line_end_) {
+    Scanner scan(text_);
+    scan.seek(at);
+    if (take_unit(scan)) return scan.at();
+    // A dictionary script: this line by ICU. Nothing joins over a line feed (WB3a, 3b).
+    line_begin_ = line_begin(text_, at);
+    line_end_ = line_end(text_, at);
+    icu_word_breaks(text_.substr(line_begin_, line_end_ - line_begin_), of_line_);
+    next_ = 0;
+  }
+  while (next_ < of_line_.size() && line_begin_ + of_line_[next_] <= at) ++next_;
+  return next_ < of_line_.size() ? line_begin_ + of_line_[next_] : line_end_;
+}
+
+bool may_extend(std::string_view utf8, std::uint32_t at) {
+  Scanner scan(utf8);
+  scan.seek(at);
+  const Class c = scan.peek();
+  return c == kExtend || c == kZWJ || c == kDictionary;
+}
+
 void word_breaks(std::string_view utf8, std::vector<std::uint32_t>& boundaries) {
   boundaries.clear();
   if (utf8.empty()) return;
-  Scanner scan(utf8);
   boundaries.push_back(0);
-  std::vector<std::uint32_t> of_line;
-  while (!scan.done()) {
-    if (take_unit(scan)) {
-      boundaries.push_back(scan.at());
-      continue;
-    }
-    // A dictionary script: this line again, by ICU. Nothing joins over a line feed (WB3a, 3b).
-    const std::uint32_t from = line_begin(utf8, boundaries.back());
-    const std::uint32_t to = line_end(utf8, from);
-    while (boundaries.size() > 1 && boundaries.back() > from) boundaries.pop_back();
-    icu_word_breaks(utf8.substr(from, to - from), of_line);
-    for (const std::uint32_t at : of_line) {
-      if (from + at > boundaries.back()) boundaries.push_back(from + at);
-    }
-    scan.seek(to);
-  }
+  WordBreaker breaker(utf8);
+  while (boundaries.back() < utf8.size())
+    boundaries.push_back(breaker.end_of_unit(boundaries.back()));
 }
 
 }  // namespace inquit

@@ -20,6 +20,29 @@ namespace inquit {
 // Thread safe. Runs of white space may be cut or not: callers look at words.
 void word_breaks(std::string_view utf8, std::vector<std::uint32_t>& boundaries);
 
+// The same, one unit at a time, for callers that know a shorter way through some of the text.
+// Not for sharing between threads; keeps the view.
+class WordBreaker {
+ public:
+  explicit WordBreaker(std::string_view utf8) : text_(utf8) {}
+
+  // The end of the unit that begins at a boundary before the text's end.
+  std::uint32_t end_of_unit(std::uint32_t at);
+  // Up to here ICU has cut a line that holds a script which needs a dictionary: all boundaries
+  // before it must come from end_of_unit.
+  std::uint32_t dictionary_end() const { return line_end_; }
+
+ private:
+  std::string_view text_;
+  std::uint32_t line_begin_ = 0, line_end_ = 0;
+  std::vector<std::uint32_t> of_line_;
+  std::size_t next_ = 0;
+};
+
+// Whether the character at a byte may belong to a unit that began before it, whatever stands
+// there: a combining mark, a joiner or a letter of a script that needs a dictionary.
+bool may_extend(std::string_view utf8, std::uint32_t at);
+
 // The reference: the same from ICU's BreakIterator for the root locale. Slow; for tests and for the
 // scripts above.
 void icu_word_breaks(std::string_view utf8, std::vector<std::uint32_t>& boundaries);

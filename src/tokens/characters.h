@@ -1,0 +1,26 @@
+// What single characters are: white space, letters, marks. Inside tokens/ only.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+#include "tokens/token.h"
+
+namespace inquit {
+
+// The character at a byte of valid UTF-8, read no further than to the byte `end`.
+char32_t code_point_at(std::string_view bytes, std::uint32_t at, std::uint32_t end);
+
+// White space, controls and what nobody sees.
+bool is_space_or_ignorable(char32_t c);
+bool is_quotation_mark(char32_t c);
+inline bool is_apostrophe(char32_t c) { return c == '\'' || c == 0x2019; }
+inline bool is_hyphen(char32_t c) { return c == '-' || c == 0x2010 || c == 0x2011; }
+
+// The kind of a token that begins with a character.
+TokenKind kind_of(char32_t c);
+
+// One look at a word's letters: whether it has any, and which of them are capitals.
+void look_at_letters(std::string_view bytes, Token& token);
+
+}  // namespace inquit
