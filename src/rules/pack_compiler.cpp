@@ -5,9 +5,11 @@
 
 #include "rules/compile.h"
 #include "rules/embedded_pack.h"
+#include "rules/inflections.h"
 #include "rules/pattern_symbols.h"
 #include "rules/rule_set.h"
 #include "rules/rule_set_impl.h"
+#include "rules/tone_compiler.h"
 #include "tokens/fold.h"
 
 namespace inquit {
@@ -24,12 +26,6 @@ std::vector<std::string> words_of(std::string_view text) {
   }
   return out;
 }
-
-struct Inflection {
-  std::string name;
-  std::unique_ptr<RE2> whole;
-  std::vector<std::string> rewrites;
-};
 
 class PackCompiler {
  public:
@@ -49,6 +45,7 @@ class PackCompiler {
     make_symbols();
     compile_rules();
     order_beats();
+    impl_->tones = compile_tones(impl_->source, inflections_, faults_);
     if (std::any_of(faults_.begin(), faults_.end(), [](const Diagnostic& d) {
           return d.severity == Diagnostic::Severity::error;
         })) {
@@ -82,7 +79,10 @@ class PackCompiler {
         if (!read) fault(setting.value, "a threshold is a number from 0 to 1");
         impl_->threshold = read.value_or(0);
       }
-      if (key.starts_with("inflect ")) read_inflection(setting, key.substr(8));
+      if (key.starts_with("inflect ")) {
+        std::string wrong = inflections_.add(key.substr(8), value);
+        if (!wrong.empty()) fault(setting.value, std::move(wrong));
+      }
     }
   }
 
@@ -92,34 +92,6 @@ class PackCompiler {
     if (error != std::errc() || end != text.data() + text.size() || !(out >= 0 && out <= 1))
       return std::nullopt;
     return out;
-  }
-
-  // inflect verb: (.*[^aeiou])y => \1ies, \1ied, \1ying
-  void read_inflection(const Setting& setting, std::string name) {
-    const std::string& value = setting.value.text;
-    const std::size_t arrow = value.find(" => ");
-    if (arrow == std::string::npos)
-      return fault(setting.value,
-                   "write the ending, then =>, then the forms, as in (.*)e => \\1es, \\1ed");
-    RE2::Options options;
-    options.set_log_errors(false);
-    Inflection made{std::move(name), std::make_unique<RE2>(value.substr(0, arrow), options), {}};
-    if (!made.whole->ok())
-      return fault(setting.value, "this ending is no regular expression: " + made.whole->error());
-    std::string_view rest = std::string_view(value).substr(arrow + 4);
-    while (!rest.empty()) {
-      const std::size_t comma = std::min(rest.find(','), rest.size());
-      std::string one(rest.substr(0, comma));
-      one.erase(0, one.find_first_not_of(' '));
-      std::string error;
-      if (!made.whole->CheckRewriteString(one, &error)) {
-        while (error.ends_with('.')) error.pop_back();
-        return fault(setting.value, "the form \"" + one + "\" cannot be made: " + error);
-      }
-      made.rewrites.push_back(std::move(one));
-      rest.remove_prefix(std::min(comma + 1, rest.size()));
-    }
-    inflections_.push_back(std::move(made));
   }
 
   template <typename Block>
@@ -172,13 +144,9 @@ class PackCompiler {
   void fill_list(const ListSource& list) {
     const auto id = impl_->names.lists.find(list.name.text);
     if (id == impl_->names.lists.end()) return;
-    if (!list.inflect.text.empty() &&
-        std::none_of(inflections_.begin(), inflections_.end(),
-                     [&](const Inflection& one) { return one.name == list.inflect.text; })) {
-      std::vector<std::string_view> known;
-      for (const Inflection& one : inflections_) known.push_back(one.name);
+    if (!list.inflect.text.empty() && !inflections_.knows(list.inflect.text)) {
       fault(list.inflect, "pack.txt has no \"inflect " + list.inflect.text + ":\"" +
-                              did_you_mean(list.inflect.text, known));
+                              did_you_mean(list.inflect.text, inflections_.kinds()));
     }
     const bool verbs = list.inflect.text == "verb";
     for (const ListEntry& entry : list.entries) {
@@ -196,29 +164,13 @@ class PackCompiler {
     }
   }
 
-  // The regular forms; of an entry of several words the first is inflected if it is a verb, else
-  // the last.
   void add_regular(const ListSource& list, const ListEntry& entry, const Located& plus, ListId id) {
     if (list.inflect.text.empty())
       return fault(plus, "\"+\" needs to know how: write inflect: verb (or noun) in this list");
-    const std::string& lemma = entry.lemma.text;
-    const bool verb = list.inflect.text == "verb";
-    const std::size_t space = verb ? lemma.find(' ') : lemma.rfind(' ');
-    const std::string head = space == std::string::npos ? lemma
-                             : verb                     ? lemma.substr(0, space)
-                                                        : lemma.substr(space + 1);
-    const std::string before = space == std::string::npos || verb ? "" : lemma.substr(0, space + 1);
-    const std::string after = space == std::string::npos || !verb ? "" : lemma.substr(space);
-    for (const Inflection& one : inflections_) {
-      if (one.name != list.inflect.text || !RE2::FullMatch(head, *one.whole)) continue;
-      for (const std::string& rewrite : one.rewrites) {
-        std::string form = head;
-        RE2::Replace(&form, *one.whole, rewrite);
-        Located made = plus;
-        made.text = before + form + after;
-        add_word(made, id);
-      }
-      return;
+    for (std::string& form : inflections_.forms(list.inflect.text, entry.lemma.text)) {
+      Located made = plus;
+      made.text = std::move(form);
+      add_word(made, id);
     }
   }
 
@@ -470,7 +422,7 @@ class PackCompiler {
 
   std::shared_ptr<RuleSet::Impl> impl_;
   std::vector<Diagnostic> faults_;
-  std::vector<Inflection> inflections_;
+  Inflections inflections_;
   std::vector<RulePatterns> patterns_;
   std::set<WordId> base_forms_, other_forms_;
 };

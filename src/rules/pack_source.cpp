@@ -86,8 +86,8 @@ class FileReader {
       }
       const std::string_view key = trimmed(content.substr(0, colon));
       static const std::vector<std::string_view> known = {
-          "name",   "version",      "language",     "needs", "mark",
-          "clitic", "inflect verb", "inflect noun", "about", "threshold"};
+          "name",         "version",      "language",          "needs", "mark",     "clitic",
+          "inflect verb", "inflect noun", "inflect adjective", "about", "threshold"};
       if (std::find(known.begin(), known.end(), key) == known.end()) {
         fault(line, content,
               "no setting is called \"" + std::string(key) + "\"" + did_you_mean(key, known));
@@ -99,7 +99,7 @@ class FileReader {
   }
 
  private:
-  enum class Block { none, list, part, rule, broken };
+  enum class Block { none, list, part, rule, tone, broken };
 
   template <typename Function>
   void each_line(Function function) {
@@ -123,7 +123,7 @@ class FileReader {
   }
 
   void read_head(std::string_view line, std::string_view content) {
-    static const std::vector<std::string_view> kinds = {"list", "part", "rule"};
+    static const std::vector<std::string_view> kinds = {"list", "part", "rule", "tone"};
     const std::size_t space = content.find(' ');
     const std::string_view kind = content.substr(0, space);
     const std::string_view name =
@@ -138,8 +138,8 @@ class FileReader {
       } else {
         head_ = line_;
         fault(line, content,
-              "a block begins with list, part or rule and a name, not with \"" + std::string(kind) +
-                  "\"" + did_you_mean(kind, kinds));
+              "a block begins with list, part, rule or tone and a name, not with \"" +
+                  std::string(kind) + "\"" + did_you_mean(kind, kinds));
       }
       return;
     }
@@ -158,6 +158,9 @@ class FileReader {
     } else if (kind == "part") {
       pack_.parts.emplace_back().name = where;
       block_ = Block::part;
+    } else if (kind == "tone") {
+      pack_.tones.emplace_back().name = where;
+      block_ = Block::tone;
     } else {
       pack_.rules.emplace_back().name = where;
       block_ = Block::rule;
@@ -168,9 +171,9 @@ class FileReader {
   void read_field(std::string_view line, std::string_view content) {
     switch (block_) {
       case Block::none:
-        fault(
-            line, content,
-            "this line belongs to no block; begin one with list, part or rule in the first column");
+        fault(line, content,
+              "this line belongs to no block; begin one with list, part, rule or tone in the first "
+              "column");
         block_ = Block::broken;
         return;
       case Block::broken:
@@ -179,6 +182,7 @@ class FileReader {
         return read_list_line(line, content);
       case Block::part:
       case Block::rule:
+      case Block::tone:
         break;
     }
     const std::size_t colon = content.find(':');
@@ -196,6 +200,8 @@ class FileReader {
     }
     if (block_ == Block::part) {
       read_part_field(line, key, value);
+    } else if (block_ == Block::tone) {
+      read_tone_field(line, key, value);
     } else {
       read_rule_field(line, key, value);
     }
@@ -238,18 +244,43 @@ class FileReader {
     fault(line, key, "a rule has no key \"" + std::string(key) + "\"" + help);
   }
 
+  // What a key may be besides these is known where tone lists are compiled (tone_compiler.cpp).
+  void read_tone_field(std::string_view line, std::string_view key, const Located& value) {
+    ToneSource& tone = pack_.tones.back();
+    if (key == "about") {
+      tone.about = value;
+    } else if (key == "yes") {
+      tone.yes.push_back(value);
+    } else if (key == "no") {
+      tone.no.push_back(value);
+    } else if (key == "later") {
+      tone.later.push_back(value);
+    } else {
+      ToneLine& into = tone.lines.emplace_back();
+      into.key = located(line, key);
+      const std::size_t colon = line.find(':');
+      for (const std::string_view word : split(trimmed(line.substr(colon + 1))))
+        add_listed(line, word, into.words);
+    }
+  }
+
+  void add_listed(std::string_view line, std::string_view word, std::vector<Located>& into) {
+    if (word.empty()) {
+      fault(line, trimmed(line),
+            "two commas follow one another, or one ends the line before it should; take one away");
+    } else {
+      into.push_back(located(line, word));
+    }
+  }
+
   void read_list_line(std::string_view line, std::string_view content) {
     ListSource& list = pack_.lists.back();
     const std::size_t colon = content.find(':');
     if (colon == std::string_view::npos) {
       for (const std::string_view word : split(content)) {
-        if (word.empty()) {
-          fault(line, content,
-                "two commas follow one another, or one ends the line before it should; take one "
-                "away");
-        } else {
-          list.entries.push_back({located(line, word), {}});
-        }
+        std::vector<Located> one;
+        add_listed(line, word, one);
+        for (Located& lemma : one) list.entries.push_back({std::move(lemma), {}});
       }
       return;
     }
@@ -304,6 +335,14 @@ class FileReader {
         faults_.push_back(fault_at(
             pack_, list.name,
             "the list \"" + list.name.text + "\" has no words; write them below it, indented"));
+      }
+    }
+    for (const ToneSource& tone : pack_.tones) {
+      if (whole(tone.name) && tone.lines.empty()) {
+        faults_.push_back(fault_at(pack_, tone.name,
+                                   "the tone list \"" + tone.name.text +
+                                       "\" has no words; write a score and words below it, as in "
+                                       "-2: scandal, fiasco"));
       }
     }
     for (const RuleSource& rule : pack_.rules) {
@@ -379,7 +418,9 @@ PackSource read_pack(const std::vector<PackFile>& files, std::vector<Diagnostic>
   for (const PackFile& file : files) {
     const auto index = static_cast<std::uint32_t>(pack.files.size());
     const bool settings = file.name.ends_with("pack.txt");
-    if (!settings && !file.name.ends_with(".rules") && !file.name.ends_with(".words")) continue;
+    if (!settings && !file.name.ends_with(".rules") && !file.name.ends_with(".words") &&
+        !file.name.ends_with(".tone"))
+      continue;
     pack.files.push_back(file.name);
     FileReader reader(pack, index, file.bytes, faults);
     if (settings) {
@@ -403,7 +444,8 @@ std::vector<PackFile> read_pack_files(const std::filesystem::path& folder,
   for (std::filesystem::directory_iterator it(folder, error), end; !error && it != end;
        it.increment(error)) {
     const std::string ending = it->path().extension().string();
-    if (it->path().filename() == "pack.txt" || ending == ".rules" || ending == ".words")
+    if (it->path().filename() == "pack.txt" || ending == ".rules" || ending == ".words" ||
+        ending == ".tone")
       paths.push_back(it->path());
   }
   if (error) {
@@ -420,7 +462,7 @@ std::vector<PackFile> read_pack_files(const std::filesystem::path& folder,
     out.push_back({path.string(), std::string(std::istreambuf_iterator<char>(file), {})});
   }
   if (paths.empty())
-    fail(folder, "no rules are in this folder: a pack holds pack.txt, *.rules and *.words");
+    fail(folder, "no rules are in this folder: a pack holds pack.txt, *.rules, *.words and *.tone");
   return out;
 }
 

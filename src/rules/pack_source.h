@@ -1,5 +1,6 @@
-// PackSource: a rule pack as its editors wrote it: lists, parts, rules and settings, each with its
-// place. In goes a folder's files, out comes the source; nothing is compiled or looked up yet.
+// PackSource: a rule pack as its editors wrote it: lists, parts, rules, tone lists and settings,
+// each with its place. In goes a folder's files, out comes the source; nothing is compiled or
+// looked up yet.
 //
 //   list weekdays             one ListSource with two entries
 //     monday, tuesday
@@ -61,6 +62,20 @@ struct RuleSource {
   std::vector<Located> yes, no, later;  // examples
 };
 
+// "verb -3: slam, savage" or "flip: not, never": what a line of a tone list says about its words.
+struct ToneLine {
+  Located key;
+  std::vector<Located> words;
+};
+
+// tone blame ...: graded words, with examples (yes: TEXT => negative) that are their tests.
+struct ToneSource {
+  Located name;
+  Located about;
+  std::vector<ToneLine> lines;
+  std::vector<Located> yes, no, later;
+};
+
 struct Setting {
   Located key;
   Located value;
@@ -72,6 +87,7 @@ struct PackSource {
   std::vector<ListSource> lists;
   std::vector<PartSource> parts;
   std::vector<RuleSource> rules;
+  std::vector<ToneSource> tones;
 };
 
 // One file of a pack, read whole.
@@ -80,8 +96,9 @@ struct PackFile {
   std::string bytes;
 };
 
-// Reads the files of a pack: pack.txt, *.rules, *.words (by their names' endings; others are passed
-// over). Every fault is added with file, line and column; what could be read is returned.
+// Reads the files of a pack: pack.txt, *.rules, *.words, *.tone (by their names' endings; others
+// are passed over). Every fault is added with file, line and column; what could be read is
+// returned.
 PackSource read_pack(const std::vector<PackFile>& files, std::vector<Diagnostic>& faults);
 
 // The files of a pack's folder, sorted by name. A fault where the folder or one of them cannot be

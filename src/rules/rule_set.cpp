@@ -147,6 +147,7 @@ bool RuleSet::beats(std::uint32_t winner, std::uint32_t loser) const {
   return impl_->beats[winner * impl_->rules.size() + loser];
 }
 std::span<const std::uint32_t> RuleSet::leaning() const { return impl_->leaning; }
+const ToneLexicon& RuleSet::tones() const { return impl_->tones; }
 const PackSource& RuleSet::source() const { return impl_->source; }
 
 ListId RuleSet::list(std::string_view name) const {

@@ -20,6 +20,7 @@
 #include "rules/lexicon.h"
 #include "rules/pack_source.h"
 #include "rules/sequence.h"
+#include "rules/tone_lexicon.h"
 #include "tokens/token.h"
 
 namespace inquit {
@@ -141,6 +142,8 @@ class RuleSet {
 
   // What the part "speaker" finds: longest runs of symbols, in order, none overlapping.
   void find_mentions(const Sequence& sequence, std::vector<Captured>& out) const;
+
+  const ToneLexicon& tones() const;
 
   const PackSource& source() const;
 

@@ -7,6 +7,7 @@
 
 #include "rules/compile.h"
 #include "rules/rule_set.h"
+#include "rules/tone_lexicon.h"
 
 namespace inquit {
 
@@ -34,6 +35,7 @@ struct RuleSet::Impl {
   std::vector<std::uint32_t> leaning;  // rules
   std::vector<bool> beats;             // by winner, by loser
   PatternCompiler::Scanner mentions;
+  ToneLexicon tones;
 };
 
 }  // namespace inquit

@@ -14,6 +14,8 @@
 
 #include "inquit/exit_code.h"
 #include "inquit/extract.h"
+#include "inquit/terminal.h"
+#include "inquit/tone.h"
 
 namespace inquit {
 namespace {
@@ -32,6 +34,23 @@ beside an article, is passed over). "-" is standard input.
 Exit codes:
   0  all done
   1  articles were not read as they stand (each is named), or the output not written
+  2  wrong usage, or rules that do not load; nothing was written
+)";
+
+constexpr std::string_view kToneHelp = R"(Examples:
+  inquit tone sentences.txt
+  echo "The union slammed the plan." | inquit tone --explain
+  inquit tone --target "Harry Kane" sentences.txt
+
+Reads a text a line and writes its score a line: from -1 (worst) to 1 (best), by
+the tone lists of the rule pack. With --explain each line also has its label
+(positive, neutral, negative; none where no word of the lists stands there), and
+below it each word that counted, the list's file and line, and what changed it.
+With --target a line that does not name the target has the score 0.
+
+Exit codes:
+  0  all done
+  1  the input was not read as it stands (each place is named), or the output not written
   2  wrong usage, or rules that do not load; nothing was written
 )";
 
@@ -114,6 +133,19 @@ void add_extract(CLI::App& program, ExtractOptions& options) {
       "Colours of --format pretty (default: auto)");
 }
 
+void add_tone(CLI::App& program, ToneOptions& options) {
+  CLI::App& command = *program.add_subcommand("tone", "Score texts by the tone lists");
+  command.footer(std::string(kToneHelp));
+  command.add_option("FILE", options.path, "A text a line (default: standard input)");
+  command.add_option("-o,--output", options.output, "Write to this file, whole or not at all")
+      ->type_name("FILE");
+  command.add_flag("--explain", options.explain, "Also which words counted, and why");
+  command.add_option("--target", options.target, "Score toward whom this name names")
+      ->type_name("NAME");
+  command.add_option("--rules", options.rules, "Use the rule pack in this directory")
+      ->type_name("DIR");
+}
+
 int run(int argc, char** argv) {
   CLI::App program("Finds quotes in news articles and says who said them.", "inquit");
   program.set_version_flag("--version", "inquit " INQUIT_VERSION);
@@ -121,15 +153,24 @@ int run(int argc, char** argv) {
   program.footer("inquit COMMAND --help tells more about a command.");
   ExtractOptions options;
   add_extract(program, options);
+  ToneOptions tone_options;
+  add_tone(program, tone_options);
   const auto misused = [&](std::string_view what) {
     fmt::print(stderr, "inquit: {}\nTry: inquit {}--help\n", what,
-               program.got_subcommand("extract") ? "extract " : "");
+               program.got_subcommand("extract") ? "extract "
+               : program.got_subcommand("tone")  ? "tone "
+                                                 : "");
     return kUsage;
   };
   try {
     program.parse(argc, argv);
   } catch (const CLI::ParseError& stop) {
     return stop.get_exit_code() == 0 ? program.exit(stop) : misused(stop.what());
+  }
+  if (program.got_subcommand("tone")) {
+    if (tone_options.path == "-" && is_terminal(STDIN_FILENO))
+      fmt::print(stderr, "inquit: type a text a line; Ctrl-D ends\n");
+    return tone(tone_options);
   }
   if (options.paths.empty() && is_terminal(STDIN_FILENO)) {
     return misused("no article is named, and standard input is a terminal");

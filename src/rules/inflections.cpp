@@ -1,0 +1,69 @@
+#include "rules/inflections.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace inquit {
+
+std::string Inflections::add(std::string kind, std::string_view value) {
+  const std::size_t arrow = value.find(" => ");
+  if (arrow == std::string::npos)
+    return "write the ending, then =>, then the forms, as in (.*)e => \\1es, \\1ed";
+  RE2::Options options;
+  options.set_log_errors(false);
+  Ending made{std::move(kind), std::make_unique<RE2>(value.substr(0, arrow), options), {}};
+  if (!made.whole->ok()) return "this ending is no regular expression: " + made.whole->error();
+  std::string_view rest = value.substr(arrow + 4);
+  while (!rest.empty()) {
+    const std::size_t comma = std::min(rest.find(','), rest.size());
+    std::string one(rest.substr(0, comma));
+    one.erase(0, one.find_first_not_of(' '));
+    std::string error;
+    if (!made.whole->CheckRewriteString(one, &error)) {
+      while (error.ends_with('.')) error.pop_back();
+      return "the form \"" + one + "\" cannot be made: " + error;
+    }
+    made.rewrites.push_back(std::move(one));
+    rest.remove_prefix(std::min(comma + 1, rest.size()));
+  }
+  endings_.push_back(std::move(made));
+  return "";
+}
+
+bool Inflections::knows(std::string_view kind) const {
+  return std::any_of(endings_.begin(), endings_.end(),
+                     [&](const Ending& one) { return one.kind == kind; });
+}
+
+std::vector<std::string_view> Inflections::kinds() const {
+  std::vector<std::string_view> out;
+  for (const Ending& one : endings_) {
+    if (std::find(out.begin(), out.end(), one.kind) == out.end()) out.push_back(one.kind);
+  }
+  return out;
+}
+
+std::vector<std::string> Inflections::forms(std::string_view kind, std::string_view words) const {
+  std::vector<std::string> out;
+  const InflectedWord parts = inflected_word(kind, words);
+  for (const Ending& one : endings_) {
+    if (one.kind != kind || !RE2::FullMatch(parts.word, *one.whole)) continue;
+    for (const std::string& rewrite : one.rewrites) {
+      std::string form(parts.word);
+      RE2::Replace(&form, *one.whole, rewrite);
+      out.push_back(std::string(parts.before) + form + std::string(parts.after));
+    }
+    break;
+  }
+  return out;
+}
+
+InflectedWord inflected_word(std::string_view kind, std::string_view words) {
+  const bool verb = kind == "verb";
+  const std::size_t space = verb ? words.find(' ') : words.rfind(' ');
+  if (space == std::string_view::npos) return {"", words, ""};
+  return verb ? InflectedWord{"", words.substr(0, space), words.substr(space)}
+              : InflectedWord{words.substr(0, space + 1), words.substr(space + 1), ""};
+}
+
+}  // namespace inquit

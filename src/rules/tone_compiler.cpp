@@ -1,0 +1,212 @@
+#include "rules/tone_compiler.h"
+
+#include <charconv>
+#include <map>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <utility>
+
+#include "tokens/fold.h"
+
+namespace inquit {
+namespace {
+
+constexpr float kGreatest = 4;
+
+// A line's key, read: a grade or a role, and how forms are made.
+struct Key {
+  std::string_view inflection;  // empty: none
+  std::optional<float> value;
+  ToneRole role = ToneRole::none;
+};
+
+constexpr std::pair<std::string_view, ToneRole> kRoles[] = {
+    {"flip", ToneRole::flip},   {"damp", ToneRole::damp},     {"reverse", ToneRole::reverse},
+    {"boost", ToneRole::boost}, {"soften", ToneRole::soften}, {"contrast", ToneRole::contrast},
+    {"ignore", ToneRole::none},
+};
+
+class ToneCompiler {
+ public:
+  ToneCompiler(const PackSource& source, const Inflections& inflections,
+               std::vector<Diagnostic>& faults)
+      : source_(source), inflections_(inflections), faults_(faults) {}
+
+  ToneLexicon compile() {
+    refuse_double_names();
+    read_irregular_forms();
+    for (const ToneSource& tone : source_.tones) {
+      for (const ToneLine& line : tone.lines) {
+        if (const std::optional<Key> key = read_key(line.key)) add_line(*key, line);
+      }
+    }
+    std::vector<ToneEntry> entries;
+    entries.reserve(entries_.size());
+    for (auto& [words, known] : entries_) entries.push_back(std::move(known.entry));
+    return ToneLexicon(source_.files, std::move(entries));
+  }
+
+ private:
+  // An entry with the places that decided it: written out, or made from another word.
+  struct Known {
+    ToneEntry entry;
+    const Located* graded_at = nullptr;
+    bool grade_written = false;
+    const Located* role_at = nullptr;
+    bool role_written = false;
+  };
+
+  void fault(const Located& place, std::string message) {
+    faults_.push_back(fault_at(source_, place, std::move(message)));
+  }
+
+  std::string place_of(const Located& place) const {
+    return source_.files[place.file] + ":" + std::to_string(place.line);
+  }
+
+  void refuse_double_names() {
+    std::map<std::string_view, const Located*> seen;
+    for (const ToneSource& tone : source_.tones) {
+      const auto [first, fresh] = seen.emplace(tone.name.text, &tone.name);
+      if (!fresh) {
+        fault(tone.name, "there already is a tone list called \"" + tone.name.text + "\" (" +
+                             place_of(*first->second) + "); give this one another name");
+      }
+    }
+  }
+
+  // Words whose forms the pack's lists write out: take: takes, took, taken, taking.
+  void read_irregular_forms() {
+    for (const ListSource& list : source_.lists) {
+      if (list.inflect.text.empty()) continue;
+      for (const ListEntry& entry : list.entries) {
+        if (entry.forms.empty() || entry.forms[0].text == "+") continue;
+        std::vector<std::string>& forms = irregular_[{list.inflect.text, entry.lemma.text}];
+        if (!forms.empty()) continue;
+        for (const Located& form : entry.forms) forms.push_back(form.text);
+      }
+    }
+  }
+
+  std::optional<Key> read_key(const Located& place) {
+    std::string_view text = place.text;
+    Key key;
+    const std::size_t space = text.find(' ');
+    if (space != std::string_view::npos) {
+      key.inflection = text.substr(0, space);
+      if (!inflections_.knows(key.inflection)) {
+        fault(place, "pack.txt has no \"inflect " + std::string(key.inflection) + ":\"" +
+                         did_you_mean(key.inflection, inflections_.kinds()) +
+                         "; before a score stands nothing, or what its words are, as in verb -2:");
+        return std::nullopt;
+      }
+      text.remove_prefix(text.find_first_not_of(' ', space));
+    }
+    std::vector<std::string_view> names;
+    for (const auto& [name, role] : kRoles) {
+      names.push_back(name);
+      if (text != name) continue;
+      key.role = role;
+      if (name == "ignore") key.value = 0.0f;
+      return key;
+    }
+    return read_grade(place, text, names, key);
+  }
+
+  std::optional<Key> read_grade(const Located& place, std::string_view text,
+                                const std::vector<std::string_view>& names, Key key) {
+    std::string_view digits = text;
+    if (digits.starts_with('+')) digits.remove_prefix(1);
+    float value = 0;
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+    if (error == std::errc::invalid_argument || end != digits.data() + digits.size()) {
+      fault(place, "a tone list has no key \"" + std::string(text) + "\"" +
+                       did_you_mean(text, names) +
+                       "; it has scores such as -2, flip, damp, reverse, boost, soften, contrast, "
+                       "ignore, about, yes, no, later");
+      return std::nullopt;
+    }
+    if (error != std::errc() || !(value >= -kGreatest && value <= kGreatest)) {
+      fault(place, "a score is a number from -4 (worst) to 4 (best), not " + std::string(text));
+      return std::nullopt;
+    }
+    key.value = value;
+    return key;
+  }
+
+  void add_line(const Key& key, const ToneLine& line) {
+    for (const Located& word : line.words) {
+      const std::string words = tone_key(word.text);
+      if (words.empty()) {
+        fault(word,
+              "\"" + word.text + "\" has no word in it; write a word, an emoji or an emoticon");
+        continue;
+      }
+      add(key, word, words, true);
+      if (key.inflection.empty()) continue;
+      for (const std::string& form : forms_of(key.inflection, word.text))
+        add(key, word, tone_key(form), false);
+    }
+  }
+
+  std::vector<std::string> forms_of(std::string_view inflection, std::string_view words) const {
+    const InflectedWord parts = inflected_word(inflection, words);
+    const auto known = irregular_.find({std::string(inflection), std::string(parts.word)});
+    if (known == irregular_.end()) return inflections_.forms(inflection, words);
+    std::vector<std::string> out;
+    for (const std::string& form : known->second)
+      out.push_back(std::string(parts.before) + form + std::string(parts.after));
+    return out;
+  }
+
+  // What is written out counts before what is made of another word. Two of a kind must agree.
+  void add(const Key& key, const Located& place, const std::string& words, bool written) {
+    Known& known = entries_[words];
+    ToneEntry& entry = known.entry;
+    if (entry.words.empty()) entry.words = words;
+    const ToneSourceLine line{place.text, place.file, place.line};
+    if (key.value) {
+      if (settle(known.graded_at, known.grade_written, entry.value == *key.value, place, words,
+                 written, "score")) {
+        entry.value = *key.value;
+        entry.grade_at = line;
+      }
+      entry.graded = true;
+    } else if (settle(known.role_at, known.role_written, entry.role == key.role, place, words,
+                      written, "role")) {
+      entry.role = key.role;
+      entry.role_at = line;
+    }
+  }
+
+  // Whether the new place decides; a fault where both would.
+  bool settle(const Located*& decided_at, bool& was_written, bool agrees, const Located& place,
+              const std::string& words, bool written, const char* what) {
+    if (decided_at == nullptr || (written && !was_written)) {
+      decided_at = &place;
+      was_written = written;
+      return true;
+    }
+    if (written == was_written && !agrees) {
+      fault(place, "\"" + words + "\" has another " + what + " already (" + place_of(*decided_at) +
+                       (written ? "); keep one" : "); write this form out where it belongs"));
+    }
+    return false;
+  }
+
+  const PackSource& source_;
+  const Inflections& inflections_;
+  std::vector<Diagnostic>& faults_;
+  std::map<std::pair<std::string, std::string>, std::vector<std::string>> irregular_;
+  std::map<std::string, Known> entries_;  // by words, so that equal lists give equal tables
+};
+
+}  // namespace
+
+ToneLexicon compile_tones(const PackSource& source, const Inflections& inflections,
+                          std::vector<Diagnostic>& faults) {
+  return ToneCompiler(source, inflections, faults).compile();
+}
+
+}  // namespace inquit

@@ -1,0 +1,58 @@
+// Cuts a text into the words that tone lists are looked up by, in one pass and without allocating.
+// In go UTF-8 bytes, out comes one call a word, folded, with what stands between it and the last.
+//
+//   Don’t  “well-known”  :-)   ->   don't, well, known, :)
+//
+// A word is a run of letters and digits; an apostrophe (' or ’) within it stays, ’s at its end
+// goes, and a hyphen parts it, so that far-right and far right are one entry. Emoji and emoticons
+// are words. Links and @names are passed over. Lists and texts are cut by this same code.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace inquit {
+
+// What stands before a word, weakest first.
+enum class ToneBreak : std::uint8_t { none, clause, sentence };
+
+struct ToneWord {
+  std::uint32_t begin = 0, end = 0;  // bytes, the ’s excluded
+  std::uint32_t hash = 0;            // of the folded word
+  ToneBreak before = ToneBreak::none;
+  bool capitals = false;  // at least three letters, all capitals
+};
+
+std::uint32_t tone_hash(std::string_view folded);
+
+class ToneCutter {
+ public:
+  // text may hold any bytes; those that are not UTF-8 count as parts of words nobody lists.
+  explicit ToneCutter(std::string_view text) : text_(text) {}
+
+  // The next word, or false at the end. folded() is the word that was returned last.
+  bool next(ToneWord& word);
+  std::string_view folded() const { return folded_; }
+  std::uint32_t exclamations() const { return exclamations_; }
+
+ private:
+  bool read_word(ToneWord& word);
+  void read_foreign(ToneWord& word);
+  bool read_emoticon(ToneWord& word);
+  bool read_high(ToneWord& word);
+  void finish(ToneWord& word, std::string_view folded);
+  void skip_to_space();
+
+  static constexpr std::size_t kLongest = 64;  // bytes of a folded word; longer ones are cut there
+
+  std::string_view text_;
+  std::size_t at_ = 0;
+  ToneBreak before_ = ToneBreak::sentence;
+  std::uint32_t exclamations_ = 0;
+  char buffer_[kLongest];
+  std::string slow_;  // words with letters beyond ASCII
+  std::string_view folded_;
+};
+
+}  // namespace inquit

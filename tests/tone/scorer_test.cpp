@@ -1,0 +1,193 @@
+#include "tone/scorer.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <cstdio>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "support/exact.h"
+#include "tone/pack.h"
+#include "tone/target.h"
+
+namespace inquit {
+namespace {
+
+const RuleSet& rules() {
+  static const RuleSet pack = tone_pack(
+      "tone words\n"
+      "  +2: good, brave, free\n"
+      "  -2: bad, scandal, war, crisis, took issue with, issue\n"
+      "  verb -3: slam\n"
+      "  +3: 🏆, :)\n"
+      "  ignore: bad lands, war office\n"
+      "  flip: not, never, don't\n"
+      "  ignore: not only\n"
+      "  damp: lacks\n"
+      "  reverse: prevented, free of\n"
+      "  boost: very\n"
+      "  soften: slightly\n"
+      "  contrast: but\n");
+  return pack;
+}
+
+Tone tone_of(std::string_view text) { return ToneScorer(rules().tones()).tone(text); }
+
+// "bad -0.50 good 0.25": the hits with their values.
+std::string hits_of(std::string_view text) {
+  std::string out;
+  for (const ToneHit& hit : tone_of(text).hits) {
+    if (!out.empty()) out += ", ";
+    out += text.substr(hit.span.begin, hit.span.size());
+    char value[16];
+    std::snprintf(value, sizeof value, " %+.2f", hit.value);
+    out += value;
+  }
+  return out;
+}
+
+TEST(ToneScorer, FindsWhatCountsAndWhy) {
+  struct Case {
+    const char* text;
+    const char* hits;
+  };
+  for (const Case& c : std::initializer_list<Case>{
+           {"A good day.", "good +0.50"},
+           {"GOOD", "GOOD +0.50"},
+           {"They slammed it.", ""},  // "slam" has regular forms here: slamed
+           {"They slams it.", "slams -0.75"},
+           // The longest entry counts, and what it holds does not count again.
+           {"She took issue with it.", "took issue with -0.50"},
+           {"She took no issue with it.", "issue -0.50"},
+           {"The War Office called.", ""},
+           {"The bad-lands", ""},
+           // Negation shifts; it does not turn good into as bad.
+           {"It is not good.", "good -0.25"},
+           {"It is not bad.", "bad +0.25"},
+           {"I don’t call it good.", "good -0.25"},
+           {"It is not only good.", "good +0.50"},
+           {"It was not, good people.", "good +0.50"},  // the clause ends
+           {"not one two three four five six good", "good -0.25"},
+           {"not one two three four five six seven good", "good +0.50"},  // too far
+           {"The plan lacks good news.", "good +0.15"},
+           {"It prevented a war.", "war +0.20"},
+           {"It is free of scandal.", "scandal +0.20"},
+           // Boosters stand right before.
+           {"very good", "good +0.75"},
+           {"very old but good", "good +0.60"},
+           {"slightly bad", "bad -0.35"},
+           // What follows "but" counts more.
+           {"It was good but bad.", "good +0.40, bad -0.60"},
+           {"It was good. But bad.", "good +0.50, bad -0.60"},
+           {"BAD luck for us", "BAD -0.60"},
+           {"It’s :-) or 🏆", ":-) +0.75, 🏆 +0.75"},
+           {"the scandal’s end", "scandal -0.50"},
+       }) {
+    EXPECT_EQ(hits_of(c.text), c.hits) << c.text;
+  }
+}
+
+TEST(ToneScorer, LabelsAndTheirSigns) {
+  EXPECT_EQ(tone_of("good and brave").label, ToneLabel::positive);
+  EXPECT_EQ(tone_of("a bad war").label, ToneLabel::negative);
+  EXPECT_EQ(tone_of("good and bad").label, ToneLabel::neutral);
+  EXPECT_EQ(tone_of("The train left.").label, ToneLabel::none);
+  EXPECT_EQ(tone_of("").label, ToneLabel::none);
+  EXPECT_GT(tone_of("good and brave").score, kToneEdge);
+  EXPECT_LT(tone_of("a bad war").score, -kToneEdge);
+  EXPECT_EQ(tone_of("The train left.").score, 0);
+}
+
+TEST(ToneScorer, LongTextsNeedMoreToneWords) {
+  EXPECT_GT(tone_of("good").score, tone_of("good one two three four five six").score);
+  EXPECT_GT(tone_of("good!!!").score, tone_of("good").score);
+}
+
+TEST(ToneScorer, StaysWithinItsRange) {
+  std::string text;
+  for (int i = 0; i < 10000; ++i) text += "very good ";
+  const Tone tone = tone_of(text);
+  EXPECT_GT(tone.score, 0.9f);
+  EXPECT_LE(tone.score, 1.0f);
+  for (const ToneHit& hit : tone.hits) EXPECT_LE(std::abs(hit.value), 1.0f);
+}
+
+TEST(ToneScorer, TheSummaryIsTheTone) {
+  ToneScorer scorer(rules().tones());
+  for (const std::string_view text :
+       {"", "not good but bad", "They slams a very good war", "nothing here", "GOOD :)"}) {
+    const Tone whole = scorer.tone(text);
+    const ToneScorer::Summary summary = scorer.score(text);
+    EXPECT_EQ(summary.score, whole.score) << text;
+    EXPECT_EQ(summary.label, whole.label) << text;
+  }
+}
+
+TEST(ToneScorer, ExplainsEachStep) {
+  ToneScorer scorer(rules().tones());
+  std::vector<ToneStep> steps;
+  const std::string_view text = "It was not very good.";
+  const Tone tone = scorer.explain(text, steps);
+  ASSERT_EQ(tone.hits.size(), 1u);
+  std::string chain;
+  for (const ToneStep& step : steps) {
+    EXPECT_EQ(step.hit, 0u);
+    chain += std::string(to_string(step.rule)) + "(" +
+             std::string(text.substr(step.cause.begin, step.cause.size())) + ") ";
+  }
+  EXPECT_EQ(chain, "grade(good) boost(very) flip(not) ");
+  EXPECT_EQ(steps.back().value, tone.hits[0].value);
+  const ToneEntry& flip = rules().tones().entry(steps.back().entry);
+  EXPECT_EQ(flip.words, "not");
+  EXPECT_EQ(rules().tones().file(flip.role_at), "a.tone");
+  EXPECT_EQ(flip.role_at.line, 7u);
+}
+
+TEST(ToneScorer, TowardATargetTheNearestHitsCount) {
+  ToneScorer scorer(rules().tones());
+  const std::string text =
+      "Roe was good and brave all through the long evening in the hall, and then Poe was bad.";
+  const auto toward = [&](std::string_view name) {
+    return scorer.tone(text, find_target(text, name)).score;
+  };
+  EXPECT_GT(toward("Jane Roe"), kToneEdge);
+  EXPECT_LT(toward("Poe"), toward("Roe"));
+}
+
+TEST(FindTarget, TakesTheNameOrItsLastWord) {
+  const auto found = [](std::string_view text, std::string_view name) {
+    std::string out;
+    for (const Span& span : find_target(text, name))
+      out += "[" + std::string(text.substr(span.begin, span.size())) + "]";
+    return out;
+  };
+  EXPECT_EQ(found("Kane missed. Nobody blamed Harry Kane’s foot.", "Harry Kane"),
+            "[Kane][Harry Kane]");
+  EXPECT_EQ(found("HARRY KANE", "harry kane"), "[HARRY KANE]");
+  EXPECT_EQ(found("Kanes and Harry", "Harry Kane"), "");
+  EXPECT_EQ(found("Anything", ""), "");
+}
+
+// Any bytes will do; nothing is read past the end.
+TEST(ToneScorer, TakesAnyBytes) {
+  ToneScorer scorer(rules().tones());
+  for (const std::string_view bytes :
+       {"\xff", "good\xe2\x80", "\xf0\x9f\x8f", "bad\xc3", "’", "x’", ":", ":-", "<", "@", "-",
+        "http://", "good’s", "caf\xc3\xa9’s", "\xe2\x80\x99s", "a\xc2\xad", "\xc2\xad", "."}) {
+    const Exact exact(bytes);
+    const Tone tone = scorer.tone(exact.view());
+    for (const ToneHit& hit : tone.hits) EXPECT_LE(hit.span.end, bytes.size());
+  }
+}
+
+// A long sentence without end must not take longer a word than a short one.
+TEST(ToneScorer, ManyHitsInOneSentenceStayLinear) {
+  std::string text;
+  for (int i = 0; i < 200000; ++i) text += "not good but bad ";
+  EXPECT_EQ(tone_of(text).hits.size(), 400000u);
+}
+
+}  // namespace
+}  // namespace inquit

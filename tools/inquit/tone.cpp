@@ -1,0 +1,139 @@
+#include "inquit/tone.h"
+
+#include <fmt/format.h>
+
+#include <cmath>
+#include <iterator>
+#include <optional>
+#include <vector>
+
+#include "articles/input.h"
+#include "articles/utf8_check.h"
+#include "export/output_file.h"
+#include "inquit/exit_code.h"
+#include "rules/rule_set.h"
+#include "tone/scorer.h"
+#include "tone/target.h"
+
+namespace inquit {
+namespace {
+
+constexpr std::uint64_t kLongestLine = 64 << 20;
+constexpr std::size_t kFlushBytes = 256 * 1024;
+
+void print(const Diagnostic& diagnostic) {
+  fmt::print(stderr, "inquit: {}\n", to_string(diagnostic));
+}
+
+// One run of the command.
+class Scoring {
+ public:
+  Scoring(const ToneOptions& options, const ToneLexicon& lexicon)
+      : options_(options), lexicon_(lexicon), scorer_(lexicon), output_(options.output) {}
+
+  int run() {
+    Input input(options_.path, kLongestLine);
+    while (!output_.fault()) {
+      const Input::Got got = input.next_line();
+      if (got == Input::Got::end) break;
+      if (got == Input::Got::too_long) {
+        fault(input.line_number(), std::nullopt,
+              fmt::format("the line is longer than {} MB; it counts as empty", kLongestLine >> 20));
+        score("");
+      } else {
+        check(input);
+        score(input.line());
+      }
+      // Whoever types lines wants to see each at once.
+      if (pending_.size() >= kFlushBytes || is_terminal(0)) flush();
+    }
+    if (!input.source().fault().empty()) fault(0, std::nullopt, input.source().fault());
+    flush();
+    if (!output_.fault()) output_.commit();
+    if (output_.broken_pipe()) return kDone;
+    if (output_.fault()) print(*output_.fault());
+    return output_.fault() || faults_ > 0 ? kSomeFailed : kDone;
+  }
+
+ private:
+  void fault(std::uint64_t line, std::optional<std::uint64_t> byte, std::string message) {
+    ++faults_;
+    print({Diagnostic::Severity::error, options_.path, line, 0, byte, std::move(message)});
+  }
+
+  void check(const Input& input) {
+    const auto found = find_ill_formed(input.line());
+    if (found)
+      fault(input.line_number(), input.line_offset() + found->first,
+            describe(*found) + "; the line is scored without them");
+  }
+
+  void score(std::string_view text) {
+    std::vector<Span> targets;
+    if (!options_.target.empty()) {
+      targets = find_target(text, options_.target);
+      if (targets.empty()) text = "";
+    }
+    if (options_.explain) return explain(text, targets);
+    if (targets.empty()) return add_line(scorer_.score(text).score, "");
+    add_line(scorer_.tone(text, targets).score, "");
+  }
+
+  void add_line(float score, std::string_view after) {
+    // No "-0.0000".
+    const float shown = std::abs(score) < 0.00005f ? 0 : score;
+    fmt::format_to(std::back_inserter(pending_), "{:.4f}{}\n", shown, after);
+  }
+
+  void explain(std::string_view text, std::span<const Span> targets) {
+    const Tone tone = scorer_.explain(text, steps_, targets);
+    add_line(tone.score, fmt::format(" {}", to_string(tone.label)));
+    const auto slice = [&](Span span) { return text.substr(span.begin, span.size()); };
+    for (const ToneStep& step : steps_) {
+      if (step.rule == ToneRule::grade) {
+        const ToneEntry& entry = lexicon_.entry(step.entry);
+        fmt::format_to(std::back_inserter(pending_), "  {:+.3f} {}  ({})\n", step.value,
+                       slice(step.cause), place(entry.grade_at));
+      } else if (step.entry == ToneLexicon::kNone) {
+        fmt::format_to(std::back_inserter(pending_), "    {:+.3f} {}: {}\n", step.value,
+                       to_string(step.rule), slice(step.cause));
+      } else {
+        fmt::format_to(std::back_inserter(pending_), "    {:+.3f} {}: {}  ({})\n", step.value,
+                       to_string(step.rule), slice(step.cause),
+                       place(lexicon_.entry(step.entry).role_at));
+      }
+    }
+  }
+
+  std::string place(const ToneSourceLine& at) const {
+    return fmt::format("{}, {}:{}", at.listed, lexicon_.file(at), at.line);
+  }
+
+  void flush() {
+    output_.write(pending_);
+    pending_.clear();
+  }
+
+  const ToneOptions& options_;
+  const ToneLexicon& lexicon_;
+  ToneScorer scorer_;
+  OutputFile output_;
+  std::string pending_;
+  std::vector<ToneStep> steps_;
+  std::uint64_t faults_ = 0;
+};
+
+}  // namespace
+
+int tone(const ToneOptions& options) {
+  try {
+    std::optional<RuleSet> loaded;
+    if (!options.rules.empty()) loaded = load_pack(options.rules);
+    return Scoring(options, (loaded ? *loaded : default_pack()).tones()).run();
+  } catch (const RulesError& error) {
+    for (const Diagnostic& diagnostic : error.diagnostics) print(diagnostic);
+    return kUsage;
+  }
+}
+
+}  // namespace inquit

@@ -1,0 +1,22 @@
+// inquit tone: a text a line in, a score a line out.
+#pragma once
+
+#include <string>
+
+#include "inquit/terminal.h"
+
+namespace inquit {
+
+struct ToneOptions {
+  std::string path = "-";  // a file with a text a line; "-": standard input
+  std::string output = "-";
+  bool explain = false;  // each hit with its list's line and the rules that changed it
+  std::string target;    // a name: hits near to it count for more
+  std::string lexicon;   // a list of another kind, instead of the pack's (tone/lexicon_file.h)
+  std::string rules;     // the folder of a rule pack; empty: the pack that is compiled in
+};
+
+// Runs the command and returns its exit code (exit_code.h).
+int tone(const ToneOptions& options);
+
+}  // namespace inquit
