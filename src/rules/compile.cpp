@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "rules/pattern_size.h"
 #include "rules/pattern_symbols.h"
 
 namespace inquit {
@@ -31,6 +32,9 @@ std::string char_class(std::vector<Symbol> symbols) {
   }
   return out + "]";
 }
+
+// A rule's regular expression runs in time that grows with the text and with its steps.
+constexpr int kMostSteps = 300'000;
 
 bool holds_quote(const Pattern& pattern) {
   if (pattern.kind == Pattern::Kind::thing) return quote_thing(pattern.text) != nullptr;
@@ -66,7 +70,7 @@ std::string PatternCompiler::group(Half::Group which, std::string inner) {
   return "(" + inner + ")";
 }
 
-std::string PatternCompiler::emit_gap(const Pattern& thing) {
+PatternCompiler::GapUnits PatternCompiler::gap_units(const Pattern& thing) {
   std::string_view text = std::string_view(thing.text).substr(3);
   while (text.starts_with(' ')) text.remove_prefix(1);
   std::string_view without;
@@ -75,33 +79,39 @@ std::string PatternCompiler::emit_gap(const Pattern& thing) {
     text = text.substr(0, at);
     while (text.ends_with(' ')) text.remove_suffix(1);
   }
-  int most = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), most);
-  if (error != std::errc() || end != text.data() + text.size() || most < 1 || most > 60) {
+  GapUnits out;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), out.most);
+  if (error != std::errc() || end != text.data() + text.size() || out.most < 1 || out.most > 60) {
     fault(place_, thing.column, "a gap needs a number from 1 to 60, as in {gap 8}");
-    return "";
+    out.most = 0;
+    return out;
   }
-  std::vector<Symbol> units =
-      joined({all_words(),
-              {kOtherSymbol, kComma, kFullStop, kSemicolon, kColon, kQuestion, kExclamation,
-               kOpening, kClosing, kDash, kEllipsis, kSlash, kAmpersand, kPercent, kCurrency,
-               kEquals, kStrayMark, kOtherPunctuation, kTitleQuote}});
-  std::vector<Symbol> prefixes = prefix_symbols();
+  out.units = joined({all_words(),
+                      {kOtherSymbol, kComma, kFullStop, kSemicolon, kColon, kQuestion, kExclamation,
+                       kOpening, kClosing, kDash, kEllipsis, kSlash, kAmpersand, kPercent,
+                       kCurrency, kEquals, kStrayMark, kOtherPunctuation, kTitleQuote}});
+  out.prefixes = prefix_symbols();
   if (without == "speaker") {
-    std::erase_if(prefixes, [](Symbol one) { return is_one_of(one, open_symbols()); });
+    std::erase_if(out.prefixes, [](Symbol one) { return is_one_of(one, open_symbols()); });
   } else if (without == "subject") {
-    std::erase_if(prefixes, [](Symbol one) { return is_one_of(one, subject_symbols()); });
+    std::erase_if(out.prefixes, [](Symbol one) { return is_one_of(one, subject_symbols()); });
   } else if (without == "comma") {
-    std::erase(units, static_cast<Symbol>(kComma));
+    std::erase(out.units, static_cast<Symbol>(kComma));
   } else if (!without.empty()) {
-    take_out(units, without, thing.column);
+    take_out(out.units, without, thing.column);
   }
-  const std::string inner = char_class(units);
-  const std::string before = bracketed_ ? char_class(prefixes) + "*" : "";
+  return out;
+}
+
+std::string PatternCompiler::emit_gap(const Pattern& thing) {
+  const GapUnits gap = gap_units(thing);
+  if (gap.most == 0) return "";
+  const std::string inner = char_class(gap.units);
+  const std::string before = bracketed_ ? char_class(gap.prefixes) + "*" : "";
   const std::string after = bracketed_ ? char_class({kClose}) + "?" : "";
   const std::string one =
       direction_ == Direction::forward ? before + inner + after : after + inner + before;
-  return group(Half::Group::gap, "(?:" + one + "){0," + std::to_string(most) + "}?");
+  return group(Half::Group::gap, "(?:" + one + "){0," + std::to_string(gap.most) + "}?");
 }
 
 std::string PatternCompiler::emit_thing(const Pattern& thing) {
@@ -148,16 +158,8 @@ std::string PatternCompiler::emit_thing(const Pattern& thing) {
                                             : group(captured, close + inner + "+" + open) + lead;
   }
   if (text == "subject") return group(Half::Group::subject, char_class(subject_symbols()));
-  if (text.starts_with("subject ")) {
-    static constexpr std::string_view kinds[] = {"adjacent",   "apposition",  "relative",
-                                                 "participle", "coordinated", "infinitive",
-                                                 "far",        "inner",       "plain"};
-    for (std::size_t i = 0; i < std::size(kinds); ++i) {
-      if (text.substr(8) == kinds[i]) {
-        return group(Half::Group::subject, char_class({static_cast<Symbol>(kSubjectAdjacent + i)}));
-      }
-    }
-  }
+  if (const Symbol subject = subject_symbol(text); subject != kNone)
+    return group(Half::Group::subject, char_class({subject}));
   if (own != names_.parts.end()) {
     if (std::find(inside_parts_.begin(), inside_parts_.end(), own->first) != inside_parts_.end()) {
       fault(place_, thing.column,
@@ -215,10 +217,13 @@ Expression PatternCompiler::build(const std::string& regex, const Located& place
   options.set_longest_match(longest);
   options.set_max_mem(64 << 20);
   auto made = std::make_unique<RE2>(regex, options);
-  if (!made->ok()) {
+  if (!made->ok() || made->ProgramSize() > kMostSteps) {
     fault(place, 0,
-          "this pattern is too large (" + std::to_string(regex.size() / 1000) +
-              " kB); make its gaps or alternatives fewer");
+          "this pattern is too large: it compiles to " +
+              (made->ok() ? std::to_string(made->ProgramSize())
+                          : "more than " + std::to_string(kMostSteps)) +
+              " steps, and " + std::to_string(kMostSteps) +
+              " are the most; make its gaps or alternatives fewer");
     return {};
   }
   return {std::move(made), std::make_unique<SymbolDfa>(
@@ -296,10 +301,11 @@ std::vector<PatternCompiler::Split> PatternCompiler::split(const Pattern& patter
 std::vector<Find> PatternCompiler::finds(const Pattern& pattern, const Located& place) {
   std::vector<Find> out;
   if (!holds_quote(pattern)) {
-    const std::size_t before = faults_.size();
     half({pattern}, place, Direction::forward);  // {quot}: a slip of the pen says more
-    if (faults_.size() == before)
-      fault(place, 0, "this pattern has no {quote}; say where the quote stands");
+    const bool told = std::any_of(faults_.begin(), faults_.end(), [&](const Diagnostic& one) {
+      return one.line == place.line && one.file == pack_.files[place.file];
+    });
+    if (!told) fault(place, 0, "this pattern has no {quote}; say where the quote stands");
     return out;
   }
   for (const Split& one : split(pattern, place)) {
@@ -309,6 +315,35 @@ std::vector<Find> PatternCompiler::finds(const Pattern& pattern, const Located& 
     find.right = half(one.right, place, Direction::forward);
     out.push_back(std::move(find));
   }
+  return out;
+}
+
+CompiledRule PatternCompiler::rule(const RuleSource& source, const RulePatterns& patterns,
+                                   Where where) {
+  CompiledRule out;
+  for (std::size_t f = 0; f < patterns.find.size(); ++f) {
+    if (is_refused(patterns.find[f])) continue;
+    if (where == Where::sentence_before || where == Where::text_after) {
+      out.finds.push_back(
+          one_sided(patterns.find[f], source.find[f],
+                    where == Where::text_after ? Direction::forward : Direction::backward));
+    } else {
+      for (Find& find : finds(patterns.find[f], source.find[f]))
+        out.finds.push_back(std::move(find));
+    }
+  }
+  const auto tests = [&](const std::vector<Pattern>& all, const std::vector<Located>& places,
+                         Direction direction) {
+    std::vector<Expression> made;
+    for (std::size_t p = 0; p < all.size(); ++p) {
+      if (is_refused(all[p])) continue;
+      if (auto one = test(all[p], places[p], direction)) made.push_back(std::move(one));
+    }
+    return made;
+  };
+  out.unless_inside = tests(patterns.inside, source.unless_inside, Direction::forward);
+  out.unless_before = tests(patterns.before, source.unless_before, Direction::backward);
+  out.unless_after = tests(patterns.after, source.unless_after, Direction::forward);
   return out;
 }
 

@@ -37,6 +37,11 @@ struct Find {
   Half right;             // runs forward after it
 };
 
+// The patterns of a rule as they were read.
+struct RulePatterns {
+  std::vector<Pattern> find, inside, before, after;
+};
+
 struct CompiledRule {
   std::vector<Find> finds;
   std::vector<Expression> unless_inside;
@@ -73,8 +78,6 @@ struct KnownNames {
   std::map<std::string, std::vector<Pattern>, std::less<>> parts;
 };
 
-enum class Direction : std::uint8_t { forward, backward };
-
 class PatternCompiler {
  public:
   PatternCompiler(const PackSource& pack, const KnownNames& names, const Lexicon& lexicon,
@@ -86,6 +89,8 @@ class PatternCompiler {
         kinds_(kinds),
         faults_(faults) {}
 
+  // All patterns of a rule.
+  CompiledRule rule(const RuleSource& source, const RulePatterns& patterns, Where where);
   // A pattern with one {quote}: a Find for each way through its alternatives that matters.
   std::vector<Find> finds(const Pattern& pattern, const Located& place);
   // A pattern without {quote}, for a place before or after the quote.
@@ -99,12 +104,24 @@ class PatternCompiler {
   };
   Scanner scanner(const std::vector<Pattern>& alternatives, const Located& place);
 
- private:
+  // One way through the alternatives that hold the quote: what stands on its two sides.
   struct Split {
     QuoteTraits needs = 0;
     std::vector<Pattern> left, right;
   };
   std::vector<Split> split(const Pattern& pattern, const Located& place);
+  // The symbols that a written word or sign stands for, or a thing that is always one unit. A
+  // fault, and none, where there is no such thing.
+  std::vector<Symbol> symbols_of_written(const Pattern& word);
+  std::vector<Symbol> symbols_of_thing(std::string_view text, std::uint64_t column);
+  // Those that a {gap 8 without X} takes one by one, and the signs before each.
+  struct GapUnits {
+    std::vector<Symbol> units, prefixes;
+    int most = 0;  // 0: not written as a gap is
+  };
+  GapUnits gap_units(const Pattern& thing);
+
+ private:
   Half half(const std::vector<Pattern>& sequence, const Located& place, Direction direction);
   // The sets of symbols of which one each must stand on the side, up to the sentence's end.
   bool needed(const Pattern& pattern, std::vector<std::vector<Symbol>>& out);
@@ -114,7 +131,6 @@ class PatternCompiler {
   std::string emit_sequence(const std::vector<Pattern>& sequence);
   std::string emit_thing(const Pattern& thing);
   std::string emit_gap(const Pattern& thing);
-  std::vector<Symbol> symbols_of_written(const Pattern& word);
   std::string unit(const std::vector<Symbol>& symbols) const;
   std::string group(Half::Group group, std::string inner);
   std::vector<Symbol> symbols_of_word(std::string_view folded) const;
@@ -122,7 +138,6 @@ class PatternCompiler {
   std::vector<Symbol> all_words() const;
   std::vector<Symbol> symbols_of_single(std::string_view text, std::uint64_t column);
   void take_out(std::vector<Symbol>& from, std::string_view what, std::uint64_t column);
-  std::vector<Symbol> symbols_of_thing(std::string_view text, std::uint64_t column);
   Expression build(const std::string& regex, const Located& place, bool longest);
   void fault(const Located& place, std::uint64_t column, std::string message);
 
@@ -140,7 +155,7 @@ class PatternCompiler {
   std::vector<std::string> inside_parts_;
 };
 
-// Every word and list that a pattern names, parts followed, and every row of words.
+// Every word and list that a pattern names itself, its parts apart, and every row of words.
 struct NamedIn {
   std::vector<std::string> words;
   std::vector<ListId> lists;

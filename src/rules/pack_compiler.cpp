@@ -6,6 +6,7 @@
 #include "rules/compile.h"
 #include "rules/embedded_pack.h"
 #include "rules/inflections.h"
+#include "rules/pattern_size.h"
 #include "rules/pattern_symbols.h"
 #include "rules/rule_set.h"
 #include "rules/rule_set_impl.h"
@@ -35,6 +36,31 @@ class PackCompiler {
   }
 
   RuleSet compile() {
+    run();
+    if (std::any_of(faults_.begin(), faults_.end(),
+                    [](const Diagnostic& d) { return d.severity == Diagnostic::Severity::error; }))
+      throw RulesError(std::move(faults_));
+    return RuleSet(impl_);
+  }
+
+  // The rules without those that a fault stands in.
+  RuleSet compile_leniently(std::vector<Diagnostic>& faults) {
+    run();
+    for (std::size_t r = 0; r < impl_->rules.size(); ++r) {
+      if (std::none_of(faults_.begin(), faults_.end(), [&](const Diagnostic& fault) {
+            return stands_in(impl_->source.rules, r, fault);
+          }))
+        continue;
+      impl_->rules[r].off = true;
+      impl_->compiled[r] = std::make_shared<const CompiledRule>();
+    }
+    list_rules(*impl_);
+    faults = std::move(faults_);
+    return RuleSet(impl_);
+  }
+
+ private:
+  void run() {
     read_settings();
     name_lists();
     for (const ListSource& list : impl_->source.lists) fill_list(list);
@@ -46,19 +72,19 @@ class PackCompiler {
     compile_rules();
     order_beats();
     impl_->tones = compile_tones(impl_->source, inflections_, faults_);
-    if (std::any_of(faults_.begin(), faults_.end(), [](const Diagnostic& d) {
-          return d.severity == Diagnostic::Severity::error;
-        })) {
-      std::stable_sort(
-          faults_.begin(), faults_.end(), [](const Diagnostic& a, const Diagnostic& b) {
-            return std::tie(a.file, a.line, a.column) < std::tie(b.file, b.line, b.column);
-          });
-      throw RulesError(std::move(faults_));
-    }
-    return RuleSet(impl_);
+    std::stable_sort(faults_.begin(), faults_.end(), [](const Diagnostic& a, const Diagnostic& b) {
+      return std::tie(a.file, a.line, a.column) < std::tie(b.file, b.line, b.column);
+    });
   }
 
- private:
+  bool stands_in(const std::vector<RuleSource>& rules, std::size_t r,
+                 const Diagnostic& fault) const {
+    const Located& name = rules[r].name;
+    const bool last = r + 1 == rules.size() || rules[r + 1].name.file != name.file;
+    return fault.file == impl_->source.files[name.file] && fault.line >= name.line &&
+           (last || fault.line < rules[r + 1].name.line);
+  }
+
   void fault(const Located& place, std::string message) {
     faults_.push_back(fault_at(impl_->source, place, std::move(message)));
   }
@@ -195,6 +221,7 @@ class PackCompiler {
       read_all(rule.unless_before, into.before);
       read_all(rule.unless_after, into.after);
     }
+    refuse_large_patterns(impl_->source, impl_->names, patterns_, faults_);
   }
 
   // One symbol for each set of words that no pattern tells apart.
@@ -313,46 +340,25 @@ class PackCompiler {
       const RuleSource& source = impl_->source.rules[i];
       impl_->rules.push_back(read_rule(source));
       const Rule& rule = impl_->rules.back();
-      CompiledRule& into = impl_->compiled.emplace_back();
       const bool off = source.off.text == "yes";
       if (!source.off.text.empty() && !off && source.off.text != "no")
         fault(source.off, "off is yes or no");
-      for (std::size_t f = 0; f < source.find.size(); ++f) {
-        const Pattern& pattern = patterns_[i].find[f];
-        if (rule.where == Where::sentence_before || rule.where == Where::text_after) {
-          into.finds.push_back(compiler.one_sided(
-              pattern, source.find[f],
-              rule.where == Where::text_after ? Direction::forward : Direction::backward));
-        } else {
-          for (Find& find : compiler.finds(pattern, source.find[f]))
-            into.finds.push_back(std::move(find));
-        }
-      }
-      const auto tests = [&](const std::vector<Pattern>& patterns,
-                             const std::vector<Located>& places, Direction direction) {
-        std::vector<Expression> out;
-        for (std::size_t p = 0; p < patterns.size(); ++p) {
-          if (auto made = compiler.test(patterns[p], places[p], direction))
-            out.push_back(std::move(made));
-        }
-        return out;
-      };
-      into.unless_inside = tests(patterns_[i].inside, source.unless_inside, Direction::forward);
-      into.unless_before = tests(patterns_[i].before, source.unless_before, Direction::backward);
-      into.unless_after = tests(patterns_[i].after, source.unless_after, Direction::forward);
-      if (off) into.finds.clear();
+      CompiledRule made = compiler.rule(source, patterns_[i], rule.where);
+      if (off) made.finds.clear();
+      impl_->compiled.push_back(std::make_shared<const CompiledRule>(std::move(made)));
       impl_->rules.back().always_names =
           std::all_of(patterns_[i].find.begin(), patterns_[i].find.end(),
                       [&](const Pattern& pattern) { return always_names(pattern, impl_->names); });
       impl_->rules.back().off = off;
     }
-    list_rules();
+    list_rules(*impl_);
     // A part that no rule uses is still read for faults.
     for (const PartSource& part : impl_->source.parts) {
       if (part.name.text == "speaker") continue;
       for (std::size_t p = 0; p < part.is.size(); ++p) {
-        if (p < impl_->names.parts[part.name.text].size())
-          compiler.test(impl_->names.parts[part.name.text][p], part.is[p], Direction::forward);
+        const std::vector<Pattern>& is = impl_->names.parts[part.name.text];
+        if (p < is.size() && !is_refused(is[p]))
+          compiler.test(is[p], part.is[p], Direction::forward);
       }
     }
     const auto speaker = impl_->names.parts.find("speaker");
@@ -360,20 +366,10 @@ class PackCompiler {
       const auto place =
           std::find_if(impl_->source.parts.begin(), impl_->source.parts.end(),
                        [](const PartSource& part) { return part.name.text == "speaker"; });
-      impl_->mentions = compiler.scanner(speaker->second, place->name);
+      impl_->mentions = std::make_shared<const PatternCompiler::Scanner>(
+          compiler.scanner(speaker->second, place->name));
     }
     impl_->kinds_of_symbol = kinds.masks(symbol::kFirstWord + impl_->table.words.size());
-  }
-
-  // Which rules are tried when.
-  void list_rules() {
-    for (std::uint32_t r = 0; r < impl_->rules.size(); ++r) {
-      const Rule& rule = impl_->rules[r];
-      if (rule.where != Where::around && !rule.off) impl_->leaning.push_back(r);
-      if (rule.where != Where::around || rule.names == Names::same) continue;
-      for (const Find& find : impl_->compiled[r].finds)
-        impl_->around.push_back({find.needs, {find.left.needs, find.right.needs}, r});
-    }
   }
 
   void order_beats() {
@@ -416,10 +412,6 @@ class PackCompiler {
     }
   }
 
-  struct RulePatterns {
-    std::vector<Pattern> find, inside, before, after;
-  };
-
   std::shared_ptr<RuleSet::Impl> impl_;
   std::vector<Diagnostic> faults_;
   Inflections inflections_;
@@ -431,6 +423,10 @@ class PackCompiler {
 
 RuleSet compile_pack(PackSource source, std::vector<Diagnostic> faults) {
   return PackCompiler(std::move(source), std::move(faults)).compile();
+}
+
+RuleSet compile_pack_leniently(PackSource source, std::vector<Diagnostic>& faults) {
+  return PackCompiler(std::move(source), std::exchange(faults, {})).compile_leniently(faults);
 }
 
 RuleSet load_pack(const std::filesystem::path& folder) {

@@ -4,9 +4,11 @@
 #include <fstream>
 #include <iterator>
 #include <set>
+#include <string>
 #include <system_error>
 
 #include "rules/pattern.h"
+#include "text/text.h"
 
 namespace inquit {
 namespace {
@@ -37,6 +39,8 @@ struct ManyField {
   std::string_view key;
   Fields field;
 };
+constexpr std::uint64_t kLargestFile = 16u << 20;
+
 constexpr OneField kRuleOnce[] = {
     {"about", &RuleSource::about},       {"where", &RuleSource::where},
     {"speaker", &RuleSource::speaker},   {"then", &RuleSource::then},
@@ -54,6 +58,8 @@ constexpr ManyField kRuleMany[] = {
     {"no", &RuleSource::no},
     {"later", &RuleSource::later},
 };
+
+const std::vector<std::string_view> kListKeys = {"about", "inflect", "yes", "no", "later"};
 
 // Reads the blocks of one file into the pack.
 class FileReader {
@@ -294,6 +300,12 @@ class FileReader {
       list.inflect = located(line, value);
       return;
     }
+    if (!value.empty() && read_list_example(list, key, located(line, value))) return;
+    if (is_mistyped_list_key(key, value)) {
+      fault(line, key,
+            "a list has no key \"" + std::string(key) + "\"" + did_you_mean(key, kListKeys));
+      return;
+    }
     if (key.empty() || value.empty() || key.find(',') != std::string_view::npos) {
       fault(line, content,
             "write \"word: form, form\", \"word: +\" for the regular forms, or \"word, word\"");
@@ -304,6 +316,24 @@ class FileReader {
       if (!form.empty()) entry.forms.push_back(located(line, form));
     }
     list.entries.push_back(std::move(entry));
+  }
+
+  static bool read_list_example(ListSource& list, std::string_view key, Located value) {
+    std::vector<Located>* into = key == "yes"     ? &list.yes
+                                 : key == "no"    ? &list.no
+                                 : key == "later" ? &list.later
+                                                  : nullptr;
+    if (into != nullptr) into->push_back(std::move(value));
+    return into != nullptr;
+  }
+
+  // "abuot: Verbs that report." is no word with forms: a form has few words and no full stop.
+  static bool is_mistyped_list_key(std::string_view key, std::string_view value) {
+    const std::string_view meant = nearest(key, kListKeys);
+    if (meant == "inflect") return value == "verb" || value == "noun";
+    const auto spaces = std::count(value.begin(), value.end(), ' ');
+    const auto commas = std::count(value.begin(), value.end(), ',');
+    return !meant.empty() && key.size() > 2 && spaces - commas > 2;
   }
 
   static std::vector<std::string_view> split(std::string_view text) {
@@ -413,6 +443,24 @@ std::string did_you_mean(std::string_view word, const std::vector<std::string_vi
   return found.empty() ? "" : "; did you mean \"" + std::string(found) + "\"?";
 }
 
+namespace {
+
+// False where nothing of the file can be understood.
+bool check_utf8(const PackFile& file, const Text& text, std::vector<Diagnostic>& faults) {
+  if (text.repairs().empty()) return true;
+  const std::string_view before = text.bytes().substr(0, text.repairs().front().at);
+  const std::size_t line = before.rfind('\n') + 1;  // 0 where there is none
+  const bool utf16 = file.bytes.starts_with("\xFF\xFE") || file.bytes.starts_with("\xFE\xFF");
+  faults.push_back({Diagnostic::Severity::error, file.name,
+                    static_cast<std::uint64_t>(std::count(before.begin(), before.end(), '\n')) + 1,
+                    code_points(before.substr(line)) + 1, std::nullopt,
+                    std::string(utf16 ? "this file is UTF-16" : "this sign is not UTF-8") +
+                        "; save the file as UTF-8 in your editor"});
+  return !utf16;
+}
+
+}  // namespace
+
 PackSource read_pack(const std::vector<PackFile>& files, std::vector<Diagnostic>& faults) {
   PackSource pack;
   for (const PackFile& file : files) {
@@ -422,7 +470,9 @@ PackSource read_pack(const std::vector<PackFile>& files, std::vector<Diagnostic>
         !file.name.ends_with(".tone"))
       continue;
     pack.files.push_back(file.name);
-    FileReader reader(pack, index, file.bytes, faults);
+    const Text text(file.bytes);
+    if (!check_utf8(file, text, faults)) continue;
+    FileReader reader(pack, index, text.bytes(), faults);
     if (settings) {
       reader.read_settings();
     } else {
@@ -454,6 +504,15 @@ std::vector<PackFile> read_pack_files(const std::filesystem::path& folder,
   }
   std::sort(paths.begin(), paths.end());
   for (const auto& path : paths) {
+    // A pipe or a device under this name would never end.
+    if (!std::filesystem::is_regular_file(path, error) && std::filesystem::exists(path, error)) {
+      fail(path, "this is no plain file; give it another name or move it out of the pack");
+      continue;
+    }
+    if (std::filesystem::file_size(path, error) > kLargestFile && !error) {
+      fail(path, "this file of the rule pack is larger than 16 MB; cut it into several");
+      continue;
+    }
     std::ifstream file(path, std::ios::binary);
     if (!file) {
       fail(path, "this file of the rule pack cannot be read");

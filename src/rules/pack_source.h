@@ -37,6 +37,7 @@ struct ListSource {
   Located about;
   Located inflect;  // "verb", "noun" ...: which of the pack's inflections makes regular forms
   std::vector<ListEntry> entries;
+  std::vector<Located> yes, no, later;  // examples
 };
 
 struct PartSource {
@@ -102,7 +103,7 @@ struct PackFile {
 PackSource read_pack(const std::vector<PackFile>& files, std::vector<Diagnostic>& faults);
 
 // The files of a pack's folder, sorted by name. A fault where the folder or one of them cannot be
-// read.
+// read, and for what is no plain file (a pipe or a device would never end) or larger than 16 MB.
 std::vector<PackFile> read_pack_files(const std::filesystem::path& folder,
                                       std::vector<Diagnostic>& faults);
 

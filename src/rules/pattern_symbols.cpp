@@ -106,6 +106,16 @@ const std::vector<Symbol>& prefix_symbols() {
   return symbols;
 }
 
+Symbol subject_symbol(std::string_view thing) {
+  static constexpr std::string_view kKinds[] = {
+      "subject adjacent",   "subject apposition",  "subject relative",
+      "subject participle", "subject coordinated", "subject infinitive",
+      "subject far",        "subject inner",       "subject plain"};
+  const auto at = std::find(std::begin(kKinds), std::end(kKinds), thing);
+  if (at == std::end(kKinds)) return kNone;
+  return static_cast<Symbol>(kSubjectAdjacent + (at - std::begin(kKinds)));
+}
+
 const QuoteThing* quote_thing(std::string_view text) {
   for (const QuoteThing& one : kQuoteThings) {
     if (one.name == text) return &one;
@@ -156,41 +166,28 @@ bool always_names(const Pattern& pattern, const KnownNames& names) {
 }
 
 void collect_names(const Pattern& pattern, const KnownNames& names, NamedIn& out) {
-  std::vector<std::string_view> inside;
-  const auto walk = [&](const auto& self, const Pattern& one) -> void {
-    if (one.kind == Pattern::Kind::word) out.words.push_back(one.text);
-    std::vector<std::string> row;
-    for (const Pattern& child : one.children) {
-      if (one.kind == Pattern::Kind::sequence && child.kind == Pattern::Kind::word)
-        row.push_back(child.text);
-      const bool ends = child.kind != Pattern::Kind::word || &child == &one.children.back();
-      if (ends && row.size() > 1) out.rows.push_back(row);
-      if (ends) row.clear();
-    }
-    if (one.kind == Pattern::Kind::thing) {
-      std::string_view text = one.text;
-      std::string_view without;
-      if (const std::size_t at = text.find("without "); at != std::string_view::npos) {
-        without = text.substr(at + 8);
-        text = at > 0 ? text.substr(0, at - 1) : text.substr(0, 0);
-      }
-      for (const std::string_view name : {text, without}) {
-        if (name.starts_with("any of ")) {
-          const auto found = names.lists.find(name.substr(7));
-          if (found != names.lists.end()) out.lists.push_back(found->second);
-        }
-        const auto part = names.parts.find(name);
-        if (part != names.parts.end() &&
-            std::find(inside.begin(), inside.end(), name) == inside.end()) {
-          inside.push_back(part->first);
-          for (const Pattern& is : part->second) self(self, is);
-          inside.pop_back();
-        }
-      }
-    }
-    for (const Pattern& child : one.children) self(self, child);
-  };
-  walk(walk, pattern);
+  if (pattern.kind == Pattern::Kind::word) out.words.push_back(pattern.text);
+  std::vector<std::string> row;
+  for (const Pattern& child : pattern.children) {
+    if (pattern.kind == Pattern::Kind::sequence && child.kind == Pattern::Kind::word)
+      row.push_back(child.text);
+    const bool ends = child.kind != Pattern::Kind::word || &child == &pattern.children.back();
+    if (ends && row.size() > 1) out.rows.push_back(row);
+    if (ends) row.clear();
+  }
+  if (pattern.kind == Pattern::Kind::thing) {
+    const std::string_view text = pattern.text;
+    const std::size_t at = text.find("without ");
+    const auto add_list = [&](std::string_view name) {
+      while (name.ends_with(' ')) name.remove_suffix(1);
+      if (!name.starts_with("any of ")) return;
+      const auto found = names.lists.find(name.substr(7));
+      if (found != names.lists.end()) out.lists.push_back(found->second);
+    };
+    add_list(text.substr(0, at));
+    if (at != std::string_view::npos) add_list(text.substr(at + 8));
+  }
+  for (const Pattern& child : pattern.children) collect_names(child, names, out);
 }
 
 std::vector<Symbol> PatternCompiler::symbols_of_word(std::string_view folded) const {

@@ -26,6 +26,9 @@ const std::vector<Symbol>& subject_symbols();
 const std::vector<Symbol>& name_symbols();
 const std::vector<Symbol>& prefix_symbols();
 
+// The sign that {subject adjacent} and its kin stand for; kNone for all other things.
+Symbol subject_symbol(std::string_view thing);
+
 // {quote} and its kin: what they ask of the quote.
 struct QuoteThing {
   std::string_view name;

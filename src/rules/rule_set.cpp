@@ -174,7 +174,7 @@ bool RuleSet::match(std::uint32_t rule, const Sequence& sequence, std::uint32_t 
 
 bool RuleSet::holds(std::uint32_t rule, const Sequence& sequence, std::uint32_t at,
                     QuoteTraits traits, const Surroundings& surroundings, RuleMatch& out) const {
-  const CompiledRule& compiled = impl_->compiled[rule];
+  const CompiledRule& compiled = *impl_->compiled[rule];
   const bool around = is_around(impl_->rules[rule].where);
   bool found = false;
   for (std::uint32_t f = 0; f < compiled.finds.size(); ++f) {
@@ -215,7 +215,7 @@ void RuleSet::match_around(const Sequence& sequence, std::uint32_t at, QuoteTrai
 }
 
 void RuleSet::capture(const Sequence& sequence, RuleMatch& match) const {
-  const Find& find = impl_->compiled[match.rule].finds[match.find];
+  const Find& find = impl_->compiled[match.rule]->finds[match.find];
   const std::uint32_t after = is_around(impl_->rules[match.rule].where) ? match.at + 1 : match.at;
   match.gap = 0;
   match.speaker = match.phrase = match.relay = match.subject = match.cue = {};
@@ -241,8 +241,8 @@ Surroundings RuleSet::surroundings(const Sequence& sequence, std::uint32_t at) c
 
 void RuleSet::find_mentions(const Sequence& sequence, std::vector<Captured>& out) const {
   out.clear();
-  const PatternCompiler::Scanner& mentions = impl_->mentions;
-  if (!mentions.expression) return;
+  if (!impl_->mentions || !impl_->mentions->expression) return;
+  const PatternCompiler::Scanner& mentions = *impl_->mentions;
   std::uint32_t end = 0;  // of the sentence
   for (std::uint32_t at = 0; at < sequence.size();) {
     if (!mentions.starts[sequence[at]]) {

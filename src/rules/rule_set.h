@@ -161,6 +161,15 @@ class RuleSet {
 RuleSet compile_pack(PackSource source, std::vector<Diagnostic> faults);
 RuleSet load_pack(const std::filesystem::path& folder);
 
+// The same for tools that look into a pack that has faults: never throws on them, adds all to
+// `faults` (what was known before stays), and leaves out the rules that one stands in.
+RuleSet compile_pack_leniently(PackSource source, std::vector<Diagnostic>& faults);
+
+// The same pack with other patterns in one rule (find: and unless), to see what depends on what was
+// taken away. The rule's name, settings and place among the others stay. Takes about a millisecond,
+// whatever the pack's size. Throws RulesError where the patterns have faults.
+RuleSet with_rule(const RuleSet& rules, std::uint32_t index, const RuleSource& instead);
+
 // The English pack that is part of the program; compiled at the first call.
 const RuleSet& default_pack();
 

@@ -1,6 +1,7 @@
 // What a RuleSet holds. Inside rules/ only.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
@@ -30,12 +31,15 @@ struct RuleSet::Impl {
   std::vector<std::pair<ListSet, WordInfo>>
       unknown;  // what endings tell of words not in the lexicon
   std::vector<Rule> rules;
-  std::vector<CompiledRule> compiled;
-  std::vector<AroundFind> around;      // by rule
-  std::vector<std::uint32_t> leaning;  // rules
-  std::vector<bool> beats;             // by winner, by loser
-  PatternCompiler::Scanner mentions;
+  std::vector<std::shared_ptr<const CompiledRule>> compiled;
+  std::vector<AroundFind> around;                            // by rule
+  std::vector<std::uint32_t> leaning;                        // rules
+  std::vector<bool> beats;                                   // by winner, by loser
+  std::shared_ptr<const PatternCompiler::Scanner> mentions;  // none: the pack has no part "speaker"
   ToneLexicon tones;
 };
+
+// Fills in which rules are tried when (around, leaning), once all are compiled.
+void list_rules(RuleSet::Impl& impl);
 
 }  // namespace inquit

@@ -70,6 +70,9 @@ enum : Symbol {
 // The symbol of a punctuation mark or other sign that stands as a token of its own.
 Symbol symbol_of_sign(char32_t sign, std::size_t bytes);
 
+// Which way a pattern runs over a sequence: halves to the left of the quote run backward from it.
+enum class Direction : std::uint8_t { forward, backward };
+
 inline constexpr std::uint32_t kNoUnit = 0xFFFFFFFF;
 
 // Symbols with the unit of the paragraph that each stands for.

@@ -351,10 +351,33 @@ TEST(CompilePack, RefusesAPatternThatIsTooLarge) {
       "\nrule big\n  find: {quote}" + eight("most") + eight("most") + eight("most") + "\n";
   const std::vector<Diagnostic> faults = faults_of({{"b.rules", rules}});
   ASSERT_EQ(faults.size(), 1u);
-  EXPECT_EQ(faults[0].line, 10u);
-  EXPECT_NE(faults[0].message.find("too large"), std::string::npos) << to_string(faults[0]);
+  EXPECT_EQ(faults[0].line, 8u);  // the first line that is too large by itself
+  EXPECT_NE(faults[0].message.find("it comes to 31232 words"), std::string::npos)
+      << to_string(faults[0]);
   EXPECT_NE(faults[0].message.find("make its gaps or alternatives fewer"), std::string::npos)
       << to_string(faults[0]);
+}
+
+// Sixty parts, each twice the one before: written out, more words than there are atoms.
+TEST(CompilePack, RefusesPartsThatDoubleWithoutWritingThemOut) {
+  std::string rules = "part p0\n  is: a\n";
+  for (int i = 1; i < 50; ++i) {
+    const std::string before = "{p" + std::to_string(i - 1) + "}";
+    rules += "part p" + std::to_string(i) + "\n  is: " + before + " " + before + "\n";
+  }
+  const std::vector<Diagnostic> faults =
+      faults_of({{"b.rules", rules + "rule big\n  find: {quote} {p49}\n"}});
+  ASSERT_FALSE(faults.empty());
+  EXPECT_NE(faults[0].message.find("too large"), std::string::npos) << to_string(faults[0]);
+}
+
+TEST(CompilePack, SaysOnceThatAPartIsMadeOfItselfWhereverItDoesSo) {
+  for (const std::string is : {"{loop} a", "{word without loop}", "{loop without number}"}) {
+    const std::vector<Diagnostic> faults =
+        faults_of({{"b.rules", "part loop\n  is: " + is + "\nrule r\n  find: {quote} {loop}\n"}});
+    ASSERT_EQ(faults.size(), 1u) << is;
+    EXPECT_NE(faults[0].message.find("{loop} is made of itself"), std::string::npos) << is;
+  }
 }
 
 TEST(LoadPack, TellsOfAFolderThatIsNone) {

@@ -182,8 +182,9 @@ void expect_agreement(const Expression& expression, bool groups, std::mt19937& r
 TEST(SymbolDfa, AgreesWithRE2OnEveryExpressionOfTheEnglishPack) {
   std::mt19937 random(2);
   const RuleSet::Impl& pack = default_pack().impl();
-  expect_agreement(pack.mentions.expression, false, random);
-  for (const CompiledRule& rule : pack.compiled) {
+  expect_agreement(pack.mentions->expression, false, random);
+  for (const auto& compiled : pack.compiled) {
+    const CompiledRule& rule = *compiled;
     for (const Find& find : rule.finds) {
       expect_agreement(find.left.expression, true, random);
       expect_agreement(find.right.expression, true, random);

@@ -14,6 +14,7 @@
 
 #include "inquit/exit_code.h"
 #include "inquit/extract.h"
+#include "inquit/rules/rules.h"
 #include "inquit/terminal.h"
 #include "inquit/tone.h"
 
@@ -155,11 +156,15 @@ int run(int argc, char** argv) {
   add_extract(program, options);
   ToneOptions tone_options;
   add_tone(program, tone_options);
+  Action chosen;
+  add_rules(program, chosen);
   const auto misused = [&](std::string_view what) {
-    fmt::print(stderr, "inquit: {}\nTry: inquit {}--help\n", what,
-               program.got_subcommand("extract") ? "extract "
-               : program.got_subcommand("tone")  ? "tone "
-                                                 : "");
+    std::string command;
+    for (const CLI::App* at = &program; !at->get_subcommands().empty();) {
+      at = at->get_subcommands().front();
+      command += at->get_name() + " ";
+    }
+    fmt::print(stderr, "inquit: {}\nTry: inquit {}--help\n", what, command);
     return kUsage;
   };
   try {
@@ -172,6 +177,7 @@ int run(int argc, char** argv) {
       fmt::print(stderr, "inquit: type a text a line; Ctrl-D ends\n");
     return tone(tone_options);
   }
+  if (chosen) return chosen();
   if (options.paths.empty() && is_terminal(STDIN_FILENO)) {
     return misused("no article is named, and standard input is a terminal");
   }

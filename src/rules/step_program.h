@@ -1,0 +1,75 @@
+// StepProgram: a pattern as steps that each take one symbol, for tools that look into patterns: how
+// far one got, whether it can match at all. The engine itself runs RE2 (compile.h).
+//
+//   {quote} [,] {cue}   ->   to the right: a comma or not, then a word of reporting-verbs, then
+//   done
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "rules/pack_source.h"
+#include "rules/rule_set.h"
+#include "rules/sequence.h"
+
+namespace inquit {
+
+inline constexpr std::uint32_t kNoElement = 0xFFFFFFFF;
+
+// A word or {thing} of a pattern, as it was written.
+struct Element {
+  std::string text;                   // "said", "any of reporting-verbs"
+  bool is_thing = false;              // stands in braces
+  std::uint64_t column = 0;           // in its own line
+  std::uint32_t within = kNoElement;  // the part that it belongs to: the element that names it
+  std::uint32_t symbols = 0;          // of single words and signs: which (StepProgram::sets)
+};
+
+enum class CaptureKind : std::uint8_t { speaker, phrase, relay, subject, cue, gap };
+
+struct Step {
+  enum class Op : std::uint8_t { take, fork, open, close, done };
+  Op op = Op::done;
+  bool solid = false;  // take: a step onward in the pattern, not a bracket or a gap's word
+  CaptureKind capture = CaptureKind::gap;  // open, close
+  std::uint32_t group = 0;                 // open, close: counted as brackets open
+  std::uint32_t next = 0;                  // fork: tried first
+  std::uint32_t other = 0;                 // fork: tried then
+  std::uint32_t symbols = 0;               // take: index into sets
+  std::uint32_t element = kNoElement;      // take
+};
+
+struct StepProgram {
+  Direction direction = Direction::forward;
+  std::uint32_t start = 0;
+  std::vector<Step> steps;
+  std::vector<Element> elements;
+  std::vector<std::vector<bool>> sets;  // by symbol
+
+  bool takes(const Step& step, Symbol symbol) const {
+    return symbol < sets[step.symbols].size() && sets[step.symbols][symbol];
+  }
+};
+
+// Whether a run through the program may take nothing.
+bool can_be_empty(const StepProgram& program);
+// Whether any run through it comes to its end.
+bool can_match(const StepProgram& program);
+
+// What a find: line asks on both sides of its quote; a line with alternatives around {quote} has
+// several ways. For rules that look before or after the quote's sentence only one side is there.
+struct Way {
+  std::uint32_t find = 0;  // index into RuleSource::find
+  QuoteTraits needs = 0;
+  std::optional<StepProgram> left, right;
+};
+
+// The ways of a rule; empty for one that is off or has no find:.
+std::vector<Way> ways_of(const RuleSet& rules, std::uint32_t rule);
+
+// A pattern without {quote}: an exception, or a line of a part.
+StepProgram steps_of(const RuleSet& rules, const Located& pattern, Direction direction);
+
+}  // namespace inquit

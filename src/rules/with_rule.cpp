@@ -1,0 +1,66 @@
+#include <algorithm>
+#include <memory>
+#include <utility>
+
+#include "rules/compile.h"
+#include "rules/pattern_size.h"
+#include "rules/pattern_symbols.h"
+#include "rules/rule_set.h"
+#include "rules/rule_set_impl.h"
+
+namespace inquit {
+namespace {
+
+std::vector<Pattern> read_all(const PackSource& pack, const std::vector<Located>& from,
+                              std::vector<Diagnostic>& faults) {
+  std::vector<Pattern> out;
+  for (const Located& one : from)
+    out.push_back(read_pattern(one.text, {pack.files[one.file], one.line, one.column}, faults));
+  return out;
+}
+
+// A find: that was not there when the pack was compiled says nothing of which symbols it needs in
+// the terms of the others: it is tried everywhere.
+void try_everywhere(CompiledRule& rule) {
+  for (Find& find : rule.finds) find.left.needs = find.right.needs = 0;
+}
+
+}  // namespace
+
+void list_rules(RuleSet::Impl& impl) {
+  impl.leaning.clear();
+  impl.around.clear();
+  for (std::uint32_t r = 0; r < impl.rules.size(); ++r) {
+    const Rule& rule = impl.rules[r];
+    if (rule.where != Where::around && !rule.off) impl.leaning.push_back(r);
+    if (rule.where != Where::around || rule.names == Names::same) continue;
+    for (const Find& find : impl.compiled[r]->finds)
+      impl.around.push_back({find.needs, {find.left.needs, find.right.needs}, r});
+  }
+}
+
+RuleSet with_rule(const RuleSet& rules, std::uint32_t index, const RuleSource& instead) {
+  auto impl = std::make_shared<RuleSet::Impl>(rules.impl());
+  std::vector<Diagnostic> faults;
+  const RulePatterns patterns{read_all(impl->source, instead.find, faults),
+                              read_all(impl->source, instead.unless_inside, faults),
+                              read_all(impl->source, instead.unless_before, faults),
+                              read_all(impl->source, instead.unless_after, faults)};
+  KindTable kinds;
+  PatternCompiler compiler(impl->source, impl->names, impl->lexicon, impl->table, kinds, faults);
+  CompiledRule made = compiler.rule(instead, patterns, impl->rules[index].where);
+  if (!faults.empty()) throw RulesError(std::move(faults));
+  try_everywhere(made);
+  impl->rules[index].always_names =
+      std::all_of(patterns.find.begin(), patterns.find.end(),
+                  [&](const Pattern& pattern) { return always_names(pattern, impl->names); });
+  impl->compiled[index] = std::make_shared<const CompiledRule>(std::move(made));
+  impl->source.rules[index].find = instead.find;
+  impl->source.rules[index].unless_inside = instead.unless_inside;
+  impl->source.rules[index].unless_before = instead.unless_before;
+  impl->source.rules[index].unless_after = instead.unless_after;
+  list_rules(*impl);
+  return RuleSet(std::move(impl));
+}
+
+}  // namespace inquit

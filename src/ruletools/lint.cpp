@@ -1,0 +1,401 @@
+#include "ruletools/lint.h"
+
+#include <algorithm>
+#include <cctype>
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <tuple>
+
+#include "rules/pattern.h"
+#include "rules/step_program.h"
+#include "ruletools/example.h"
+#include "ruletools/known_lists.h"
+#include "ruletools/pattern_text.h"
+#include "tokens/fold.h"
+#include "tokens/token.h"
+
+namespace inquit {
+namespace {
+
+bool holds(const Pattern& pattern, auto test) {
+  if (test(pattern)) return true;
+  return std::any_of(pattern.children.begin(), pattern.children.end(),
+                     [&](const Pattern& child) { return holds(child, test); });
+}
+
+void each(const Pattern& pattern, auto visit) {
+  visit(pattern);
+  for (const Pattern& child : pattern.children) each(child, visit);
+}
+
+// The names in a thing: "any of roles without clear-verb" names two.
+std::vector<std::string_view> names_in(const Pattern& pattern) {
+  std::vector<std::string_view> out;
+  if (pattern.kind != Pattern::Kind::thing) return out;
+  const std::string_view text = pattern.text;
+  const std::size_t at = text.find(" without ");
+  out.push_back(text.substr(0, at));
+  if (at != std::string_view::npos) out.push_back(text.substr(at + 9));
+  return out;
+}
+
+struct ReadLine {
+  const Located* line = nullptr;
+  Pattern pattern;
+};
+
+class Linter {
+ public:
+  Linter(const RuleSet& rules, const std::vector<Diagnostic>& faults)
+      : rules_(rules), source_(rules.source()), faults_(faults) {}
+
+  std::vector<Diagnostic> run() {
+    read_patterns();
+    for (const ListSource& list : source_.lists) look_at_list(list);
+    for (const ReadLine& one : lines_) look_at_words(one);
+    for (const PartSource& part : source_.parts) look_at_part(part);
+    for (std::uint32_t r = 0; r < source_.rules.size(); ++r) look_at_rule(r);
+    look_for_same_patterns();
+    if (faults_.empty()) look_for_unused();
+    look_at_settings();
+    return std::move(out_);
+  }
+
+ private:
+  void warn(const Located& place, std::string message, std::uint64_t column = 0) {
+    Located at = place;
+    if (column > 0) at.column = column;
+    Diagnostic made = fault_at(source_, at, std::move(message));
+    const auto same_line = [&](const Diagnostic& one) {
+      return one.file == made.file && one.line == made.line;
+    };
+    // A line that does not load says enough, and so does one warning at a place.
+    if (std::any_of(faults_.begin(), faults_.end(), same_line)) return;
+    if (std::any_of(out_.begin(), out_.end(), [&](const Diagnostic& one) {
+          return same_line(one) && one.column == made.column;
+        }))
+      return;
+    made.severity = Diagnostic::Severity::warning;
+    out_.push_back(std::move(made));
+  }
+
+  void read_patterns() {
+    const auto read = [&](const std::vector<Located>& lines) {
+      for (const Located& line : lines) {
+        std::vector<Diagnostic> ignored;
+        lines_.push_back({&line, read_pattern(line.text, {"", line.line, line.column}, ignored)});
+      }
+    };
+    for (const PartSource& part : source_.parts) read(part.is);
+    for (const RuleSource& rule : source_.rules) {
+      read(rule.find);
+      read(rule.unless_inside);
+      read(rule.unless_before);
+      read(rule.unless_after);
+    }
+  }
+
+  // --- words ---
+
+  // How an article's words are cut: "father's" is two.
+  std::vector<std::string> tokens_of(const std::string& word) {
+    const bool clitic = word.starts_with("'") || word.starts_with("’");
+    const Text text((clitic ? "x" : "x ") + word + " x");
+    const Tokens tokens = tokenize(text, rules_.token_options());
+    std::vector<std::string> out;
+    for (std::size_t i = 1; i + 1 < tokens.tokens.size(); ++i) {
+      out.emplace_back(text.slice(tokens.tokens[i].span));
+      kinds_of_last_.push_back(tokens.tokens[i].kind);
+    }
+    return out;
+  }
+
+  // Why a word of a list or pattern is never met as one word; empty where it is.
+  std::string why_never_met(const std::string& word) {
+    kinds_of_last_.clear();
+    const std::vector<std::string> cut = tokens_of(word);
+    if (cut.size() > 1) {
+      std::string apart;
+      for (const std::string& one : cut) apart += (apart.empty() ? "" : " ") + one;
+      return "\"" + word + "\" is " + std::to_string(cut.size()) + " words in an article (" +
+             apart + "); let a pattern write them one after the other";
+    }
+    if (cut.size() == 1 && kinds_of_last_[0] == TokenKind::number)
+      return "numbers are not looked up; let a pattern write {number} in its place";
+    if (cut.size() == 1 && kinds_of_last_[0] != TokenKind::word)
+      return "\"" + word + "\" is a sign and no word";
+    return "";
+  }
+
+  void look_at_words(const ReadLine& one) {
+    each(one.pattern, [&](const Pattern& here) {
+      if (here.kind != Pattern::Kind::word) return;
+      const bool sign = std::none_of(here.text.begin(), here.text.end(), [](unsigned char c) {
+        return std::isalnum(c) != 0 || c >= 0x80;
+      });
+      if (sign || here.text.starts_with("'") || is_dash_or_dots(here.text)) return;
+      const std::string why = why_never_met(here.text);
+      if (!why.empty()) warn(*one.line, "this can never match: " + why, here.column);
+    });
+  }
+
+  static bool is_dash_or_dots(const std::string& text) {
+    return text == "—" || text == "–" || text == "…" || text == "€" || text == "£" || text == "¥";
+  }
+
+  void look_at_list(const ListSource& list) {
+    std::map<std::string, const Located*> seen;
+    for (const ListEntry& entry : list.entries) {
+      look_at_entry(list, entry.lemma, seen);
+      for (const Located& form : entry.forms) {
+        if (form.text != "+" && fold(form.text) != fold(entry.lemma.text))
+          look_at_entry(list, form, seen);
+      }
+    }
+  }
+
+  void look_at_entry(const ListSource& list, const Located& word,
+                     std::map<std::string, const Located*>& seen) {
+    if (word.text.starts_with('*')) return;
+    std::string_view rest = word.text;
+    while (!rest.empty()) {
+      const std::size_t space = std::min(rest.find(' '), rest.size());
+      const std::string why = why_never_met(std::string(rest.substr(0, space)));
+      if (!why.empty() && space > 0) {
+        warn(word, "\"" + word.text + "\" is never met as an entry: " + why);
+        return;
+      }
+      rest.remove_prefix(std::min(space + 1, rest.size()));
+    }
+    const auto [at, fresh] = seen.emplace(fold(word.text), &word);
+    if (!fresh)
+      warn(word, "\"" + word.text + "\" stands twice in the list " + list.name.text + " (line " +
+                     std::to_string(at->second->line) + "); take one away");
+  }
+
+  // --- parts and rules ---
+
+  void look_at_part(const PartSource& part) {
+    for (const Located& is : part.is) {
+      if (broken(is)) continue;
+      if (part.name.text != "speaker" && can_be_empty(steps_of(rules_, is, Direction::forward)))
+        warn(is, "this line of {" + part.name.text +
+                     "} can be empty; put square brackets around {" + part.name.text +
+                     "} where it is used instead");
+      else if (faults_.empty() && part.name.text != "speaker" &&
+               !can_match(steps_of(rules_, is, Direction::forward)))
+        warn(is, "this line of {" + part.name.text + "} can never match: no word is left of it");
+    }
+    for (std::size_t i = 0; i < part.is.size(); ++i) {
+      for (std::size_t k = 0; k < i; ++k) {
+        if (same_text(part.is[i], part.is[k]))
+          warn(part.is[i], "the part {" + part.name.text + "} says this twice (line " +
+                               std::to_string(part.is[k].line) + "); take one away");
+      }
+    }
+  }
+
+  bool broken(const Located& line) const {
+    return std::any_of(faults_.begin(), faults_.end(), [&](const Diagnostic& fault) {
+      return fault.line == line.line && fault.file == source_.files[line.file];
+    });
+  }
+
+  static std::string normal(const Located& line) {
+    std::vector<Diagnostic> ignored;
+    return text_of(read_pattern(line.text, {"", line.line, line.column}, ignored));
+  }
+  static bool same_text(const Located& a, const Located& b) { return normal(a) == normal(b); }
+
+  void look_at_rule(std::uint32_t r) {
+    const RuleSource& source = source_.rules[r];
+    look_at_examples(source);
+    if (source.off.text == "yes" && source.find.empty())
+      warn(source.off, "off: yes has no effect on a rule without find:; put # before its lines");
+    look_at_beats(source);
+    if (rules_.rules()[r].off) return;
+    for (const Way& way : faults_.empty() ? ways_of(rules_, r) : std::vector<Way>{}) {
+      const bool never =
+          (way.left && !can_match(*way.left)) || (way.right && !can_match(*way.right));
+      if (never)
+        warn(source.find[way.find],
+             "this can never match: a {... without ...} in it leaves no word");
+    }
+    look_at_capture(r);
+    look_at_exceptions(r);
+  }
+
+  void look_at_beats(const RuleSource& source) {
+    std::set<std::string_view> seen;
+    for (const Located& beaten : source.beats) {
+      if (!seen.insert(beaten.text).second)
+        warn(beaten, "the rule beats " + beaten.text + " twice; take one away");
+    }
+  }
+
+  // A rule around the quote that captures nobody decides nothing.
+  void look_at_capture(std::uint32_t r) {
+    const Rule& rule = rules_.rules()[r];
+    const RuleSource& source = source_.rules[r];
+    if (rule.then == Then::not_a_quote || rule.names != Names::captured) return;
+    for (const Located& find : source.find) {
+      std::vector<Diagnostic> ignored;
+      const Pattern pattern = read_pattern(find.text, {"", find.line, find.column}, ignored);
+      if (!holds(pattern, [&](const Pattern& one) { return captures_speaker(one, 0); }))
+        warn(find,
+             "no {speaker} or {subject} stands here, so the rule decides nothing; write one, "
+             "or then: not a quote, or speaker: nobody");
+    }
+    if (source.find.empty() && !source.where.text.empty())
+      warn(source.name, "this rule names nobody: write speaker: same, or a find: with {speaker}");
+  }
+
+  bool captures_speaker(const Pattern& pattern, int depth) const {
+    for (const std::string_view name : names_in(pattern)) {
+      if (name == "speaker" || name == "named" || name == "description" || name == "pronoun" ||
+          name == "subject" || name.starts_with("subject ") || name.ends_with("-speaker"))
+        return true;
+      if (depth > 60) return false;
+      const auto part = std::find_if(source_.parts.begin(), source_.parts.end(),
+                                     [&](const PartSource& one) { return one.name.text == name; });
+      if (part == source_.parts.end()) continue;
+      for (const Located& is : part->is) {
+        std::vector<Diagnostic> ignored;
+        const Pattern inner = read_pattern(is.text, {"", is.line, is.column}, ignored);
+        if (holds(inner, [&](const Pattern& one) { return captures_speaker(one, depth + 1); }))
+          return true;
+      }
+    }
+    return false;
+  }
+
+  void look_at_exceptions(std::uint32_t r) {
+    const RuleSource& source = source_.rules[r];
+    const auto look = [&](const std::vector<Located>& lines) {
+      for (const Located& line : lines) {
+        if (broken(line)) continue;
+        const StepProgram program = steps_of(rules_, line, Direction::forward);
+        if (can_be_empty(program))
+          warn(line,
+               "this exception can be empty, so it always holds and the rule never does; take "
+               "the brackets away, or a gap at its end");
+        else if (faults_.empty() && !can_match(program))
+          warn(line, "this exception can never match");
+      }
+    };
+    look(source.unless_inside);
+    look(source.unless_before);
+    look(source.unless_after);
+  }
+
+  void look_at_examples(const RuleSource& source) {
+    const auto look = [&](const std::vector<Located>& lines) {
+      for (const Located& line : lines) {
+        const Example example = read_example(line.text);
+        if (!example.fault.empty())
+          warn(line, example.fault,
+               line.column + code_points(std::string_view(line.text).substr(0, example.fault_at)));
+      }
+    };
+    look(source.yes);
+    look(source.no);
+    look(source.later);
+  }
+
+  // --- across the pack ---
+
+  // Two rules that ask the same under the same conditions.
+  void look_for_same_patterns() {
+    std::map<std::string, std::pair<const Located*, const RuleSource*>> seen;
+    for (const RuleSource& rule : source_.rules) {
+      std::string conditions = rule.where.text + "\n";
+      for (const auto* lines : {&rule.unless_inside, &rule.unless_before, &rule.unless_after}) {
+        for (const Located& line : *lines) conditions += normal(line) + "\n";
+        conditions += "\n";
+      }
+      for (const Located& find : rule.find) {
+        const auto [at, fresh] = seen.emplace(conditions + normal(find), std::pair{&find, &rule});
+        if (fresh) continue;
+        const auto& [line, other] = at->second;
+        warn(find, other == &rule ? "this pattern stands twice in the rule (line " +
+                                        std::to_string(line->line) + "); take one away"
+                                  : "the rule " + other->name.text + " has the same pattern (" +
+                                        source_.files[line->file] + ":" +
+                                        std::to_string(line->line) + "); take one away");
+      }
+      look_for_same_sides(rule);
+    }
+  }
+
+  void look_for_same_sides(const RuleSource& rule) {
+    for (const Located& find : rule.find) {
+      std::vector<Diagnostic> ignored;
+      const Pattern pattern = read_pattern(find.text, {"", find.line, find.column}, ignored);
+      each(pattern, [&](const Pattern& here) {
+        if (here.kind != Pattern::Kind::alternative) return;
+        std::set<std::string> sides;
+        for (const Pattern& child : here.children) {
+          if (!sides.insert(text_of(child)).second)
+            warn(find,
+                 "\"" + text_of(child) +
+                     "\" stands twice between these brackets; take one "
+                     "away",
+                 child.column);
+        }
+      });
+    }
+  }
+
+  void look_for_unused() {
+    std::set<std::string_view> used;
+    for (const ReadLine& one : lines_) {
+      each(one.pattern, [&](const Pattern& here) {
+        for (std::string_view name : names_in(here)) {
+          used.insert(name.starts_with("any of ") ? name.substr(7) : name);
+        }
+      });
+    }
+    const auto asked = names_in_program();
+    for (const ListSource& list : source_.lists) {
+      if (!used.contains(list.name.text) &&
+          std::find(asked.begin(), asked.end(), list.name.text) == asked.end())
+        warn(list.name, "nothing uses the list \"" + list.name.text +
+                            "\"; name it in a pattern as {any of " + list.name.text +
+                            "}, or take it away");
+    }
+    for (const PartSource& part : source_.parts) {
+      if (!used.contains(part.name.text) && part.name.text != "speaker")
+        warn(part.name, "nothing uses the part \"" + part.name.text +
+                            "\"; name it in a pattern as {" + part.name.text +
+                            "}, or take it away");
+    }
+  }
+
+  void look_at_settings() {
+    std::map<std::string_view, const Setting*> seen;
+    for (const Setting& setting : source_.settings) {
+      if (setting.key.text.starts_with("inflect ")) continue;
+      const auto [at, fresh] = seen.emplace(setting.key.text, &setting);
+      if (!fresh)
+        warn(setting.key, "\"" + setting.key.text + ":\" stands twice (line " +
+                              std::to_string(at->second->key.line) + "); keep one");
+    }
+  }
+
+  const RuleSet& rules_;
+  const PackSource& source_;
+  const std::vector<Diagnostic>& faults_;
+  std::vector<ReadLine> lines_;
+  std::vector<TokenKind> kinds_of_last_;
+  std::vector<Diagnostic> out_;
+};
+
+}  // namespace
+
+std::vector<Diagnostic> lint(const RuleSet& rules, const std::vector<Diagnostic>& faults) {
+  return Linter(rules, faults).run();
+}
+
+}  // namespace inquit

@@ -1,0 +1,35 @@
+// The English pack is held to what `inquit rules check` and `inquit rules test --coverage` ask.
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "ruletools/check.h"
+#include "ruletools/pack_test.h"
+
+namespace inquit {
+namespace {
+
+std::string lines_of(const std::vector<Diagnostic>& all) {
+  std::string out;
+  for (const Diagnostic& one : all) out += "\n" + to_string(one);
+  return out;
+}
+
+TEST(EnglishPack, DoesWhatItsExamplesSayAndNeedsEveryExceptionAndAlternative) {
+  const RuleSet rules = load_pack(INQUIT_SOURCE_DIR "/rules/en");
+  PackTestOptions options;
+  options.coverage = true;
+  const PackTestReport report = test_pack(rules, options);
+  EXPECT_TRUE(report.faults.empty()) << lines_of(report.faults);
+  EXPECT_TRUE(report.notes.empty()) << lines_of(report.notes);
+  EXPECT_GT(report.results.size(), 100u);
+  EXPECT_GT(report.taken_away, 50u);
+}
+
+TEST(EnglishPack, HasNoMistakes) {
+  const CheckReport report = check_pack(INQUIT_SOURCE_DIR "/rules/en");
+  EXPECT_EQ(report.errors, 0u) << lines_of(report.found);
+}
+
+}  // namespace
+}  // namespace inquit

@@ -1,0 +1,66 @@
+// inquit rules check: what keeps a pack from loading, and what a second look finds.
+
+#include "ruletools/check.h"
+#include "inquit/exit_code.h"
+#include "inquit/rules/rules.h"
+#include "rules/embedded_pack.h"
+#include "ruletools/json.h"
+
+namespace inquit {
+namespace {
+
+constexpr const char* kHelp = R"(Examples:
+  inquit rules check mine
+  inquit rules check mine --format json
+  inquit rules check mine --strict && cp mine/*.rules rules/en/
+
+PACK is a folder with *.rules and *.words files (default: the English pack that
+is built in). Errors keep the pack from loading; warnings are about what loads
+and is yet not what was meant: a rule that can never match, a pattern that stands
+twice, a list that nothing uses, and more.
+
+Exit codes:
+  0  no error
+  1  warnings, with --strict
+  2  errors: the pack does not load
+)";
+
+struct Options {
+  std::string pack;
+  std::string format = "text";
+  bool strict = false;
+};
+
+int check(const Options& options) {
+  const CheckReport report =
+      options.pack.empty() ? check_pack(embedded_pack()) : check_pack(options.pack);
+  const std::size_t warnings = report.found.size() - report.errors;
+  if (options.format == "json") {
+    print(to_json(report.found));
+  } else {
+    std::string out;
+    for (const Diagnostic& one : report.found) out += to_string(one) + "\n";
+    out += counted(report.rules, "rule") + ", " + counted(report.parts, "part") + ", " +
+           counted(report.lists, "list") + ": " + counted(report.errors, "error") + ", " +
+           counted(warnings, "warning") + "\n";
+    print(out);
+  }
+  if (report.errors > 0) return kUsage;
+  return options.strict && warnings > 0 ? kSomeFailed : kDone;
+}
+
+}  // namespace
+
+void add_check(CLI::App& rules, Action& chosen) {
+  static Options options;
+  CLI::App& command = *rules.add_subcommand("check", "Find the mistakes of a pack, all at once");
+  command.footer(kHelp);
+  command.add_option("PACK", options.pack, "The folder of the pack");
+  command.add_option("--format", options.format, "text, or json for editors' tools")
+      ->check(CLI::IsMember({"text", "json"}))
+      ->type_name("text|json");
+  command.add_flag("--strict", options.strict, "Warnings fail too");
+  command.callback([&chosen] { chosen = [] { return check(options); }; });
+}
+
+}  // namespace inquit

@@ -1,0 +1,41 @@
+#include "inquit/rules/rules.h"
+
+#include <fmt/format.h>
+
+#include <cstdio>
+
+#include "inquit/progress.h"
+
+namespace inquit {
+
+void add_rules(CLI::App& program, Action& chosen) {
+  CLI::App& rules = *program.add_subcommand("rules", "Write, test and compare the rules");
+  rules.require_subcommand(1);
+  rules.footer("inquit rules COMMAND --help tells more about a command.");
+  add_check(rules, chosen);
+  add_test(rules, chosen);
+}
+
+std::optional<RuleSet> load_or_tell(const std::string& folder) {
+  try {
+    return folder.empty() ? default_pack() : load_pack(folder);
+  } catch (const RulesError& error) {
+    tell(error.diagnostics);
+    return std::nullopt;
+  }
+}
+
+void tell(const std::vector<Diagnostic>& diagnostics) {
+  for (const Diagnostic& one : diagnostics) fmt::print(stderr, "inquit: {}\n", to_string(one));
+}
+
+void print(const std::string& text) {
+  std::fwrite(text.data(), 1, text.size(), stdout);
+  std::fflush(stdout);
+}
+
+std::string counted(std::size_t n, const char* what) {
+  return with_commas(n) + " " + what + (n == 1 ? "" : "s");
+}
+
+}  // namespace inquit

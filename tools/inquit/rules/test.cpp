@@ -1,0 +1,128 @@
+// inquit rules test: the pack's examples are its tests.
+
+#include "inquit/exit_code.h"
+#include "inquit/rules/rules.h"
+#include "ruletools/json.h"
+#include "ruletools/pack_test.h"
+
+namespace inquit {
+namespace {
+
+constexpr const char* kHelp = R"(Examples:
+  inquit rules test mine
+  inquit rules test mine --rule quote-was-the-answer --verbose
+  inquit rules test mine --coverage
+
+Runs every yes:, no: and later: of the rules and lists. Then takes away each
+exception and each alternative in turn: an example must fail without it. A later:
+never fails.
+
+Exit codes:
+  0  all is as the examples say
+  1  an example fails, or something is needed by no example
+  2  the pack does not load
+)";
+
+struct Options {
+  std::string pack;
+  std::string format = "text";
+  bool verbose = false;
+  bool examples_only = false;
+  PackTestOptions test;
+};
+
+std::string values(const ExampleOutcome& got) {
+  if (!got.found) return "no quote";
+  std::string out = got.not_a_quote ? "not a quote" : "speaker = " + got.speaker;
+  if (got.cue != "nothing") out += "; cue = " + got.cue;
+  if (got.relay != "nobody") out += "; relay = " + got.relay;
+  return out + " (" + (got.rule.empty() ? "no rule" : got.rule) + ")";
+}
+
+std::string values(const Example& wanted) {
+  std::string out = wanted.not_a_quote ? "not a quote" : "";
+  const auto add = [&](const char* name, const std::optional<std::string>& value) {
+    if (value) out += (out.empty() ? "" : "; ") + std::string(name) + " = " + *value;
+  };
+  add("speaker", wanted.speaker);
+  add("cue", wanted.cue);
+  add("relay", wanted.relay);
+  return out.empty() ? "that the rule decides" : out;
+}
+
+std::string shown(const ExampleResult& one) {
+  const char* kind = one.kind == ExampleKind::yes  ? "yes"
+                     : one.kind == ExampleKind::no ? "no"
+                                                   : "later";
+  const char* mark = one.outcome.passed ? "ok  " : one.kind == ExampleKind::later ? "miss" : "FAIL";
+  std::string out =
+      std::string(mark) + "  " + one.block + "  " + kind + ": " + one.line.text + "\n";
+  if (one.kind != ExampleKind::no) out += "        expected  " + values(one.example) + "\n";
+  return out + "        captured  " + values(one.outcome) + "\n";
+}
+
+std::string in_text(const PackTestReport& report, const Options& options) {
+  std::string out;
+  std::size_t passed = 0, later = 0;
+  for (const ExampleResult& one : report.results) {
+    const bool is_later = one.kind == ExampleKind::later;
+    later += is_later;
+    passed += one.outcome.passed && !is_later;
+    if (options.verbose || (!one.outcome.passed && !is_later && one.example.fault.empty()))
+      out += shown(one);
+  }
+  for (const Diagnostic& one : report.notes) out += to_string(one) + "\n";
+  for (const Diagnostic& one : report.faults) out += to_string(one) + "\n";
+  out += counted(passed, "example") + " of " + std::to_string(report.results.size() - later) +
+         " passed";
+  if (later > 0) out += ", " + std::to_string(later) + " for later";
+  if (report.tone_examples > 0)
+    out += "; " + counted(report.tone_examples, "example") + " of tone lists";
+  if (options.test.needed)
+    out += "; " + counted(report.taken_away, "exception and alternative") + " taken away in turn";
+  return out + "; " + counted(report.faults.size(), "fault") + "\n";
+}
+
+bool has_block(const RuleSet& rules, const std::string& name) {
+  const auto is_it = [&](const auto& one) { return one.name.text == name; };
+  return std::ranges::any_of(rules.source().rules, is_it) ||
+         std::ranges::any_of(rules.source().lists, is_it);
+}
+
+int test(const Options& options) {
+  const std::optional<RuleSet> rules = load_or_tell(options.pack);
+  if (!rules) return kUsage;
+  if (!options.test.only.empty() && !has_block(*rules, options.test.only)) {
+    std::vector<std::string_view> known;
+    for (const RuleSource& one : rules->source().rules) known.push_back(one.name.text);
+    tell({{Diagnostic::Severity::error, "", 0, 0, std::nullopt,
+           "no rule or list is called \"" + options.test.only + "\"" +
+               did_you_mean(options.test.only, known)}});
+    return kUsage;
+  }
+  PackTestOptions asked = options.test;
+  asked.needed = !options.examples_only;
+  const PackTestReport report = test_pack(*rules, asked);
+  print(options.format == "json" ? to_json(report, rules->source()) : in_text(report, options));
+  return report.faults.empty() ? kDone : kSomeFailed;
+}
+
+}  // namespace
+
+void add_test(CLI::App& rules, Action& chosen) {
+  static Options options;
+  CLI::App& command = *rules.add_subcommand("test", "Run the examples of a pack");
+  command.footer(kHelp);
+  command.add_option("PACK", options.pack, "The folder of the pack (default: the built-in one)");
+  command.add_option("--rule", options.test.only, "Only the examples of this rule or list")
+      ->type_name("NAME");
+  command.add_flag("--coverage", options.test.coverage, "A rule without a yes: is a fault");
+  command.add_flag("--examples-only", options.examples_only, "Take nothing away");
+  command.add_flag("-v,--verbose", options.verbose, "Show also what passed");
+  command.add_option("--format", options.format, "text or json")
+      ->check(CLI::IsMember({"text", "json"}))
+      ->type_name("text|json");
+  command.callback([&chosen] { chosen = [] { return test(options); }; });
+}
+
+}  // namespace inquit
