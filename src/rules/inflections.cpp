@@ -4,6 +4,11 @@
 #include <utility>
 
 namespace inquit {
+namespace {
+
+constexpr int kGroups = 10;  // \0 to \9
+
+}  // namespace
 
 std::string Inflections::add(std::string kind, std::string_view value) {
   const std::size_t arrow = value.find(" => ");
@@ -47,10 +52,14 @@ std::vector<std::string> Inflections::forms(std::string_view kind, std::string_v
   std::vector<std::string> out;
   const InflectedWord parts = inflected_word(kind, words);
   for (const Ending& one : endings_) {
-    if (one.kind != kind || !RE2::FullMatch(parts.word, *one.whole)) continue;
+    if (one.kind != kind) continue;
+    // The whole word must match: "publish" ends in sh, and must not be cut after its s.
+    re2::StringPiece groups[kGroups];
+    if (!one.whole->Match(parts.word, 0, parts.word.size(), RE2::ANCHOR_BOTH, groups, kGroups))
+      continue;
     for (const std::string& rewrite : one.rewrites) {
-      std::string form(parts.word);
-      RE2::Replace(&form, *one.whole, rewrite);
+      std::string form;
+      one.whole->Rewrite(&form, rewrite, groups, kGroups);
       out.push_back(std::string(parts.before) + form + std::string(parts.after));
     }
     break;

@@ -1,0 +1,41 @@
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "rules/rule_set.h"
+
+namespace inquit {
+namespace {
+
+// The English pack's regular forms of a word, as a tone list makes them.
+std::string forms(const std::string& kind, const std::string& word) {
+  std::vector<Diagnostic> faults;
+  std::vector<PackFile> files = read_pack_files(INQUIT_SOURCE_DIR "/rules/en", faults);
+  std::erase_if(files, [](const PackFile& file) { return !file.name.ends_with("pack.txt"); });
+  files.push_back({"a.tone", "tone a\n  " + kind + " -1: " + word + "\n"});
+  PackSource source = read_pack(files, faults);
+  const RuleSet rules = compile_pack(std::move(source), std::move(faults));
+  std::string out;
+  for (const ToneEntry& entry : rules.tones().entries())
+    out += (out.empty() ? "" : " ") + entry.words;
+  return out;
+}
+
+TEST(EnglishInflections, MakeTheFormsThatEnglishHas) {
+  EXPECT_EQ(forms("verb", "smash"), "smash smashed smashes smashing");
+  EXPECT_EQ(forms("verb", "watch"), "watch watched watches watching");
+  EXPECT_EQ(forms("verb", "carry"), "carried carries carry carrying");
+  EXPECT_EQ(forms("verb", "blame"), "blame blamed blames blaming");
+  EXPECT_EQ(forms("verb", "slam"), "slam slammed slamming slams");
+  EXPECT_EQ(forms("verb", "attack"), "attack attacked attacking attacks");
+  EXPECT_EQ(forms("noun", "church"), "church churches");
+  EXPECT_EQ(forms("noun", "tragedy"), "tragedies tragedy");
+  EXPECT_EQ(forms("adjective", "happy"), "happier happiest happily happy");
+  EXPECT_EQ(forms("adjective", "brave"), "brave bravely braver bravest");
+  EXPECT_EQ(forms("adjective", "weak"), "weak weaker weakest weakly");
+  EXPECT_EQ(forms("adjective", "terrible"), "terrible terribly");
+  EXPECT_EQ(forms("adjective", "dramatic"), "dramatic dramatically");
+}
+
+}  // namespace
+}  // namespace inquit
