@@ -3,6 +3,7 @@
 #include "quotes/finder.h"
 #include "speakers/find_speakers.h"
 #include "tokens/token.h"
+#include "tone/quote_tone.h"
 
 namespace inquit {
 
@@ -14,6 +15,7 @@ Analysis analyze(const Article& article, const RuleSet& rules) {
   out.attributions = find_speakers(out.text, tokens, found, rules);
   out.quotes.reserve(found.size());
   for (const FoundQuote& one : found) out.quotes.push_back(one.quote);
+  out.tones = score_quotes(out.text, tokens, out.quotes, out.attributions, rules);
   return out;
 }
 

@@ -8,6 +8,7 @@ namespace {
 struct Column {
   std::string_view name;
   std::string (*cell)(const Document&, const Record&);
+  bool number = false;  // ours, so that no "-" in it can begin a formula
 };
 
 std::string text_of(const std::optional<Words>& words) {
@@ -26,6 +27,25 @@ std::string name_of(const Speaker* speaker) { return speaker != nullptr ? speake
 
 std::string kind_of(const Speaker* speaker) {
   return speaker != nullptr ? std::string(to_string(speaker->kind)) : "";
+}
+
+std::string label_of(const std::optional<RecordTone>& tone) {
+  return tone ? std::string(to_string(tone->label)) : "";
+}
+
+std::string score_of(const std::optional<RecordTone>& tone) {
+  return tone ? format_tone(tone->score) : "";
+}
+
+// "gutted -0.75; hurts -0.50"
+std::string hits_of(const std::optional<RecordTone>& tone) {
+  std::string out;
+  if (!tone) return out;
+  for (const RecordTone::Hit& hit : tone->words) {
+    if (!out.empty()) out += "; ";
+    out += std::string(hit.words.text) + " " + format_tone(hit.score);
+  }
+  return out;
 }
 
 using D = const Document&;
@@ -53,6 +73,13 @@ constexpr std::array kColumns = {
     Column{"cue_end", [](D, R record) { return end_of(record.cue); }},
     Column{"rule", [](D, R record) { return std::string(record.rule); }},
     Column{"confidence", [](D, R record) { return format_confidence(record.confidence); }},
+    Column{"tone", [](D, R record) { return label_of(record.tone); }},
+    Column{"tone_score", [](D, R record) { return score_of(record.tone); }, true},
+    Column{"tone_words", [](D, R record) { return hits_of(record.tone); }},
+    Column{"reporting_tone", [](D, R record) { return label_of(record.reporting_tone); }},
+    Column{"reporting_tone_score", [](D, R record) { return score_of(record.reporting_tone); },
+           true},
+    Column{"reporting_tone_words", [](D, R record) { return hits_of(record.reporting_tone); }},
     Column{"published", [](D document, R) { return document.published; }},
     Column{"title", [](D document, R) { return document.title; }},
     Column{"url", [](D document, R) { return document.url; }},
@@ -62,8 +89,9 @@ constexpr std::array kColumns = {
 
 constexpr std::string_view kFormulaStarts = "=+-@\t\r";
 
-void append_cell(std::string& out, std::string_view cell) {
-  const bool formula = !cell.empty() && kFormulaStarts.find(cell.front()) != std::string_view::npos;
+void append_cell(std::string& out, std::string_view cell, bool number) {
+  const bool formula =
+      !number && !cell.empty() && kFormulaStarts.find(cell.front()) != std::string_view::npos;
   if (cell.find_first_of(",\"\r\n") == std::string_view::npos) {
     if (formula) out.push_back('\'');
     out.append(cell);
@@ -81,7 +109,7 @@ template <typename Cell>
 void append_row(std::string& out, const Cell& cell) {
   for (const Column& column : kColumns) {
     if (&column != &kColumns.front()) out.push_back(',');
-    append_cell(out, cell(column));
+    append_cell(out, cell(column), column.number);
   }
   out.append("\r\n");
 }

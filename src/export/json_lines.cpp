@@ -66,6 +66,43 @@ void write_decision(Writer& writer, const Record& record) {
   writer.RawValue(confidence.data(), confidence.size(), rapidjson::kNumberType);
 }
 
+// {"score": ..., "label": ..., "words": [...]}, or null
+void write_tone(Writer& writer, std::string_view name, const std::optional<RecordTone>& tone) {
+  write_string(writer, name);
+  if (!tone) {
+    writer.Null();
+    return;
+  }
+  const auto write_score = [&](float value) {
+    write_string(writer, "score");
+    const std::string score = format_tone(value);
+    writer.RawValue(score.data(), score.size(), rapidjson::kNumberType);
+  };
+  writer.StartObject();
+  write_score(tone->score);
+  write_field(writer, "label", to_string(tone->label));
+  write_string(writer, "words");
+  writer.StartArray();
+  for (const RecordTone::Hit& hit : tone->words) {
+    writer.StartObject();
+    write_field(writer, "text", hit.words.text);
+    write_string(writer, "start");
+    writer.Uint64(hit.words.range.begin);
+    write_string(writer, "end");
+    writer.Uint64(hit.words.range.end);
+    write_score(hit.score);
+    writer.EndObject();
+  }
+  writer.EndArray();
+  writer.EndObject();
+}
+
+void write_tones(Writer& writer, const Record& record) {
+  if (!record.tone) return;
+  write_tone(writer, "tone", record.tone);
+  write_tone(writer, "reporting_tone", record.reporting_tone);
+}
+
 void write_metadata(Writer& writer, const Document& document) {
   const auto write_present = [&](std::string_view name, const std::string& value) {
     if (!value.empty()) write_field(writer, name, value);
@@ -90,6 +127,7 @@ void write_record(Writer& writer, const Document& document, const Record& record
   write_field(writer, "utterance", record.utterance);
   write_speaker(writer, record);
   write_decision(writer, record);
+  write_tones(writer, record);
   write_metadata(writer, document);
   writer.EndObject();
 }

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include <fmt/format.h>
+
 #include "export/display_width.h"
 
 namespace inquit {
@@ -69,6 +71,8 @@ class Printer {
       out_ += " " + line + '\n';
     }
     decision(record);
+    if (record.tone) tone("", *record.tone);
+    if (record.reporting_tone) tone("reported: ", *record.reporting_tone);
   }
 
   void nothing() {
@@ -83,6 +87,21 @@ class Printer {
     if (!record.rule.empty()) line += (line.empty() ? "" : " · ") + std::string(record.rule);
     if (line.empty() && record.speaker == nullptr) return;
     line += (line.empty() ? "" : " · ") + format_confidence(record.confidence);
+    for (const std::string& part : wrap(line, width_ - 4)) {
+      paint(kDim, "    " + part);
+      out_ += '\n';
+    }
+  }
+
+  // "negative -0.61: gutted -0.75, hurts -0.50"; nothing where nothing is known.
+  void tone(std::string_view what, const RecordTone& tone) {
+    if (tone.label == ToneLabel::none) return;
+    std::string line(what);
+    line += fmt::format("{} {:.2f}:", to_string(tone.label), tone.score);
+    for (const RecordTone::Hit& hit : tone.words) {
+      line += fmt::format("{} {} {:.2f}", &hit == &tone.words.front() ? "" : ",",
+                          printable(hit.words.text), hit.score);
+    }
     for (const std::string& part : wrap(line, width_ - 4)) {
       paint(kDim, "    " + part);
       out_ += '\n';

@@ -6,6 +6,7 @@
 //     │ “Absolutely gutted. We've given it everything and it's come down to a
 //     │ detail which I take responsibility for.”
 //       he posted · quote-speaker-said · 0.97
+//       negative -0.47: gutted -1.00
 #pragma once
 
 #include <string>

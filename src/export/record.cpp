@@ -11,6 +11,12 @@ namespace {
 
 std::string valid_utf8(const std::string& bytes) { return std::string(Text(bytes).bytes()); }
 
+std::string with_two_to_four_decimals(float value) {
+  std::string out = fmt::format("{:.4f}", value);
+  for (int dropped = 0; dropped < 2 && out.back() == '0'; ++dropped) out.pop_back();
+  return out;
+}
+
 // Makes the records of one article.
 class Maker {
  public:
@@ -18,14 +24,17 @@ class Maker {
         const RecordOptions& options)
       : document_(document), text_(text), quotes_(quotes), options_(options) {}
 
-  Record make(const Quote& quote, const Attribution& found) const {
+  Record make(const Quote& quote, const Attribution& found, const QuoteTone* tone) const {
     assert(quote.utterance < quotes_.size());
     Record record;
     record.id = id(quote);
     record.utterance = id(quotes_[quote.utterance]);
     record.kind = quote.kind;
     record.quote = words(quote.span);
-    if (is_attributed(quote, found)) attribute(found, record);
+    if (tone != nullptr) record.tone = record_tone(tone->words);
+    if (!is_attributed(quote, found)) return record;
+    attribute(found, record);
+    if (tone != nullptr && tone->reporting) record.reporting_tone = record_tone(*tone->reporting);
     return record;
   }
 
@@ -38,6 +47,12 @@ class Maker {
 
   std::optional<Words> words(const std::optional<Span>& span) const {
     return span ? std::optional(words(*span)) : std::nullopt;
+  }
+
+  RecordTone record_tone(const Tone& tone) const {
+    RecordTone out{tone.score, tone.label, {}};
+    for (const ToneHit& hit : tone.hits) out.words.push_back({words(hit.span), hit.value});
+    return out;
   }
 
   bool is_attributed(const Quote& quote, const Attribution& found) const {
@@ -65,8 +80,10 @@ class Maker {
 }  // namespace
 
 Document make_document(const Article& article, const Text& text, std::span<const Quote> quotes,
-                       std::span<const Attribution> attributions, const RecordOptions& options) {
+                       std::span<const Attribution> attributions, const RecordOptions& options,
+                       std::span<const QuoteTone> tones) {
   assert(quotes.size() == attributions.size());
+  assert(tones.empty() || tones.size() == quotes.size());
   Document document;
   document.id = valid_utf8(article.id);
   document.published = valid_utf8(article.published);
@@ -77,15 +94,19 @@ Document make_document(const Article& article, const Text& text, std::span<const
   const Maker maker(document, text, quotes, options);
   for (std::size_t i = 0; i < quotes.size(); ++i) {
     if (quotes[i].kind == QuoteKind::scare && !options.scare_quotes) continue;
-    document.records.push_back(maker.make(quotes[i], attributions[i]));
+    document.records.push_back(
+        maker.make(quotes[i], attributions[i], tones.empty() ? nullptr : &tones[i]));
   }
   return document;
 }
 
 std::string format_confidence(float confidence) {
-  std::string out = fmt::format("{:.4f}", std::clamp(confidence, 0.0f, 1.0f));
-  for (int dropped = 0; dropped < 2 && out.back() == '0'; ++dropped) out.pop_back();
-  return out;
+  return with_two_to_four_decimals(std::clamp(confidence, 0.0f, 1.0f));
+}
+
+std::string format_tone(float score) {
+  const bool zero = std::abs(score) < 0.00005f;  // no "-0.00"
+  return with_two_to_four_decimals(zero ? 0 : std::clamp(score, -1.0f, 1.0f));
 }
 
 }  // namespace inquit

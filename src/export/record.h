@@ -18,6 +18,7 @@
 #include "quotes/quote.h"
 #include "speakers/speaker.h"
 #include "text/text.h"
+#include "tone/quote_tone.h"
 
 namespace inquit {
 
@@ -34,6 +35,17 @@ struct Words {
   Range range;
 };
 
+// A tone with the words that made it, and how much each counts.
+struct RecordTone {
+  float score = 0;
+  ToneLabel label = ToneLabel::none;
+  struct Hit {
+    Words words;
+    float score = 0;
+  };
+  std::vector<Hit> words;
+};
+
 struct Record {
   std::string id;         // "kane-4#1698": always in code points, whatever the unit
   std::string utterance;  // the id of the utterance's first quote
@@ -46,6 +58,8 @@ struct Record {
   std::optional<Words> cue = {};
   std::string_view rule;
   float confidence = 0;
+  std::optional<RecordTone> tone = {};            // of the quoted words; none where not scored
+  std::optional<RecordTone> reporting_tone = {};  // of the clause that reports them
 };
 
 // All strings are valid UTF-8; what the input had wrong in an id or a title is U+FFFD.
@@ -59,11 +73,16 @@ struct Document {
   std::vector<Record> records;  // in article order
 };
 
-// attributions[i] belongs to quotes[i]. The records point into text and attributions.
+// attributions[i] and tones[i] belong to quotes[i]; tones may be empty. The records point into text
+// and attributions.
 Document make_document(const Article& article, const Text& text, std::span<const Quote> quotes,
-                       std::span<const Attribution> attributions, const RecordOptions& options);
+                       std::span<const Attribution> attributions, const RecordOptions& options,
+                       std::span<const QuoteTone> tones = {});
 
 // A confidence with two to four decimals, no more than it needs: "0.97", "0.50", "0.9725".
 std::string format_confidence(float confidence);
+
+// A tone's score likewise: "-0.61", "0.00".
+std::string format_tone(float score);
 
 }  // namespace inquit

@@ -41,6 +41,21 @@ TEST(AppendJson, WritesAllFieldsInTheirOrder) {
       "\n");
 }
 
+TEST(AppendJson, WritesBothTonesWithTheirWords) {
+  EXPECT_THAT(json(sneered()),
+              HasSubstr(R"("confidence":0.97,"tone":{"score":0.3333,"label":"positive","words":[)"
+                        R"({"text":"fiasco","start":11,"end":17,"score":0.25},)"
+                        R"({"text":"😀","start":19,"end":20,"score":0.50}]},)"
+                        R"("reporting_tone":{"score":-0.50,"label":"negative","words":[)"
+                        R"({"text":"sneered","start":23,"end":30,"score":-0.50}]}})"));
+  Sample sample = sneered();
+  sample.tones[0] = {};
+  EXPECT_THAT(json(sample), HasSubstr(R"("tone":{"score":0.00,"label":"none","words":[]},)"
+                                      R"("reporting_tone":null})"));
+  // Who is not sure of the cue does not know the clause either.
+  EXPECT_THAT(json(sneered(), {.min_confidence = 0.99f}), HasSubstr(R"("reporting_tone":null})"));
+}
+
 TEST(AppendJson, WritesNullWhereTheArticleDoesNotSay) {
   Sample sample("“Oui.”");
   sample.add("Oui.");

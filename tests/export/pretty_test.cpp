@@ -40,6 +40,15 @@ TEST(AppendPretty, ShowsWhoThenWhat) {
             "\n");
 }
 
+TEST(AppendPretty, ShowsTonesWhereToneWordsStand) {
+  EXPECT_THAT(pretty(sneered()), HasSubstr("    sneered Roe · quote-said-speaker · 0.97\n"
+                                           "    positive 0.33: fiasco 0.25, 😀 0.50\n"
+                                           "    reported: negative -0.50: sneered -0.50\n"));
+  Sample sample = sneered();
+  sample.tones[0] = {};
+  EXPECT_THAT(pretty(sample), HasSubstr("speaker · 0.97\n\n"));
+}
+
 TEST(AppendPretty, SaysWhenThereAreNoQuotes) {
   EXPECT_EQ(pretty(Sample("Text.")), "a\n\n  no quotes\n\n");
 }

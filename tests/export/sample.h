@@ -14,6 +14,7 @@ struct Sample {
   Text text;
   std::vector<Quote> quotes;
   std::vector<Attribution> attributions;
+  std::vector<QuoteTone> tones;  // none, or one for each quote
 
   explicit Sample(std::string words) : text(words) {
     article.id = "a";
@@ -33,7 +34,7 @@ struct Sample {
   }
 
   Document document(const RecordOptions& options = {}) const {
-    return make_document(article, text, quotes, attributions, options);
+    return make_document(article, text, quotes, attributions, options, tones);
   }
 };
 
@@ -54,6 +55,22 @@ inline Sample french() {
   second.confidence = 0.5f;
   sample.quotes[1].utterance = 0;
   sample.add("so-called", QuoteKind::scare);
+  return sample;
+}
+
+// “It was no fiasco, 😀!” sneered Roe.
+inline Sample sneered() {
+  Sample sample("“It was no fiasco, 😀!” sneered Roe.");
+  Attribution& found = sample.add("It was no fiasco, 😀!");
+  found.speaker = Speaker{"Jane Roe", SpeakerKind::person};
+  found.mention = sample.find("Roe");
+  found.cue = sample.find("sneered");
+  found.rule = "quote-said-speaker";
+  found.confidence = 0.97f;
+  sample.tones = {{{0.3333f,
+                    ToneLabel::positive,
+                    {{sample.find("fiasco"), 0, 0.25f}, {sample.find("😀"), 0, 0.5f}}},
+                   Tone{-0.5f, ToneLabel::negative, {{sample.find("sneered"), 0, -0.5f}}}}};
   return sample;
 }
 

@@ -1,0 +1,132 @@
+#include "tone/quote_tone.h"
+
+#include <algorithm>
+#include <cassert>
+#include <string>
+
+#include "tokens/fold.h"
+#include "tone/scorer.h"
+
+namespace inquit {
+namespace {
+
+constexpr std::uint32_t kLongestClause = 400;  // tokens to either side of the cue
+
+void shift(Tone& tone, std::uint32_t by) {
+  for (ToneHit& hit : tone.hits) hit.span = {hit.span.begin + by, hit.span.end + by};
+}
+
+class QuoteScorer {
+ public:
+  QuoteScorer(const Text& text, const Tokens& tokens, std::span<const Quote> quotes,
+              const RuleSet& rules)
+      : text_(text),
+        tokens_(tokens.tokens),
+        paragraphs_(tokens.paragraphs),
+        quotes_(quotes),
+        rules_(rules),
+        abbreviations_(rules.list("abbreviations")),
+        scorer_(rules.tones()) {}
+
+  QuoteTone score(const Quote& quote, const Attribution& found) {
+    QuoteTone out;
+    out.words = scorer_.tone(text_.slice(quote.span));
+    shift(out.words, quote.span.begin);
+    const std::optional<Span> anchor = found.cue ? found.cue : found.mention;
+    if (anchor && !quote.span.overlaps(*anchor)) out.reporting = score_sentence(*anchor);
+    return out;
+  }
+
+ private:
+  // The sentence's own words: what it quotes is blanked, so that places stay.
+  Tone score_sentence(Span anchor) {
+    const Span sentence = sentence_around(anchor);
+    clause_.assign(text_.slice(sentence));
+    const auto first = std::ranges::partition_point(
+        quotes_, [&](const Quote& q) { return q.span.begin + kReach < sentence.begin; });
+    for (auto quote = first; quote != quotes_.end() && quote->span.begin < sentence.end; ++quote) {
+      if (quote->span.contains(anchor)) continue;  // the cue stands in an outer quote
+      const std::uint32_t begin = std::max(quote->span.begin, sentence.begin);
+      const std::uint32_t end = std::min(quote->span.end, sentence.end);
+      if (begin < end)
+        std::fill(clause_.begin() + (begin - sentence.begin),
+                  clause_.begin() + (end - sentence.begin), ',');
+    }
+    Tone tone = scorer_.tone(clause_);
+    shift(tone, sentence.begin);
+    return tone;
+  }
+
+  Span sentence_around(Span anchor) const {
+    const auto at = static_cast<std::uint32_t>(
+        std::ranges::partition_point(tokens_,
+                                     [&](const Token& t) { return t.span.end <= anchor.begin; }) -
+        tokens_.begin());
+    if (at >= tokens_.size()) return anchor;
+    const auto paragraph =
+        std::ranges::partition_point(paragraphs_, [&](const Paragraph& p) { return p.last <= at; });
+    std::uint32_t first = at, last = at + 1;
+    while (first > paragraph->first && at - first < kLongestClause &&
+           !ends_sentence(first - 1, paragraph->last))
+      --first;
+    while (last < paragraph->last && last - at < kLongestClause &&
+           !ends_sentence(last - 1, paragraph->last))
+      ++last;
+    return {std::min(tokens_[first].span.begin, anchor.begin),
+            std::max(tokens_[last - 1].span.end, anchor.end)};
+  }
+
+  // A stop outside of quotes, and what follows begins with a capital or a mark.
+  bool ends_sentence(std::uint32_t i, std::uint32_t last) const {
+    const Token& token = tokens_[i];
+    if (token.first != '.' && token.first != '?' && token.first != '!') return false;
+    if (i + 1 >= last) return true;
+    const Token& next = tokens_[i + 1];
+    if (!next.space_before || next.shape == Shape::lower || in_quote(token.span)) return false;
+    return token.first != '.' || i == 0 || !is_abbreviation(tokens_[i - 1]);
+  }
+
+  bool is_abbreviation(const Token& token) const {
+    return token.capital_initial ||
+           rules_.look_up(fold(text_.slice(token.span))).lists.has(abbreviations_);
+  }
+
+  bool in_quote(Span span) const {
+    auto after = std::ranges::partition_point(
+        quotes_, [&](const Quote& q) { return q.span.begin <= span.begin; });
+    for (int looked = 0; after != quotes_.begin() && looked < kOuter; ++looked) {
+      --after;
+      if (after->span.contains(span)) return true;
+    }
+    return false;
+  }
+
+  static constexpr std::uint32_t kReach = 20000;  // bytes of an outer quote before the sentence
+  static constexpr int kOuter = 8;                // quotes that may begin before and hold a token
+
+  const Text& text_;
+  const std::vector<Token>& tokens_;
+  const std::vector<Paragraph>& paragraphs_;
+  std::span<const Quote> quotes_;
+  const RuleSet& rules_;
+  ListId abbreviations_;
+  ToneScorer scorer_;
+  std::string clause_;
+};
+
+}  // namespace
+
+std::vector<QuoteTone> score_quotes(const Text& text, const Tokens& tokens,
+                                    std::span<const Quote> quotes,
+                                    std::span<const Attribution> attributions,
+                                    const RuleSet& rules) {
+  assert(quotes.size() == attributions.size());
+  QuoteScorer scorer(text, tokens, quotes, rules);
+  std::vector<QuoteTone> out;
+  out.reserve(quotes.size());
+  for (std::size_t i = 0; i < quotes.size(); ++i)
+    out.push_back(scorer.score(quotes[i], attributions[i]));
+  return out;
+}
+
+}  // namespace inquit

@@ -1,0 +1,37 @@
+// The stage as a whole: from quotes and who said them to two tones for each: that of the quoted
+// words, and that of the clause that reports them. They are never mixed: in
+//
+//   “A great day,” sneered Roe.   ->   words: positive (great); reporting: negative (sneered)
+//
+// the first is what the speaker says, the second what the reporter says of it.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "quotes/quote.h"
+#include "rules/rule_set.h"
+#include "speakers/speaker.h"
+#include "text/text.h"
+#include "tokens/token.h"
+#include "tone/tone.h"
+
+namespace inquit {
+
+// Spans of hits are in the article's Text.
+struct QuoteTone {
+  Tone words;
+  // Of the sentence around the cue (without one, around the mention), all quoted words left out.
+  // None where nothing outside of the quote says who speaks.
+  std::optional<Tone> reporting;
+};
+
+// One for each quote; attributions[i] belongs to quotes[i]. Linear time but for many quotes in one
+// sentence; thread safe.
+std::vector<QuoteTone> score_quotes(const Text& text, const Tokens& tokens,
+                                    std::span<const Quote> quotes,
+                                    std::span<const Attribution> attributions,
+                                    const RuleSet& rules);
+
+}  // namespace inquit

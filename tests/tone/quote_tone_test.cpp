@@ -1,0 +1,64 @@
+#include "tone/quote_tone.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "quotes/finder.h"
+#include "rules/rule_set.h"
+#include "speakers/find_speakers.h"
+
+namespace inquit {
+namespace {
+
+// "words | reporting words" of each quote of an article.
+std::vector<std::string> tones(const std::string& article) {
+  const RuleSet& rules = default_pack();
+  const Text text{article};
+  const Tokens tokens = tokenize(text, rules.token_options());
+  std::vector<FoundQuote> found = find_quotes(text, tokens, rules);
+  const std::vector<Attribution> attributions = find_speakers(text, tokens, found, rules);
+  std::vector<Quote> quotes;
+  for (const FoundQuote& one : found) quotes.push_back(one.quote);
+  const auto words = [&](const Tone& tone) {
+    std::string out(to_string(tone.label));
+    for (const ToneHit& hit : tone.hits) out += " " + std::string(text.slice(hit.span));
+    return out;
+  };
+  std::vector<std::string> out;
+  for (const QuoteTone& one : score_quotes(text, tokens, quotes, attributions, rules))
+    out.push_back(words(one.words) + " | " + (one.reporting ? words(*one.reporting) : "-"));
+  return out;
+}
+
+TEST(ScoreQuotes, KeepsTheSpeakersToneAndTheReportersApart) {
+  struct Case {
+    const char* article;
+    std::vector<std::string> tones;
+  };
+  for (const Case& c : std::initializer_list<Case>{
+           {"“It was a wonderful evening,” sneered Jane Roe.",
+            {"positive wonderful | negative sneered"}},
+           // Only the sentence of the cue, and nothing that it quotes.
+           {"It was a disaster. “We met on Friday,” said Mr. Tom Poe of the council. He wept.",
+            {"none | none"}},
+           {"Jane Roe called it “wonderful” and slammed the “terrible” plan.",
+            {"positive wonderful | negative slammed", "negative terrible | negative slammed"}},
+           {"“A disgrace,” the furious mayor, Jane Roe, said. “Terrible.”",
+            {"negative disgrace | negative furious", "negative Terrible | negative furious"}},
+           {"Nobody said this. “Wonderful.”", {"positive Wonderful | -"}},
+           {"", {}},
+       }) {
+    EXPECT_EQ(tones(c.article), c.tones) << c.article;
+  }
+}
+
+TEST(ScoreQuotes, SpansAreThoseOfTheArticle) {
+  const std::string article = "Été 😀. “It was — a scandal’s end,” Jane Roe sneered.";
+  EXPECT_EQ(tones(article), (std::vector<std::string>{"negative scandal | negative sneered"}));
+}
+
+}  // namespace
+}  // namespace inquit
