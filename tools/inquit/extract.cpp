@@ -121,10 +121,9 @@ class Extraction {
 
   void extract_one(const Article& article, Extracted& extracted) const {
     const Analysis analysis = analyze(article, rules_);
-    const Document document =
-        make_document(article, analysis.text, analysis.quotes, analysis.attributions,
-                      {options_.unit, options_.scare_quotes, options_.min_confidence},
-                      analysis.tones);
+    const Document document = make_document(
+        article, analysis.text, analysis.quotes, analysis.attributions,
+        {options_.unit, options_.scare_quotes, options_.min_confidence}, analysis.tones);
     for (const Record& record : document.records) {
       if (record.kind == QuoteKind::scare) continue;
       ++extracted.quotes;
