@@ -4,10 +4,8 @@
 #include <cstring>
 
 namespace inquit {
-namespace {
-
 // A multiplicative hash of eight bytes at a time: words are short.
-std::uint64_t hash_of(std::string_view word) {
+std::uint64_t Lexicon::hash_of(std::string_view word) {
   std::uint64_t hash = 0x9E3779B97F4A7C15u ^ word.size();
   while (!word.empty()) {
     std::uint64_t eight = 0;
@@ -20,37 +18,43 @@ std::uint64_t hash_of(std::string_view word) {
   return hash;
 }
 
-}  // namespace
-
 Lexicon::Lexicon() : words_(1), infos_(1), first_phrase_(1), phrases_(1), slots_(1024) {}
 
 std::size_t Lexicon::slot_of(std::string_view folded) const {
   const std::size_t mask = slots_.size() - 1;
-  std::size_t slot = hash_of(folded) & mask;
-  while (slots_[slot] != kUnknownWord && words_[slots_[slot]] != folded) slot = (slot + 1) & mask;
+  const std::uint64_t hash = hash_of(folded);
+  const auto tag = static_cast<std::uint32_t>(hash >> 32);
+  std::size_t slot = hash & mask;
+  while (slots_[slot].word != kUnknownWord &&
+         (slots_[slot].tag != tag || words_[slots_[slot].word] != folded))
+    slot = (slot + 1) & mask;
   return slot;
 }
 
+void Lexicon::put(std::size_t slot, WordId word) {
+  slots_[slot] = {static_cast<std::uint32_t>(hash_of(words_[word]) >> 32), word};
+}
+
 void Lexicon::grow() {
-  slots_.assign(slots_.size() * 2, kUnknownWord);
-  for (WordId word = 1; word < words_.size(); ++word) slots_[slot_of(words_[word])] = word;
+  slots_.assign(slots_.size() * 2, {});
+  for (WordId word = 1; word < words_.size(); ++word) put(slot_of(words_[word]), word);
 }
 
 WordId Lexicon::add(std::string_view folded) {
   if (folded.empty()) return kUnknownWord;
   std::size_t slot = slot_of(folded);
-  if (slots_[slot] != kUnknownWord) return slots_[slot];
+  if (slots_[slot].word != kUnknownWord) return slots_[slot].word;
   const auto word = static_cast<WordId>(words_.size());
   words_.emplace_back(folded);
   infos_.emplace_back();
   first_phrase_.push_back(0);
-  slots_[slot] = word;
+  put(slot, word);
   if (words_.size() * 2 > slots_.size()) grow();
   return word;
 }
 
 WordId Lexicon::find(std::string_view folded) const {
-  return folded.empty() ? kUnknownWord : slots_[slot_of(folded)];
+  return folded.empty() ? kUnknownWord : slots_[slot_of(folded)].word;
 }
 
 void Lexicon::add_ending(std::string_view folded, ListId list) {
@@ -108,10 +112,6 @@ void Lexicon::forget_phrases_in(const std::vector<std::string>& row) {
       return true;
     });
   }
-}
-
-const std::vector<Lexicon::Phrase>& Lexicon::phrases_from(WordId word) const {
-  return phrases_[first_phrase_[word]];
 }
 
 }  // namespace inquit

@@ -72,6 +72,8 @@ class Lexicon {
   // After loading.
   std::size_t size() const { return infos_.size(); }
   const WordInfo& info(WordId word) const { return infos_[word]; }
+  // The hash under which a folded word is looked up.
+  static std::uint64_t hash_of(std::string_view folded);
   std::string_view word(WordId word) const { return words_[word]; }
   WordId find(std::string_view folded) const;
   // The lists that an unknown word is in because of its ending.
@@ -85,18 +87,25 @@ class Lexicon {
     bool base_form = false;
   };
   // The phrases that begin with a word, longest first; empty for most words.
-  const std::vector<Phrase>& phrases_from(WordId word) const;
+  const std::vector<Phrase>& phrases_from(WordId word) const {
+    return phrases_[first_phrase_[word]];
+  }
   std::vector<std::vector<Phrase>>& all_phrases() { return phrases_; }
 
  private:
   std::size_t slot_of(std::string_view folded) const;
+  void put(std::size_t slot, WordId word);
   void grow();
 
   std::vector<std::string> words_;
   std::vector<WordInfo> infos_;
   std::vector<std::uint32_t> first_phrase_;  // by word: index into phrases_, 0 for none
   std::vector<std::vector<Phrase>> phrases_;
-  std::vector<WordId> slots_;  // open addressing, a power of two
+  struct Slot {
+    std::uint32_t tag = 0;  // of the hash: few words are compared that differ
+    WordId word = kUnknownWord;
+  };
+  std::vector<Slot> slots_;  // open addressing, a power of two
   std::vector<std::pair<std::string, ListSet>> endings_;
 };
 

@@ -150,6 +150,15 @@ std::span<const std::uint32_t> RuleSet::leaning() const { return impl_->leaning;
 const ToneLexicon& RuleSet::tones() const { return impl_->tones; }
 const PackSource& RuleSet::source() const { return impl_->source; }
 
+const void* RuleSet::derived(std::type_index key,
+                             std::shared_ptr<const void> (*make)(const RuleSet&)) const {
+  const std::lock_guard lock(impl_->derived_mutex);
+  for (const auto& [of, made] : impl_->derived) {
+    if (of == key) return made.get();
+  }
+  return impl_->derived.emplace_back(key, make(*this)).second.get();
+}
+
 ListId RuleSet::list(std::string_view name) const {
   const auto found = impl_->names.lists.find(name);
   return found == impl_->names.lists.end() ? kNoList : found->second;

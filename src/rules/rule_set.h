@@ -14,6 +14,7 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <typeindex>
 #include <vector>
 
 #include "base/diagnostic.h"
@@ -147,12 +148,25 @@ class RuleSet {
 
   const PackSource& source() const;
 
+  // What a stage makes of the rules once and for all, such as the ids of the lists that it asks
+  // for: Derived(rules), made at the first call, shared by all threads, alive as long as the rules.
+  template <typename Derived>
+  const Derived& derived() const {
+    const auto make = [](const RuleSet& rules) -> std::shared_ptr<const void> {
+      return std::make_shared<const Derived>(rules);
+    };
+    return *static_cast<const Derived*>(derived(typeid(Derived), make));
+  }
+
   struct Impl;
   const Impl& impl() const { return *impl_; }  // for rules/ and its tests (rule_set_impl.h)
   explicit RuleSet(std::shared_ptr<const Impl> impl) : impl_(std::move(impl)) {}
 
  private:
   bool is_better(const Sequence& sequence, RuleMatch a, RuleMatch b) const;
+
+  const void* derived(std::type_index key,
+                      std::shared_ptr<const void> (*make)(const RuleSet&)) const;
 
   std::shared_ptr<const Impl> impl_;
 };

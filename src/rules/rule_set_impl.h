@@ -2,7 +2,9 @@
 #pragma once
 
 #include <memory>
+#include <mutex>
 #include <string>
+#include <typeindex>
 #include <utility>
 #include <vector>
 
@@ -37,6 +39,10 @@ struct RuleSet::Impl {
   std::vector<bool> beats;                                   // by winner, by loser
   std::shared_ptr<const PatternCompiler::Scanner> mentions;  // none: the pack has no part "speaker"
   ToneLexicon tones;
+
+  // What stages derive (RuleSet::derived); few, so that a list serves.
+  mutable std::mutex derived_mutex;
+  mutable std::vector<std::pair<std::type_index, std::shared_ptr<const void>>> derived;
 };
 
 // Fills in which rules are tried when (around, leaning), once all are compiled.

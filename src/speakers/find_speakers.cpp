@@ -19,7 +19,11 @@ class SpeakerFinder {
  public:
   SpeakerFinder(const Text& text, const Tokens& tokens, std::vector<FoundQuote>& quotes,
                 const RuleSet& rules)
-      : text_(text), tokens_(tokens), quotes_(quotes), rules_(rules), lists_(rules) {}
+      : text_(text),
+        tokens_(tokens),
+        quotes_(quotes),
+        rules_(rules),
+        lists_(rules.derived<WordLists>()) {}
 
   std::vector<Attribution> run() {
     pieces_ = make_pieces(text_, tokens_, quotes_, rules_, lists_);
@@ -213,7 +217,7 @@ class SpeakerFinder {
   const Tokens& tokens_;
   std::vector<FoundQuote>& quotes_;
   const RuleSet& rules_;
-  WordLists lists_;
+  const WordLists& lists_;
   Pieces pieces_;
   std::vector<Decision> decisions_;
   std::vector<Attribution> out_;

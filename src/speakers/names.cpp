@@ -1,11 +1,7 @@
 #include "speakers/names.h"
 
 #include <algorithm>
-#include <string>
 #include <string_view>
-#include <unordered_map>
-
-#include "tokens/fold.h"
 
 namespace inquit {
 namespace {
@@ -19,9 +15,15 @@ struct Usage {
 
 class NameFinder {
  public:
-  NameFinder(const Text& text, const Tokens& tokens, const std::vector<const WordInfo*>& infos,
+  NameFinder(const Text& text, const Tokens& tokens, const ArticleWords& words,
              const WordLists& lists)
-      : text_(text), all_(tokens), tokens_(tokens.tokens), infos_(infos), lists_(lists) {}
+      : text_(text),
+        all_(tokens),
+        tokens_(tokens.tokens),
+        words_(words),
+        infos_(words.infos),
+        lists_(lists),
+        usage_(words.words.size()) {}
 
   std::vector<Name> run() {
     count_usage();
@@ -113,7 +115,7 @@ class NameFinder {
            !in(i, lists_.given_names);
   }
 
-  Usage& usage(std::uint32_t i) { return usage_[fold(text_.slice(tokens_[i].span))]; }
+  Usage& usage(std::uint32_t i) { return usage_[words_.numbers[i]]; }
 
   // Headlines In Title Case: capitals mean nothing there.
   bool is_title_case(const Paragraph& paragraph) const {
@@ -129,8 +131,7 @@ class NameFinder {
   // Whether a capital at a sentence's start may begin a name.
   bool may_start(std::uint32_t i) {
     if (tokens_[i].span.size() > 3 && small_after_hyphen(i)) return false;
-    if (!sentence_start_ && usage_.contains(fold(text_.slice(tokens_[i].span))) && usage(i).family)
-      return true;
+    if (!sentence_start_ && usage(i).family) return true;
     if (sentence_start_ && !title_case_ && usage(i).family && !in(i, lists_.function_words))
       return true;
     if (tokens_[i].capital_initial && i + 2 < end_ && tokens_[i + 1].first == '.' &&
@@ -186,9 +187,8 @@ class NameFinder {
       return false;
     }
     if (in(i, lists_.never_names) && tokens_[i].shape == Shape::capital &&
-        follows_given_name(i, 0)) {
-      const auto known = usage_.find(fold(text_.slice(tokens_[i].span)));
-      if (known != usage_.end() && known->second.family) return true;
+        follows_given_name(i, 0) && usage_[words_.numbers[i]].family) {
+      return true;
     }
     if (in(i, lists_.never_names))
       return in(i, lists_.months) ? false
@@ -382,20 +382,21 @@ class NameFinder {
   const Text& text_;
   const Tokens& all_;
   const std::vector<Token>& tokens_;
+  const ArticleWords& words_;
   const std::vector<const WordInfo*>& infos_;
   const WordLists& lists_;
   std::uint32_t end_ = 0;
   bool title_case_ = false;
   bool sentence_start_ = false;
-  std::unordered_map<std::string, Usage> usage_;
+  std::vector<Usage> usage_;  // by word
   std::vector<Name> names_;
 };
 
 }  // namespace
 
-std::vector<Name> find_names(const Text& text, const Tokens& tokens,
-                             const std::vector<const WordInfo*>& infos, const WordLists& lists) {
-  return NameFinder(text, tokens, infos, lists).run();
+std::vector<Name> find_names(const Text& text, const Tokens& tokens, const ArticleWords& words,
+                             const WordLists& lists) {
+  return NameFinder(text, tokens, words, lists).run();
 }
 
 }  // namespace inquit

@@ -8,7 +8,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "rules/rule_set.h"
+#include "rules/article_words.h"
 #include "speakers/word_lists.h"
 #include "text/text.h"
 #include "tokens/token.h"
@@ -26,9 +26,8 @@ struct Name {
   bool person_for_sure = false;     // a title, a given name or an initial says so
 };
 
-// Names in order, none overlapping. word_infos are the tokens' look-ups. Linear time; thread safe.
-std::vector<Name> find_names(const Text& text, const Tokens& tokens,
-                             const std::vector<const WordInfo*>& word_infos,
+// Names in order, none overlapping. words are the tokens'. Linear time; thread safe.
+std::vector<Name> find_names(const Text& text, const Tokens& tokens, const ArticleWords& words,
                              const WordLists& lists);
 
 }  // namespace inquit

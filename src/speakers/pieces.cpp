@@ -1,9 +1,6 @@
 #include "speakers/pieces.h"
 
 #include <algorithm>
-#include <string>
-
-#include "tokens/fold.h"
 
 namespace inquit {
 namespace {
@@ -23,29 +20,18 @@ class PieceMaker {
         lists_(lists) {}
 
   Pieces run() {
-    look_up_words();
-    out_.names = find_names(text_, all_, infos_, lists_);
+    out_.words = look_up_words(text_, all_, rules_);
+    out_.names = find_names(text_, all_, out_.words, lists_);
     out_.piece_of_quote.assign(quotes_.size(), kNone);
+    out_.pieces.reserve(tokens_.size());
     make_regions();
     find_mentions();
     return std::move(out_);
   }
 
  private:
-  void look_up_words() {
-    const WordInfo& unknown = rules_.lexicon().info(kUnknownWord);
-    infos_.assign(tokens_.size(), &unknown);
-    ids_.assign(tokens_.size(), kUnknownWord);
-    std::string folded;
-    for (std::size_t i = 0; i < tokens_.size(); ++i) {
-      if (tokens_[i].kind != TokenKind::word) continue;
-      folded.clear();
-      fold_to(text_.slice(tokens_[i].span), folded);
-      ids_[i] = rules_.lexicon().find(folded);
-      infos_[i] =
-          ids_[i] != kUnknownWord ? &rules_.lexicon().info(ids_[i]) : &rules_.look_up(folded);
-    }
-  }
+  const WordInfo& info(std::uint32_t token) const { return *out_.words.infos[token]; }
+  WordId id(std::uint32_t token) const { return out_.words.ids[token]; }
 
   void make_regions() {
     std::vector<std::vector<std::uint32_t>> within(quotes_.size());
@@ -114,7 +100,7 @@ class PieceMaker {
       if (token.kind != TokenKind::word && token.kind != TokenKind::number) continue;
       if (token.first == '\'' || token.first == 0x2019) continue;
       ++words;
-      if (token.kind == TokenKind::number || infos_[i]->lists.any(lists_.function_words)) {
+      if (token.kind == TokenKind::number || info(i).lists.any(lists_.function_words)) {
         if (words == 1 && token.shape == Shape::lower) ++small;
         continue;
       }
@@ -174,7 +160,7 @@ class PieceMaker {
     piece.first = name.first;
     piece.last = name.last;
     piece.index = n;
-    if (name.last - name.first == 1) piece.lists = infos_[name.first]->lists;
+    if (name.last - name.first == 1) piece.lists = info(name.first).lists;
     switch (name.kind) {
       case NameKind::person:
         piece.symbol = symbol::kPerson;
@@ -209,17 +195,17 @@ class PieceMaker {
     const std::uint32_t before = i - 1;
     if (tokens_[before].kind != TokenKind::word) return false;
     const bool dotted = text_.slice(tokens_[before].span).find('.') != std::string_view::npos;
-    const bool known = infos_[before]->lists.has(lists_.abbreviations);
+    const bool known = info(before).lists.has(lists_.abbreviations);
     if (!known && !dotted && !tokens_[before].capital_initial) return false;
     if (i + 1 >= last) return false;
     const Token& next = tokens_[i + 1];
     if (!known && tokens_[before].capital_initial && !dotted) return next.kind == TokenKind::word;
-    const bool may_end = dotted || infos_[before]->lists.has(lists_.ending_abbreviations);
+    const bool may_end = dotted || info(before).lists.has(lists_.ending_abbreviations);
     if (!may_end) return true;
     if (next.kind == TokenKind::mark) return false;
     if (next.kind != TokenKind::word || next.shape == Shape::lower) return true;
     // Inc. The ...: a capitalised word that is no name opens a sentence.
-    const ListSet& lists = infos_[i + 1]->lists;
+    const ListSet& lists = info(i + 1).lists;
     return !(lists.any(lists_.function_words) || lists.has(lists_.sentence_openers));
   }
 
@@ -232,11 +218,11 @@ class PieceMaker {
     piece.shape = token.shape;
     if (token.kind == TokenKind::word) {
       piece.kind = Piece::Kind::word;
-      piece.lists = infos_[i]->lists;
-      piece.symbol = infos_[i]->symbols[shape_index(token.shape)];
-      piece.base_form = infos_[i]->base_form;
+      piece.lists = info(i).lists;
+      piece.symbol = info(i).symbols[shape_index(token.shape)];
+      piece.base_form = info(i).base_form;
       if (token.first == '@') piece.symbol = symbol::kHandle;
-      if (ids_[i] != kUnknownWord) take_phrase(piece, i, last);
+      if (id(i) != kUnknownWord) take_phrase(piece, i, last);
     } else if (token.kind == TokenKind::number) {
       piece.kind = Piece::Kind::word;
       piece.symbol = symbol::kNumber;
@@ -257,12 +243,12 @@ class PieceMaker {
 
   // point(ed) out, prime minister: words that stand in a list together are one piece.
   void take_phrase(Piece& piece, std::uint32_t i, std::uint32_t last) const {
-    for (const Lexicon::Phrase& phrase : rules_.lexicon().phrases_from(ids_[i])) {
+    for (const Lexicon::Phrase& phrase : rules_.lexicon().phrases_from(id(i))) {
       const auto size = static_cast<std::uint32_t>(phrase.words.size());
       if (i + size > last) continue;
       bool same = true;
       for (std::uint32_t k = 1; k < size && same; ++k) {
-        same = ids_[i + k] == phrase.words[k] && !is_quote_or_name(i + k);
+        same = id(i + k) == phrase.words[k] && !is_quote_or_name(i + k);
       }
       if (!same) continue;
       piece.last = i + size;
@@ -431,8 +417,6 @@ class PieceMaker {
   const std::vector<FoundQuote>& quotes_;
   const RuleSet& rules_;
   const WordLists& lists_;
-  std::vector<const WordInfo*> infos_;
-  std::vector<WordId> ids_;
   Pieces out_;
 };
 

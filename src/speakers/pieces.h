@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "quotes/finder.h"
+#include "rules/article_words.h"
 #include "rules/rule_set.h"
 #include "speakers/names.h"
 #include "speakers/word_lists.h"
@@ -64,6 +65,7 @@ struct Pieces {
   std::vector<Sentence> sentences;
   std::vector<Mention> mentions;
   std::vector<Name> names;
+  ArticleWords words;                         // of the tokens
   std::vector<std::uint32_t> piece_of_quote;  // kNone: no piece (swallowed by a name, or a post)
 };
 

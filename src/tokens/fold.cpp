@@ -7,14 +7,28 @@
 namespace inquit {
 namespace {
 
-bool fold_ascii(std::string_view utf8, std::string& out) {
+// ASCII, the letters of Latin-1 and ’: what nearly all words of news are made of.
+bool fold_plain(std::string_view utf8, std::string& out) {
   const std::size_t before = out.size();
-  for (const char c : utf8) {
-    if (static_cast<unsigned char>(c) >= 0x80) {
+  for (std::size_t i = 0; i < utf8.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(utf8[i]);
+    if (byte < 0x80) {
+      out += byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte + 32) : utf8[i];
+      continue;
+    }
+    const auto next = i + 1 < utf8.size() ? static_cast<unsigned char>(utf8[i + 1]) : 0;
+    if (byte == 0xC3 && next != 0x9F) {  // À to ÿ, but for ß
+      const bool capital = next >= 0x80 && next <= 0x9E && next != 0x97;
+      out += utf8[i];
+      out += static_cast<char>(capital ? next + 32 : next);
+      i += 1;
+    } else if (utf8.substr(i).starts_with("\xE2\x80\x99")) {
+      out += '\'';
+      i += 2;
+    } else {
       out.resize(before);
       return false;
     }
-    out += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
   }
   return true;
 }
@@ -31,7 +45,7 @@ icu::UnicodeString normalized(const icu::UnicodeString& text,
 }  // namespace
 
 void fold_to(std::string_view utf8, std::string& out) {
-  if (fold_ascii(utf8, out)) return;
+  if (fold_plain(utf8, out)) return;
   icu::UnicodeString text = icu::UnicodeString::fromUTF8(
       icu::StringPiece(utf8.data(), static_cast<std::int32_t>(utf8.size())));
   text.foldCase();
