@@ -62,16 +62,36 @@ class Numbering {
   }
 
   std::uint32_t number_of_long(Span span) {
-    folded_.clear();
-    fold_to(text_.substr(span.begin, span.size()), folded_);
-    const std::uint64_t key = Lexicon::hash_of(folded_) | kLong;
+    const std::string_view folded = folded_form(text_.substr(span.begin, span.size()));
+    const std::uint64_t key = Lexicon::hash_of(folded) | kLong;
     const std::size_t mask = slots_.size() - 1;
     std::size_t at = mixed(key) & mask;
     for (; slots_[at].number != 0; at = (at + 1) & mask) {
-      if (slots_[at].key == key && out_.form(slots_[at].number) == folded_)
-        return slots_[at].number;
+      if (slots_[at].key == key && out_.form(slots_[at].number) == folded) return slots_[at].number;
     }
-    return add(at, key, folded_);
+    return add(at, key, folded);
+  }
+
+  std::string_view folded_form(std::string_view word) {
+    folded_.resize(word.size());
+    std::uint64_t high = 0;
+    std::size_t at = 0;
+    for (std::uint64_t eight; at + 8 <= word.size(); at += 8) {
+      std::memcpy(&eight, word.data() + at, 8);
+      high |= eight;
+      eight = small_letters(eight);
+      std::memcpy(folded_.data() + at, &eight, 8);
+    }
+    for (; at < word.size(); ++at) {
+      const auto byte = static_cast<unsigned char>(word[at]);
+      high |= byte;
+      folded_[at] = static_cast<char>(byte >= 'A' && byte <= 'Z' ? byte + 32 : byte);
+    }
+    if (high & kHighBits) {
+      folded_.clear();
+      fold_to(word, folded_);
+    }
+    return folded_;
   }
 
   std::uint32_t add(std::size_t at, std::uint64_t key, std::string_view form) {
@@ -80,7 +100,8 @@ class Numbering {
     word.size = static_cast<std::uint32_t>(form.size());
     out_.forms += form;
     word.id = rules_.lexicon().find(form);
-    word.info = word.id != kUnknownWord ? &rules_.lexicon().info(word.id) : &rules_.look_up(form);
+    word.info =
+        word.id != kUnknownWord ? &rules_.lexicon().info(word.id) : &rules_.look_up_unknown(form);
     const auto number = static_cast<std::uint32_t>(out_.words.size());
     out_.words.push_back(word);
     slots_[at] = {key, number};

@@ -166,7 +166,10 @@ ListId RuleSet::list(std::string_view name) const {
 
 const WordInfo& RuleSet::look_up(std::string_view folded) const {
   const WordId word = impl_->lexicon.find(folded);
-  if (word != kUnknownWord || impl_->unknown.empty()) return impl_->lexicon.info(word);
+  return word != kUnknownWord ? impl_->lexicon.info(word) : look_up_unknown(folded);
+}
+
+const WordInfo& RuleSet::look_up_unknown(std::string_view folded) const {
   const ListSet lists = impl_->lexicon.lists_of_ending(folded);
   for (const auto& [of, info] : impl_->unknown) {
     if (of == lists) return info;

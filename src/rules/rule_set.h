@@ -117,6 +117,8 @@ class RuleSet {
   const Lexicon& lexicon() const;
   // What the pack knows of a word (folded), by the word itself or by its ending.
   const WordInfo& look_up(std::string_view folded) const;
+  // The same for a word that is not in the lexicon.
+  const WordInfo& look_up_unknown(std::string_view folded) const;
   // kNoList where the pack has no such list.
   ListId list(std::string_view name) const;
 

@@ -1,9 +1,10 @@
 #include "rules/symbol_dfa.h"
 
 #include <algorithm>
+#include <array>
 #include <cassert>
 #include <charconv>
-#include <deque>
+#include <memory_resource>
 #include <string>
 #include <unordered_map>
 
@@ -48,16 +49,61 @@ class Parser {
 
   Node alternation() {
     Node out{Node::Kind::alternation, 0, 0, false, {}};
-    do out.children.push_back(concatenation());
+    do add_alternative(out, concatenation());
     while (take("|"));
     return out.children.size() == 1 ? std::move(out.children.front()) : out;
+  }
+
+  // Neighbours that are units of one shape become one unit: a list of words has one alternative a
+  // list, and all that tells them apart is a set of symbols.
+  void add_alternative(Node& to, Node one) {
+    if (one.kind == Node::Kind::alternation) {
+      for (Node& child : one.children) add_alternative(to, std::move(child));
+      return;
+    }
+    Node* const last = to.children.empty() ? nullptr : &to.children.back();
+    std::size_t* const into = last == nullptr ? nullptr : core_of_unit(*last);
+    const std::size_t* const core = core_of_unit(one);
+    if (into == nullptr || core == nullptr || !differ_in_core_alone(*last, one)) {
+      to.children.push_back(std::move(one));
+      return;
+    }
+    Members both = sets_[*into];
+    for (std::size_t s = 0; s < symbols_; ++s) both[s] = both[s] || sets_[*core][s];
+    *into = sets_.size();
+    sets_.push_back(std::move(both));
+  }
+
+  // The set in the middle of (before* set after?), its mirror image, or a lone set; else nullptr.
+  static std::size_t* core_of_unit(Node& node) {
+    if (node.kind == Node::Kind::set) return &node.index;
+    if (node.kind != Node::Kind::concatenation || node.children.size() != 3) return nullptr;
+    const auto wraps_a_set = [](const Node& one) {
+      return (one.kind == Node::Kind::star || one.kind == Node::Kind::up_to) &&
+             one.children.front().kind == Node::Kind::set;
+    };
+    Node& core = node.children[1];
+    return core.kind == Node::Kind::set && wraps_a_set(node.children[0]) &&
+                   wraps_a_set(node.children[2])
+               ? &core.index
+               : nullptr;
+  }
+
+  static bool differ_in_core_alone(const Node& a, const Node& b) {
+    if (a.kind != b.kind || a.children.size() != b.children.size()) return false;
+    const auto same = [](const Node& x, const Node& y) {
+      return x.kind == y.kind && x.most == y.most && x.lazy == y.lazy &&
+             x.children.front().index == y.children.front().index;
+    };
+    return a.kind == Node::Kind::set ||
+           (same(a.children[0], b.children[0]) && same(a.children[2], b.children[2]));
   }
 
   Node concatenation() {
     Node out;
     while (!rest_.empty() && rest_.front() != '|' && rest_.front() != ')')
       out.children.push_back(repeated());
-    return out;
+    return out.children.size() == 1 ? std::move(out.children.front()) : out;
   }
 
   Node repeated() {
@@ -361,21 +407,39 @@ bool SymbolDfa::may_go_on(const Symbol* at, std::uint32_t size, int step) const 
   return to != kDead;
 }
 
+namespace {
+
+// What is still to try: an instruction at a place, or a slot to set back.
+struct Job {
+  std::uint32_t instruction = 0;  // or kUndo + a slot
+  std::uint32_t place = 0;        // or what the slot held before
+};
+constexpr std::uint32_t kUndo = 0x80000000, kUnset = 0xFFFFFFFF;
+
+}  // namespace
+
 bool SymbolDfa::capture(const Symbol* at, std::uint32_t size, int step,
                         std::vector<Group>& groups) const {
   using Kind = Program::Instruction::Kind;
-  struct Job {
-    std::uint32_t instruction;  // or kUndo + a slot
-    std::uint32_t place;        // or what the slot held before
-  };
-  constexpr std::uint32_t kUndo = 0x80000000, kUnset = 0xFFFFFFFF;
-
+  const Program& program = *program_;
   const std::size_t width = std::size_t{size} + 1;
-  if (program_->code.size() * width > kMostPlaces) return false;
-  std::vector<std::uint64_t> seen(program_->code.size() * width / 64 + 1);
-  std::vector<std::uint32_t> slots(2 * program_->groups, kUnset);
-  std::vector<Job> jobs = {{program_->start, 0}};
+  if (program.code.size() * width > kMostPlaces) return false;
+
+  std::array<std::byte, 8192> space;
+  std::pmr::monotonic_buffer_resource memory(space.data(), space.size());
+  std::pmr::vector<std::uint16_t> classes(size, &memory);
+  for (std::uint32_t i = 0; i < size; ++i)
+    classes[i] = class_of_[at[static_cast<std::ptrdiff_t>(i) * step]];
+  std::pmr::vector<std::uint64_t> seen(program.code.size() * width / 64 + 1, &memory);
+  std::pmr::vector<std::uint32_t> slots(2 * program.groups, kUnset, &memory);
+  std::pmr::vector<Job> jobs(&memory);
   jobs.reserve(64);
+  jobs.push_back({program.start, 0});
+
+  const auto fails = [&](std::uint32_t instruction, std::uint32_t place) {
+    const Program::Instruction& one = program.code[instruction];
+    return one.kind == Kind::symbol && (place == size || !program.has(one.other, classes[place]));
+  };
   bool found = false;
   while (!jobs.empty() && !found) {
     auto [next, place] = jobs.back();
@@ -384,31 +448,34 @@ bool SymbolDfa::capture(const Symbol* at, std::uint32_t size, int step,
       slots[next & ~kUndo] = place;
       continue;
     }
-    for (;;) {
-      const std::size_t bit = next * width + place;
-      if ((seen[bit / 64] >> (bit % 64)) & 1) break;
-      seen[bit / 64] |= std::uint64_t{1} << (bit % 64);
-      const Program::Instruction& one = program_->code[next];
+    while (!fails(next, place)) {
+      const Program::Instruction& one = program.code[next];
       if (one.kind == Kind::match) {
         found = true;
         break;
       }
+      next = one.next;
       if (one.kind == Kind::symbol) {
-        if (place == size ||
-            !program_->has(one.other, class_of_[at[static_cast<std::ptrdiff_t>(place) * step]]))
-          break;
         ++place;
-      } else if (one.kind == Kind::split) {
-        jobs.push_back({one.other, place});
-      } else {
+      } else if (one.kind == Kind::mark) {
         jobs.push_back({kUndo | one.other, slots[one.other]});
         slots[one.other] = place;
+      } else {
+        // Every loop and every choice passes a split: no other place needs to be remembered.
+        const std::size_t bit =
+            static_cast<std::size_t>(&one - program.code.data()) * width + place;
+        if ((seen[bit / 64] >> (bit % 64)) & 1) break;
+        seen[bit / 64] |= std::uint64_t{1} << (bit % 64);
+        if (fails(one.next, place)) {
+          next = one.other;
+        } else if (!fails(one.other, place)) {
+          jobs.push_back({one.other, place});
+        }
       }
-      next = one.next;
     }
   }
-  groups.assign(program_->groups, {});
-  for (std::size_t g = 0; found && g < program_->groups; ++g) {
+  groups.assign(program.groups, {});
+  for (std::size_t g = 0; found && g < program.groups; ++g) {
     if (slots[2 * g] != kUnset && slots[2 * g + 1] != kUnset)
       groups[g] = {slots[2 * g], slots[2 * g + 1]};
   }
