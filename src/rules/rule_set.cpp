@@ -152,11 +152,11 @@ const PackSource& RuleSet::source() const { return impl_->source; }
 
 const void* RuleSet::derived(std::type_index key,
                              std::shared_ptr<const void> (*make)(const RuleSet&)) const {
-  const std::lock_guard lock(impl_->derived_mutex);
-  for (const auto& [of, made] : impl_->derived) {
+  const std::lock_guard lock(impl_->derived.mutex);
+  for (const auto& [of, made] : impl_->derived.made) {
     if (of == key) return made.get();
   }
-  return impl_->derived.emplace_back(key, make(*this)).second.get();
+  return impl_->derived.made.emplace_back(key, make(*this)).second.get();
 }
 
 ListId RuleSet::list(std::string_view name) const {

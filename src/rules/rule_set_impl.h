@@ -21,6 +21,17 @@ struct AroundFind {
   std::uint32_t rule = 0;
 };
 
+// What stages derive of rules (RuleSet::derived); few, so that a list serves. Rules that are copied
+// to be changed start without.
+struct Derivations {
+  Derivations() = default;
+  Derivations(const Derivations&) {}
+  Derivations& operator=(const Derivations&) = delete;
+
+  std::mutex mutex;
+  std::vector<std::pair<std::type_index, std::shared_ptr<const void>>> made;
+};
+
 struct RuleSet::Impl {
   PackSource source;
   std::string name, version, language;
@@ -40,9 +51,7 @@ struct RuleSet::Impl {
   std::shared_ptr<const PatternCompiler::Scanner> mentions;  // none: the pack has no part "speaker"
   ToneLexicon tones;
 
-  // What stages derive (RuleSet::derived); few, so that a list serves.
-  mutable std::mutex derived_mutex;
-  mutable std::vector<std::pair<std::type_index, std::shared_ptr<const void>>> derived;
+  mutable Derivations derived;
 };
 
 // Fills in which rules are tried when (around, leaning), once all are compiled.
