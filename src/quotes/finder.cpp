@@ -132,14 +132,13 @@ class Finder {
   }
 
   // The label of a transcript line: SMITH:, THE COURT:, Q:, at most five words in capitals; or Q.
-  // and A. with a stop.
-  std::optional<std::uint32_t> label_end(const Paragraph& paragraph) const {
+  // and A. with a stop. `first` is where the line's words begin.
+  std::optional<std::uint32_t> label_end(const Paragraph& paragraph, std::uint32_t first) const {
     bool capitals = false;
     std::uint32_t words = 0;
-    for (std::uint32_t i = paragraph.first;
-         i < paragraph.last && i < paragraph.first + 14 && words <= 5; ++i) {
+    for (std::uint32_t i = first; i < paragraph.last && i < first + 14 && words <= 5; ++i) {
       const Token& token = tokens_[i];
-      if (token.first == ':' && i > paragraph.first) {
+      if (token.first == ':' && i > first) {
         return capitals && i + 1 < paragraph.last ? std::optional(i) : std::nullopt;
       }
       if (token.kind == TokenKind::number || token.first == '.' || token.first == '(' ||
@@ -150,65 +149,83 @@ class Finder {
       capitals = true;
       ++words;
     }
-    const std::uint32_t second = paragraph.first + 1;
+    const std::uint32_t second = first + 1;
     if (second + 1 < paragraph.last && tokens_[second].first == '.' &&
-        tokens_[paragraph.first].capital_initial && !tokens_[second].space_before &&
-        (in_list(paragraph.first, questions_) || in_list(paragraph.first, answers_))) {
+        tokens_[first].capital_initial && !tokens_[second].space_before &&
+        (in_list(first, questions_) || in_list(first, answers_))) {
       return second;
     }
     return std::nullopt;
   }
 
-  void add_transcripts() {
-    std::vector<std::pair<std::uint32_t, std::uint32_t>> lines;
+  struct Line {
+    std::uint32_t paragraph, label_first, label_last;
+  };
+
+  // The paragraphs that begin with a label, where they are turns of talk and not just a colon.
+  std::vector<Line> transcript_lines() const {
+    std::vector<Line> lines;
     std::map<std::string, int, std::less<>> labels;
     for (std::uint32_t p = 0; p < all_.paragraphs.size(); ++p) {
       const Paragraph& paragraph = all_.paragraphs[p];
-      if (const auto end = label_end(paragraph)) {
-        lines.emplace_back(p, *end);
-        ++labels[std::string(
-            text_.slice({tokens_[paragraph.first].span.begin, tokens_[*end - 1].span.end}))];
-      }
+      std::uint32_t first = paragraph.first;
+      if (first < paragraph.last && tokens_[first].kind == TokenKind::mark) ++first;
+      const auto end = label_end(paragraph, first);
+      if (!end) continue;
+      lines.push_back({p, first, *end});
+      ++labels[std::string(
+          text_.slice({tokens_[first].span.begin, tokens_[*end - 1].span.end}))];
     }
-    const bool turns = lines.size() >= 3 || (lines.size() == 2 && labels.size() == 2 &&
-                                             lines[1].first == lines[0].first + 1);
-    if (!turns) return;
+    const bool turns =
+        lines.size() >= 3 || (lines.size() == 2 && labels.size() == 2 &&
+                              lines[1].paragraph == lines[0].paragraph + 1);
+    if (!turns) lines.clear();
+    return lines;
+  }
+
+  void add_transcripts() {
+    const std::vector<Line> lines = transcript_lines();
+    if (lines.empty()) return;
     std::vector<std::vector<std::uint32_t>> here(all_.paragraphs.size());
     for (std::uint32_t q = 0; q < quotes_.size(); ++q) here[quotes_[q].paragraph].push_back(q);
-    std::vector<FoundQuote> made;
-    for (const auto& [p, end] : lines) {
-      const Paragraph& paragraph = all_.paragraphs[p];
-      FoundQuote found;
-      found.paragraph = p;
-      found.first = paragraph.first;
-      found.inner_first = end + 1;
-      found.inner_last = found.last = paragraph.last;
-      found.label_first = paragraph.first;
-      found.label_last = end;
-      found.quote.kind = QuoteKind::transcript;
-      // “Q: ...” all in marks: the quote is there already
-      bool covered = false;
-      for (const std::uint32_t q : here[p]) {
-        const FoundQuote& quote = quotes_[q];
-        if (quote.parent != kNoToken) continue;
-        covered |=
-            quote.quote.kind == QuoteKind::post || (quote.inner_first <= found.inner_first + 1 &&
-                                                    quote.inner_last + 1 >= found.inner_last);
+    for (const Line& line : lines) add_line(line, here[line.paragraph]);
+  }
+
+  // A line of a transcript; what stands in marks within it is nested in it. A line that is in marks
+  // itself is a quote already: it gets its label.
+  void add_line(const Line& line, const std::vector<std::uint32_t>& marked) {
+    const Paragraph& paragraph = all_.paragraphs[line.paragraph];
+    const std::uint32_t inner_first = line.label_last + 1;
+    for (const std::uint32_t q : marked) {
+      FoundQuote& quote = quotes_[q];
+      if (quote.parent != kNoToken) continue;
+      if (quote.quote.kind == QuoteKind::post) return;
+      if (quote.inner_first == line.label_first && quote.inner_last > inner_first) {
+        quote.label_first = line.label_first;
+        quote.label_last = line.label_last;
+        quote.inner_first = inner_first;
+        quote.quote.span.begin = tokens_[inner_first].span.begin;
+        quote.quote.kind = QuoteKind::transcript;
+        return;
       }
-      if (covered) continue;
-      found.quote.span = {tokens_[found.inner_first].span.begin,
-                          tokens_[found.inner_last - 1].span.end};
-      made.push_back(found);
+      if (quote.inner_first <= inner_first + 1 && quote.inner_last + 1 >= paragraph.last) return;
     }
-    for (FoundQuote& found : made) {
-      const auto index = static_cast<std::uint32_t>(quotes_.size());
-      for (const std::uint32_t q : here[found.paragraph]) {
-        FoundQuote& quote = quotes_[q];
-        if (quote.parent == kNoToken) quote.parent = index;
-        quote.quote.kind = QuoteKind::nested;
-      }
-      quotes_.push_back(found);
+    FoundQuote found;
+    found.paragraph = line.paragraph;
+    found.first = paragraph.first;
+    found.inner_first = inner_first;
+    found.inner_last = found.last = paragraph.last;
+    found.label_first = line.label_first;
+    found.label_last = line.label_last;
+    found.quote.kind = QuoteKind::transcript;
+    found.quote.span = {tokens_[inner_first].span.begin, tokens_[paragraph.last - 1].span.end};
+    const auto index = static_cast<std::uint32_t>(quotes_.size());
+    for (const std::uint32_t q : marked) {
+      FoundQuote& quote = quotes_[q];
+      if (quote.parent == kNoToken) quote.parent = index;
+      quote.quote.kind = QuoteKind::nested;
     }
+    quotes_.push_back(found);
   }
 
   void sort() {

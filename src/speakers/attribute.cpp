@@ -176,8 +176,13 @@ class Attributor {
     return all_.regions[all_.sentences[pieces_[piece].sentence].region];
   }
 
+  // A post or a line of a transcript, whose label tells.
+  bool labelled(std::uint32_t q) const { return quotes_[q].label_last > quotes_[q].label_first; }
+
   bool decided(std::uint32_t q) const {
-    return best_[q] != kNone && decisions_[q].speech && decisions_[q].mention != kNone;
+    if (labelled(q)) return quotes_[q].quote.kind == QuoteKind::transcript;
+    return best_[q] != kNone && decisions_[q].speech &&
+           (decisions_[q].mention != kNone || decisions_[q].same_as != kNone);
   }
 
   // The quotes of each region, in order.
@@ -220,9 +225,12 @@ class Attributor {
     out.decision.rule = rule;
     out.decision.mention = decisions_[other].mention;
     out.decision.cue = decisions_[other].cue;
-    out.decision.same_as = other;
-    out.decision.confidence =
-        std::min(rules_.rules()[rule].confidence, decisions_[other].confidence);
+    // Where a label tells there is no mention to point at, but the line that has it.
+    const bool passed_on = !labelled(other) && decisions_[other].mention == kNone;
+    out.decision.same_as = passed_on ? decisions_[other].same_as : other;
+    out.decision.confidence = rules_.rules()[rule].confidence;
+    if (!labelled(other))
+      out.decision.confidence = std::min(out.decision.confidence, decisions_[other].confidence);
     return out;
   }
 
@@ -241,6 +249,7 @@ class Attributor {
   // “Why now?” I ask. ¶ “Because.” The answer is not the asker's: whoever spoke before.
   std::uint32_t not_the_asker(std::uint32_t other) const {
     for (std::uint32_t steps = 0; other != kNone && steps < 6; ++steps) {
+      if (decisions_[other].mention == kNone) return other;
       const Mention& mention = all_.mentions[decisions_[other].mention];
       const Piece& word = pieces_[mention.first];
       if (mention.kind != MentionKind::pronoun || !word.lists.has(first_pronouns_)) return other;
@@ -286,7 +295,8 @@ class Attributor {
       }
       case Where::next_quote: {
         const std::uint32_t other = neighbour(q, -1);
-        if (other == kNone || !decided(other) || !opens_sentence(u)) break;
+        if (other == kNone || !decided(other)) break;
+        if (!opens_sentence(u) && rules_.source().rules[r].find.empty()) break;
         const std::uint32_t between =
             pieces_[u].sentence - pieces_[all_.piece_of_quote[other]].sentence;
         if (between <= 2 && pattern_holds(r, u)) return same_as(r, other);

@@ -59,7 +59,13 @@ class SpeakerFinder {
       return;
     }
     out.confidence = decision.confidence;
-    if (decision.mention == kNone || decision.confidence < rules_.threshold()) return;
+    if (decision.confidence < rules_.threshold()) return;
+    if (decision.mention == kNone) {
+      if (decision.same_as == kNone) return;
+      out.speaker = out_[decision.same_as].speaker;
+      out.mention = out_[decision.same_as].mention;
+      return;
+    }
     const Resolved resolved = resolver.resolve(decision.mention);
     out.speaker = resolved.speaker;
     // “I said to her, ‘...’”: who speaks around it

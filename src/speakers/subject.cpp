@@ -18,6 +18,7 @@ class SubjectFinder {
     complementizers_ = rules.list("complementizers");
     absolutes_ = rules.list("absolute-openers");
     contrasts_ = rules.list("contrast-conjunctions");
+    person_relatives_ = rules.list("person-relatives");
   }
 
   std::vector<Cue> run() {
@@ -35,7 +36,7 @@ class SubjectFinder {
         Cue cue;
         cue.piece = u;
         cue.strong = has(u, lists_.reporting_verbs);
-        cue.participle = is_participle(u);
+        cue.participle = is_participle(u) && !progressive(u);
         find(cue, first_cue);
         cues_.push_back(cue);
       }
@@ -141,6 +142,17 @@ class SubjectFinder {
     return has(u, lists_.adverbs) || has(u, lists_.auxiliaries) || has(u, lists_.modals) ||
            has(u, lists_.negations) || has(u, lists_.time_words) || has(u, lists_.weekdays) ||
            has(u, be_);
+  }
+
+  // is telling, has been saying: finite, however it ends.
+  bool progressive(std::uint32_t u) const {
+    while (u > begin_ && (has(u - 1, lists_.adverbs) || has(u - 1, lists_.negations))) --u;
+    return u > begin_ && (has(u - 1, be_) || (is_clitic(u - 1) && !possessive(u - 1)));
+  }
+
+  // Whether the mark of a clitic makes the mention before it a possessive.
+  bool possessive(std::uint32_t u) const {
+    return u > begin_ && pieces_[u - 1].mention != kNone && mention_at(u - 1).possessive_after;
   }
 
   // The piece that decides, to the left of u: adverbs, auxiliaries and times of day skipped.
@@ -433,11 +445,11 @@ class SubjectFinder {
   // X says he believes Q: the clause of the inner verb is what X says.
   void mark_inner(std::size_t c, std::size_t first_cue) {
     Cue& inner = cues_[c];
-    if (inner.mention == kNone || inner.by == SubjectBy::relative) return;
+    if (inner.mention == kNone || by_person_relative(inner)) return;
     const Mention& subject = all_.mentions[inner.mention];
-    const bool weak = !inner.strong ||
+    const bool weak = !inner.strong || inner.by == SubjectBy::relative ||
+                      hypothetical(inner.piece) ||
                       (has(inner.piece, lists_.inner_verbs) && subject.kind != MentionKind::name);
-    if (!weak && subject.kind != MentionKind::pronoun) return;
     for (std::size_t o = c; o > first_cue; --o) {
       const Cue& outer = cues_[o - 1];
       if (outer.mention == kNone || outer.by == SubjectBy::relative ||
@@ -445,10 +457,36 @@ class SubjectFinder {
         continue;
       if (has(outer.piece, lists_.inner_verbs)) continue;
       if (outer.mention == inner.mention) return;
-      if (opens_clause(outer.piece, weak ? inner.piece : subject.first, weak))
+      const bool may = weak || subject.kind == MentionKind::pronoun;
+      if (may ? opens_clause(outer.piece, weak ? inner.piece : subject.first, weak)
+              : opens_dependent(outer.piece, subject.first))
         inner.by = SubjectBy::inner;
       return;
     }
+  }
+
+  bool by_person_relative(const Cue& cue) const {
+    return cue.by == SubjectBy::relative && has(all_.mentions[cue.mention].first, person_relatives_);
+  }
+
+  // would say, should reiterate: nobody has said it yet.
+  bool hypothetical(std::uint32_t u) const {
+    while (u > begin_ && (has(u - 1, lists_.adverbs) || has(u - 1, lists_.negations) ||
+                          has(u - 1, lists_.auxiliaries) || has(u - 1, lists_.modals))) {
+      if (has(--u, lists_.modals)) return true;
+    }
+    return false;
+  }
+
+  // Roe said that once the board votes, Q: nothing but the openers of a dependent clause stand
+  // between the outer verb and a subject.
+  bool opens_dependent(std::uint32_t outer, std::uint32_t at) const {
+    bool dependent = false;
+    for (std::uint32_t k = outer + 1; k < at; ++k) {
+      if (has(k, lists_.subordinators) && !has(k, complementizers_)) dependent = true;
+      else if (!has(k, complementizers_)) return false;
+    }
+    return dependent;
   }
 
   // Whether what the outer verb reports still goes on at a piece: no contrast or quote comes
@@ -456,7 +494,7 @@ class SubjectFinder {
   bool opens_clause(std::uint32_t outer, std::uint32_t at, bool weak) const {
     if (at <= outer) return false;
     for (std::uint32_t k = outer + 1; k < at; ++k) {
-      if (pieces_[k].kind == Piece::Kind::quote || is_sign(k, symbol::kSemicolon) ||
+      if ((pieces_[k].kind == Piece::Kind::quote && !weak) || is_sign(k, symbol::kSemicolon) ||
           is_sign(k, symbol::kColon))
         return false;
       if (has(k, contrasts_)) return false;
@@ -472,7 +510,7 @@ class SubjectFinder {
   const std::vector<Piece>& pieces_;
   const WordLists& lists_;
   ListId participles_, be_, base_takers_, plain_past_, third_person_, complementizers_, absolutes_,
-      contrasts_;
+      contrasts_, person_relatives_;
   std::uint32_t begin_ = 0, end_ = 0, region_first_ = 0;
   std::vector<Cue> cues_;
 };

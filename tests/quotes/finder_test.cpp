@@ -150,6 +150,15 @@ TEST(FindQuotes, KeepsATranscriptsLineThatIsAllInMarks) {
             "direct: We won.\ndirect: Did you?\ndirect: Yes.");
 }
 
+TEST(FindQuotes, TakesTheLabelOutOfATranscriptThatIsInMarks) {
+  expect_quotes({
+      {"“SMITH: We won.\n“ROE: Did ‘we’ win?\n“SMITH: Yes.”",
+       "transcript: We won. ... | SMITH\ntranscript: Did ‘we’ win? ... | ROE\n> nested: "
+       "we\ntranscript: Yes. | SMITH"},
+      {"Roe said: “NOTE: Nobody won.”", "direct: NOTE: Nobody won."},  // one label is no talk
+  });
+}
+
 TEST(FindQuotes, PassesOverTheAttributesOfMarkup) {
   expect_quotes({
       {"<a class=\"name\" href='https://example.org'>Roe</a> said “no”.", "direct: no"},

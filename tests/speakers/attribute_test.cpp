@@ -94,7 +94,6 @@ TEST(Attribute, CarriesASpeakerOverParagraphs) {
        "Roe: said | Poe: said | Poe: said"},
       {"“Did you win?” Poe asked. ¶ “Yes,” said Roe. ¶ “How?” asked Poe. ¶ “Easily,” said Roe.",
        "Poe: asked | Roe: said | Poe: asked | Roe: said"},
-
   });
 }
 

@@ -38,6 +38,10 @@ TEST(FindSubjects, FindsTheSubjectBesideItsVerb) {
       {"Officials _say_ so.", "Officials"},
       {"I _asked_ him.", "I"},
       {"They also _warned_ of floods.", "They"},
+      {"Roe is _telling_ everybody.", "Roe"},
+      {"He’s _saying_ no, and so is Poe.", "He"},
+      {"Roe has long been _asking_ for it.", "Roe"},
+      {"Roe was not _denying_ it.", "Roe"},
   });
 }
 
@@ -66,8 +70,8 @@ TEST(FindSubjects, FindsTheRelativePronoun) {
       {"It was Roe who _said_ so.", "who"},
       {"Roe, who _said_ so, left.", "who"},
       {"They met a man who has often _said_ so.", "who"},
-      {"They read the letter, which _said_ so.", "which"},
-      {"They read a letter that _said_ so.", "that"},
+      {"They burned the letter, which _said_ so.", "which"},
+      {"They burned a letter that _said_ so.", "that"},
   });
 }
 
@@ -119,6 +123,11 @@ TEST(FindSubjects, MarksAClauseThatAnOuterVerbReports) {
       {"Roe said she _thought_ it was a joke.", "she"},
       {"The minister said he _hoped_ for rain.", "he"},
       {"Roe told reporters that he _feared_ the worst.", "he"},
+      // What somebody would say, nobody has said.
+      {"Roe said Poe would soon _call_ it a joke.", "Poe"},
+      {"Roe said that the board should not _deny_ it.", "the board"},
+      {"Roe said that once the board _says_ no, it is over.", "the board"},
+      {"Roe said that she owns a book that _calls_ it a joke.", "that"},
   });
 }
 
@@ -127,6 +136,7 @@ TEST(FindSubjects, KeepsAClauseWithASpeakerOfItsOwn) {
       {"Roe said that Poe had _denied_ it.", "Poe"},
       {"Roe rejected what Poe _called_ a joke.", "Poe"},
       {"Roe left, and she _said_ so.", "she"},
+      {"Roe said it was over, but Poe _called_ it a joke.", "Poe"},
   });
 }
 
