@@ -173,12 +173,10 @@ class Finder {
       const auto end = label_end(paragraph, first);
       if (!end) continue;
       lines.push_back({p, first, *end});
-      ++labels[std::string(
-          text_.slice({tokens_[first].span.begin, tokens_[*end - 1].span.end}))];
+      ++labels[std::string(text_.slice({tokens_[first].span.begin, tokens_[*end - 1].span.end}))];
     }
-    const bool turns =
-        lines.size() >= 3 || (lines.size() == 2 && labels.size() == 2 &&
-                              lines[1].paragraph == lines[0].paragraph + 1);
+    const bool turns = lines.size() >= 3 || (lines.size() == 2 && labels.size() == 2 &&
+                                             lines[1].paragraph == lines[0].paragraph + 1);
     if (!turns) lines.clear();
     return lines;
   }

@@ -403,8 +403,8 @@ class PieceMaker {
       const Piece& after = out_.pieces[mention.last];
       if (after.first < after.last && after.kind == Piece::Kind::word) {
         const Token& token = tokens_[after.first];
-        mention.possessive_after = (token.first == '\'' || token.first == 0x2019) &&
-                                   mention.kind != MentionKind::pronoun;
+        mention.possessive_after =
+            (token.first == '\'' || token.first == 0x2019) && mention.kind != MentionKind::pronoun;
       }
       if (after.symbol == symbol::kStrayMark && after.first < tokens_.size() &&
           !tokens_[after.first].space_before)

@@ -466,7 +466,8 @@ class SubjectFinder {
   }
 
   bool by_person_relative(const Cue& cue) const {
-    return cue.by == SubjectBy::relative && has(all_.mentions[cue.mention].first, person_relatives_);
+    return cue.by == SubjectBy::relative &&
+           has(all_.mentions[cue.mention].first, person_relatives_);
   }
 
   // would say, should reiterate: nobody has said it yet.
@@ -483,8 +484,10 @@ class SubjectFinder {
   bool opens_dependent(std::uint32_t outer, std::uint32_t at) const {
     bool dependent = false;
     for (std::uint32_t k = outer + 1; k < at; ++k) {
-      if (has(k, lists_.subordinators) && !has(k, complementizers_)) dependent = true;
-      else if (!has(k, complementizers_)) return false;
+      if (has(k, lists_.subordinators) && !has(k, complementizers_))
+        dependent = true;
+      else if (!has(k, complementizers_))
+        return false;
     }
     return dependent;
   }
