@@ -32,6 +32,10 @@ class Maker {
     record.kind = quote.kind;
     record.quote = words(quote.span);
     if (tone != nullptr) record.tone = record_tone(tone->words);
+    if (quote.kind == QuoteKind::scare) {
+      record.rule = found.rule;
+      record.confidence = found.confidence;
+    }
     if (!is_attributed(quote, found)) return record;
     attribute(found, record);
     if (tone != nullptr && tone->reporting) record.reporting_tone = record_tone(*tone->reporting);

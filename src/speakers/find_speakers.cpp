@@ -54,6 +54,7 @@ class SpeakerFinder {
     if (decision.rule == kNone) return;
     out.rule = rules_.rules()[decision.rule].name;
     if (!decision.speech) {
+      out.confidence = decision.confidence;
       // A headline's words may be somebody's in the body: attribute_headlines looks.
       if (quotes_[q].quote.kind != QuoteKind::headline) quotes_[q].quote.kind = QuoteKind::scare;
       return;

@@ -88,14 +88,15 @@ TEST(AppendJson, CountsInTheUnitAskedFor) {
   }
 }
 
-TEST(AppendJson, WritesScareQuotesWhenAsked) {
+TEST(AppendJson, WritesScareQuotesWithTheirRuleWhenAsked) {
   Sample sample = french();
   sample.attributions[2] = sample.attributions[0];  // even then it is nobody's
+  sample.attributions[2].rule = "so-called";
   EXPECT_THAT(json(sample), testing::Not(HasSubstr("scare")));
   EXPECT_THAT(
       json(sample, {.scare_quotes = true}),
       EndsWith(R"("kind":"scare","text":"so-called","start":56,"end":65,"utterance":"a#56",)"
-               R"("speaker":null,"cue":null,"rule":null,"confidence":0.00})"
+               R"("speaker":null,"cue":null,"rule":"so-called","confidence":0.97})"
                "\n"));
 }
 
