@@ -53,6 +53,7 @@ class ToneLexicon {
 
   const std::vector<ToneEntry>& entries() const { return entries_; }
   const ToneEntry& entry(std::uint32_t index) const { return entries_[index]; }
+  const std::vector<std::string>& files() const { return files_; }
   // The list's file as the user named it.
   const std::string& file(const ToneSourceLine& place) const { return files_[place.file]; }
 

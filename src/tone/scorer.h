@@ -29,20 +29,20 @@ namespace inquit {
 struct ToneWeights {
   float boost = 1.5f;
   float soften = 0.7f;
-  float flip_good = -0.5f;     // not good
-  float flip_bad = -0.5f;      // not bad
+  float flip_good = -0.7f;     // not good
+  float flip_bad = -0.4f;      // not bad
   float damp = 0.3f;           // failed to win
   float reverse_bad = -0.4f;   // prevent a war
   float reverse_good = -0.4f;  // end the friendship
   float before_contrast = 0.8f;
   float after_contrast = 1.2f;
   float capitals = 1.2f;     // among words that are not all capitals
-  float target_reach = 40;   // bytes from the target at which a hit counts half
+  float target_reach = 60;   // bytes from the target at which a hit counts half
   float exclamation = 0.1f;  // each "!", three at most, makes the whole louder
   float length_add = 1;      // words that a text counts as having besides its own
   // Of the sum over the root of the length: what is weaker than the edge is neutral, and beyond it
   // the score is halfway to 1 after another scale.
-  float edge = 0.22f;
+  float edge = 0.23f;
   float scale = 1.0f;
 };
 

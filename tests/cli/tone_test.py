@@ -33,7 +33,7 @@ class Tone(unittest.TestCase):
         out = run("--explain", given="It was not good.\n".encode()).stdout.decode()
         self.assertRegex(out, r"^-0\.\d+ negative\n")
         self.assertRegex(out, r"\n  \+0\.500 good  \(good, rules/en/tone-\w+\.tone:\d+\)\n")
-        self.assertRegex(out, r"\n    -0\.250 flip: not  \(not, rules/en/tone-grammar\.tone:\d+\)\n")
+        self.assertRegex(out, r"\n    -0\.350 flip: not  \(not, rules/en/tone-grammar\.tone:\d+\)\n")
 
     def test_a_target_that_is_not_named_has_no_tone(self):
         out = run("--target", "Jane Roe", given=b"Roe was brilliant.\nPoe was brilliant.\n").stdout.split()
@@ -62,6 +62,21 @@ class Tone(unittest.TestCase):
         self.assertEqual((done.returncode, done.stdout), (2, b""))
         self.assertIn(b"a.tone:2:3: error: a score is a number from -4", done.stderr)
         self.assertIn(b"a.tone:4:3: error: a tone list has no key \"flop\"", done.stderr)
+
+    def test_another_list_takes_the_place_of_the_words(self):
+        with tempfile.TemporaryDirectory() as folder:
+            path = os.path.join(folder, "list.txt")
+            with open(path, "w") as f:
+                f.write("glorp\t-3\nblip\t2\n")
+            out = run("--lexicon", path, "--explain", given=b"a fiasco, a glorp\n").stdout.decode()
+            self.assertRegex(out, r"^-0\.\d+ negative\n  -0\.750 glorp  \(glorp, .*list\.txt:1\)\n$")
+            with open(path, "w") as f:
+                f.write("glorp\t-3\nblip 2\nblop\t77\n")
+            done = run("--lexicon", path, given=b"glorp\n")
+        self.assertEqual((done.returncode, done.stdout), (2, b""))
+        self.assertIn(b"list.txt:2: error: write a word, a tab and a number", done.stderr)
+        self.assertIn(b"list.txt:3: error: a score is a number from -5 to 5", done.stderr)
+        self.assertEqual(run("--lexicon", "/nonexistent", given=b"x\n").returncode, 2)
 
     def test_wrong_usage(self):
         self.assertEqual(run("--explian").returncode, 2)

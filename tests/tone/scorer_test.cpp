@@ -64,12 +64,12 @@ TEST(ToneScorer, FindsWhatCountsAndWhy) {
            {"The War Office called.", ""},
            {"The bad-lands", ""},
            // Negation shifts; it does not turn good into as bad.
-           {"It is not good.", "good -0.25"},
-           {"It is not bad.", "bad +0.25"},
-           {"I don’t call it good.", "good -0.25"},
+           {"It is not good.", "good -0.35"},
+           {"It is not bad.", "bad +0.20"},
+           {"I don’t call it good.", "good -0.35"},
            {"It is not only good.", "good +0.50"},
            {"It was not, good people.", "good +0.50"},  // the clause ends
-           {"not one two three four five six good", "good -0.25"},
+           {"not one two three four five six good", "good -0.35"},
            {"not one two three four five six seven good", "good +0.50"},  // too far
            {"The plan lacks good news.", "good +0.15"},
            {"It prevented a war.", "war +0.20"},

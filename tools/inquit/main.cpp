@@ -42,6 +42,7 @@ constexpr std::string_view kToneHelp = R"(Examples:
   inquit tone sentences.txt
   echo "The union slammed the plan." | inquit tone --explain
   inquit tone --target "Harry Kane" sentences.txt
+  inquit tone --lexicon vader_lexicon.txt sentences.txt
 
 Reads a text a line and writes its score a line: from -1 (worst) to 1 (best), by
 the tone lists of the rule pack. With --explain each line also has its label
@@ -141,6 +142,10 @@ void add_tone(CLI::App& program, ToneOptions& options) {
   command.add_option("-o,--output", options.output, "Write to this file, whole or not at all")
       ->type_name("FILE");
   command.add_flag("--explain", options.explain, "Also which words counted, and why");
+  command
+      .add_option("--lexicon", options.lexicon,
+                  "Take the words of this list: VADER's, AFINN's, or word, tab, number")
+      ->type_name("FILE");
   command.add_option("--target", options.target, "Score toward whom this name names")
       ->type_name("NAME");
   command.add_option("--rules", options.rules, "Use the rule pack in this directory")

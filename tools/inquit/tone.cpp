@@ -12,6 +12,7 @@
 #include "export/output_file.h"
 #include "inquit/exit_code.h"
 #include "rules/rule_set.h"
+#include "tone/lexicon_file.h"
 #include "tone/scorer.h"
 #include "tone/target.h"
 
@@ -23,6 +24,28 @@ constexpr std::size_t kFlushBytes = 256 * 1024;
 
 void print(const Diagnostic& diagnostic) {
   fmt::print(stderr, "inquit: {}\n", to_string(diagnostic));
+}
+
+// Nothing where the file cannot be used; what is wrong is printed.
+std::optional<ToneLexicon> load_lexicon(const std::string& path, const ToneLexicon& pack) {
+  Input input(path, kLongestLine);
+  std::string bytes;
+  std::vector<Diagnostic> faults;
+  const bool whole = input.read_all(bytes);
+  if (!input.source().fault().empty()) {
+    faults.push_back(
+        {Diagnostic::Severity::error, path, 0, 0, std::nullopt, input.source().fault()});
+  } else if (!whole) {
+    faults.push_back(
+        {Diagnostic::Severity::error, path, 0, 0, std::nullopt, "the list is too large to be one"});
+  }
+  std::optional<ToneLexicon> out;
+  if (faults.empty()) out = read_tone_lexicon(path, bytes, pack, faults);
+  for (const Diagnostic& fault : faults) {
+    print(fault);
+    if (fault.severity == Diagnostic::Severity::error) out.reset();
+  }
+  return out;
 }
 
 // One run of the command.
@@ -129,7 +152,10 @@ int tone(const ToneOptions& options) {
   try {
     std::optional<RuleSet> loaded;
     if (!options.rules.empty()) loaded = load_pack(options.rules);
-    return Scoring(options, (loaded ? *loaded : default_pack()).tones()).run();
+    const ToneLexicon& pack = (loaded ? *loaded : default_pack()).tones();
+    if (options.lexicon.empty()) return Scoring(options, pack).run();
+    const std::optional<ToneLexicon> lexicon = load_lexicon(options.lexicon, pack);
+    return lexicon ? Scoring(options, *lexicon).run() : kUsage;
   } catch (const RulesError& error) {
     for (const Diagnostic& diagnostic : error.diagnostics) print(diagnostic);
     return kUsage;

@@ -12,7 +12,7 @@ struct ToneOptions {
   std::string output = "-";
   bool explain = false;  // each hit with its list's line and the rules that changed it
   std::string target;    // a name: hits near to it count for more
-  std::string lexicon;   // a list of another kind, instead of the pack's (tone/lexicon_file.h)
+  std::string lexicon;   // another tool's list instead of the pack's (tone/lexicon_file.h)
   std::string rules;     // the folder of a rule pack; empty: the pack that is compiled in
 };
 
