@@ -13,6 +13,7 @@ namespace inquit {
 namespace {
 
 constexpr float kOurs = 4;  // the greatest grade
+constexpr std::size_t kMostErrors = 50;
 
 std::string_view trimmed(std::string_view text) {
   while (!text.empty() && (text.back() == ' ' || text.back() == '\r')) text.remove_suffix(1);
@@ -47,6 +48,11 @@ class LexiconReader {
                          std::to_string(unusable_) +
                              " entries hold no word and no emoticon that inquit knows; they are "
                              "left out"});
+    }
+    if (errors_ > kMostErrors) {
+      faults_.push_back({Diagnostic::Severity::error, name_, 0, 0, std::nullopt,
+                         "and " + std::to_string(errors_ - kMostErrors) +
+                             " more such lines; is this a list of words and numbers?"});
     }
     if (found_.empty() && faults_.empty()) fault("no words are in this file");
   }
@@ -83,6 +89,7 @@ class LexiconReader {
   };
 
   void fault(std::string message) {
+    if (++errors_ > kMostErrors) return;
     faults_.push_back(
         {Diagnostic::Severity::error, name_, line_, 0, std::nullopt, std::move(message)});
   }
@@ -133,6 +140,7 @@ class LexiconReader {
   std::vector<Diagnostic>& faults_;
   std::uint64_t line_ = 0;
   std::size_t unusable_ = 0;
+  std::size_t errors_ = 0;
   bool vader_ = false;
   float greatest_ = 0;
   std::map<std::string, std::pair<float, std::uint64_t>, std::less<>> written_;

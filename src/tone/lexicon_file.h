@@ -21,8 +21,8 @@ namespace inquit {
 
 // Words that change others (not, very ...) come from the pack, grades from the file alone. Adds
 // what is wrong to faults, with its line: a line that is no word and number, a number beyond -5 to
-// 5, a word twice with different numbers, bytes that are not UTF-8. Entries without any word, emoji
-// or known emoticon are left out, with one warning that counts them.
+// 5, bytes that are not UTF-8; after fifty only their count. Warnings: a word twice with different
+// numbers (the first counts), and entries without any word, emoji or known emoticon (left out).
 ToneLexicon read_tone_lexicon(const std::string& name, std::string_view bytes,
                               const ToneLexicon& pack, std::vector<Diagnostic>& faults);
 

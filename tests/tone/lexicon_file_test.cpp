@@ -72,7 +72,7 @@ TEST(ReadToneLexicon, TellsOfEachMistakeWithItsLine) {
            {"good\t2\nfiasco\tbad\n", 2, "\"bad\" is no number"},
            {"good\t2\nfiasco\tnan\n", 2, "is no number"},
            {"good\t2\nfiasco\t-30\n", 2, "from -5 to 5, not -30"},
-           {"fiasco\t-2\ngood\t2\nfiasco\t-3\n", 3, "another score already (line 1)"},
+           {"fiasco\t-2\ngood\t2\nfiasco\t-3\n", 3, "another score already (line 1), and that"},
            {"good\t2\nfias\xffgo\t-3\n", 2, "not UTF-8"},
            {"", 0, "no words"},
        }) {
@@ -83,6 +83,15 @@ TEST(ReadToneLexicon, TellsOfEachMistakeWithItsLine) {
     EXPECT_EQ(faults[0].line, c.line) << to_string(faults[0]);
     EXPECT_NE(faults[0].message.find(c.says), std::string::npos) << to_string(faults[0]);
   }
+}
+
+TEST(ReadToneLexicon, CountsTheRestWhereEveryLineIsWrong) {
+  std::string bytes;
+  for (int i = 0; i < 1000; ++i) bytes += "no list\n";
+  std::vector<Diagnostic> faults;
+  read(bytes, faults);
+  ASSERT_EQ(faults.size(), 51u);
+  EXPECT_NE(faults.back().message.find("and 950 more"), std::string::npos);
 }
 
 TEST(ReadToneLexicon, CountsWhatItCannotUse) {
