@@ -40,7 +40,7 @@ class Text {
   // Takes the bytes of an article, at most 1 GiB (the reader refuses far smaller ones).
   explicit Text(std::string input);
 
-  // The whole text, valid UTF-8.
+  // The whole text, valid UTF-8; a NUL stands after its last byte.
   std::string_view bytes() const { return bytes_; }
   std::uint32_t size() const { return static_cast<std::uint32_t>(bytes_.size()); }
   bool ascii() const { return ascii_; }

@@ -27,17 +27,7 @@ bool is_quotation_mark(char32_t c) {
 }
 
 TokenKind kind_of(char32_t c) {
-  if (c < 0x80) {
-    if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '@')
-      return TokenKind::word;
-    if (c >= '0' && c <= '9') return TokenKind::number;
-    if (c == '"' || c == '\'' || c == '`') return TokenKind::mark;
-    if (c == '$' || c == '+' || c == '<' || c == '=' || c == '>' || c == '^' || c == '|' ||
-        c == '~' || c == '%' || c == '&') {
-      return TokenKind::symbol;
-    }
-    return TokenKind::punctuation;
-  }
+  if (c < 0x80) return kind_of_ascii(static_cast<unsigned char>(c));
   const auto u = static_cast<UChar32>(c);
   if (u_hasBinaryProperty(u, UCHAR_QUOTATION_MARK)) return TokenKind::mark;
   if (u_isalpha(u) || u_charType(u) == U_NON_SPACING_MARK) return TokenKind::word;

@@ -19,6 +19,15 @@ inline bool is_hyphen(char32_t c) { return c == '-' || c == 0x2010 || c == 0x201
 
 // The kind of a token that begins with a character.
 TokenKind kind_of(char32_t c);
+constexpr TokenKind kind_of_ascii(unsigned char c) {
+  if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '@')
+    return TokenKind::word;
+  if (c >= '0' && c <= '9') return TokenKind::number;
+  if (c == '"' || c == '\'' || c == '`') return TokenKind::mark;
+  const bool symbol = c == '$' || c == '+' || c == '<' || c == '=' || c == '>' || c == '^' ||
+                      c == '|' || c == '~' || c == '%' || c == '&';
+  return symbol ? TokenKind::symbol : TokenKind::punctuation;
+}
 
 // One look at a word's letters: whether it has any, and which of them are capitals.
 void look_at_letters(std::string_view bytes, Token& token);

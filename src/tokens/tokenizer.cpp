@@ -17,7 +17,8 @@ enum ByteClass : std::uint8_t {
   kWordByte = kSmall | kCapital | kDigit | kJoiner,
   kBlank = 16,  // white space but for line ends
   kLineFeed = 32,
-  kSign = 64,  // a unit by itself
+  kSign = 64,    // a unit by itself
+  kJoint = 128,  // may join letters or digits
 };
 
 constexpr std::array<std::uint8_t, 256> kByteClasses = [] {
@@ -29,6 +30,14 @@ constexpr std::array<std::uint8_t, 256> kByteClasses = [] {
   out['_'] = out['@'] = kJoiner;
   out[' '] = out['\t'] = kBlank;
   out['\n'] = kLineFeed;
+  out['\''] = out['.'] = out[','] = out[';'] = kSign | kJoint;
+  out[0xE2] = kJoint;  // of ‘ and ’
+  return out;
+}();
+
+constexpr std::array<TokenKind, 128> kAsciiKinds = [] {
+  std::array<TokenKind, 128> out{};
+  for (unsigned char c = 0; c < 128; ++c) out[c] = kind_of_ascii(c);
   return out;
 }();
 
@@ -45,24 +54,24 @@ class Tokenizer {
   std::vector<Token> run(bool by_annex_alone) {
     tokens_.reserve(bytes_.size() / 5 + 8);
     for (std::uint32_t at = 0; at < bytes_.size();) {
-      const bool may_be_plain =
-          !by_annex_alone && !narrow_ && at >= breaker_.dictionary_end() && at >= link_end_;
-      std::uint32_t end = may_be_plain ? take_plain(at) : at;
-      if (end == at) {
-        end = breaker_.end_of_unit(at);
-        take({at, end});
+      if (!by_annex_alone && !narrow_ && at >= breaker_.dictionary_end() && at >= link_end_) {
+        at = take_plain_units(at);
+        if (at >= bytes_.size()) break;
       }
+      const std::uint32_t end = breaker_.end_of_unit(at);
+      take({at, end});
       at = end;
     }
     return std::move(tokens_);
   }
 
  private:
+  // A text's bytes end in a NUL, which has no class: no byte before it needs a check for the end.
   std::uint8_t class_at(std::uint32_t at) const {
-    return at < bytes_.size() ? kByteClasses[static_cast<unsigned char>(bytes_[at])] : 0;
+    return kByteClasses[static_cast<unsigned char>(bytes_.data()[at])];
   }
   bool is_ascii_at(std::uint32_t at) const {
-    return at >= bytes_.size() || static_cast<unsigned char>(bytes_[at]) < 0x80;
+    return static_cast<unsigned char>(bytes_.data()[at]) < 0x80;
   }
 
   // One of – — ‘ ’ “ ” …, else 0.
@@ -80,21 +89,32 @@ class Tokenizer {
     return is_ascii_at(at) || general_punctuation_at(at) != 0 || !may_extend(bytes_, at);
   }
 
-  // Takes a plain unit and returns its end; the place itself where the annex must be asked.
-  std::uint32_t take_plain(std::uint32_t at) {
-    const std::uint8_t first = class_at(at);
-    if (first & kWordByte) return take_plain_word(at);
-    if (first & kBlank) {
-      if (!ends_at(at + 1)) return at;
-      space_ = before_ = true;
-      return at + 1;
+  // Takes plain units up to the first that is not, or that a link holds; where that begins.
+  std::uint32_t take_plain_units(std::uint32_t at) {
+    for (;;) {
+      const std::uint8_t first = class_at(at);
+      std::uint32_t end = at;
+      if (first & kWordByte) {
+        end = take_plain_word(at, first);
+      } else if (first & kBlank) {
+        if (!ends_at(at + 1)) return at;
+        space_ = before_ = true;
+        end = at + 1;
+      } else if (first & kLineFeed) {
+        space_ = before_ = true;
+        newlines_ += newlines_ < 255;
+        end = at + 1;
+      } else {
+        end = take_plain_sign(at, first);
+      }
+      if (end == at || end < link_end_) return end;
+      at = end;
     }
-    if (first & kLineFeed) {
-      space_ = before_ = true;
-      newlines_ += newlines_ < 255;
-      return at + 1;
-    }
-    char32_t c = static_cast<unsigned char>(bytes_[at]);
+  }
+
+  // The end of the sign, or its begin where the annex must be asked.
+  std::uint32_t take_plain_sign(std::uint32_t at, std::uint8_t first) {
+    char32_t c = static_cast<unsigned char>(bytes_.data()[at]);
     std::uint32_t end = at + 1;
     if (!(first & kSign)) {
       c = general_punctuation_at(at);
@@ -102,16 +122,16 @@ class Tokenizer {
       end = at + 3;
     }
     if (!ends_at(end)) return at;
-    const TokenKind kind = c < 0x80                                    ? kind_of(c)
+    const TokenKind kind = c < 0x80                                    ? kAsciiKinds[c]
                            : c == 0x2013 || c == 0x2014 || c == 0x2026 ? TokenKind::punctuation
                                                                        : TokenKind::mark;
     add({{at, end}, kind, Shape::none, newlines_, space_, false, c});
     return end;
   }
 
-  // Letters, digits, _ and @ with what the annex lets stand between two letters or two digits.
-  std::uint32_t take_plain_word(std::uint32_t at) {
-    const std::uint8_t first = class_at(at);
+  // Letters, digits, _ and @ with what the annex lets stand between two letters or two digits. The
+  // end of the word, or its begin where the annex must be asked.
+  std::uint32_t take_plain_word(std::uint32_t at, std::uint8_t first) {
     std::uint8_t rest = 0;  // classes of all bytes after the first
     bool apostrophe = false;
     std::uint32_t end = at + 1;
@@ -121,22 +141,17 @@ class Tokenizer {
         rest |= here;
         ++end;
       }
+      if (!(here & kJoint)) break;
       const std::uint32_t beyond = end_of_joint(end);
       if (beyond == end) break;
       if (!is_ascii_at(beyond)) return at;
-      const bool number = class_at(end - 1) & kDigit;
-      const bool letter = (class_at(end - 1) & (kSmall | kCapital)) || bytes_[end - 1] == '@';
-      const bool to_letter = (class_at(beyond) & (kSmall | kCapital)) ||
-                             (beyond < bytes_.size() && bytes_[beyond] == '@');
-      const bool comma = bytes_[end] == ',' || bytes_[end] == ';';
-      if (!(letter && to_letter && !comma) && !(number && (class_at(beyond) & kDigit))) break;
-      if (bytes_[end] != '.' && !comma) apostrophe = true;
+      if (!joins_over(end, beyond)) break;
+      if (bytes_[end] == '\'' || !is_ascii_at(end)) apostrophe = true;
       end = beyond;
     }
     if (!is_ascii_at(end) && general_punctuation_at(end) == 0) return at;
-    Token token{
-        {at, end}, kind_of(static_cast<unsigned char>(bytes_[at])), Shape::none, newlines_, space_,
-        false,     static_cast<unsigned char>(bytes_[at])};
+    const auto c = static_cast<unsigned char>(bytes_.data()[at]);
+    Token token{{at, end}, kAsciiKinds[c], Shape::none, newlines_, space_, false, c};
     if (first & (kSmall | kCapital)) {
       const bool upper = first & kCapital;
       token.shape = !upper                                  ? Shape::lower
@@ -150,10 +165,18 @@ class Tokenizer {
     return end;
   }
 
+  // Whether a joint makes one word of what touches it: letters, or digits.
+  bool joins_over(std::uint32_t joint, std::uint32_t beyond) const {
+    const std::uint8_t before = class_at(joint - 1), after = class_at(beyond);
+    if ((before & kDigit) && (after & kDigit)) return true;
+    if (bytes_[joint] == ',' || bytes_[joint] == ';') return false;
+    const bool letter = (before & (kSmall | kCapital)) || bytes_[joint - 1] == '@';
+    return letter && ((after & (kSmall | kCapital)) || bytes_.data()[beyond] == '@');
+  }
+
   // The end of a sign that may join letters or digits; its begin where there is none.
   std::uint32_t end_of_joint(std::uint32_t at) const {
-    if (at >= bytes_.size()) return at;
-    const char c = bytes_[at];
+    const char c = bytes_.data()[at];
     if (c == '\'' || c == '.' || c == ',' || c == ';') return at + 1;
     const char32_t wide = general_punctuation_at(at);
     return wide == 0x2018 || wide == 0x2019 ? at + 3 : at;
