@@ -78,6 +78,7 @@ class Finder {
     std::vector<std::vector<std::uint32_t>> marked(all_.paragraphs.size());
     for (std::uint32_t q = 0; q < quotes_.size(); ++q) marked[quotes_[q].paragraph].push_back(q);
     for (std::uint32_t p = 0; p < all_.paragraphs.size(); ++p) {
+      if (!names_a_handle(p)) continue;
       if (!marked[p].empty() && !speaks_of_itself(p, marked[p])) continue;
       const auto before = static_cast<std::uint32_t>(quotes_.size());
       add_post(p);
@@ -93,6 +94,15 @@ class Finder {
         if (quotes_[q].parent == kNoToken) quotes_[q].parent = before;
       }
     }
+  }
+
+  // Whether a paragraph has a handle in brackets, as every post has: few have one.
+  bool names_a_handle(std::uint32_t p) const {
+    const Paragraph& paragraph = all_.paragraphs[p];
+    for (std::uint32_t i = paragraph.first; i + 1 < paragraph.last; ++i) {
+      if (tokens_[i].first == '(' && tokens_[i + 1].first == '@') return true;
+    }
+    return false;
   }
 
   // Whether the writer of a post says "I": then the words are the writer's, also around a quote.

@@ -352,9 +352,9 @@ class Attributor {
     Candidate found;
     if (!rules_.holds(r, sequence_, at, 0, {~std::uint64_t{0}, ~std::uint64_t{0}}, found.match))
       return {};
+    if (rules_.rules()[r].always_names) return found;
     settle(found);
-    if (found.decision.mention == kNone) return {};
-    return found;
+    return found.decision.mention == kNone ? std::nullopt : std::optional(found);
   }
 
   const std::vector<FoundQuote>& quotes_;

@@ -83,12 +83,7 @@ Text::Text(std::string input) : bytes_(std::move(input)) {
   for (std::size_t block = 0; block < bytes_.size(); block += kStep) {
     checkpoints_.push_back(now);
     const std::size_t end = std::min<std::size_t>(block + kStep, bytes_.size());
-    std::uint32_t leads = 0, astral = 0;
-    for (std::size_t i = block; i < end; ++i) {
-      const auto byte = static_cast<unsigned char>(bytes_[i]);
-      leads += (byte & 0xC0) != 0x80;
-      astral += byte >= 0xF0;
-    }
+    const auto [leads, astral] = count(block, end);
     now.code_points += leads;
     now.utf16 += leads + astral;
   }
@@ -108,14 +103,22 @@ std::uint64_t Text::offset(std::uint32_t at, Unit unit) const {
   }
   if (checkpoints_.empty()) return 0;
   const std::size_t block = std::min<std::size_t>(at / kStep, checkpoints_.size() - 1);
-  std::uint64_t count =
+  std::uint64_t before =
       unit == Unit::utf16 ? checkpoints_[block].utf16 : checkpoints_[block].code_points;
-  for (std::size_t i = block * kStep; i < at; ++i) {
+  const auto [leads, astral] = count(block * kStep, at);
+  return before + leads + (unit == Unit::utf16 ? astral : 0);
+}
+
+// Within a block, so that a byte holds each count.
+Text::Counts Text::count(std::size_t begin, std::size_t end) const {
+  static_assert(kStep < 256);
+  std::uint8_t leads = 0, astral = 0;
+  for (std::size_t i = begin; i < end; ++i) {
     const auto byte = static_cast<unsigned char>(bytes_[i]);
-    count += (byte & 0xC0) != 0x80;
-    if (unit == Unit::utf16) count += byte >= 0xF0;
+    leads = static_cast<std::uint8_t>(leads + ((byte & 0xC0) != 0x80));
+    astral = static_cast<std::uint8_t>(astral + (byte >= 0xF0));
   }
-  return count;
+  return {leads, astral};
 }
 
 Range Text::range(Span span, Unit unit) const {

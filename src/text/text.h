@@ -61,8 +61,13 @@ class Text {
     std::uint32_t code_points = 0;
     std::uint32_t utf16 = 0;
   };
-  static constexpr std::uint32_t kStep = 512;
+  struct Counts {
+    std::uint32_t leads = 0;   // first bytes of characters
+    std::uint32_t astral = 0;  // of those that take two UTF-16 units
+  };
+  static constexpr std::uint32_t kStep = 64;
 
+  Counts count(std::size_t begin, std::size_t end) const;
   std::uint64_t offset(std::uint32_t at, Unit unit) const;
 
   std::string bytes_;
