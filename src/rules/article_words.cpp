@@ -1,5 +1,6 @@
 #include "rules/article_words.h"
 
+#include <algorithm>
 #include <cstring>
 
 #include "tokens/fold.h"
@@ -20,7 +21,7 @@ std::uint64_t small_letters(std::uint64_t eight) {
 class Numbering {
  public:
   Numbering(const Text& text, const RuleSet& rules, std::size_t tokens, ArticleWords& out)
-      : text_(text.bytes()), rules_(rules), out_(out), slots_(256) {
+      : text_(text.bytes()), rules_(rules), lexicon_(rules.lexicon()), out_(out), slots_(256) {
     while (slots_.size() < tokens) slots_.resize(2 * slots_.size());
     out_.words.reserve(tokens / 2 + 2);
     out_.forms.reserve(3 * tokens);
@@ -63,13 +64,24 @@ class Numbering {
 
   std::uint32_t number_of_long(Span span) {
     const std::string_view folded = folded_form(text_.substr(span.begin, span.size()));
-    const std::uint64_t key = Lexicon::hash_of(folded) | kLong;
+    const std::uint64_t key = hash_of(folded) | kLong;
     const std::size_t mask = slots_.size() - 1;
     std::size_t at = mixed(key) & mask;
     for (; slots_[at].number != 0; at = (at + 1) & mask) {
       if (slots_[at].key == key && out_.form(slots_[at].number) == folded) return slots_[at].number;
     }
     return add(at, key, folded);
+  }
+
+  static std::uint64_t hash_of(std::string_view word) {
+    std::uint64_t hash = word.size();
+    for (std::size_t at = 0; at < word.size(); at += 8) {
+      std::uint64_t eight = 0;
+      std::memcpy(&eight, word.data() + at, std::min<std::size_t>(8, word.size() - at));
+      hash = (hash ^ eight) * 0xFF51AFD7ED558CCDu;
+      hash ^= hash >> 32;
+    }
+    return hash;
   }
 
   std::string_view folded_form(std::string_view word) {
@@ -99,9 +111,9 @@ class Numbering {
     word.begin = static_cast<std::uint32_t>(out_.forms.size());
     word.size = static_cast<std::uint32_t>(form.size());
     out_.forms += form;
-    word.id = rules_.lexicon().find(form);
-    word.info =
-        word.id != kUnknownWord ? &rules_.lexicon().info(word.id) : &rules_.look_up_unknown(form);
+    const Lexicon::Found found = lexicon_.look_up(form);
+    word.id = found.word;
+    word.info = found.info != nullptr ? found.info : &rules_.look_up_unknown(form);
     const auto number = static_cast<std::uint32_t>(out_.words.size());
     out_.words.push_back(word);
     slots_[at] = {key, number};
@@ -122,6 +134,7 @@ class Numbering {
 
   std::string_view text_;
   const RuleSet& rules_;
+  const Lexicon& lexicon_;
   ArticleWords& out_;
   std::vector<Slot> slots_;
   std::string folded_;

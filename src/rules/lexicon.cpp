@@ -2,37 +2,71 @@
 
 #include <algorithm>
 #include <cstring>
+#include <map>
 
 namespace inquit {
-// A multiplicative hash of eight bytes at a time: words are short.
-std::uint64_t Lexicon::hash_of(std::string_view word) {
-  std::uint64_t hash = 0x9E3779B97F4A7C15u ^ word.size();
+
+// A multiplicative hash of eight bytes at a time.
+Lexicon::Key Lexicon::key_of(std::string_view word) {
+  Key out;
+  if (word.size() <= 8) {
+    std::memcpy(&out.bits, word.data(), word.size());
+    return out;
+  }
+  out.is_hash = true;
+  out.bits = word.size();
   while (!word.empty()) {
     std::uint64_t eight = 0;
     const std::size_t size = std::min<std::size_t>(8, word.size());
     std::memcpy(&eight, word.data(), size);
-    hash = (hash ^ eight) * 0xFF51AFD7ED558CCDu;
-    hash ^= hash >> 32;
+    out.bits = (out.bits ^ eight) * 0xFF51AFD7ED558CCDu;
+    out.bits ^= out.bits >> 32;
     word.remove_prefix(size);
   }
-  return hash;
+  return out;
 }
 
 Lexicon::Lexicon() : words_(1), infos_(1), first_phrase_(1), phrases_(1), slots_(1024) {}
 
 std::size_t Lexicon::slot_of(std::string_view folded) const {
   const std::size_t mask = slots_.size() - 1;
-  const std::uint64_t hash = hash_of(folded);
-  const auto tag = static_cast<std::uint32_t>(hash >> 32);
-  std::size_t slot = hash & mask;
-  while (slots_[slot].word != kUnknownWord &&
-         (slots_[slot].tag != tag || words_[slots_[slot].word] != folded))
-    slot = (slot + 1) & mask;
-  return slot;
+  const Key key = key_of(folded);
+  const std::uint64_t mixed = key.bits * 0x9E3779B97F4A7C15u;
+  std::size_t slot = (mixed ^ (mixed >> 32)) & mask;
+  for (;; slot = (slot + 1) & mask) {
+    const Slot& here = slots_[slot];
+    if (here.word == kUnknownWord) return slot;
+    if (here.bits != key.bits || here.is_hash != static_cast<std::uint32_t>(key.is_hash)) continue;
+    if (!key.is_hash || words_[here.word] == folded) return slot;
+  }
 }
 
 void Lexicon::put(std::size_t slot, WordId word) {
-  slots_[slot] = {static_cast<std::uint32_t>(hash_of(words_[word]) >> 32), word};
+  const Key key = key_of(words_[word]);
+  slots_[slot].bits = key.bits;
+  slots_[slot].is_hash = static_cast<std::uint32_t>(key.is_hash);
+  slots_[slot].word = word;
+}
+
+void Lexicon::finish() {
+  for (WordId word = 1; word < words_.size(); ++word)
+    infos_[word].begins_phrase = !phrases_[first_phrase_[word]].empty();
+  std::map<WordInfo, std::uint32_t> known;
+  kinds_.clear();
+  for (Slot& slot : slots_) {
+    if (slot.word == kUnknownWord) continue;
+    const auto [at, fresh] =
+        known.emplace(infos_[slot.word], static_cast<std::uint32_t>(kinds_.size()));
+    if (fresh) kinds_.push_back(infos_[slot.word]);
+    slot.kind = at->second & 0x7FFFFFFF;
+  }
+}
+
+Lexicon::Found Lexicon::look_up(std::string_view folded) const {
+  if (folded.empty()) return {};
+  const Slot& slot = slots_[slot_of(folded)];
+  if (slot.word == kUnknownWord) return {};
+  return {slot.word, &kinds_[slot.kind]};
 }
 
 void Lexicon::grow() {

@@ -51,6 +51,8 @@ struct WordInfo {
   ListSet lists;
   std::array<std::uint16_t, 3> symbols{};  // as written small, Capital, CAPITALS
   bool base_form = false;  // of a verb, and never another form of one: say, but not read or found
+  bool begins_phrase = false;  // some row of words that stands in a list as one begins with it
+  friend auto operator<=>(const WordInfo&, const WordInfo&) = default;
 };
 
 // Filled while a pack loads, then only read: safe for many threads.
@@ -69,11 +71,19 @@ class Lexicon {
   // Writes into each word's lists what its endings tell. Call once, after all words are in.
   void apply_endings();
 
+  // Makes look-ups fast; call once, when nothing is changed any more.
+  void finish();
+
   // After loading.
   std::size_t size() const { return infos_.size(); }
   const WordInfo& info(WordId word) const { return infos_[word]; }
-  // The hash under which a folded word is looked up.
-  static std::uint64_t hash_of(std::string_view folded);
+  // The word's id and what is known of it: one place in memory where it is not known or is short,
+  // for words that are known alike share their WordInfo. Only after finish().
+  struct Found {
+    WordId word = kUnknownWord;
+    const WordInfo* info = nullptr;  // none: the word is not known
+  };
+  Found look_up(std::string_view folded) const;
   std::string_view word(WordId word) const { return words_[word]; }
   WordId find(std::string_view folded) const;
   // The lists that an unknown word is in because of its ending.
@@ -93,6 +103,19 @@ class Lexicon {
   std::vector<std::vector<Phrase>>& all_phrases() { return phrases_; }
 
  private:
+  // Words of at most eight bytes are their own keys; of others the key is a hash.
+  struct Key {
+    std::uint64_t bits = 0;
+    bool is_hash = false;
+  };
+  struct Slot {
+    std::uint64_t bits = 0;
+    WordId word = kUnknownWord;
+    std::uint32_t is_hash : 1 = 0;
+    std::uint32_t kind : 31 = 0;  // index into kinds_, once finished
+  };
+
+  static Key key_of(std::string_view folded);
   std::size_t slot_of(std::string_view folded) const;
   void put(std::size_t slot, WordId word);
   void grow();
@@ -101,11 +124,8 @@ class Lexicon {
   std::vector<WordInfo> infos_;
   std::vector<std::uint32_t> first_phrase_;  // by word: index into phrases_, 0 for none
   std::vector<std::vector<Phrase>> phrases_;
-  struct Slot {
-    std::uint32_t tag = 0;  // of the hash: few words are compared that differ
-    WordId word = kUnknownWord;
-  };
-  std::vector<Slot> slots_;  // open addressing, a power of two
+  std::vector<WordInfo> kinds_;  // what words are, each once
+  std::vector<Slot> slots_;      // open addressing, a power of two
   std::vector<std::pair<std::string, ListSet>> endings_;
 };
 

@@ -70,6 +70,7 @@ class PackCompiler {
     impl_->lexicon.apply_endings();
     make_symbols();
     compile_rules();
+    impl_->lexicon.finish();
     order_beats();
     impl_->tones = compile_tones(impl_->source, inflections_, faults_);
     std::stable_sort(faults_.begin(), faults_.end(), [](const Diagnostic& a, const Diagnostic& b) {

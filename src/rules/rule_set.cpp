@@ -165,8 +165,8 @@ ListId RuleSet::list(std::string_view name) const {
 }
 
 const WordInfo& RuleSet::look_up(std::string_view folded) const {
-  const WordId word = impl_->lexicon.find(folded);
-  return word != kUnknownWord ? impl_->lexicon.info(word) : look_up_unknown(folded);
+  const Lexicon::Found found = impl_->lexicon.look_up(folded);
+  return found.info != nullptr ? *found.info : look_up_unknown(folded);
 }
 
 const WordInfo& RuleSet::look_up_unknown(std::string_view folded) const {

@@ -222,7 +222,7 @@ class PieceMaker {
       piece.symbol = info(i).symbols[shape_index(token.shape)];
       piece.base_form = info(i).base_form;
       if (token.first == '@') piece.symbol = symbol::kHandle;
-      if (id(i) != kUnknownWord) take_phrase(piece, i, last);
+      if (info(i).begins_phrase) take_phrase(piece, i, last);
     } else if (token.kind == TokenKind::number) {
       piece.kind = Piece::Kind::word;
       piece.symbol = symbol::kNumber;
