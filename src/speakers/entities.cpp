@@ -9,11 +9,8 @@ namespace inquit {
 namespace {
 
 constexpr std::size_t kMostCandidates = 64;  // of one surname or role: keeps the whole linear
-constexpr std::size_t kMostRoles = 48;       // words kept for one person
 
-bool contains(const std::vector<std::string>& all, const std::string& one) {
-  return std::find(all.begin(), all.end(), one) != all.end();
-}
+constexpr int kClear = 4;  // times as many of one gender as of the other
 
 }  // namespace
 
@@ -33,11 +30,24 @@ Entities::Entities(const Text& t, const Tokens& k, const Pieces& p, const std::v
          i < tokens.paragraphs[paragraph].last; ++i)
       paragraph_of_token_[i] = paragraph;
   }
+  count_pronouns();
   gather_names();
+  weigh_evidence();
   for (const Cue& cue : cues) trust_speaker(cue);
   gather_roles();
+  index_bodies();
   find_author();
   find_most_named();
+}
+
+void Entities::index_bodies() {
+  for (std::uint32_t e = 0; e < entities.size(); ++e) {
+    if (entities[e].kind != NameKind::organisation || entities[e].count == 0) continue;
+    for (const std::string& word : entities[e].words) {
+      std::vector<std::uint32_t>& of_word = by_body_word[word];
+      if (of_word.size() < kMostCandidates) of_word.push_back(e);
+    }
+  }
 }
 
 void Entities::find_most_named() {
@@ -94,15 +104,45 @@ std::string Entities::word_at(std::uint32_t token) const {
 
 std::vector<std::string> Entities::words_of(std::uint32_t first, std::uint32_t last) const {
   std::vector<std::string> out;
-  bool nickname = false;
-  for (std::uint32_t i = first; i < last; ++i) {
+  for (const std::uint32_t i : core_of(first, last)) {
     const Token& token = tokens.tokens[i];
-    if (token.kind == TokenKind::mark) nickname = !nickname;
-    if (token.kind != TokenKind::word || nickname) continue;
+    if (token.kind != TokenKind::word) continue;
     if (token.capital_initial && last - first > 1 && i > first) continue;
     const WordInfo& info = rules.look_up(fold(text.slice(token.span)));
-    if (info.lists.has(lists.suffixes) && lists.suffixes != kNoList && i > first) continue;
+    if (lists.suffixes != kNoList && info.lists.has(lists.suffixes) && i > first) continue;
     out.push_back(word_at(i));
+  }
+  return out;
+}
+
+// A name's tokens without a nickname in marks and what stands after it: KC, MP.
+std::vector<std::uint32_t> Entities::core_of(std::uint32_t first, std::uint32_t last) const {
+  std::vector<std::uint32_t> out;
+  std::uint32_t words = 0;
+  for (std::uint32_t i = first; i < last; ++i) {
+    const Token& token = tokens.tokens[i];
+    if (token.kind == TokenKind::mark) {
+      std::uint32_t close = i + 1;
+      while (close < last && tokens.tokens[close].kind != TokenKind::mark) ++close;
+      if (close < last) i = close;
+      continue;
+    }
+    if (token.kind == TokenKind::word && words >= 2 && lists.post_nominals != kNoList &&
+        rules.look_up(fold(text.slice(token.span))).lists.has(lists.post_nominals))
+      break;
+    words += token.kind == TokenKind::word;
+    out.push_back(i);
+  }
+  while (out.size() > 1 && tokens.tokens[out.back()].kind != TokenKind::word) out.pop_back();
+  return out;
+}
+
+std::string Entities::name_at(std::uint32_t first, std::uint32_t last) const {
+  std::string out;
+  for (const std::uint32_t i : core_of(first, last)) {
+    if (!out.empty() && (tokens.tokens[i].space_before || tokens.tokens[i].newlines > 0))
+      out += ' ';
+    out += text.slice(tokens.tokens[i].span);
   }
   return out;
 }
@@ -121,32 +161,14 @@ std::string Entities::written(std::uint32_t first, std::uint32_t last) const {
 
 void Entities::gather_names() {
   entity_of_name.assign(all.names.size(), kNone);
-  auto& known = known_names;
   for (std::uint32_t n = 0; n < all.names.size(); ++n) {
     const Name& name = all.names[n];
-    const std::vector<std::string> words = words_of(name.first, name.last);
-    if (words.size() < 2) continue;
-    const auto [at, fresh] = known.emplace(words, static_cast<std::uint32_t>(entities.size()));
-    if (fresh) {
-      Entity entity;
-      entity.words = words;
-      entity.kind = name.kind;
-      entities.push_back(std::move(entity));
-    }
-    Entity& entity = entities[at->second];
-    const std::string form = written(name.first, name.last);
-    if (form.size() > entity.name.size()) entity.name = form;
-    ++entity.count;
-    entity.sure |= name.person_for_sure;
-    if (name.person_for_sure) entity.kind = NameKind::person;
-    if (entity.gender == Gender::unknown) entity.gender = name.gender;
-    if (entity.paragraphs.empty() || entity.paragraphs.back() != paragraph_of_token_[name.first]) {
-      entity.paragraphs.push_back(paragraph_of_token_[name.first]);
-    }
-    entity_of_name[n] = at->second;
+    std::vector<std::string> words = words_of(name.first, name.last);
+    if (words.size() >= 2) entity_of_name[n] = add_name(n, std::move(words));
   }
+  join_variants();
   for (std::uint32_t e = 0; e < entities.size(); ++e) {
-    if (entities[e].kind == NameKind::place) continue;
+    if (entities[e].kind == NameKind::place || entities[e].count == 0) continue;
     const auto add = [&](std::vector<std::uint32_t>& candidates) {
       if (candidates.size() < kMostCandidates) candidates.push_back(e);
     };
@@ -154,7 +176,80 @@ void Entities::gather_names() {
     add(by_first[entities[e].words.front()]);
     if (entities[e].kind == NameKind::organisation) add(by_initials[initials_of(entities[e])]);
   }
-  gather_short_names(known);
+  gather_couples();
+  gather_short_names(known_names);
+}
+
+// The entity of a name of several words: a new one, or that of the same words.
+std::uint32_t Entities::add_name(std::uint32_t n, std::vector<std::string> words) {
+  const Name& name = all.names[n];
+  std::vector<std::string> key = words;
+  if (std::string suffix = suffix_of(name); !suffix.empty()) key.push_back(std::move(suffix));
+  const auto [at, fresh] =
+      known_names.emplace(std::move(key), static_cast<std::uint32_t>(entities.size()));
+  if (fresh) {
+    Entity entity;
+    entity.words = std::move(words);
+    entity.kind = name.kind;
+    entities.push_back(std::move(entity));
+  }
+  Entity& entity = entities[at->second];
+  const std::string form = name_at(name.first, name.last);
+  if (form.size() > entity.name.size()) entity.name = form;
+  ++entity.count;
+  ++entity.in_full;
+  entity.in_text |= !name.in_title_case;
+  entity.sure |= name.person_for_sure;
+  if (name.person_for_sure) entity.kind = NameKind::person;
+  if (entity.gender == Gender::unknown) entity.gender = name.gender;
+  entity.titled |= name.title_before && name.gender != Gender::unknown;
+  const std::uint32_t paragraph = paragraph_of_token_[name.first];
+  if (entity.paragraphs.empty() || entity.paragraphs.back() != paragraph)
+    entity.paragraphs.push_back(paragraph);
+  return at->second;
+}
+
+// Jr, III: what tells people of one name apart.
+std::string Entities::suffix_of(const Name& name) const {
+  const std::vector<std::uint32_t> core = core_of(name.first, name.last);
+  if (core.size() < 3 || lists.suffixes == kNoList) return "";
+  const std::string last = fold(text.slice(tokens.tokens[core.back()].span));
+  return rules.look_up(last).lists.has(lists.suffixes) ? last : "";
+}
+
+// Luz and Esteban García: Luz García.
+void Entities::gather_couples() {
+  for (std::uint32_t n = 0; n + 1 < all.names.size(); ++n) {
+    const Name &one = all.names[n], &other = all.names[n + 1];
+    if (one.last - one.first != 1 || other.first != one.last + 1 || entity_of_name[n + 1] == kNone)
+      continue;
+    const ListSet& joint = rules.look_up(word_at(one.last)).lists;
+    const std::string given = word_at(one.first);
+    const ListSet& usual = rules.look_up(given).lists;
+    const Entity& second = entities[entity_of_name[n + 1]];
+    if (lists.conjunctions == kNoList || !joint.has(lists.conjunctions) ||
+        !usual.any(lists.given_names) || usual.has(lists.family_names) ||
+        second.kind != NameKind::person || by_last.contains(given))
+      continue;
+    const std::vector<std::string> words{given, second.words.back()};
+    if (known_names.contains(words)) continue;
+    const std::uint32_t family = core_of(other.first, other.last).back();
+    const std::string name = name_at(one.first, one.last) + " " + name_at(family, family + 1);
+    const auto e = static_cast<std::uint32_t>(entities.size());
+    known_names.emplace(words, e);
+    Entity entity;
+    entity.words = words;
+    entity.name = name;
+    entity.kind = NameKind::person;
+    entity.gender = one.gender;
+    entity.sure = true;
+    entity.count = 1;
+    entity.paragraphs = {paragraph_of_token_[one.first]};
+    entities.push_back(std::move(entity));
+    entity_of_name[n] = e;
+    by_last[words.back()].push_back(e);
+    by_first[words.front()].push_back(e);
+  }
 }
 
 // Of the words that count in an organisation's initials: capitalised ones.
@@ -167,21 +262,39 @@ std::string Entities::initials_of(const Entity& entity) const {
   return out;
 }
 
-void Entities::vote(const Name& name, const std::string& surname) {
+void Entities::vote(std::uint32_t n, const std::string& surname) {
+  const Name& name = all.names[n];
+  Votes& pronouns = pronoun_votes_[surname];
+  pronouns.male += pronouns_after_[n].male;
+  pronouns.female += pronouns_after_[n].female;
   if (!name.title_before || name.gender == Gender::unknown) return;
-  auto& [male, female] = title_votes_[surname];
-  (name.gender == Gender::male ? male : female) += 1;
+  Votes& titles = title_votes_[surname];
+  ++(name.gender == Gender::male ? titles.male : titles.female);
+}
+
+// Whom a bare surname means where several have it: Mr. or Ms. anywhere speak for one, and so do
+// many pronouns.
+Gender Entities::gender_of_surname(const std::string& surname) const {
+  const auto of = [&](const std::map<std::string, Votes>& all_votes, int enough) {
+    const auto at = all_votes.find(surname);
+    if (at == all_votes.end()) return Gender::unknown;
+    const auto [male, female, thing] = at->second;
+    if (male >= enough && male > kClear * female) return Gender::male;
+    return female >= enough && female > kClear * male ? Gender::female : Gender::unknown;
+  };
+  const Gender titled = of(title_votes_, 1);
+  return titled != Gender::unknown ? titled : of(pronoun_votes_, 3);
 }
 
 void Entities::gather_short_names(std::map<std::vector<std::string>, std::uint32_t>& known) {
-  for (const Name& name : all.names) {
-    const std::vector<std::string> words = words_of(name.first, name.last);
-    if (words.size() == 1) vote(name, words[0]);
+  for (std::uint32_t n = 0; n < all.names.size(); ++n) {
+    const std::vector<std::string> words = words_of(all.names[n].first, all.names[n].last);
+    if (words.size() == 1) vote(n, words[0]);
   }
   for (std::uint32_t n = 0; n < all.names.size(); ++n) {
     const Name& name = all.names[n];
     const std::vector<std::string> words = words_of(name.first, name.last);
-    if (words.size() != 1) continue;
+    if (words.size() != 1 || entity_of_name[n] != kNone) continue;
     std::uint32_t found =
         name.kind == NameKind::place && !name.title_before ? kNone : best_full(words[0], name);
     if (found == kNone) {
@@ -190,7 +303,7 @@ void Entities::gather_short_names(std::map<std::vector<std::string>, std::uint32
         Entity entity;
         entity.words = words;
         entity.kind = name.kind;
-        entity.name = written(name.first, name.last);
+        entity.name = name_at(name.first, name.last);
         entity.gender = name.gender;
         entities.push_back(std::move(entity));
       }
@@ -200,8 +313,10 @@ void Entities::gather_short_names(std::map<std::vector<std::string>, std::uint32
         entities[found].sure = true;
       }
       if (entities[found].gender == Gender::unknown) entities[found].gender = name.gender;
-    } else if (name.title_before && entities[found].gender == Gender::unknown) {
-      entities[found].gender = name.gender;
+      entities[found].in_text |= !name.in_title_case;
+    } else if (name.title_before && name.gender != Gender::unknown) {
+      if (entities[found].gender == Gender::unknown) entities[found].gender = name.gender;
+      entities[found].titled = true;
     }
     ++entities[found].count;
     entity_of_name[n] = found;
@@ -226,12 +341,7 @@ std::uint32_t Entities::best_full(const std::string& word, const Name& name) con
     if (const auto at = by_initials.find(word); at != by_initials.end()) candidates = at->second;
   }
   Gender wanted = name.title_before ? name.gender : Gender::unknown;
-  if (wanted == Gender::unknown && candidates.size() > 1) {
-    const auto votes = title_votes_.find(word);
-    if (votes != title_votes_.end() && (votes->second.first == 0) != (votes->second.second == 0)) {
-      wanted = votes->second.first > 0 ? Gender::male : Gender::female;
-    }
-  }
+  if (wanted == Gender::unknown && candidates.size() > 1) wanted = gender_of_surname(word);
   if (wanted != Gender::unknown) {
     std::vector<std::uint32_t> fitting = candidates;
     std::erase_if(fitting, [&](std::uint32_t e) {
@@ -261,77 +371,13 @@ std::uint32_t Entities::nearest_or_most(const std::vector<std::uint32_t>& candid
         const Entity &x = entities[a], &y = entities[b];
         const bool xp = x.kind == NameKind::person, yp = y.kind == NameKind::person;
         if (xp != yp) return yp;
-        return x.count < y.count;
+        return x.in_full < y.in_full;
       });
 }
 
 std::string Entities::piece_word(std::uint32_t u) const {
   if (piece(u).first == piece(u).last) return "";
   return fold(written(piece(u).first, piece(u).last));
-}
-
-void Entities::add_roles(std::uint32_t entity, std::uint32_t from, std::uint32_t to) {
-  for (std::uint32_t u = from; u < to; ++u) {
-    if (piece(u).kind == Piece::Kind::sign || piece(u).kind == Piece::Kind::quote) continue;
-    if (piece(u).kind == Piece::Kind::word && piece(u).lists.any(lists.function_words)) continue;
-    if (has(u, lists.reporting_verbs)) break;
-    add_role(entity, piece_word(u));
-  }
-}
-
-void Entities::add_role(std::uint32_t entity, std::string word) {
-  std::vector<std::string>& roles = entities[entity].roles;
-  if (word.empty() || roles.size() >= kMostRoles || contains(roles, word)) return;
-  std::vector<std::uint32_t>& of_kind = by_role[kind_of_role(word)];
-  if (of_kind.size() < kMostCandidates && (of_kind.empty() || of_kind.back() != entity))
-    of_kind.push_back(entity);
-  roles.push_back(std::move(word));
-}
-
-void Entities::gather_roles() {
-  for (const Mention& mention : all.mentions) {
-    if (mention.name == kNone) continue;
-    const std::uint32_t e = entity_of_name[mention.name];
-    if (e == kNone) continue;
-    add_roles(e, mention.first, mention.last - 1);
-    const Sentence& sentence = all.sentences[piece(mention.last - 1).sentence];
-    std::uint32_t u = mention.last;
-    if (u >= sentence.last) continue;
-    if (piece(u).symbol == symbol::kComma) {  // Roe, the mayor, ...
-      std::uint32_t end = u + 1;
-      while (end < sentence.last && end < u + 10 && piece(end).symbol != symbol::kComma &&
-             piece(end).kind != Piece::Kind::quote)
-        ++end;
-      const bool age = u + 1 < sentence.last && piece(u + 1).symbol == symbol::kNumber;
-      if (age) add_role(e, piece_word(u + 1));
-      const bool phrase =
-          u + 1 < sentence.last &&
-          (has(u + 1, lists.articles) || has(u + 1, lists.possessives) || has(u + 1, lists.roles) ||
-           has(u + 1, lists.title_modifiers) || piece(u + 1).kind == Piece::Kind::name);
-      if (phrase) add_roles(e, u + 1, end);
-    } else if (u + 1 < sentence.last && has(u, lists.auxiliaries) &&
-               (has(u + 1, lists.articles))) {  // Roe is the mayor
-      add_roles(e, u + 2, std::min(u + 8, sentence.last));
-    }
-    // the mayor, Jane Roe
-    if (mention.first >= sentence.first + 2 && piece(mention.first - 1).symbol == symbol::kComma &&
-        piece(mention.first - 2).mention != kNone) {
-      const Mention& before = all.mentions[piece(mention.first - 2).mention];
-      if (before.kind == MentionKind::description && before.last == mention.first - 1)
-        add_roles(e, before.first, before.last);
-    }
-  }
-}
-
-std::string Entities::kind_of_role(const std::string& word) const {
-  const auto at = role_kind_.find(word);
-  return at == role_kind_.end() ? word : at->second;
-}
-
-const std::vector<std::uint32_t>& Entities::with_role(const std::string& kind) const {
-  static const std::vector<std::uint32_t> none;
-  const auto at = by_role.find(kind);
-  return at == by_role.end() ? none : at->second;
 }
 
 }  // namespace inquit

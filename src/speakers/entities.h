@@ -25,8 +25,11 @@ struct Entity {
   NameKind kind = NameKind::other;
   Gender gender = Gender::unknown;
   bool sure = false;                        // certainly a person
+  bool titled = false;                      // its gender is a title's: Ms. Roe
+  bool in_text = false;                     // not only where every word has a capital
   std::optional<SpeakerKind> described_as;  // not named: the kind that its description tells
   std::uint32_t count = 0;
+  std::uint32_t in_full = 0;              // how often all of its name is written
   std::vector<std::uint32_t> paragraphs;  // where it is named in full, in order
   std::vector<std::string> roles;         // words of its titles and appositions
 };
@@ -49,13 +52,15 @@ struct Entities {
   std::vector<std::uint32_t> entity_of_name;  // by Pieces::names
   std::map<std::vector<std::string>, std::uint32_t> known_names;
   std::unordered_map<std::string, std::vector<std::uint32_t>> by_last, by_first, by_initials,
-      by_role;
+      by_role, by_body_word;
   std::unordered_map<std::string, std::uint32_t> people_by_initials;
   std::uint32_t author = kNone;                                  // of the byline
   std::array<std::uint32_t, 3> most_named{kNone, kNone, kNone};  // a man, a woman, anybody in full
 
   // Tokens' words as names are compared: folded, no accents, initials, suffixes, nicknames.
   std::vector<std::string> words_of(std::uint32_t first, std::uint32_t last) const;
+  // A name as answers have it: without a nickname in marks, degrees and honours.
+  std::string name_at(std::uint32_t first, std::uint32_t last) const;
   // Tokens as written, white space single.
   std::string written(std::uint32_t first, std::uint32_t last) const;
 
@@ -72,23 +77,55 @@ struct Entities {
   const std::vector<std::uint32_t>& with_role(const std::string& kind) const;
 
  private:
+  std::vector<std::uint32_t> core_of(std::uint32_t first, std::uint32_t last) const;
+
+  struct Votes {
+    int male = 0, female = 0, thing = 0;
+  };
+
   void gather_names();
+  std::uint32_t add_name(std::uint32_t name, std::vector<std::string> words);
+  std::string suffix_of(const Name& name) const;
+  void gather_couples();
+  void join_variants();
+  bool is_fuller(const Entity& whole, const Entity& part) const;
+  bool has_words_before_name(const Entity& whole, const Entity& part) const;
+  std::uint32_t fuller_form(
+      std::uint32_t entity,
+      const std::unordered_map<std::string, std::vector<std::uint32_t>>& by_word) const;
+  static void absorb(Entity& whole, Entity& part);
   void gather_short_names(std::map<std::vector<std::string>, std::uint32_t>& known);
   void gather_roles();
   void find_author();
+  void index_bodies();
   void find_most_named();
   void trust_speaker(const Cue& cue);
+  void weigh_evidence();
+  void weigh_what_follows(const Mention& mention, Entity& entity);
+  void weigh_what_precedes(const Mention& mention, Entity& entity);
+  void weigh_noun(std::uint32_t piece, Entity& entity);
+  static void make_person(Entity& entity);
+  void count_pronouns();
+  void believe_pronouns();
+  static void believe(const Votes& votes, Entity& entity);
+  std::uint32_t lone_subject(const Sentence& sentence) const;
+  bool is_object(std::uint32_t piece) const;
+  std::uint32_t first_pronoun(std::uint32_t from, std::uint32_t to) const;
   std::string word_at(std::uint32_t token) const;
   std::string initials_of(const Entity& entity) const;
-  void vote(const Name& name, const std::string& surname);
+  void vote(std::uint32_t name, const std::string& surname);
+  Gender gender_of_surname(const std::string& surname) const;
   std::uint32_t best_full(const std::string& word, const Name& name) const;
   std::uint32_t nearest_or_most(const std::vector<std::uint32_t>& candidates,
                                 std::uint32_t paragraph) const;
   void add_roles(std::uint32_t entity, std::uint32_t from, std::uint32_t to);
   void add_role(std::uint32_t entity, std::string word);
+  void add_role_of_verb(std::uint32_t entity, const Mention& mention);
 
-  std::map<std::string, std::pair<int, int>> title_votes_;  // surname: male, female
-  std::map<std::string, std::string> role_kind_;            // a role's forms to its kind
+  std::map<std::string, Votes> title_votes_;      // Mr. Roe, Ms. Roe: by surname
+  std::map<std::string, Votes> pronoun_votes_;    // Roe ... her: by surname
+  std::vector<Votes> pronouns_after_;             // by Pieces::names
+  std::map<std::string, std::string> role_kind_;  // a role's forms to its kind
   std::vector<std::uint32_t> paragraph_of_token_;
 };
 

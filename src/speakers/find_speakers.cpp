@@ -29,7 +29,7 @@ class SpeakerFinder {
     pieces_ = make_pieces(text_, tokens_, quotes_, rules_, lists_);
     const std::vector<Cue> cues = find_subjects(tokens_, pieces_, rules_, lists_);
     decisions_ = attribute(quotes_, pieces_, cues, rules_);
-    Resolver resolver(text_, tokens_, pieces_, cues, rules_, lists_);
+    Resolver resolver(text_, tokens_, pieces_, cues, speaking_mentions(), rules_, lists_);
     out_.resize(quotes_.size());
     for (std::uint32_t q = 0; q < quotes_.size(); ++q) attribute_one(q, resolver);
     for (std::uint32_t q = 0; q < quotes_.size(); ++q) settle_kind(q);
@@ -39,12 +39,25 @@ class SpeakerFinder {
   }
 
  private:
+  bool is_answer(const Decision& decision) const {
+    return decision.rule != kNone && decision.speech && decision.mention != kNone &&
+           decision.confidence >= rules_.threshold();
+  }
+
+  // By quote, the mention that speaks it; kNone: none.
+  std::vector<std::uint32_t> speaking_mentions() const {
+    std::vector<std::uint32_t> out(decisions_.size(), kNone);
+    for (std::size_t q = 0; q < out.size(); ++q) {
+      if (is_answer(decisions_[q])) out[q] = decisions_[q].mention;
+    }
+    return out;
+  }
+
   void attribute_one(std::uint32_t q, Resolver& resolver) {
     const FoundQuote& found = quotes_[q];
     Attribution& out = out_[q];
     if (found.label_last > found.label_first) {
-      const Resolved label = resolver.resolve_label(found.label_first, found.label_last);
-      out.speaker = label.speaker;
+      out.speaker = resolver.resolve_label(found.label_first, found.label_last);
       out.mention = Span{tokens_.tokens[found.label_first].span.begin,
                          tokens_.tokens[found.label_last - 1].span.end};
       out.confidence = 0.97f;
@@ -67,11 +80,7 @@ class SpeakerFinder {
       out.mention = out_[decision.same_as].mention;
       return;
     }
-    const Resolved resolved = resolver.resolve(decision.mention);
-    out.speaker = resolved.speaker;
-    // “I said to her, ‘...’”: who speaks around it
-    if (found.parent != kNoToken && resolver.is_first_person(decision.mention))
-      out.speaker = out_[found.parent].speaker;
+    out.speaker = resolver.resolve(decision.mention);
     out.mention = span_of(tokens_, pieces_, pieces_.mentions[decision.mention]);
     if (!out.speaker)
       out.speaker = Speaker{std::string(text_.slice(*out.mention)), SpeakerKind::unnamed};
@@ -81,7 +90,7 @@ class SpeakerFinder {
         out.cue = Span{tokens_.tokens[cue.first].span.begin, tokens_.tokens[cue.last - 1].span.end};
     }
     if (decision.relay != kNone) {
-      out.via = resolver.resolve(decision.relay).speaker;
+      out.via = resolver.resolve(decision.relay);
       out.via_mention = span_of(tokens_, pieces_, pieces_.mentions[decision.relay]);
     }
   }

@@ -6,6 +6,8 @@
 namespace inquit {
 namespace {
 
+constexpr std::uint32_t kLongestDateline = 16;  // tokens
+
 // How the article writes a word where a capital has no other reason.
 struct Usage {
   std::uint32_t capital = 0;  // inside sentences
@@ -30,6 +32,7 @@ class NameFinder {
     for (const Paragraph& paragraph : all_.paragraphs) {
       end_ = paragraph.last;
       title_case_ = is_title_case(paragraph);
+      dateline_end_ = end_of_dateline(paragraph);
       for (std::uint32_t i = paragraph.first; i < paragraph.last;) {
         if (!capital(i)) {
           ++i;
@@ -55,14 +58,18 @@ class NameFinder {
     return tokens_[i].shape == Shape::upper && word.size() <= 6 &&
            word.find('.') != std::string_view::npos;
   }
-  // al-Hassan, d’Albert: a capital after a particle that is written together with it.
+  // al-Hassan, d’Albert, tSaoir, ffoulkes-Roe: a capital after what is written together with it.
   bool capital_within(std::uint32_t i) const {
     if (tokens_[i].kind != TokenKind::word || tokens_[i].shape != Shape::lower) return false;
     const std::string_view word = text_.slice(tokens_[i].span);
-    for (std::size_t at = 1; at + 1 < word.size() && at < 6; ++at) {
-      if (word[at] == '-' || word[at] == '\'') return word[at + 1] >= 'A' && word[at + 1] <= 'Z';
-      if (word.substr(at).starts_with("\xE2\x80\x99"))
-        return at + 3 < word.size() && word[at + 3] >= 'A' && word[at + 3] <= 'Z';
+    const auto big = [&](std::size_t at) {
+      return at < word.size() && word[at] >= 'A' && word[at] <= 'Z';
+    };
+    const bool named = i > 0 && infos_[i - 1]->lists.any(lists_.given_names);
+    for (std::size_t at = 1; at + 1 < word.size() && (at < 6 || named); ++at) {
+      if (word[at] == '-' || word[at] == '\'') return big(at + 1);
+      if (word.substr(at).starts_with("\xE2\x80\x99")) return big(at + 3);
+      if (at <= 2 && big(at) && word.size() > 4) return true;
     }
     return false;
   }
@@ -83,6 +90,29 @@ class NameFinder {
     return c == '.' || c == '?' || c == '!' || c == ':' || c == 0x2026 || c == 0x2022 || c == '*';
   }
 
+  // SPRINGFIELD, Ill., May 3 (Wire) — : where the text begins; the paragraph's first token if it
+  // has no dateline.
+  std::uint32_t end_of_dateline(const Paragraph& paragraph) const {
+    std::uint32_t i = paragraph.first;
+    if (i >= paragraph.last || tokens_[i].shape != Shape::upper || tokens_[i].span.size() < 3)
+      return paragraph.first;
+    for (; i < paragraph.last && i < paragraph.first + kLongestDateline; ++i) {
+      if (is_dash(i)) return i;
+      const bool place = capital(i) || tokens_[i].kind == TokenKind::number ||
+                         tokens_[i].first == ',' || tokens_[i].first == '.' ||
+                         tokens_[i].first == '(' || tokens_[i].first == ')' ||
+                         tokens_[i].first == '/' || in(i, lists_.particles);
+      if (!place) break;
+    }
+    return paragraph.first;
+  }
+  // A dash with space around it.
+  bool is_dash(std::uint32_t i) const {
+    const char32_t c = tokens_[i].first;
+    return (c == 0x2014 || c == 0x2013 || c == '-') && tokens_[i].kind != TokenKind::word &&
+           tokens_[i].space_before;
+  }
+
   bool is_abbreviation(std::uint32_t i) const {
     return tokens_[i].capital_initial || in(i, lists_.abbreviations) ||
            (tokens_[i].kind == TokenKind::word &&
@@ -101,7 +131,8 @@ class NameFinder {
             ++usage(i).small;
         } else {
           if (!starts_sentence(i, paragraph.first)) ++usage(i).capital;
-          if (follows_given_name(i, paragraph.first)) usage(i).family = true;
+          if (!token.capital_initial && follows_given_name(i, paragraph.first))
+            usage(i).family = true;
         }
       }
     }
@@ -157,6 +188,9 @@ class NameFinder {
     if (in(i, lists_.given_names) || in(i, lists_.family_names) || in(i, lists_.places) ||
         in(i, lists_.titles) || in(i, lists_.organisation_acronyms)) {
       if (in(i, lists_.name_words) && !followed) return usage(i).capital > 0;
+      if (sentence_start_ && usage(i).capital == 0 && !in(i, lists_.given_names) &&
+          (in(i, lists_.sentence_openers) || in(i, lists_.adverbs) || in(i, lists_.common_verbs)))
+        return false;  // See Roe, Still Roe
       return !in(i, lists_.sentence_openers) || followed || usage(i).capital > 0;
     }
     if (usage(i).capital > 0) return true;
@@ -169,12 +203,15 @@ class NameFinder {
     return followed;
   }
 
-  // Trump-style: an adjective, no name; al-Roe is one.
+  // Trump-style: an adjective, no name; al-Roe is one, and so is Wai-ling after Poon.
   bool small_after_hyphen(std::uint32_t i) const {
     const std::string_view word = text_.slice(tokens_[i].span);
     const std::size_t hyphen = word.rfind('-');
-    if (hyphen == std::string_view::npos || hyphen + 2 >= word.size() || hyphen < 3) return false;
-    return word[hyphen + 1] >= 'a' && word[hyphen + 1] <= 'z' && !in(i, lists_.given_names);
+    if (hyphen == std::string_view::npos || hyphen + 2 >= word.size() || hyphen < 2) return false;
+    if (word[hyphen + 1] < 'a' || word[hyphen + 1] > 'z' || in(i, lists_.given_names)) return false;
+    const bool syllables = hyphen <= 5 && word.size() - hyphen <= 6;
+    const bool after_name = i > 0 && capital(i - 1) && !in(i - 1, lists_.never_names);
+    return !(syllables && after_name) || in(i, lists_.hyphenated_words);
   }
 
   bool joins(std::uint32_t i) const {  // i goes on the name that i - 1 belongs to
@@ -207,6 +244,17 @@ class NameFinder {
     return j > i && j < end_ && joins(j) ? j : i;
   }
 
+  // Robert “Bobby” Scott, Mick ‘The Rock’ Roe: from the opening mark to the word after the closing
+  // one; the same where there is no nickname.
+  std::uint32_t after_nickname(std::uint32_t i) const {
+    if (tokens_[i].kind != TokenKind::mark || touches(i)) return i;
+    std::uint32_t j = i + 1;
+    while (j < end_ && j < i + 4 && capital(j) && (j > i + 1 || touches(j))) ++j;
+    const bool closed = j > i + 1 && j + 1 < end_ && tokens_[j].kind == TokenKind::mark &&
+                        touches(j) && !touches(j + 1);
+    return closed && capital(j + 1) && joins(j + 1) ? j + 1 : i;
+  }
+
   std::uint32_t take_name(std::uint32_t begin) {
     if (!capital(begin)) return begin;
     const Token& token = tokens_[begin];
@@ -219,13 +267,14 @@ class NameFinder {
       if (tokens_[i].first == '.' && tokens_[i].span.size() == 1 && touches(i) && i + 1 < end_ &&
           capital(i + 1) &&
           (tokens_[i - 1].capital_initial || is_initials(i - 1) || in(i - 1, lists_.titles) ||
-           in(i - 1, lists_.suffixes) || in(i - 1, lists_.abbreviations)) &&
+           in(i - 1, lists_.suffixes) || in(i - 1, lists_.post_nominals) ||
+           in(i - 1, lists_.abbreviations)) &&
           !in(i + 1, lists_.never_names)) {
         ++i;
         continue;
       }
-      if (tokens_[i].first == ',' && i + 1 < end_ && in(i + 1, lists_.suffixes) && capital(i + 1) &&
-          i > begin + 1) {
+      if (tokens_[i].first == ',' && i + 1 < end_ && capital(i + 1) && i > begin + 1 &&
+          (in(i + 1, lists_.suffixes) || in(i + 1, lists_.post_nominals))) {
         ++i;
         continue;
       }
@@ -242,11 +291,9 @@ class NameFinder {
           tokens_[i + 1].kind == TokenKind::mark && tokens_[i + 1].space_before) {
         ++i;
       }
-      if (tokens_[i].kind == TokenKind::mark && i > begin && i + 3 < end_ && capital(i + 1) &&
-          tokens_[i + 2].kind == TokenKind::mark &&
-          tokens_[i].span.end == tokens_[i + 1].span.begin && capital(i + 3) && touches(i + 2) &&
-          !touches(i) && in(begin, lists_.given_names) && joins(i + 3)) {
-        i += 3;
+      if (const std::uint32_t after = after_nickname(i);
+          after != i && in(begin, lists_.given_names)) {
+        i = after + 1;
         continue;
       }
       const std::uint32_t over = skip_particles(i, in(i - 1, lists_.organisation_words));
@@ -277,7 +324,9 @@ class NameFinder {
       if (in(i, lists_.organisation_words) && !in(i, lists_.titles)) break;
       if (i + 1 >= end || (tokens_[i + 1].first == '.' && i + 2 >= end)) continue;
       const bool title = in(i, lists_.titles) || (in(i, lists_.roles) && i + 2 < end);
-      if (!title || (in(i, lists_.given_names) && tokens_[i + 1].first != '.')) continue;
+      const bool addressed = i > begin && in(i - 1, lists_.courtesy_titles);
+      const bool given = in(i, lists_.male_names) || in(i, lists_.female_names);
+      if (!title || (given && tokens_[i + 1].first != '.' && !addressed)) continue;
       if (in(i, lists_.name_words) && i > begin && !in(i, lists_.courtesy_titles) &&
           in(i - 1, lists_.given_names))
         continue;
@@ -294,13 +343,16 @@ class NameFinder {
     organisation = organisation_in(begin, end);
     while (end > begin && tokens_[end - 1].kind != TokenKind::word) --end;
     if (begin >= end) return;
+    // The Ohio Republican: a place and what somebody from there is.
+    if (end > begin + 1 && in(end - 1, lists_.affiliations) && all_places(begin, end - 1)) --end;
     // A title by itself ("President", "Mr") is no name; a nationality neither.
     if (end == begin + 1 && !titled && !usage(begin).family) {
       if (in(begin, lists_.titles) && !in(begin, lists_.name_words) &&
           !in(begin, lists_.given_names))
         return;
-      if (in(begin, lists_.roles) && !in(begin, lists_.name_words) &&
-          !in(begin, lists_.given_names) && !in(begin, lists_.family_names))
+      if ((in(begin, lists_.roles) || in(begin, lists_.group_nouns)) &&
+          !in(begin, lists_.name_words) && !in(begin, lists_.given_names) &&
+          !in(begin, lists_.family_names))
         return;
       if (in(begin, lists_.nationalities) || in(begin, lists_.affiliations)) {
         if (!in(begin, lists_.given_names) && !in(begin, lists_.places)) return;
@@ -311,6 +363,7 @@ class NameFinder {
     name.last = end;
     name.title_before = titled || begin > whole || lower_title_before(whole);
     name.gender = gender;
+    name.in_title_case = title_case_;
     classify(name, organisation, titled);
     names_.push_back(name);
   }
@@ -320,6 +373,13 @@ class NameFinder {
       if (in(i, lists_.organisation_words)) return true;
     }
     return false;
+  }
+
+  bool all_places(std::uint32_t begin, std::uint32_t end) const {
+    for (std::uint32_t i = begin; i < end; ++i) {
+      if (!in(i, lists_.places) && !in(i, lists_.place_words)) return false;
+    }
+    return true;
   }
 
   bool lower_title_before(std::uint32_t i) const {
@@ -351,7 +411,9 @@ class NameFinder {
         !many && (in(first, lists_.organisation_acronyms) ||
                   (tokens_[first].shape == Shape::upper && tokens_[first].span.size() <= 6 &&
                    tokens_[first].span.size() > 1 && !titled));
-    if (titled) {
+    if (last < dateline_end_) {
+      name.kind = NameKind::place;
+    } else if (titled) {
       name.kind = NameKind::person;
       name.person_for_sure = true;
     } else if (!many && usage(first).family) {
@@ -386,6 +448,7 @@ class NameFinder {
   const std::vector<const WordInfo*>& infos_;
   const WordLists& lists_;
   std::uint32_t end_ = 0;
+  std::uint32_t dateline_end_ = 0;
   bool title_case_ = false;
   bool sentence_start_ = false;
   std::vector<Usage> usage_;  // by word

@@ -23,6 +23,7 @@ struct Name {
   NameKind kind = NameKind::other;
   Gender gender = Gender::unknown;  // as its given name or its title tells
   bool title_before = false;        // a title stood before it: "Sen. Roe"
+  bool in_title_case = false;       // it stands where every word has a capital
   bool person_for_sure = false;     // a title, a given name or an initial says so
 };
 

@@ -364,8 +364,9 @@ class PieceMaker {
     // spokesman".
     for (std::uint32_t u = mention.first; u < mention.last; ++u) {
       const Piece& piece = out_.pieces[u];
-      if (piece.kind == Piece::Kind::name &&
-          (u + 1 == mention.last || out_.pieces[u + 1].symbol == symbol::kComma)) {
+      const bool ends = u + 1 == mention.last || out_.pieces[u + 1].symbol == symbol::kComma ||
+                        out_.pieces[u + 1].lists.has(lists_.prepositions);
+      if (piece.kind == Piece::Kind::name && ends) {
         mention.kind = MentionKind::name;
         mention.name = piece.index;
         // a spokesman for Roe, the mayor of Springfield: the name is not who it is about

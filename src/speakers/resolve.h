@@ -9,34 +9,31 @@
 #include <optional>
 #include <vector>
 
-#include "speakers/attribute.h"
 #include "speakers/pieces.h"
 #include "speakers/speaker.h"
+#include "speakers/subject.h"
 
 namespace inquit {
 
-struct Resolved {
-  std::optional<Speaker> speaker;
-  float confidence = 1;  // how sure it is that the mention means this speaker
-};
+class Referents;
 
 // Names of an article gathered into entities; answers questions about mentions. Keeps references to
 // its arguments: they must outlive it. Not for sharing between threads.
 class Resolver {
  public:
+  // speaker_of_quote: the mention that speaks each quote, kNone where nothing tells.
   Resolver(const Text& text, const Tokens& tokens, const Pieces& pieces,
-           const std::vector<Cue>& cues, const RuleSet& rules, const WordLists& lists);
+           const std::vector<Cue>& cues, std::vector<std::uint32_t> speaker_of_quote,
+           const RuleSet& rules, const WordLists& lists);
   ~Resolver();
 
-  Resolved resolve(std::uint32_t mention);
-  // Whether a mention is "I" or "we".
-  bool is_first_person(std::uint32_t mention) const;
+  // None: a pronoun for whom the article has nobody.
+  std::optional<Speaker> resolve(std::uint32_t mention);
   // The name in a post's or transcript's label: tokens, half-open.
-  Resolved resolve_label(std::uint32_t first, std::uint32_t last);
+  std::optional<Speaker> resolve_label(std::uint32_t first, std::uint32_t last);
 
  private:
-  struct Impl;
-  std::unique_ptr<Impl> impl_;
+  std::unique_ptr<Referents> referents_;
 };
 
 }  // namespace inquit

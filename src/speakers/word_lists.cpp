@@ -22,6 +22,8 @@ WordLists::WordLists(const RuleSet& rules) {
   subordinators = list("subordinators");
   relatives = list("relatives");
   auxiliaries = list("auxiliaries");
+  plural_auxiliaries = list("plural-auxiliaries");
+  general_bodies = list("general-bodies");
   modals = list("modals");
   negations = list("negations");
   adverbs = list("adverbs");
@@ -35,6 +37,10 @@ WordLists::WordLists(const RuleSet& rules) {
   first_pronouns = list("first-pronouns");
   male_possessives = list("male-possessives");
   female_possessives = list("female-possessives");
+  personal_relatives = list("personal-relatives");
+  neutral_possessives = list("neutral-possessives");
+  plural_forms = list("plural-forms");
+  singular_endings = list("singular-endings");
   infinitive_marks = list("infinitive-marks");
   reporting_verbs = list("reporting-verbs");
   weak_reporting_verbs = list("weak-reporting-verbs");
@@ -48,6 +54,8 @@ WordLists::WordLists(const RuleSet& rules) {
   name_words = list("name-words");
   particles = list("name-particles");
   suffixes = list("name-suffixes");
+  post_nominals = list("post-nominals");
+  hyphenated_words = list("hyphenated-words");
   titles = list("titles");
   male_titles = list("male-titles");
   female_titles = list("female-titles");
@@ -56,6 +64,7 @@ WordLists::WordLists(const RuleSet& rules) {
   roles = list("roles");
   male_roles = list("male-roles");
   female_roles = list("female-roles");
+  kin_nouns = list("kin-nouns");
   anonymous_roles = list("anonymous-roles");
   group_nouns = list("group-nouns");
   organisation_nouns = list("organisation-nouns");
@@ -64,6 +73,7 @@ WordLists::WordLists(const RuleSet& rules) {
   organisation_acronyms = list("organisation-acronyms");
   publication_words = list("publication-words");
   name_joiners = list("name-joiners");
+  company_endings = list("company-endings");
   countries = list("countries");
   regions = list("regions");
   cities = list("cities");
@@ -78,6 +88,8 @@ WordLists::WordLists(const RuleSet& rules) {
   byline_words = list("byline-words");
   question_labels = list("question-labels");
   answer_labels = list("answer-labels");
+  asking_verbs = list("asking-verbs");
+  talking_verbs = list("talking-verbs");
   sentence_openers = list("sentence-openers");
   abbreviations = list("abbreviations");
   ending_abbreviations = list("ending-abbreviations");

@@ -11,23 +11,25 @@ struct WordLists {
 
   // Words of a language's grammar.
   ListId articles, possessives, prepositions, conjunctions, subordinators, relatives, auxiliaries,
-      modals, negations, adverbs, time_words, number_words, quantifiers;
+      plural_auxiliaries, modals, negations, adverbs, time_words, number_words, quantifiers;
   ListId male_pronouns, female_pronouns, plural_pronouns, neutral_pronouns, first_pronouns,
-      male_possessives, female_possessives;
-  ListId infinitive_marks;
+      personal_relatives, male_possessives, female_possessives, neutral_possessives;
+  ListId infinitive_marks, plural_forms, singular_endings;
   // Verbs.
   ListId reporting_verbs, weak_reporting_verbs, inner_verbs, verb_noun_words, common_verbs;
   // Names.
-  ListId male_names, female_names, either_names, family_names, name_words, particles, suffixes;
+  ListId male_names, female_names, either_names, family_names, name_words, particles, suffixes,
+      post_nominals, hyphenated_words;
   ListId titles, male_titles, female_titles, courtesy_titles, title_modifiers;
-  ListId roles, male_roles, female_roles, anonymous_roles, group_nouns, organisation_nouns,
-      document_nouns;
-  ListId organisation_words, organisation_acronyms, publication_words, name_joiners;
+  ListId roles, male_roles, female_roles, kin_nouns, anonymous_roles, group_nouns,
+      organisation_nouns, document_nouns, general_bodies;
+  ListId organisation_words, organisation_acronyms, publication_words, name_joiners,
+      company_endings;
   ListId countries, regions, cities, place_words, nationalities, affiliations;
   ListId weekdays, months;
   ListId reporting_nouns, place_prepositions;
   ListId indefinites, byline_words;
-  ListId question_labels, answer_labels;
+  ListId question_labels, answer_labels, asking_verbs, talking_verbs;
   ListId sentence_openers, abbreviations, ending_abbreviations;
 
   ListSet never_names;  // words that are no name by themselves, also with a capital

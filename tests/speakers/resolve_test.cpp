@@ -18,7 +18,35 @@ TEST(Resolve, GivesASurnameItsFullName) {
       {"José Núñez left. “We won,” Nunez said.", "José Núñez"},
       {"John Q. Roe left. “We won,” John Roe said.", "John Q. Roe"},
       {"“We won,” said Zorbik.", "Zorbik"},
-      {"Robert “Bobby” Scott left. “We won,” Scott said.", "not a quote | Robert “Bobby” Scott"},
+      {"Robert “Bobby” Scott left. “We won,” Scott said.", "not a quote | Robert Scott"},
+  });
+}
+
+TEST(Resolve, LeavesOutWhatIsNoPartOfAName) {
+  expect<speakers>({
+      {"Mick ‘The Rock’ Roe left. “We won,” Roe said.", "not a quote | Mick Roe"},
+      {"Sir Jim Roe KC left. “We won,” he said.", "Jim Roe"},
+      {"Jim Roe, MP, left. “We won,” Roe said.", "Jim Roe"},
+      {"Ms Justice Jane Roe left. “We won,” she said.", "Jane Roe"},
+      {"Springfield Mayor Jane Roe left. Jane Roe is new. “We won,” said Roe.", "Jane Roe"},
+      {"See Roe’s speech. See Jane Roe’s speech. “We won,” said Roe.", "Jane Roe"},
+      {"SPRINGFIELD, May 3 — Jane Roe left. “We won,” she said.", "Jane Roe"},
+      {"ROE HALL — Jane Poe left. “We won,” she said.", "Jane Poe"},
+  });
+}
+
+TEST(Resolve, JoinsTheFormsOfOneName) {
+  expect<speakers>({
+      {"Jane Poe Roe left. Jane Roe stayed out. “We won,” Roe said.", "Jane Poe Roe"},
+      {"Siobhán Ní Dhuibhir left. “We won,” Ms Ní Dhuibhir said.", "Siobhán Ní Dhuibhir"},
+      {"Zorbik Holdings shut. “We lost,” Zorbik said.", "Zorbik Holdings"},
+      {"Luz and Juan García left. “We won,” said Luz.", "Luz García"},
+      {"Caoimhín Mac an tSaoir left. “We won,” he said.", "Caoimhín Mac an tSaoir"},
+      {"Poon Wai-ling sells tea. “We won,” said Poon.", "Poon Wai-ling"},
+      {"Jane Roe of Springfield left. “We won,” Roe said.", "Jane Roe"},
+      {"“We won,” said Jane Roe of Springfield.", "Jane Roe"},
+      {"Jim Roe left. Jim Roe Jr. stayed. ¶ “We won,” Jim Roe said.", "Jim Roe"},
+      {"In Ohio Jim Roe left. Jim Roe was late. “We won,” said Roe.", "Jim Roe"},
   });
 }
 
@@ -57,6 +85,36 @@ TEST(Resolve, FindsWhoAPronounMeans) {
       {"When she left, Jane Roe was calm. “We won,” she said.", "Jane Roe"},
       {"Jane Roe sued Zorbik Corp. in May. “We won,” she said.", "Jane Roe"},
       {"Roe, who called it “a joke,” left. Jane Roe is the mayor.", "Jane Roe"},
+  });
+}
+
+TEST(Resolve, LearnsFromTheTextWhoIsAPersonAndOfWhichGender) {
+  expect<speakers>({
+      {"Zelmar Tal, who is 34, met Jane Roe. “We won,” he said.", "Zelmar Tal"},
+      {"Tal raised her hand. Roe and Tal met Jim Poe. “We won,” she said.", "Tal"},
+      {"Jane Roe left. ¶ Brilda Tal, a teacher, stayed. “We won,” she said.", "Brilda Tal"},
+      {"Jane Roe left. ¶ Zorbik, the airline, stayed. “We won,” she said.", "Jane Roe"},
+      {"His sister, Bernie Roe, met Jim Poe. “We won,” she said.", "Bernie Roe"},
+      {"President Tal backed her up in May. Jane Roe smiled. Tal left. “We won,” he said.", "Tal"},
+  });
+}
+
+TEST(Resolve, FindsWhoIsMeantInsideAQuote) {
+  expect<speakers>({
+      {"John Poe left. “He told me, ‘Go home,’” said Jim Roe.", "Jim Roe | John Poe"},
+      {"“I told him, ‘Go home,’” said Jim Roe.", "Jim Roe | Jim Roe"},
+      {"“My mother was kind. She said, ‘Go home,’” said Jane Roe.", "Jane Roe | mother"},
+  });
+}
+
+TEST(Resolve, TakesADescribedPersonForAPronoun) {
+  expect<speakers>({
+      {"Jim Poe left. ¶ A waitress stood at the bar. “We won,” she said.", "waitress"},
+      {"Jim Poe left. ¶ One farmer took his time. “We won,” he said.", "farmer"},
+      {"Jim Poe left. A reporter asked Poe why. “We won,” he said.", "Jim Poe"},
+      {"Another aide, Jane Roe of Springfield, left. “We won,” she said.", "Jane Roe"},
+      {"A teacher, Jane Roe had time. “We won,” she said.", "Jane Roe"},
+      {"Jane Roe left. Her employer paid, she said, “by email”.", "Jane Roe"},
   });
 }
 

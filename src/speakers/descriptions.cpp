@@ -1,0 +1,213 @@
+// Who a description means: “the England boss”, “the 34-year-old”, “her lawyer”, “the bank”.
+#include <algorithm>
+
+#include "speakers/referents.h"
+
+namespace inquit {
+namespace {
+
+constexpr std::uint32_t kOwner = 8;           // sentences back in which an owner is looked for
+constexpr std::uint32_t kLately = 3;          // sentences back in which somebody is spoken of
+constexpr int kAtEnd = 1000;                  // outweighs any count
+constexpr std::uint32_t kDescriptions = 200;  // mentions back in which a fuller one is looked for
+
+bool contains(const std::vector<std::string>& all, const std::string& one) {
+  return std::find(all.begin(), all.end(), one) != all.end();
+}
+
+// The years of "34-year-old"; empty: no age.
+std::string years_of(const std::string& word) {
+  const std::size_t hyphen = word.find('-');
+  if (hyphen == std::string::npos || hyphen == 0) return "";
+  for (std::size_t i = 0; i < hyphen; ++i) {
+    if (word[i] < '0' || word[i] > '9') return "";
+  }
+  return word.substr(0, hyphen);
+}
+
+}  // namespace
+
+// The piece that a description is about: the last head before a preposition.
+std::uint32_t Referents::head_of(const Mention& mention) const {
+  std::uint32_t head = mention.first;
+  for (std::uint32_t u = mention.first; u < mention.last; ++u) {
+    if (has(u, lists.prepositions) && u > mention.first) break;
+    if (piece(u).kind == Piece::Kind::word) head = u;
+  }
+  return head;
+}
+
+bool Referents::is_definite(const Mention& mention) const {
+  return has(mention.first, lists.articles) && !has(mention.first, lists.indefinites);
+}
+
+// A head for one person: waitress, son; not waitresses, the crowd.
+bool Referents::is_individual(std::uint32_t head) const {
+  if (has(head, lists.group_nouns)) return false;
+  if (has(head, lists.plural_forms) && !has(head, lists.singular_endings)) return false;
+  return has(head, lists.roles) || has(head, lists.kin_nouns) || has(head, lists.anonymous_roles);
+}
+
+// Words that only point to whom a description means: the, a, one, some, her.
+bool Referents::introduces(std::uint32_t u) const {
+  return has(u, lists.articles) || has(u, lists.indefinites) || has(u, lists.quantifiers) ||
+         has(u, lists.possessives);
+}
+
+Speaker Referents::phrase(const Mention& mention) const {
+  std::uint32_t first = mention.first;
+  while (first + 1 < mention.last && introduces(first) && !has(first + 1, lists.prepositions))
+    ++first;
+  Speaker out;
+  out.name = written(piece(first).first, piece(mention.last - 1).last);
+  const std::uint32_t head = head_of(mention);
+  out.kind = has(head, lists.document_nouns) && !has(head, lists.roles) ? SpeakerKind::document
+             : has(head, lists.group_nouns)                             ? SpeakerKind::group
+             : has(head, lists.roles)                                   ? SpeakerKind::unnamed
+             : has(head, lists.organisation_nouns)                      ? SpeakerKind::organisation
+                                                                        : SpeakerKind::unnamed;
+  return out;
+}
+
+std::uint32_t Referents::first_description(std::uint32_t m) const {
+  const Mention& mention = all.mentions[m];
+  const std::uint32_t head = head_of(mention);
+  if (!has(mention.first, lists.articles) || mention.last != mention.first + 2 ||
+      head != mention.first + 1)
+    return m;
+  const std::string word = piece_word(head);
+  std::uint32_t looked = 0;
+  for (std::uint32_t o = m; o-- > 0 && looked < kDescriptions; ++looked) {
+    const Mention& other = all.mentions[o];
+    if (other.kind != MentionKind::description || other.last - other.first < 3) continue;
+    if (piece_word(head_of(other)) == word) return o;
+  }
+  return m;
+}
+
+// the striker's club, Spurs,
+std::uint32_t Referents::apposed_name(const Mention& mention) const {
+  const Sentence& sentence = all.sentences[piece(mention.last - 1).sentence];
+  if (mention.last + 1 >= sentence.last || piece(mention.last).symbol != symbol::kComma ||
+      piece(mention.last + 1).mention == kNone)
+    return kNone;
+  const Mention& next = all.mentions[piece(mention.last + 1).mention];
+  const bool ends = next.last >= sentence.last || piece(next.last).kind == Piece::Kind::sign;
+  return next.first == mention.last + 1 && next.kind == MentionKind::name && ends
+             ? entity_of_name[next.name]
+             : kNone;
+}
+
+// Roe’s verdict, her answer: whose words they are.
+std::uint32_t Referents::owner_of(std::uint32_t m, std::uint32_t head) {
+  const Mention& mention = all.mentions[m];
+  for (std::uint32_t u = mention.first; u + 1 < head; ++u) {
+    if (piece(u).kind != Piece::Kind::name || piece(u + 1).kind != Piece::Kind::word) continue;
+    const Token& after = tokens.tokens[piece(u + 1).first];
+    if (after.first == '\'' || after.first == 0x2019) return entity_of_name[piece(u).index];
+  }
+  const Gender gender = has(mention.first, lists.male_possessives)     ? Gender::male
+                        : has(mention.first, lists.female_possessives) ? Gender::female
+                                                                       : Gender::unknown;
+  return gender == Gender::unknown ? kNone : recent_person(m, gender, kOwner);
+}
+
+// the bank, after Zorbik Bank: the body whose name has the word, at its end if there is one such,
+// and of several the one named most.
+std::uint32_t Referents::body_called(std::uint32_t head) const {
+  const std::string word = piece_word(head);
+  std::uint32_t best = kNone;
+  int best_score = 0;
+  const auto at = by_body_word.find(word);
+  if (at == by_body_word.end()) return kNone;
+  for (const std::uint32_t e : at->second) {
+    const Entity& entity = entities[e];
+    const int score = (entity.words.back() == word ? kAtEnd : 0) + static_cast<int>(entity.count);
+    if (score <= best_score) continue;
+    best = e;
+    best_score = score;
+  }
+  return best;
+}
+
+// the 34-year-old: of that age, the one that the article told last.
+std::uint32_t Referents::of_age(std::uint32_t m, const std::string& years) {
+  std::uint32_t best = kNone;
+  for (const std::uint32_t e : with_role(years)) {
+    if (entities[e].kind == NameKind::person) best = e;
+  }
+  return best != kNone ? best : recent_person(m, Gender::unknown, kOwner);
+}
+
+// A person of that role, the more of the description's words the better.
+std::uint32_t Referents::with_that_role(const Mention& mention, std::uint32_t head) {
+  const std::string word = piece_word(head), kind = kind_of_role(word);
+  std::uint32_t best = kNone;
+  int best_score = 0;
+  for (const std::uint32_t e : with_role(kind)) {
+    const auto& roles = entities[e].roles;
+    if (std::none_of(roles.begin(), roles.end(), [&](const std::string& role) {
+          return role == word || kind_of_role(role) == kind;
+        }))
+      continue;
+    int score = 4;
+    for (std::uint32_t u = mention.first; u < mention.last; ++u) {
+      if (u != head && contains(roles, piece_word(u))) score += 1;
+    }
+    if (score > best_score ||
+        (score == best_score && best != kNone && entities[e].count > entities[best].count)) {
+      best = e;
+      best_score = score;
+    }
+  }
+  const bool anonymous = has(head, lists.anonymous_roles) && !in_same_roles(word);
+  return anonymous && best_score < 5 ? kNone : best;
+}
+
+std::uint32_t Referents::described(std::uint32_t m) {
+  const Mention& mention = all.mentions[m];
+  if (const std::uint32_t name = apposed_name(mention); name != kNone) return name;
+  const std::uint32_t head = head_of(mention);
+  if (has(head, lists.reporting_nouns) && !has(head, lists.roles)) {
+    const std::uint32_t owner = owner_of(m, head);
+    if (owner != kNone) return owner;
+  }
+  const bool names_itself =
+      piece(mention.last - 1).kind == Piece::Kind::name && mention.last - mention.first > 1;
+  if (names_itself && mention.name != kNone) return entity_of_name[mention.name];
+  if (!is_definite(mention)) return kNone;
+  if (const std::string years = years_of(piece_word(head)); !years.empty()) return of_age(m, years);
+  if (has(head, lists.organisation_nouns) || has(head, lists.general_bodies)) {
+    const std::uint32_t body = body_called(head);
+    if (body != kNone) return body;
+    const std::uint32_t known = with_that_role(mention, head);
+    if (known != kNone) return known;
+    if (has(head, lists.general_bodies) && mention.last == mention.first + 2) return last_body(m);
+  }
+  if (has(head, lists.group_nouns) || has(head, lists.document_nouns)) return kNone;
+  const std::uint32_t known = with_that_role(mention, head);
+  return known != kNone ? known : lately_named(m, head);
+}
+
+// the striker, the Hungarian: nobody is said to be one, so whoever was spoken of last, unless the
+// article brought in a striker without a name.
+std::uint32_t Referents::lately_named(std::uint32_t m, std::uint32_t head) {
+  const Mention& mention = all.mentions[m];
+  const bool from_there = has(head, lists.nationalities);
+  const bool role = has(head, lists.roles) && is_individual(head) &&
+                    (!has(head, lists.anonymous_roles) || in_same_roles(piece_word(head)));
+  if ((!from_there && !role) || mention.last > head + 1) return kNone;
+  const std::string word = piece_word(head);
+  std::uint32_t looked = 0;
+  for (std::uint32_t o = m; o-- > 0 && looked < kDescriptions; ++looked) {
+    const Mention& other = all.mentions[o];
+    if (other.kind == MentionKind::description && piece_word(head_of(other)) == word)
+      return entity_of(o);
+  }
+  const Gender gender = has(head, lists.male_roles)     ? Gender::male
+                        : has(head, lists.female_roles) ? Gender::female
+                                                        : Gender::unknown;
+  return recent_person(m, gender, kLately);
+}
+
+}  // namespace inquit

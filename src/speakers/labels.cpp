@@ -1,0 +1,85 @@
+// Who a label means, before a transcript's line or under a post: SMITH:, Q:, THE CHAIR:.
+#include <algorithm>
+
+#include "speakers/referents.h"
+
+namespace inquit {
+
+// Who asks: whoever is said to have asked (X, prosecuting, asked her; she spoke to X); else the
+// author; else whoever is named last before the first line.
+std::uint32_t Referents::asker(std::uint32_t line) {
+  const std::uint32_t witness = answerer(kNone);
+  std::uint32_t asked = kNone, last = kNone;
+  for (std::uint32_t m = 0; m < all.mentions.size(); ++m) {
+    const Mention& mention = all.mentions[m];
+    if (piece(mention.first).first >= line) break;
+    if (mention.kind != MentionKind::name) continue;
+    const std::uint32_t e = entity_of(m);
+    if (e == kNone || e == witness || entities[e].kind != NameKind::person) continue;
+    last = e;
+    if (asks(mention)) asked = e;
+  }
+  if (asked != kNone) return asked;
+  return author != kNone ? author : last;
+}
+
+// X asked; X, prosecuting, asked; asked by X; spoke to X
+bool Referents::asks(const Mention& mention) const {
+  const Sentence& sentence = all.sentences[piece(mention.first).sentence];
+  if (mention.first >= sentence.first + 2 && has(mention.first - 1, lists.prepositions) &&
+      (has(mention.first - 2, lists.asking_verbs) || has(mention.first - 2, lists.talking_verbs)))
+    return true;
+  for (std::uint32_t u = mention.last; u < sentence.last; ++u) {
+    if (has(u, lists.asking_verbs)) return true;
+    if (piece(u).mention != kNone && piece(u).kind == Piece::Kind::name) return false;
+  }
+  return false;
+}
+
+// Whom the interview is with: the person most often named, besides who asks.
+std::uint32_t Referents::answerer(std::uint32_t asking) const {
+  std::uint32_t best = kNone;
+  for (std::uint32_t e = 0; e < entities.size(); ++e) {
+    const Entity& entity = entities[e];
+    const bool person = entity.kind == NameKind::person || entity.kind == NameKind::other;
+    if (!person || e == author || e == asking || entity.described_as) continue;
+    if (entity.words.size() < 2 && !entity.sure) continue;
+    const auto weight = [](const Entity& one) {
+      return one.count * 2 + (one.kind == NameKind::person);
+    };
+    if (best == kNone || weight(entity) > weight(entities[best])) best = e;
+  }
+  return best;
+}
+
+std::uint32_t Referents::entity_of_label(std::vector<std::string> words, std::uint32_t line) {
+  while (words.size() > 1 && in_list(words.front(), lists.articles)) words.erase(words.begin());
+  if (words.empty()) return kNone;
+  if (words.size() == 1 && in_list(words[0], lists.question_labels)) return asker(line);
+  if (words.size() == 1 && in_list(words[0], lists.answer_labels)) return answerer(asker(line));
+  // A label in capitals may be the surname of somebody whom the article names in full.
+  std::uint32_t best = kNone;
+  if (const auto at = by_last.find(words.back()); at != by_last.end()) {
+    for (const std::uint32_t e : at->second) {
+      if ((entities[e].kind == NameKind::person || entities[e].kind == NameKind::other) &&
+          (best == kNone || entities[e].count > entities[best].count))
+        best = e;
+    }
+  }
+  if (best != kNone) return best;
+  // THE CHAIR, THE COURT: whoever has that role; OA: whoever has those initials.
+  for (const std::uint32_t e : with_role(kind_of_role(words.back()))) {
+    if (entities[e].kind == NameKind::person && entities[e].words.size() > 1) return e;
+  }
+  if (const auto at = people_by_initials.find(words[0]);
+      at != people_by_initials.end() && words.size() == 1)
+    return at->second;
+  const auto at = known_names.find(words);
+  return at == known_names.end() ? kNone : at->second;
+}
+
+bool Referents::in_list(const std::string& word, ListId list) const {
+  return list != kNoList && rules.look_up(word).lists.has(list);
+}
+
+}  // namespace inquit

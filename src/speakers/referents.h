@@ -1,0 +1,88 @@
+// Referents: which entity each mention of an article means.
+// In go the article's entities and mentions, out comes for a mention its entity, if it has one.
+//
+//   Jane Roe met the mayor. “We won,” she said.   ->   she: Jane Roe
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "speakers/entities.h"
+#include "speakers/pieces.h"
+#include "speakers/speaker.h"
+
+namespace inquit {
+
+// Built once for an article; keeps references to its arguments, which must outlive it. Mentions are
+// resolved in text order, so that a pronoun can lean on those before it; an entity that the article
+// only describes is added when a mention needs it. Near linear: every look back is bounded. Not
+// for sharing between threads.
+class Referents : public Entities {
+ public:
+  // speaker_of_quote: the mention that speaks each quote, kNone where nothing tells.
+  Referents(const Text& text, const Tokens& tokens, const Pieces& pieces,
+            const std::vector<Cue>& cues, std::vector<std::uint32_t> speaker_of_quote,
+            const RuleSet& rules, const WordLists& lists);
+
+  // The entity that a mention means; kNone: none.
+  std::uint32_t entity_of(std::uint32_t mention);
+  // What is known of an entity, as a speaker.
+  Speaker speaker(std::uint32_t entity) const;
+  // A description as the article words it, its article left off.
+  Speaker phrase(const Mention& mention) const;
+  // The official ... after "a federation official": the fuller description, earlier, of the same
+  // head; the mention itself if there is none.
+  std::uint32_t first_description(std::uint32_t mention) const;
+  // Whoever a label before a transcript's line means: its words folded, e.g. "q", and the token at
+  // which the line begins.
+  std::uint32_t entity_of_label(std::vector<std::string> words, std::uint32_t line);
+
+ private:
+  struct Search;
+
+  Gender gender_of_pronoun(const Mention& mention) const;
+  bool is_personal(const Mention& mention) const;
+  bool is_relative(const Mention& mention) const;
+  std::uint32_t antecedent(std::uint32_t mention);
+  std::uint32_t first_person(std::uint32_t mention);
+  std::uint32_t person_before(std::uint32_t mention, Gender gender);
+  std::uint32_t recent_person(std::uint32_t mention, Gender gender, std::uint32_t sentences);
+  std::uint32_t thing_before(std::uint32_t mention);
+  template <typename Visit>
+  void look_back(std::uint32_t piece, Visit visit);
+  std::uint32_t person_in(const Sentence& sentence, std::uint32_t before, const Search& search);
+  std::uint32_t thing_in(const Sentence& sentence, std::uint32_t before, const Mention& pronoun);
+  std::uint32_t person_behind(std::uint32_t mention, const Search& search);
+  std::uint32_t described_person(std::uint32_t mention, const Search& search);
+  bool tells_of_another(const Mention& mention) const;
+  std::uint32_t name_beside(const Mention& mention) const;
+  std::uint32_t outer_speaker(std::uint32_t mention);
+  std::uint32_t add_described(std::uint32_t mention, NameKind kind);
+
+  std::uint32_t described(std::uint32_t mention);
+  std::uint32_t apposed_name(const Mention& mention) const;
+  std::uint32_t owner_of(std::uint32_t mention, std::uint32_t head);
+  std::uint32_t of_age(std::uint32_t mention, const std::string& years);
+  std::uint32_t with_that_role(const Mention& mention, std::uint32_t head);
+  std::uint32_t body_called(std::uint32_t head) const;
+  std::uint32_t lately_named(std::uint32_t mention, std::uint32_t head);
+  std::uint32_t last_body(std::uint32_t mention);
+  std::uint32_t head_of(const Mention& mention) const;
+  bool is_definite(const Mention& mention) const;
+  bool introduces(std::uint32_t piece) const;
+  bool is_individual(std::uint32_t head) const;
+
+  std::uint32_t asker(std::uint32_t line);
+  std::uint32_t answerer(std::uint32_t asking) const;
+  bool asks(const Mention& mention) const;
+  bool in_list(const std::string& word, ListId list) const;
+
+  std::vector<std::uint32_t> speaker_of_quote_;
+  std::vector<std::uint32_t> entity_of_mention_;  // memo; kNone: none
+  std::vector<bool> resolved_;
+};
+
+}  // namespace inquit

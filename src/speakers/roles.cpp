@@ -1,0 +1,98 @@
+// What the article says that its people and bodies are: titles, ages, appositions.
+#include <algorithm>
+#include <utility>
+
+#include "speakers/entities.h"
+
+namespace inquit {
+namespace {
+
+constexpr std::size_t kMostCandidates = 64;  // of one role: keeps the whole linear
+constexpr std::size_t kMostRoles = 48;       // words kept for one person
+
+bool contains(const std::vector<std::string>& all, const std::string& one) {
+  return std::find(all.begin(), all.end(), one) != all.end();
+}
+
+}  // namespace
+
+void Entities::add_roles(std::uint32_t entity, std::uint32_t from, std::uint32_t to) {
+  for (std::uint32_t u = from; u < to; ++u) {
+    if (piece(u).kind == Piece::Kind::sign || piece(u).kind == Piece::Kind::quote) continue;
+    if (piece(u).kind == Piece::Kind::word && piece(u).lists.any(lists.function_words)) continue;
+    if (has(u, lists.reporting_verbs)) break;
+    add_role(entity, piece_word(u));
+  }
+}
+
+void Entities::add_role(std::uint32_t entity, std::string word) {
+  std::vector<std::string>& roles = entities[entity].roles;
+  if (word.empty() || roles.size() >= kMostRoles || contains(roles, word)) return;
+  std::vector<std::uint32_t>& of_kind = by_role[kind_of_role(word)];
+  if (of_kind.size() < kMostCandidates && (of_kind.empty() || of_kind.back() != entity))
+    of_kind.push_back(entity);
+  roles.push_back(std::move(word));
+}
+
+void Entities::gather_roles() {
+  for (const Mention& mention : all.mentions) {
+    if (mention.name == kNone) continue;
+    const std::uint32_t e = entity_of_name[mention.name];
+    if (e == kNone) continue;
+    add_roles(e, mention.first, mention.last - 1);
+    const Sentence& sentence = all.sentences[piece(mention.last - 1).sentence];
+    std::uint32_t u = mention.last;
+    if (u >= sentence.last) continue;
+    if (piece(u).symbol == symbol::kComma) {  // Roe, the mayor, ...
+      std::uint32_t end = u + 1;
+      while (end < sentence.last && end < u + 10 && piece(end).symbol != symbol::kComma &&
+             piece(end).kind != Piece::Kind::quote)
+        ++end;
+      const bool age = u + 1 < sentence.last && piece(u + 1).symbol == symbol::kNumber;
+      if (age) add_role(e, piece_word(u + 1));
+      const bool phrase =
+          u + 1 < sentence.last &&
+          (has(u + 1, lists.articles) || has(u + 1, lists.possessives) || has(u + 1, lists.roles) ||
+           has(u + 1, lists.title_modifiers) || piece(u + 1).kind == Piece::Kind::name);
+      if (phrase) add_roles(e, u + 1, end);
+    } else if (u + 1 < sentence.last && has(u, lists.auxiliaries) &&
+               (has(u + 1, lists.articles))) {  // Roe is the mayor
+      add_roles(e, u + 2, std::min(u + 8, sentence.last));
+    }
+    add_role_of_verb(e, mention);
+    // the mayor, Jane Roe
+    if (mention.first >= sentence.first + 2 && piece(mention.first - 1).symbol == symbol::kComma &&
+        piece(mention.first - 2).mention != kNone) {
+      const Mention& before = all.mentions[piece(mention.first - 2).mention];
+      if (before.kind == MentionKind::description && before.last == mention.first - 1)
+        add_roles(e, before.first, before.last);
+    }
+  }
+}
+
+// chaired by Roe; Roe, who chairs it; with Roe in the chair
+void Entities::add_role_of_verb(std::uint32_t e, const Mention& mention) {
+  const Sentence& sentence = all.sentences[piece(mention.first).sentence];
+  const auto add = [&](std::uint32_t u) {
+    if (u < sentence.last && in_same_roles(piece_word(u))) add_role(e, piece_word(u));
+  };
+  if (mention.first >= sentence.first + 2 && has(mention.first - 1, lists.prepositions))
+    add(mention.first - 2);
+  std::uint32_t u = mention.last;
+  if (u < sentence.last && piece(u).symbol == symbol::kComma) ++u;
+  if (u < sentence.last && has(u, lists.personal_relatives)) add(u + 1);
+  if (u + 1 < sentence.last && has(u, lists.prepositions) && has(u + 1, lists.articles)) add(u + 2);
+}
+
+std::string Entities::kind_of_role(const std::string& word) const {
+  const auto at = role_kind_.find(word);
+  return at == role_kind_.end() ? word : at->second;
+}
+
+const std::vector<std::uint32_t>& Entities::with_role(const std::string& kind) const {
+  static const std::vector<std::uint32_t> none;
+  const auto at = by_role.find(kind);
+  return at == by_role.end() ? none : at->second;
+}
+
+}  // namespace inquit

@@ -1,0 +1,143 @@
+// Several forms of one name: Hillary Clinton and Hillary Rodham Clinton, Ní Dhuibhir and Siobhán Ní
+// Dhuibhir.
+#include <algorithm>
+#include <unordered_map>
+
+#include "speakers/entities.h"
+
+namespace inquit {
+namespace {
+
+using Words = std::vector<std::string>;
+
+constexpr std::size_t kMostOfOneWord = 64;  // names that share a word: keeps the whole linear
+
+bool ends_with(const Words& whole, const Words& part) {
+  return std::equal(part.rbegin(), part.rend(), whole.rbegin());
+}
+bool begins_with(const Words& whole, const Words& part) {
+  return std::equal(part.begin(), part.end(), whole.begin());
+}
+// The same first and last word, and more between.
+bool spreads(const Words& whole, const Words& part) {
+  if (whole.front() != part.front() || whole.back() != part.back()) return false;
+  auto at = whole.begin();
+  for (const std::string& word : part) {
+    at = std::find(at, whole.end(), word);
+    if (at == whole.end()) return false;
+    ++at;
+  }
+  return true;
+}
+
+}  // namespace
+
+// Whether whole is another form of the name part.
+bool Entities::is_fuller(const Entity& whole, const Entity& part) const {
+  if (whole.words.size() <= part.words.size() || !whole.in_text) return false;
+  if (whole.kind == NameKind::place || part.kind == NameKind::place) return false;
+  if (whole.kind != part.kind && whole.kind != NameKind::other && part.kind != NameKind::other)
+    return false;
+  const bool body = whole.kind == NameKind::organisation || part.kind == NameKind::organisation;
+  if (ends_with(whole.words, part.words)) return true;
+  if (body) {
+    const std::string& more = whole.words.back();
+    return whole.words.size() == part.words.size() + 1 && begins_with(whole.words, part.words) &&
+           lists.company_endings != kNoList && rules.look_up(more).lists.has(lists.company_endings);
+  }
+  if (spreads(whole.words, part.words)) return true;
+  return begins_with(whole.words, part.words) &&
+         std::none_of(whole.words.begin() + static_cast<std::ptrdiff_t>(part.words.size()),
+                      whole.words.end(), [&](const std::string& word) {
+                        const ListSet& usual = rules.look_up(word).lists;
+                        return usual.any(lists.places) || usual.any(lists.never_names) ||
+                               usual.has(lists.common_verbs) || usual.has(lists.roles);
+                      });
+}
+
+// Which of two forms is the name: “Phoenix Mayor Greg Stanton” has words before it that are none.
+bool Entities::has_words_before_name(const Entity& whole, const Entity& part) const {
+  if (part.kind == NameKind::organisation || whole.kind == NameKind::organisation) return false;
+  const auto given = [&](const std::string& word) {
+    return rules.look_up(word).lists.any(lists.given_names);
+  };
+  if (!ends_with(whole.words, part.words) || !given(part.words.front()) ||
+      rules.look_up(part.words.front()).lists.has(lists.particles))
+    return false;
+  if (!given(whole.words.front())) return true;
+  const auto more = whole.words.end() - static_cast<std::ptrdiff_t>(part.words.size());
+  return std::any_of(whole.words.begin(), more, [&](const std::string& word) {
+    const ListSet& usual = rules.look_up(word).lists;
+    return usual.has(lists.titles) || usual.has(lists.roles) || usual.any(lists.places);
+  });
+}
+
+void Entities::join_variants() {
+  std::unordered_map<std::string, std::vector<std::uint32_t>> by_word;
+  for (std::uint32_t e = 0; e < entities.size(); ++e) {
+    for (const std::string& word : {entities[e].words.front(), entities[e].words.back()}) {
+      std::vector<std::uint32_t>& same = by_word[word];
+      if (same.size() < kMostOfOneWord && (same.empty() || same.back() != e)) same.push_back(e);
+    }
+  }
+  std::vector<std::uint32_t> form_of(entities.size());
+  for (std::uint32_t e = 0; e < entities.size(); ++e) form_of[e] = e;
+  for (std::uint32_t e = 0; e < entities.size(); ++e) {
+    const std::uint32_t fuller = fuller_form(e, by_word);
+    if (fuller == kNone) continue;
+    if (has_words_before_name(entities[fuller], entities[e])) {
+      form_of[fuller] = e;
+    } else {
+      form_of[e] = fuller;
+    }
+  }
+  for (std::uint32_t e = 0; e < entities.size(); ++e) {
+    std::uint32_t root = e;
+    for (int step = 0; step < 4 && form_of[root] != root; ++step) root = form_of[root];
+    form_of[e] = root;
+    if (root != e) absorb(entities[root], entities[e]);
+  }
+  for (std::uint32_t& e : entity_of_name) {
+    if (e != kNone) e = form_of[e];
+  }
+  for (auto& [words, e] : known_names) e = form_of[e];
+}
+
+// The longest form of a name; kNone if there is none, or several that are not one another's.
+std::uint32_t Entities::fuller_form(
+    std::uint32_t e,
+    const std::unordered_map<std::string, std::vector<std::uint32_t>>& by_word) const {
+  std::vector<std::uint32_t> forms;
+  for (const std::string& word : {entities[e].words.front(), entities[e].words.back()}) {
+    for (const std::uint32_t other : by_word.at(word)) {
+      if (is_fuller(entities[other], entities[e])) forms.push_back(other);
+    }
+  }
+  if (forms.empty()) return kNone;
+  const std::uint32_t longest =
+      *std::max_element(forms.begin(), forms.end(), [&](std::uint32_t a, std::uint32_t b) {
+        return entities[a].words.size() < entities[b].words.size();
+      });
+  for (const std::uint32_t form : forms) {
+    if (form != longest && entities[form].words != entities[longest].words &&
+        !is_fuller(entities[longest], entities[form]))
+      return kNone;
+  }
+  return longest;
+}
+
+void Entities::absorb(Entity& whole, Entity& part) {
+  whole.count += part.count;
+  whole.in_full += part.in_full;
+  part.count = 0;
+  whole.sure |= part.sure;
+  whole.titled |= part.titled;
+  if (whole.kind == NameKind::other) whole.kind = part.kind;
+  if (whole.gender == Gender::unknown) whole.gender = part.gender;
+  std::vector<std::uint32_t> both;
+  std::set_union(whole.paragraphs.begin(), whole.paragraphs.end(), part.paragraphs.begin(),
+                 part.paragraphs.end(), std::back_inserter(both));
+  whole.paragraphs = std::move(both);
+}
+
+}  // namespace inquit
