@@ -177,6 +177,7 @@ void Entities::gather_names() {
     if (entities[e].kind == NameKind::organisation) add(by_initials[initials_of(entities[e])]);
   }
   gather_couples();
+  weigh_evidence();  // of full names: a bare surname is then whose gender fits
   gather_short_names(known_names);
 }
 
@@ -332,10 +333,15 @@ std::uint32_t Entities::best_full(const std::string& word, const Name& name) con
   };
   std::erase_if(candidates,
                 [&](std::uint32_t e) { return !person(e) && name.kind == NameKind::person; });
-  if (candidates.empty()) {
-    if (const auto at = by_first.find(word); at != by_first.end()) candidates = at->second;
-    std::erase_if(candidates,
+  const auto sure = [&](std::uint32_t e) { return entities[e].sure; };
+  if (std::none_of(candidates.begin(), candidates.end(), sure)) {
+    std::vector<std::uint32_t> first;
+    if (const auto at = by_first.find(word); at != by_first.end()) first = at->second;
+    std::erase_if(first,
                   [&](std::uint32_t e) { return !person(e) && name.kind == NameKind::person; });
+    // Lo Mei-fong and her firm, Maison Lo
+    if (candidates.empty() || std::any_of(first.begin(), first.end(), sure))
+      candidates = std::move(first);
   }
   if (candidates.empty() && name.kind == NameKind::organisation && word.size() <= 6) {
     if (const auto at = by_initials.find(word); at != by_initials.end()) candidates = at->second;

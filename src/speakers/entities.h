@@ -107,7 +107,7 @@ struct Entities {
   static void make_person(Entity& entity);
   void count_pronouns();
   void believe_pronouns();
-  static void believe(const Votes& votes, Entity& entity);
+  void believe(const Votes& votes, Entity& entity) const;
   std::uint32_t lone_subject(const Sentence& sentence) const;
   bool is_object(std::uint32_t piece) const;
   std::uint32_t first_pronoun(std::uint32_t from, std::uint32_t to) const;

@@ -108,9 +108,13 @@ void Entities::believe_pronouns() {
   for (std::uint32_t e = 0; e < votes.size(); ++e) believe(votes[e], entities[e]);
 }
 
-void Entities::believe(const Votes& votes, Entity& entity) {
+void Entities::believe(const Votes& votes, Entity& entity) const {
   const int personal = votes.male + votes.female;
-  if (entity.kind == NameKind::organisation || entity.kind == NameKind::place) return;
+  const bool may_be_person = entity.words.size() > 1 && votes.thing == 0 && personal > 0 &&
+                             rules.look_up(entity.words.front()).lists.any(lists.given_names);
+  if (entity.kind == NameKind::place ||
+      (entity.kind == NameKind::organisation && !may_be_person))  // Brenda Slate ... her hand
+    return;
   if (!entity.sure && votes.thing > personal) {
     entity.kind = NameKind::organisation;
     return;

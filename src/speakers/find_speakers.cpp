@@ -81,6 +81,9 @@ class SpeakerFinder {
       return;
     }
     out.speaker = resolver.resolve(decision.mention);
+    // “I said to her, ‘...’” in a post or a transcript: whoever its label names
+    if (!out.speaker && found.parent != kNoToken && resolver.is_first_person(decision.mention))
+      out.speaker = out_[found.parent].speaker;
     out.mention = span_of(tokens_, pieces_, pieces_.mentions[decision.mention]);
     if (!out.speaker)
       out.speaker = Speaker{std::string(text_.slice(*out.mention)), SpeakerKind::unnamed};

@@ -131,7 +131,7 @@ class NameFinder {
             ++usage(i).small;
         } else {
           if (!starts_sentence(i, paragraph.first)) ++usage(i).capital;
-          if (!token.capital_initial && follows_given_name(i, paragraph.first))
+          if (follows_given_name(i, paragraph.first) && !in(i, lists_.first_pronouns))
             usage(i).family = true;
         }
       }
@@ -244,6 +244,19 @@ class NameFinder {
     return j > i && j < end_ && joins(j) ? j : i;
   }
 
+  // Patrolmen’s Benevolent League: past an ’s of people in a role, where the name of a body goes
+  // on.
+  std::uint32_t after_owners(std::uint32_t i) const {
+    const char32_t c = tokens_[i].first;
+    if ((c != '\'' && c != 0x2019) || i + 1 >= end_ || !capital(i + 1)) return i;
+    if (!in(i - 1, lists_.roles) && !in(i - 1, lists_.group_nouns) && !in(i - 1, lists_.titles))
+      return i;
+    for (std::uint32_t j = i + 1; j < end_ && j < i + 5 && capital(j); ++j) {
+      if (in(j, lists_.organisation_words) || in(j, lists_.organisation_nouns)) return i + 1;
+    }
+    return i;
+  }
+
   // Robert “Bobby” Scott, Mick ‘The Rock’ Roe: from the opening mark to the word after the closing
   // one; the same where there is no nickname.
   std::uint32_t after_nickname(std::uint32_t i) const {
@@ -291,6 +304,10 @@ class NameFinder {
           tokens_[i + 1].kind == TokenKind::mark && tokens_[i + 1].space_before) {
         ++i;
       }
+      if (const std::uint32_t body = after_owners(i); body != i) {
+        i = body;
+        continue;
+      }
       if (const std::uint32_t after = after_nickname(i);
           after != i && in(begin, lists_.given_names)) {
         i = after + 1;
@@ -320,7 +337,7 @@ class NameFinder {
       if (begin < end && tokens_[begin].first == '.') ++begin;
     };
     // Up to the last title word that has a name after it and no word of an organisation's name.
-    for (std::uint32_t i = end; i-- > begin;) {
+    for (std::uint32_t i = end; i-- > begin && end > dateline_end_;) {
       if (in(i, lists_.organisation_words) && !in(i, lists_.titles)) break;
       if (i + 1 >= end || (tokens_[i + 1].first == '.' && i + 2 >= end)) continue;
       const bool title = in(i, lists_.titles) || (in(i, lists_.roles) && i + 2 < end);
@@ -335,7 +352,10 @@ class NameFinder {
       break;
     }
     while (begin + 1 < end &&
-           (in(begin, lists_.nationalities) || in(begin, lists_.affiliations) ||
+           ((in(begin, lists_.nationalities) &&
+             (titled || in(begin + 1, lists_.given_names) || in(begin + 1, lists_.family_names) ||
+              end - begin > 2)) ||
+            in(begin, lists_.affiliations) ||
             (in(begin, lists_.title_modifiers) && (titled || in(begin + 1, lists_.given_names)))) &&
            !in(begin, lists_.given_names) && !organisation_in(begin, end)) {
       ++begin;

@@ -60,6 +60,12 @@ std::optional<Speaker> Resolver::resolve(std::uint32_t m) {
   return std::nullopt;
 }
 
+bool Resolver::is_first_person(std::uint32_t m) const {
+  const Mention& mention = referents_->all.mentions[m];
+  return mention.kind == MentionKind::pronoun &&
+         referents_->has(mention.first, referents_->lists.first_pronouns);
+}
+
 std::optional<Speaker> Resolver::resolve_label(std::uint32_t first, std::uint32_t last) {
   Referents& in = *referents_;
   // Harry Kane (@HKane): the name before the bracket

@@ -29,6 +29,8 @@ class Resolver {
 
   // None: a pronoun for whom the article has nobody.
   std::optional<Speaker> resolve(std::uint32_t mention);
+  // Whether a mention is "I" or "we".
+  bool is_first_person(std::uint32_t mention) const;
   // The name in a post's or transcript's label: tokens, half-open.
   std::optional<Speaker> resolve_label(std::uint32_t first, std::uint32_t last);
 
