@@ -28,12 +28,13 @@ class Attributor {
         held_(quotes.size(), kNone),
         first_pronouns_(rules.list("first-pronouns")) {}
 
-  std::vector<Decision> run() {
+  std::vector<Decision> run(AttributionTrace* trace) {
     link_quotes();
     for (std::uint32_t q = 0; q < quotes_.size(); ++q) decide_alone(q);
     for (std::uint32_t q = 0; q < quotes_.size(); ++q) decide_by_context(q, false);
     for (std::uint32_t q = static_cast<std::uint32_t>(quotes_.size()); q-- > 0;)
       decide_by_context(q, true);
+    if (trace != nullptr) tell(*trace);
     return std::move(decisions_);
   }
 
@@ -73,6 +74,19 @@ class Attributor {
     candidate.next = held_[q];
     held_[q] = static_cast<std::uint32_t>(candidates_.size());
     candidates_.push_back(candidate);
+  }
+
+  void tell(AttributionTrace& trace) {
+    trace.held.resize(quotes_.size());
+    for (std::uint32_t q = 0; q < quotes_.size(); ++q) {
+      for (std::uint32_t c = held_[q]; c != kNone; c = candidates_[c].next) {
+        settle(candidates_[c]);
+        trace.held[q].push_back(
+            {candidates_[c].match, candidates_[c].length, candidates_[c].decision});
+      }
+      std::reverse(trace.held[q].begin(), trace.held[q].end());
+    }
+    trace.layout = layout_;
   }
 
   // The best of those that no other beats wins.
@@ -326,21 +340,11 @@ class Attributor {
       }
       case Where::sentence_before: {
         if (!opens_sentence(u) || backward) break;
-        const std::uint32_t start = layout_.start_of_sentence[pieces_[u].sentence];
-        std::uint32_t at = start;
-        while (at > 0 &&
-               (sequence_[at - 1] == symbol::kSentence || sequence_[at - 1] == symbol::kParagraph ||
-                sequence_[at - 1] == symbol::kSoftSentence))
-          --at;
-        return by_pattern(r, at);
+        return by_pattern(r, end_of_text_before(layout_, pieces_[u].sentence));
       }
       case Where::text_after: {
         if (backward) break;
-        std::uint32_t at = layout_.symbol_of_piece[u] + 1;
-        while (at < sequence_.size() &&
-               (sequence_[at] == symbol::kSentence || sequence_[at] == symbol::kParagraph ||
-                sequence_[at] == symbol::kSoftSentence || sequence_[at] == symbol::kFullStop))
-          ++at;
+        const std::uint32_t at = start_of_text_after(layout_, u);
         if (at == layout_.symbol_of_piece[u] + 1) break;
         return by_pattern(r, at);
       }
@@ -375,8 +379,9 @@ class Attributor {
 }  // namespace
 
 std::vector<Decision> attribute(const std::vector<FoundQuote>& quotes, Pieces& pieces,
-                                const std::vector<Cue>& cues, const RuleSet& rules) {
-  return Attributor(quotes, pieces, cues, rules).run();
+                                const std::vector<Cue>& cues, const RuleSet& rules,
+                                AttributionTrace* trace) {
+  return Attributor(quotes, pieces, cues, rules).run(trace);
 }
 
 }  // namespace inquit

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "rules/rule_set.h"
+#include "speakers/layout.h"
 #include "speakers/pieces.h"
 #include "speakers/subject.h"
 
@@ -24,11 +25,23 @@ struct Decision {
   bool speech = true;  // false: a rule says that nobody is quoted
 };
 
+// What was seen on the way, for who asks why a rule won.
+struct AttributionTrace {
+  struct Held {
+    RuleMatch match;           // of a rule that leans on another quote only the rule
+    std::uint32_t length = 0;  // what "the longer stretch" compares
+    Decision decision;
+  };
+  Layout layout;
+  std::vector<std::vector<Held>> held;  // by quote, in the order in which the rules were tried
+};
+
 // One decision a quote. Rules around the quote first; then, in text order, those that lean on
 // quotes already decided. Between rules that hold for one quote: `beats`, then `sure`, then the
 // longest match, then fewer symbols in gaps, then file order. A speaker that a rule words out
 // itself (a part ...-speaker) becomes a mention of the pieces.
 std::vector<Decision> attribute(const std::vector<FoundQuote>& quotes, Pieces& pieces,
-                                const std::vector<Cue>& cues, const RuleSet& rules);
+                                const std::vector<Cue>& cues, const RuleSet& rules,
+                                AttributionTrace* trace = nullptr);
 
 }  // namespace inquit

@@ -55,4 +55,22 @@ Layout lay_out(const Pieces& all, const std::vector<Cue>& cues) {
   return out;
 }
 
+std::uint32_t end_of_text_before(const Layout& layout, std::uint32_t sentence) {
+  std::uint32_t at = layout.start_of_sentence[sentence];
+  while (at > 0 && (layout.sequence[at - 1] == symbol::kSentence ||
+                    layout.sequence[at - 1] == symbol::kParagraph ||
+                    layout.sequence[at - 1] == symbol::kSoftSentence))
+    --at;
+  return at;
+}
+
+std::uint32_t start_of_text_after(const Layout& layout, std::uint32_t quote_piece) {
+  std::uint32_t at = layout.symbol_of_piece[quote_piece] + 1;
+  while (at < layout.sequence.size() &&
+         (layout.sequence[at] == symbol::kSentence || layout.sequence[at] == symbol::kParagraph ||
+          layout.sequence[at] == symbol::kSoftSentence || layout.sequence[at] == symbol::kFullStop))
+    ++at;
+  return at;
+}
+
 }  // namespace inquit

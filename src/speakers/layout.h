@@ -20,6 +20,12 @@ struct Layout {
   std::vector<std::uint32_t> start_of_sentence;  // likewise, by sentence
 };
 
+// Where the text before a sentence ends, and where the text after a quote that ends its sentence
+// begins: what where: sentence before and where: text after look at. Borders between are passed
+// over.
+std::uint32_t end_of_text_before(const Layout& layout, std::uint32_t sentence);
+std::uint32_t start_of_text_after(const Layout& layout, std::uint32_t quote_piece);
+
 // Linear time.
 Layout lay_out(const Pieces& pieces, const std::vector<Cue>& cues);
 

@@ -14,6 +14,13 @@ void add_rules(CLI::App& program, Action& chosen) {
   rules.footer("inquit rules COMMAND --help tells more about a command.");
   add_check(rules, chosen);
   add_test(rules, chosen);
+  add_explain(rules, chosen);
+  add_new(rules, chosen);
+  add_words(rules, chosen);
+  add_diff(rules, chosen);
+  add_coverage(rules, chosen);
+  add_export(rules, chosen);
+  add_import(rules, chosen);
 }
 
 std::optional<RuleSet> load_or_tell(const std::string& folder) {

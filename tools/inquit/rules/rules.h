@@ -20,7 +20,14 @@ using Action = std::function<int()>;
 void add_rules(CLI::App& program, Action& chosen);
 
 void add_check(CLI::App& rules, Action& chosen);
+void add_coverage(CLI::App& rules, Action& chosen);
+void add_diff(CLI::App& rules, Action& chosen);
+void add_explain(CLI::App& rules, Action& chosen);
+void add_export(CLI::App& rules, Action& chosen);
+void add_import(CLI::App& rules, Action& chosen);
+void add_new(CLI::App& rules, Action& chosen);
 void add_test(CLI::App& rules, Action& chosen);
+void add_words(CLI::App& rules, Action& chosen);
 
 // --- what the commands share ---
 

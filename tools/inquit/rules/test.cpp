@@ -2,6 +2,7 @@
 
 #include "inquit/exit_code.h"
 #include "inquit/rules/rules.h"
+#include "inquit/rules/watch.h"
 #include "ruletools/json.h"
 #include "ruletools/pack_test.h"
 
@@ -28,6 +29,7 @@ struct Options {
   std::string format = "text";
   bool verbose = false;
   bool examples_only = false;
+  bool watch = false;
   PackTestOptions test;
 };
 
@@ -89,12 +91,10 @@ bool has_block(const RuleSet& rules, const std::string& name) {
          std::ranges::any_of(rules.source().lists, is_it);
 }
 
-int test(const Options& options) {
-  const std::optional<RuleSet> rules = load_or_tell(options.pack);
-  if (!rules) return kUsage;
-  if (!options.test.only.empty() && !has_block(*rules, options.test.only)) {
+int test_once(const RuleSet& rules, const Options& options) {
+  if (!options.test.only.empty() && !has_block(rules, options.test.only)) {
     std::vector<std::string_view> known;
-    for (const RuleSource& one : rules->source().rules) known.push_back(one.name.text);
+    for (const RuleSource& one : rules.source().rules) known.push_back(one.name.text);
     tell({{Diagnostic::Severity::error, "", 0, 0, std::nullopt,
            "no rule or list is called \"" + options.test.only + "\"" +
                did_you_mean(options.test.only, known)}});
@@ -102,9 +102,17 @@ int test(const Options& options) {
   }
   PackTestOptions asked = options.test;
   asked.needed = !options.examples_only;
-  const PackTestReport report = test_pack(*rules, asked);
-  print(options.format == "json" ? to_json(report, rules->source()) : in_text(report, options));
+  const PackTestReport report = test_pack(rules, asked);
+  print(options.format == "json" ? to_json(report, rules.source()) : in_text(report, options));
   return report.faults.empty() ? kDone : kSomeFailed;
+}
+
+int test(const Options& options) {
+  if (options.watch) {
+    return watch(options.pack, {}, [&](const RuleSet& rules) { test_once(rules, options); });
+  }
+  const std::optional<RuleSet> rules = load_or_tell(options.pack);
+  return rules ? test_once(*rules, options) : kUsage;
 }
 
 }  // namespace
@@ -113,7 +121,9 @@ void add_test(CLI::App& rules, Action& chosen) {
   static Options options;
   CLI::App& command = *rules.add_subcommand("test", "Run the examples of a pack");
   command.footer(kHelp);
-  command.add_option("PACK", options.pack, "The folder of the pack (default: the built-in one)");
+  CLI::Option* pack = command.add_option("PACK", options.pack,
+                                         "The folder of the pack (default: the built-in one)");
+  command.add_flag("--watch", options.watch, "Again after each change of the pack")->needs(pack);
   command.add_option("--rule", options.test.only, "Only the examples of this rule or list")
       ->type_name("NAME");
   command.add_flag("--coverage", options.test.coverage, "A rule without a yes: is a fault");

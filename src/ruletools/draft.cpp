@@ -1,0 +1,327 @@
+#include "ruletools/draft.h"
+
+#include <algorithm>
+
+#include "ruletools/example.h"
+#include "ruletools/reading.h"
+#include "ruletools/word_info.h"
+#include "tokens/fold.h"
+
+namespace inquit {
+namespace {
+
+constexpr std::string_view kSpeakerPart = "drafted-speaker";
+constexpr std::uint32_t kMostWordsWritten = 8;  // of a stretch; a longer one becomes a gap
+
+struct Marked {
+  std::string article, example;
+  Span speaker;
+  bool found = false;
+};
+
+// Takes the last pair of square brackets out: words within a quote may have some of their own.
+Marked read_marked(const std::string& sentence) {
+  Marked out;
+  const std::string article = read_example(sentence).text;
+  const std::size_t close = article.rfind(']');
+  const std::size_t open = close == article.npos ? article.npos : article.rfind('[', close);
+  if (open == article.npos || close == open + 1) return out;
+  out.article = article.substr(0, open) + article.substr(open + 1, close - open - 1) +
+                article.substr(close + 1);
+  out.speaker = {static_cast<std::uint32_t>(open), static_cast<std::uint32_t>(close - 1)};
+  out.found = true;
+  for (std::size_t at = 0; at < out.article.size();) {
+    const bool ends = out.article.compare(at, 2, "\n\n") == 0;
+    out.example += ends ? " ¶ " : std::string(1, out.article[at]);
+    at += ends ? 2 : 1;
+  }
+  return out;
+}
+
+class Drafter {
+ public:
+  Drafter(const RuleSet& rules, const Marked& marked)
+      : rules_(rules), marked_(marked), reading_(article(), rules) {}
+
+  Draft run() {
+    Draft out;
+    if (!find_places(out)) return out;
+    const Decision& decision = reading_.decisions[quote_];
+    if (decision.mention != kNone && mention_ != kNone && decision.mention == mention_) {
+      out.decided_by = rules_.rules()[decision.rule].name;
+      return out;
+    }
+    const std::string pattern = make_pattern();
+    const std::string name = make_name();
+    if (mention_ == kNone) {
+      out.notes.push_back("\"" + speaker_words() +
+                          "\" is no possible speaker yet; the part below says how it is worded. "
+                          "Better: put the word that it is about into roles, or see \"Parts\" in "
+                          "rules/README.md");
+    }
+    out.rule = write(name, pattern, {});
+    settle(name, pattern, out);
+    return out;
+  }
+
+ private:
+  Article article() const {
+    Article out;
+    out.text = marked_.article;
+    return out;
+  }
+
+  std::string speaker_words() const {
+    return marked_.article.substr(marked_.speaker.begin, marked_.speaker.size());
+  }
+
+  // The quote and the pieces that the pattern goes over.
+  bool find_places(Draft& out) {
+    for (std::uint32_t u = 0; u < reading_.pieces.pieces.size(); ++u) {
+      if (!span_of_piece(u).overlaps(marked_.speaker)) continue;
+      if (reading_.pieces.pieces[u].kind == Piece::Kind::quote) continue;
+      if (first_ == kNone) first_ = u;
+      last_ = u + 1;
+      if (reading_.pieces.pieces[u].mention != kNone) mention_ = reading_.pieces.pieces[u].mention;
+    }
+    if (first_ == kNone) {
+      out.fault = "the square brackets stand inside of the quote; mark the speaker outside of it";
+      return false;
+    }
+    if (mention_ != kNone) {
+      first_ = reading_.pieces.mentions[mention_].first;
+      last_ = reading_.pieces.mentions[mention_].last;
+    }
+    std::uint32_t nearest = kNone;
+    for (std::uint32_t q = 0; q < reading_.quotes.size(); ++q) {
+      const std::uint32_t u = reading_.pieces.piece_of_quote[q];
+      if (u == kNone) continue;
+      const std::uint32_t far = u < first_ ? first_ - u : u - last_;
+      if (far >= nearest) continue;
+      nearest = far;
+      quote_ = q;
+    }
+    if (nearest == kNone) {
+      out.fault = "no quote was found in the sentence; are both of its marks there?";
+      return false;
+    }
+    quote_piece_ = reading_.pieces.piece_of_quote[quote_];
+    if (sentence_of(quote_piece_) != sentence_of(first_)) {
+      out.fault =
+          "the speaker and the quote stand in two sentences; write a rule with where: by hand "
+          "(\"Farther off\" in rules/README.md)";
+      return false;
+    }
+    return true;
+  }
+
+  std::uint32_t sentence_of(std::uint32_t u) const { return reading_.pieces.pieces[u].sentence; }
+
+  Span span_of_piece(std::uint32_t u) const {
+    const Piece& one = reading_.pieces.pieces[u];
+    if (one.first >= one.last) return {};
+    return {reading_.tokens.tokens[one.first].span.begin,
+            reading_.tokens.tokens[one.last - 1].span.end};
+  }
+
+  // --- the pattern ---
+
+  std::string make_pattern() {
+    const std::uint32_t after = last_verb_after(last_);
+    std::string out;
+    if (quote_piece_ < first_) {
+      out = "{quote} " + between(quote_piece_ + 1, first_) + speaker_thing();
+      if (after > last_) out += " " + between(last_, after);
+    } else {
+      out = speaker_thing() + " " + between(last_, quote_piece_) + "{quote}";
+    }
+    while (out.ends_with(' ')) out.pop_back();
+    return out;
+  }
+
+  // “...,” Roe galumphed: the verb behind the speaker belongs to the pattern if nothing stands
+  // between the quote and the speaker that tells.
+  std::uint32_t last_verb_after(std::uint32_t from) const {
+    if (quote_piece_ > from || has_word(quote_piece_ + 1, first_)) return from;
+    const auto& pieces = reading_.pieces.pieces;
+    const bool word = from < pieces.size() && pieces[from].kind == Piece::Kind::word &&
+                      sentence_of(from) == sentence_of(first_);
+    return word ? from + 1 : from;
+  }
+
+  bool has_word(std::uint32_t from, std::uint32_t to) const {
+    for (std::uint32_t u = from; u < to; ++u) {
+      if (reading_.pieces.pieces[u].kind == Piece::Kind::word) return true;
+    }
+    return false;
+  }
+
+  std::string speaker_thing() const {
+    return mention_ != kNone ? "{speaker}" : "{" + std::string(kSpeakerPart) + "}";
+  }
+
+  // How a speaker is worded that the part {speaker} does not know.
+  std::string part() const {
+    if (mention_ != kNone) return "";
+    std::string is;
+    for (std::uint32_t u = first_; u < last_; ++u) is += " " + thing_of(u);
+    return "part " + std::string(kSpeakerPart) + "\n  is:" + is + "\n\n";
+  }
+
+  std::string between(std::uint32_t from, std::uint32_t to) {
+    std::string out;
+    const std::uint32_t count = to > from ? to - from : 0;
+    if (count > kMostWordsWritten) {
+      // The words beside the quote tell most; what lies between may differ.
+      const bool right = from == quote_piece_ + 1;
+      const std::uint32_t keep = 3;
+      const std::string gap = "{gap " + std::to_string(std::min(60u, count - keep + 4)) + "} ";
+      return right ? words(from, from + keep) + gap : gap + words(to - keep, to);
+    }
+    return words(from, to);
+  }
+
+  std::string words(std::uint32_t from, std::uint32_t to) {
+    std::string out;
+    for (std::uint32_t u = from; u < to; ++u) {
+      const bool comma = reading_.pieces.pieces[u].symbol == symbol::kComma;
+      const bool beside = u == quote_piece_ + 1;
+      out += (comma && beside ? "[,]" : thing_of(u)) + " ";
+      if (reading_.pieces.pieces[u].kind == Piece::Kind::word)
+        name_words_.push_back(fold(reading_.words_of_piece(u)));
+    }
+    return out;
+  }
+
+  // What the pattern says for a piece: a part or list for words that stand for their like, the word
+  // itself for others.
+  std::string thing_of(std::uint32_t u) const {
+    const Piece& piece = reading_.pieces.pieces[u];
+    if (piece.kind == Piece::Kind::name) return "{name}";
+    if (piece.kind == Piece::Kind::quote) return "{other quote}";
+    if (piece.symbol == symbol::kNumber) return "{number}";
+    if (piece.kind == Piece::Kind::sign) return reading_.words_of_piece(u);
+    const bool verb = reading_.trace.layout.cue_of_piece[u] != kNone;  // "the answer" is none
+    for (const char* list : {"reporting-verbs", "weak-reporting-verbs", "adverbs", "weekdays"}) {
+      if (!piece.lists.has(rules_.list(list))) continue;
+      if (std::string_view(list).ends_with("verbs") && !verb) continue;
+      const std::string part = std::string(list) == "reporting-verbs"        ? "cue"
+                               : std::string(list) == "weak-reporting-verbs" ? "weak-cue"
+                                                                             : "";
+      return !part.empty() && has_part(part) ? "{" + part + "}"
+                                             : "{any of " + std::string(list) + "}";
+    }
+    return fold(reading_.words_of_piece(u));
+  }
+
+  bool has_part(const std::string& name) const {
+    const auto& parts = rules_.source().parts;
+    return std::any_of(parts.begin(), parts.end(),
+                       [&](const PartSource& one) { return one.name.text == name; });
+  }
+
+  std::string make_name() const {
+    std::string out = quote_piece_ < first_ ? "quote" : "speaker";
+    for (std::size_t i = 0; i < name_words_.size() && i < 4; ++i) {
+      std::string word;
+      for (const char c : name_words_[i])
+        word += (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
+                        static_cast<unsigned char>(c) >= 0x80
+                    ? std::string(1, c)
+                    : "";
+      if (!word.empty()) out += "-" + word;
+    }
+    out += quote_piece_ < first_ ? "-speaker" : "-quote";
+    const auto taken = [&](const std::string& name) {
+      const auto& all = rules_.source().rules;
+      return std::any_of(all.begin(), all.end(),
+                         [&](const RuleSource& one) { return one.name.text == name; });
+    };
+    std::string name = out;
+    for (int n = 2; taken(name); ++n) name = out + "-" + std::to_string(n);
+    return name;
+  }
+
+  std::string write(const std::string& name, const std::string& pattern,
+                    const std::vector<std::string>& beats) const {
+    std::string out = "rule " + name + "\n  about: \n  find: " + pattern + "\n  sure: medium\n";
+    out.replace(out.find("  about: \n"), 10,
+                "  # about: say in a sentence what this rule is for\n");
+    for (const std::string& one : beats) out += "  beats: " + one + "\n";
+    return out + "  yes: " + marked_.example + " => speaker = " +
+           (mention_ != kNone ? reading_.words_of_mention(mention_) : speaker_words()) + "\n";
+  }
+
+  // Tries the draft; a rule that wins against it is beaten.
+  void settle(const std::string& name, const std::string& pattern, Draft& out) {
+    std::vector<std::string> beats;
+    for (int tries = 0; tries < 4; ++tries) {
+      out.rule = write(name, pattern, beats);
+      const std::optional<RuleSet> with = with_draft(out.rule, out);
+      if (!with) return;
+      const auto index = static_cast<std::uint32_t>(with->rules().size() - 1);
+      const Example example = read_example(with->source().rules.back().yes.front().text);
+      const ExampleOutcome outcome = run_example(*with, index, ExampleKind::yes, example);
+      out.works = outcome.passed;
+      if (outcome.passed) break;
+      if (outcome.rule.empty() || outcome.rule == name ||
+          std::find(beats.begin(), beats.end(), outcome.rule) != beats.end()) {
+        out.notes.push_back("the draft does not decide its example yet: " + outcome.why);
+        return;
+      }
+      beats.push_back(outcome.rule);
+    }
+    if (!beats.empty())
+      out.notes.push_back(
+          "it beats what decides the sentence now; take a beats: away if that is "
+          "right elsewhere");
+  }
+
+  std::optional<RuleSet> with_draft(const std::string& block, Draft& out) const {
+    PackSource source = rules_.source();
+    std::vector<Diagnostic> faults;
+    PackSource drafted = read_pack({{"draft.rules", block}}, faults);
+    const auto file = static_cast<std::uint32_t>(source.files.size());
+    source.files.push_back("draft.rules");
+    RuleSource rule = drafted.rules.front();
+    const auto move_to = [&](Located& one) { one.file = file; };
+    move_to(rule.name);
+    move_to(rule.sure);
+    for (auto* all : {&rule.find, &rule.beats, &rule.yes}) {
+      for (Located& one : *all) move_to(one);
+    }
+    source.rules.push_back(std::move(rule));
+    for (PartSource& part : drafted.parts) {
+      move_to(part.name);
+      for (Located& is : part.is) move_to(is);
+      source.parts.push_back(std::move(part));
+    }
+    try {
+      return compile_pack(std::move(source), std::move(faults));
+    } catch (const RulesError& error) {
+      out.notes.push_back("the draft does not load: " + error.diagnostics.front().message);
+      return std::nullopt;
+    }
+  }
+
+  const RuleSet& rules_;
+  const Marked& marked_;
+  Reading reading_;
+  std::uint32_t first_ = kNone, last_ = kNone, mention_ = kNone;
+  std::uint32_t quote_ = 0, quote_piece_ = kNone;
+  std::vector<std::string> name_words_;
+};
+
+}  // namespace
+
+Draft draft_rule(const RuleSet& rules, const std::string& sentence) {
+  const Marked marked = read_marked(sentence);
+  if (marked.found) return Drafter(rules, marked).run();
+  Draft out;
+  out.fault =
+      "no speaker is marked; put square brackets around who said it, as in: “No,” said "
+      "[Jane Roe].";
+  return out;
+}
+
+}  // namespace inquit

@@ -1,0 +1,389 @@
+#include "ruletools/explain.h"
+
+#include <algorithm>
+#include <set>
+
+#include "rules/pattern.h"
+#include "ruletools/reading.h"
+#include "ruletools/word_info.h"
+#include "tokens/fold.h"
+
+namespace inquit {
+namespace {
+
+std::string_view name_of(Sure sure) {
+  switch (sure) {
+    case Sure::certain:
+      return "certain";
+    case Sure::high:
+      return "high";
+    case Sure::medium:
+      return "medium";
+    case Sure::low:
+      return "low";
+  }
+  return "";
+}
+
+// What a rule with where: asks besides its pattern.
+std::string_view asked_by(Where where) {
+  switch (where) {
+    case Where::around:
+      return "";
+    case Where::same_sentence:
+      return "another quote of the sentence has no speaker";
+    case Where::next_quote:
+      return "no earlier quote of the paragraph has a speaker, or this one opens no sentence";
+    case Where::continued:
+      return "no quote of the paragraph before has a speaker and is left open";
+    case Where::sentence_before:
+      return "the quote opens no sentence";
+    case Where::paragraph_before:
+      return "no quote of the paragraph before has a speaker";
+    case Where::text_after:
+      return "the quote does not end its sentence";
+    case Where::last_speaker:
+      return "no quote before it has a speaker";
+  }
+  return "";
+}
+
+std::string in_braces(const Element& element) {
+  return element.is_thing ? "{" + element.text + "}" : element.text;
+}
+
+// The element of the rule's own line that an element belongs to.
+const Element& outermost(const StepProgram& program, std::uint32_t element) {
+  while (program.elements[element].within != kNoElement) element = program.elements[element].within;
+  return program.elements[element];
+}
+
+class QuoteExplainer {
+ public:
+  QuoteExplainer(const RuleSet& rules, const std::vector<RuleSteps>& steps, const Reading& reading,
+                 std::uint32_t q)
+      : rules_(rules), steps_(steps), reading_(reading), q_(q) {}
+
+  void explain_held(QuoteExplanation& out) const {
+    const std::vector<AttributionTrace::Held>& held = reading_.trace.held[q_];
+    const std::uint32_t winner = reading_.decisions[q_].rule;
+    for (const AttributionTrace::Held& one : held) {
+      HeldRule& shown = out.held.emplace_back();
+      shown.rule = rules_.rules()[one.match.rule].name;
+      const Rule& rule = rules_.rules()[one.match.rule];
+      shown.speaker = one.decision.mention != kNone
+                          ? reading_.words_of_mention(one.decision.mention)
+                      : rule.then == Then::not_a_quote ? "not a quote"
+                                                       : "nobody";
+      if (one.decision.cue != kNone) shown.cue = reading_.words_of_piece(one.decision.cue);
+      shown.won = one.match.rule == winner;
+      if (!shown.won) shown.lost_because = why_lost(one, held, winner);
+    }
+    std::stable_sort(out.held.begin(), out.held.end(),
+                     [](const HeldRule& a, const HeldRule& b) { return a.won > b.won; });
+  }
+
+  void explain_missed(QuoteExplanation& out, const std::string& only) const {
+    for (std::uint32_t r = 0; r < rules_.rules().size(); ++r) {
+      if (!only.empty() && rules_.rules()[r].name != only) continue;
+      const auto& held = reading_.trace.held[q_];
+      if (std::any_of(held.begin(), held.end(),
+                      [&](const AttributionTrace::Held& one) { return one.match.rule == r; }))
+        continue;
+      out.missed.push_back(missed(r));
+    }
+    std::stable_sort(out.missed.begin(), out.missed.end(),
+                     [](const MissedRule& a, const MissedRule& b) { return a.fitted > b.fitted; });
+  }
+
+ private:
+  // The same order as Attributor::ranks_above.
+  std::string why_lost(const AttributionTrace::Held& loser,
+                       const std::vector<AttributionTrace::Held>& held,
+                       std::uint32_t winner) const {
+    for (const AttributionTrace::Held& one : held) {
+      if (rules_.beats(one.match.rule, loser.match.rule))
+        return rules_.rules()[one.match.rule].name + " beats it";
+    }
+    const auto best =
+        std::find_if(held.begin(), held.end(),
+                     [&](const AttributionTrace::Held& one) { return one.match.rule == winner; });
+    if (best == held.end()) return "another rule decided";
+    const Rule& a = rules_.rules()[winner];
+    const Rule& b = rules_.rules()[loser.match.rule];
+    if (a.sure != b.sure)
+      return a.name + " is surer (" + std::string(name_of(a.sure)) + " against " +
+             std::string(name_of(b.sure)) + ")";
+    if (best->length != loser.length)
+      return a.name + " takes the longer stretch of text (" + std::to_string(best->length) +
+             " signs against " + std::to_string(loser.length) + ")";
+    if (best->match.gap != loser.match.gap) return a.name + " has less text in its gaps";
+    return a.name + " stands before it in the pack";
+  }
+
+  // Where in the layout the rule's pattern is tried; kNone where the quote is in no such place.
+  std::uint32_t place_of(std::uint32_t r) const {
+    const std::uint32_t u = reading_.pieces.piece_of_quote[q_];
+    if (u == kNone) return kNone;
+    const Layout& layout = reading_.trace.layout;
+    const Sentence& sentence = reading_.pieces.sentences[reading_.pieces.pieces[u].sentence];
+    switch (rules_.rules()[r].where) {
+      case Where::sentence_before:
+        return sentence.first == u ? end_of_text_before(layout, reading_.pieces.pieces[u].sentence)
+                                   : kNone;
+      case Where::text_after: {
+        const std::uint32_t at = start_of_text_after(layout, u);
+        return at == layout.symbol_of_piece[u] + 1 ? kNone : at;
+      }
+      default:
+        return layout.symbol_of_piece[u];
+    }
+  }
+
+  MissedRule missed(std::uint32_t r) const {
+    const Rule& rule = rules_.rules()[r];
+    MissedRule out;
+    out.rule = rule.name;
+    if (rule.off) {
+      out.why = "it is off";
+      return out;
+    }
+    const std::uint32_t at = place_of(r);
+    if (at == kNone || steps_[r].ways().empty()) {
+      out.why = at == kNone && rule.where == Where::around ? "the quote stands inside a name"
+                                                           : asked_by(rule.where);
+      return out;
+    }
+    const std::uint32_t u = reading_.pieces.piece_of_quote[q_];
+    const bool around = rule.where != Where::sentence_before && rule.where != Where::text_after;
+    const QuoteTraits traits = around ? reading_.pieces.pieces[u].traits : QuoteTraits{0};
+    const std::vector<WayOutcome> outcomes =
+        steps_[r].run(reading_.trace.layout.sequence, at, traits);
+    std::size_t best = 0;
+    for (std::size_t i = 1; i < outcomes.size(); ++i) {
+      if (progress(r, i, outcomes[i]) > progress(r, best, outcomes[best])) best = i;
+    }
+    tell_way(r, best, outcomes[best], around, out);
+    return out;
+  }
+
+  // Elements that took a word, gaps apart.
+  std::uint32_t fitted(const std::optional<StepProgram>& side, const SideOutcome& outcome) const {
+    std::uint32_t out = 0;
+    for (const ElementAt& one : outcome.way)
+      out += !side->elements[one.element].text.starts_with("gap");
+    return out;
+  }
+  std::uint32_t progress(std::uint32_t r, std::size_t way, const WayOutcome& one) const {
+    if (!one.fits_quote) return 0;
+    const Way& asked = steps_[r].ways()[way];
+    return 1 + fitted(asked.right, one.right) + fitted(asked.left, one.left) +
+           (one.right.matched && one.left.matched ? 100 : 0);
+  }
+
+  void tell_way(std::uint32_t r, std::size_t way, const WayOutcome& one, bool around,
+                MissedRule& out) const {
+    const Way& asked = steps_[r].ways()[way];
+    out.pattern = rules_.source().rules[r].find[asked.find].text;
+    out.fitted = fitted(asked.right, one.right) + fitted(asked.left, one.left);
+    std::vector<StepShown> left = way_of(asked.left, one.left);
+    std::reverse(left.begin(), left.end());
+    out.way = std::move(left);
+    if (around)
+      out.way.push_back({"{quote}", reading_.words_of_piece(reading_.pieces.piece_of_quote[q_])});
+    for (StepShown& step : way_of(asked.right, one.right)) out.way.push_back(std::move(step));
+    if (!one.fits_quote) {
+      out.why = "the quote is not of the kind that it asks for";
+      out.fitted = 0;
+    } else if (!one.right.matched) {
+      tell_stop(*asked.right, one.right, out);
+    } else if (!one.left.matched) {
+      tell_stop(*asked.left, one.left, out);
+    } else if (one.exception != nullptr) {
+      out.why = "its exception holds: " + one.exception->text;
+    } else {
+      const std::string_view more = asked_by(rules_.rules()[r].where);
+      out.why = "its pattern fits, but " + (more.empty() || !around
+                                                ? std::string("no possible speaker is captured")
+                                                : std::string(more));
+    }
+  }
+
+  // One line for each element of the rule's own line, the words that it took joined.
+  std::vector<StepShown> way_of(const std::optional<StepProgram>& side,
+                                const SideOutcome& outcome) const {
+    std::vector<StepShown> out;
+    const Element* last = nullptr;
+    for (const ElementAt& one : outcome.way) {
+      const Element& element = outermost(*side, one.element);
+      const std::string words = reading_.words_at(one.symbol);
+      if (&element == last && out.back().words == words) continue;  // both brackets of a mention
+      if (&element == last) {
+        out.back().words = side->direction == Direction::forward ? out.back().words + " " + words
+                                                                 : words + " " + out.back().words;
+      } else {
+        out.push_back({in_braces(element), words});
+      }
+      last = &element;
+    }
+    return out;
+  }
+
+  void tell_stop(const StepProgram& program, const SideOutcome& outcome, MissedRule& out) const {
+    if (outcome.looked_for.empty()) {
+      out.why = "nothing stands there";
+      return;
+    }
+    // Of the places that a gap could have led to, the one where a word comes nearest.
+    const std::uint32_t first = outcome.looked_for.front().symbol;
+    std::vector<std::string> wanted;
+    const bool behind_gap = std::any_of(outcome.looked_for.begin(), outcome.looked_for.end(),
+                                        [&](const ElementAt& one) { return one.symbol != first; });
+    for (const ElementAt& one : outcome.looked_for) {
+      const std::string name = in_braces(outermost(program, one.element));
+      if (std::find(wanted.begin(), wanted.end(), name) == wanted.end()) wanted.push_back(name);
+    }
+    std::string list;
+    for (const std::string& name : wanted) list += (list.empty() ? "" : " or ") + name;
+    const char* place = program.direction == Direction::forward ? "comes next" : "comes before";
+    out.why = behind_gap ? list + " is not found within the gap"
+                         : "\"" + reading_.words_at(first) + "\" " + place +
+                               ", and the rule asks for " + list;
+    tell_fixes(program, outcome, out);
+  }
+
+  void tell_fixes(const StepProgram& program, const SideOutcome& outcome, MissedRule& out) const {
+    std::vector<std::pair<int, std::string>> fixes;
+    for (const ElementAt& one : outcome.looked_for) {
+      if (one.symbol >= reading_.trace.layout.sequence.size()) continue;
+      const Element& element = program.elements[one.element];
+      const std::optional<Fix> fix = fix_for(element, one.symbol);
+      if (fix && std::none_of(fixes.begin(), fixes.end(),
+                              [&](const auto& other) { return other.second == fix->text; }))
+        fixes.emplace_back(fix->far, fix->text);
+    }
+    std::stable_sort(fixes.begin(), fixes.end(),
+                     [](const auto& a, const auto& b) { return a.first < b.first; });
+    // What a word of a like list or of none needs; else only what the last element asks, which is
+    // seldom optional.
+    const bool near = !fixes.empty() && fixes.front().first < kFarFix;
+    if (!near && fixes.size() > 1) fixes.erase(fixes.begin(), fixes.end() - 1);
+    for (const auto& [far, text] : fixes) {
+      if (out.fixes.size() == 3 || (near && far >= kFarFix)) break;
+      out.fixes.push_back(text);
+    }
+  }
+
+  static constexpr int kFarFix = 3;
+  struct Fix {
+    int far = 0;  // the smaller the likelier
+    std::string text;
+  };
+
+  std::optional<Fix> fix_for(const Element& element, std::uint32_t at) const {
+    const std::uint32_t unit = reading_.trace.layout.sequence.unit(at);
+    if (unit == kNoUnit) return std::nullopt;
+    const Piece& piece = reading_.pieces.pieces[unit];
+    if (element.text == "speaker" || element.text == "named" || element.text == "description" ||
+        element.text == "pronoun" || element.text == "relay")
+      return fix_for_mention(element, piece, unit);
+    if (piece.kind != Piece::Kind::word || piece.last <= piece.first) return std::nullopt;
+    const std::string word = fold(reading_.words_of_piece(unit));
+    if (!element.text.starts_with("any of ")) return std::nullopt;
+    std::string list = element.text.substr(7);
+    const std::size_t without = list.find(" without ");
+    const std::string taken_out = without == std::string::npos ? "" : list.substr(without + 9);
+    list = list.substr(0, without);
+    if (piece.lists.has(rules_.list(list)) && !taken_out.empty())
+      return Fix{2,
+                 "\"" + word + "\" is in " + list + ", but " + taken_out + " is taken out there"};
+    const std::vector<std::string> others = lists_of(rules_, piece.lists);
+    if (others.empty())
+      return Fix{1, "\"" + word + "\" is in no list; if it belongs to them, put it into " + list};
+    std::string names;
+    for (std::size_t i = 0; i < others.size() && i < 4; ++i)
+      names += (i > 0 ? ", " : "") + others[i];
+    const auto tail = [](const std::string& name) { return name.substr(name.rfind('-') + 1); };
+    const bool akin = std::any_of(others.begin(), others.end(), [&](const std::string& other) {
+      return tail(other) == tail(list);
+    });
+    return Fix{akin ? 0 : 3, "\"" + word + "\" is not in " + list + "; it is in " + names};
+  }
+
+  std::optional<Fix> fix_for_mention(const Element& element, const Piece& piece,
+                                     std::uint32_t unit) const {
+    if (piece.mention == kNone)
+      return Fix{4, "\"" + reading_.words_of_piece(unit) +
+                        "\" is no possible speaker; what one looks like says the part {speaker}"};
+    const MentionKind kind = reading_.pieces.mentions[piece.mention].kind;
+    const char* is = kind == MentionKind::name      ? "a name"
+                     : kind == MentionKind::pronoun ? "a pronoun"
+                                                    : "a description";
+    return Fix{2, "\"" + reading_.words_of_mention(piece.mention) + "\" is " + is + "; {" +
+                      element.text + "} does not take that"};
+  }
+
+  const RuleSet& rules_;
+  const std::vector<RuleSteps>& steps_;
+  const Reading& reading_;
+  std::uint32_t q_;
+};
+
+}  // namespace
+
+Explainer::Explainer(const RuleSet& rules) : rules_(rules) {
+  for (std::uint32_t r = 0; r < rules.rules().size(); ++r) steps_.emplace_back(rules_, r);
+}
+
+std::vector<QuoteExplanation> Explainer::explain(const Article& article,
+                                                 const ExplainOptions& options) const {
+  std::vector<QuoteExplanation> out;
+  const Analysis analysis = analyze(article, rules_);
+  const Reading reading(article, rules_);
+  for (std::uint32_t q = 0; q < analysis.quotes.size() && q < reading.quotes.size(); ++q) {
+    QuoteExplanation& one = out.emplace_back();
+    const Attribution& answer = analysis.attributions[q];
+    one.words = shortened(analysis.text.slice(analysis.quotes[q].span), 60);
+    one.kind = to_string(analysis.quotes[q].kind);
+    one.speaker = answer.speaker ? answer.speaker->name : "nobody";
+    one.rule = answer.rule;
+    one.confidence = answer.confidence;
+    const QuoteExplainer explainer(rules_, steps_, reading, q);
+    explainer.explain_held(one);
+    explainer.explain_missed(one, options.rule);
+  }
+  return out;
+}
+
+std::string to_text(const std::vector<QuoteExplanation>& quotes, std::size_t most) {
+  std::string out;
+  for (const QuoteExplanation& one : quotes) {
+    out += (out.empty() ? "" : "\n") + std::string("“") + one.words + "”  " + one.kind + "\n";
+    out += "  " + one.speaker + (one.rule.empty() ? ": no rule holds" : ", by " + one.rule) + "\n";
+    for (const HeldRule& held : one.held) {
+      out += std::string("  ") + (held.won ? "won   " : "lost  ") + held.rule + ": " +
+             held.speaker + (held.cue.empty() ? "" : ", cue " + held.cue) +
+             (held.won ? "" : "; " + held.lost_because) + "\n";
+    }
+    std::size_t shown = 0;
+    for (const MissedRule& missed : one.missed) {
+      if (most > 0 && (shown == most || missed.fitted == 0)) break;
+      ++shown;
+      out += "  did not hold: " + missed.rule + "\n";
+      if (!missed.pattern.empty()) out += "      " + missed.pattern + "\n";
+      std::size_t width = 0;
+      for (const StepShown& step : missed.way)
+        width = std::max(width, static_cast<std::size_t>(code_points(step.element)));
+      for (const StepShown& step : missed.way) {
+        out += "        " + step.element +
+               std::string(width - static_cast<std::size_t>(code_points(step.element)) + 2, ' ') +
+               step.words + "\n";
+      }
+      out += "      stopped: " + missed.why + "\n";
+      for (const std::string& fix : missed.fixes) out += "      nearest: " + fix + "\n";
+    }
+  }
+  return out.empty() ? "no quote was found\n" : out;
+}
+
+}  // namespace inquit

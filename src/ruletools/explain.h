@@ -1,0 +1,70 @@
+// Explains: for each quote of an article which rule decided, which others held and why they lost,
+// and how far those came that did not hold.
+//
+//   “No,” declared Roe.   ->   quote-said-speaker stopped at "declared": it is not in
+//                              reporting-verbs; put it into that list
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "inquit.h"
+#include "rules/steps.h"
+
+namespace inquit {
+
+// A rule that held.
+struct HeldRule {
+  std::string rule;
+  std::string speaker;  // the words; "nobody" where none is captured
+  std::string cue;      // empty where none is
+  bool won = false;
+  std::string lost_because;  // one clause, of one that did not win
+};
+
+// One word of the way that a pattern went, or where it stopped.
+struct StepShown {
+  std::string element;  // "{any of reporting-verbs}", "said"; "" for where nothing is asked
+  std::string words;    // what stands in the article
+};
+
+// A rule that did not hold.
+struct MissedRule {
+  std::string rule;
+  std::string pattern;             // the find: line that came farthest
+  std::vector<StepShown> way;      // what fitted, in the article's order
+  std::string why;                 // one sentence
+  std::vector<std::string> fixes;  // what would help, the nearest first
+  std::uint32_t fitted = 0;        // elements that took a word, gaps not counted
+};
+
+struct QuoteExplanation {
+  std::string words, kind;
+  std::string speaker;  // the name that is given out; "nobody"
+  std::string rule;     // that decided; empty: none
+  float confidence = 0;
+  std::vector<HeldRule> held;      // the winner first
+  std::vector<MissedRule> missed;  // the one that came farthest first
+};
+
+struct ExplainOptions {
+  std::string rule;  // only this rule; empty: all
+};
+
+// Explains articles by one pack. Builds what it needs of each rule once. One thread.
+class Explainer {
+ public:
+  explicit Explainer(const RuleSet& rules);
+  std::vector<QuoteExplanation> explain(const Article& article,
+                                        const ExplainOptions& options) const;
+
+ private:
+  RuleSet rules_;
+  std::vector<RuleSteps> steps_;
+};
+
+// For the terminal. At most `most` of the missed rules of each quote are shown; 0: all.
+std::string to_text(const std::vector<QuoteExplanation>& quotes, std::size_t most);
+
+}  // namespace inquit

@@ -1,0 +1,41 @@
+// Reading: one article with all that its attribution saw, for tools that explain and count.
+// Inside ruletools/ only.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "inquit.h"
+#include "quotes/finder.h"
+#include "rules/rule_set.h"
+#include "speakers/attribute.h"
+#include "speakers/pieces.h"
+#include "speakers/word_lists.h"
+#include "tokens/token.h"
+
+namespace inquit {
+
+struct Reading {
+  Text text;
+  Tokens tokens;
+  std::vector<FoundQuote> quotes;
+  Pieces pieces;
+  std::vector<Decision> decisions;
+  AttributionTrace trace;
+
+  Reading(const Article& article, const RuleSet& rules);
+
+  // A symbol of the layout as it stands in the article: a word, a whole mention where it begins or
+  // ends, a quote with its middle left out, "end of the sentence".
+  std::string words_at(std::uint32_t symbol) const;
+  std::string words_of_mention(std::uint32_t mention) const;
+  std::string words_of_piece(std::uint32_t piece) const;
+
+  // Bytes of the sentence that a piece stands in.
+  Span sentence_of(std::uint32_t piece) const;
+};
+
+// “We have run ... of money,”: a quote's words, shortened in the middle.
+std::string shortened(std::string_view words, std::size_t most = 40);
+
+}  // namespace inquit

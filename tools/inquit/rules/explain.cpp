@@ -1,0 +1,102 @@
+// inquit rules explain: why a quote was given to whom it was.
+
+#include <filesystem>
+#include <system_error>
+
+#include "articles/reader.h"
+#include "inquit/exit_code.h"
+#include "inquit/rules/rules.h"
+#include "inquit/rules/watch.h"
+#include "ruletools/example.h"
+#include "ruletools/explain.h"
+
+namespace inquit {
+namespace {
+
+constexpr const char* kHelp = R"(Examples:
+  inquit rules explain '“No money,” was the answer from Marit Solheim.'
+  inquit rules explain article.txt --rules mine --rule quote-was-the-answer
+  inquit rules explain case.txt --rules mine --watch
+
+For each quote: what was captured by which rule, which rules held and lost, and
+why; then the rules that came nearest to holding, word by word, where each
+stopped, and what would help. TEXT is an article (" ¶ " ends a paragraph), or
+the name of a file.
+
+Exit codes:
+  0  explained
+  1  the file was not read as it stands
+  2  wrong usage, or rules that do not load
+)";
+
+struct Options {
+  std::string text, pack, rule;
+  std::size_t most = 3;
+  bool watch = false;
+};
+
+bool is_file(const std::string& text) {
+  std::error_code error;
+  return text == "-" || (text.size() < 4096 && std::filesystem::is_regular_file(text, error));
+}
+
+// Prints all quotes of the text or the file; how many problems the reader told.
+std::size_t explain_with(const RuleSet& rules, const Options& options) {
+  const Explainer explainer(rules);
+  const std::size_t most = options.rule.empty() ? options.most : 0;
+  if (!is_file(options.text)) {
+    Article article;
+    article.text = read_example(options.text).text;
+    print(to_text(explainer.explain(article, {options.rule}), most));
+    return 0;
+  }
+  std::size_t problems = 0;
+  ArticleReader reader({options.text}, {}, [&](const Diagnostic& one) {
+    problems += one.severity == Diagnostic::Severity::error;
+    tell({one});
+  });
+  for (Article article; reader.next(article);)
+    print(to_text(explainer.explain(article, {options.rule}), most));
+  return problems;
+}
+
+bool knows(const RuleSet& rules, const std::string& name) {
+  std::vector<std::string_view> known;
+  for (const Rule& one : rules.rules()) known.push_back(one.name);
+  if (std::find(known.begin(), known.end(), name) != known.end()) return true;
+  tell({{Diagnostic::Severity::error, "", 0, 0, std::nullopt,
+         "no rule is called \"" + name + "\"" + did_you_mean(name, known)}});
+  return false;
+}
+
+int explain(const Options& options) {
+  if (options.watch) {
+    return watch(options.pack, {options.text}, [&](const RuleSet& rules) {
+      if (options.rule.empty() || knows(rules, options.rule)) explain_with(rules, options);
+    });
+  }
+  const std::optional<RuleSet> rules = load_or_tell(options.pack);
+  if (!rules || (!options.rule.empty() && !knows(*rules, options.rule))) return kUsage;
+  return explain_with(*rules, options) > 0 ? kSomeFailed : kDone;
+}
+
+}  // namespace
+
+void add_explain(CLI::App& rules, Action& chosen) {
+  static Options options;
+  CLI::App& command = *rules.add_subcommand("explain", "Tell why a quote got its speaker");
+  command.footer(kHelp);
+  command.add_option("TEXT", options.text, "An article, or a file of articles")->required();
+  CLI::Option* pack =
+      command
+          .add_option("--rules", options.pack, "The folder of the pack (default: the built-in one)")
+          ->type_name("DIR");
+  command.add_option("--rule", options.rule, "Of the rules that did not hold only this one")
+      ->type_name("NAME");
+  command.add_option("--most", options.most, "So many of these; 0: all (default: 3)")
+      ->type_name("N");
+  command.add_flag("--watch", options.watch, "Again after each change of the pack")->needs(pack);
+  command.callback([&chosen] { chosen = [] { return explain(options); }; });
+}
+
+}  // namespace inquit
