@@ -54,6 +54,12 @@ void PatternCompiler::fault(const Located& place, std::uint64_t column, std::str
   if (!told) faults_.push_back(std::move(found));
 }
 
+bool PatternCompiler::told_at(const Located& place) const {
+  return std::any_of(faults_.begin(), faults_.end(), [&](const Diagnostic& one) {
+    return one.line == place.line && one.file == pack_.files[place.file];
+  });
+}
+
 std::string PatternCompiler::unit(const std::vector<Symbol>& symbols) const {
   const std::string inner = char_class(symbols);
   if (!bracketed_) return inner;
@@ -260,8 +266,9 @@ std::vector<PatternCompiler::Split> PatternCompiler::split(const Pattern& patter
     case Pattern::Kind::alternative:
       for (const Pattern& child : pattern.children) {
         if (!holds_quote(child)) {
-          fault(place, child.column,
-                "one side of \"|\" has a {quote} and the other has none; write two find: lines");
+          if (!told_at(place))  // a bar outside of brackets says more
+            fault(place, child.column,
+                  "one side of \"|\" has a {quote} and the other has none; write two find: lines");
           continue;
         }
         for (Split& one : split(child, place)) out.push_back(std::move(one));
@@ -302,10 +309,7 @@ std::vector<Find> PatternCompiler::finds(const Pattern& pattern, const Located& 
   std::vector<Find> out;
   if (!holds_quote(pattern)) {
     half({pattern}, place, Direction::forward);  // {quot}: a slip of the pen says more
-    const bool told = std::any_of(faults_.begin(), faults_.end(), [&](const Diagnostic& one) {
-      return one.line == place.line && one.file == pack_.files[place.file];
-    });
-    if (!told) fault(place, 0, "this pattern has no {quote}; say where the quote stands");
+    if (!told_at(place)) fault(place, 0, "this pattern has no {quote}; say where the quote stands");
     return out;
   }
   for (const Split& one : split(pattern, place)) {
@@ -359,8 +363,7 @@ Expression PatternCompiler::test(const Pattern& pattern, const Located& place,
 }
 
 PatternCompiler::Scanner PatternCompiler::scanner(const std::vector<Pattern>& alternatives,
-                                                  const Located& place) {
-  place_ = place;
+                                                  const PartSource& part) {
   direction_ = Direction::forward;
   bracketed_ = false;
   groups_.clear();
@@ -368,13 +371,15 @@ PatternCompiler::Scanner PatternCompiler::scanner(const std::vector<Pattern>& al
   Scanner out;
   std::string regex;
   std::vector<Symbol> first;
-  for (const Pattern& one : alternatives) {
+  for (std::size_t i = 0; i < alternatives.size(); ++i) {
+    const Pattern& one = alternatives[i];
+    place_ = part.is[std::min(i, part.is.size() - 1)];
     regex += (regex.empty() ? "" : "|") + emit(one);
     first_symbols(one, first);
   }
   bracketed_ = true;
   inside_parts_.clear();
-  out.expression = build("(?:" + regex + ")", place, true);
+  out.expression = build("(?:" + regex + ")", part.name, true);
   out.starts.assign(kFirstWord + table_.words.size(), false);
   for (const Symbol one : first) out.starts[one] = true;
   return out;

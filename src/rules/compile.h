@@ -102,7 +102,7 @@ class PatternCompiler {
     Expression expression;
     std::vector<bool> starts;  // by symbol: whether a match can begin with it
   };
-  Scanner scanner(const std::vector<Pattern>& alternatives, const Located& place);
+  Scanner scanner(const std::vector<Pattern>& alternatives, const PartSource& part);
 
   // One way through the alternatives that hold the quote: what stands on its two sides.
   struct Split {
@@ -140,6 +140,7 @@ class PatternCompiler {
   void take_out(std::vector<Symbol>& from, std::string_view what, std::uint64_t column);
   Expression build(const std::string& regex, const Located& place, bool longest);
   void fault(const Located& place, std::uint64_t column, std::string message);
+  bool told_at(const Located& place) const;  // whether the line has a fault already
 
   const PackSource& pack_;
   const KnownNames& names_;

@@ -168,10 +168,16 @@ class PackCompiler {
     }
   }
 
+  bool has_setting(const std::string& key) const {
+    return std::any_of(impl_->source.settings.begin(), impl_->source.settings.end(),
+                       [&](const Setting& one) { return one.key.text == key; });
+  }
+
   void fill_list(const ListSource& list) {
     const auto id = impl_->names.lists.find(list.name.text);
     if (id == impl_->names.lists.end()) return;
-    if (!list.inflect.text.empty() && !inflections_.knows(list.inflect.text)) {
+    if (!list.inflect.text.empty() && !inflections_.knows(list.inflect.text) &&
+        !has_setting("inflect " + list.inflect.text)) {
       fault(list.inflect, "pack.txt has no \"inflect " + list.inflect.text + ":\"" +
                               did_you_mean(list.inflect.text, inflections_.kinds()));
     }
@@ -327,7 +333,7 @@ class PackCompiler {
         fault(source.measured, "measured is a number from 0 to 1, as in: measured: 0.97 of 2418");
       rule.confidence = read.value_or(rule.confidence);
     }
-    if (!source.speaker.text.empty() && rule.names == Names::same && rule.where == Where::around) {
+    if (rule.names == Names::same && source.where.text.empty()) {
       fault(source.speaker, "speaker: same needs a where: that says whose");
     }
     return rule;
@@ -363,12 +369,12 @@ class PackCompiler {
       }
     }
     const auto speaker = impl_->names.parts.find("speaker");
-    if (speaker != impl_->names.parts.end()) {
+    if (speaker != impl_->names.parts.end() && !speaker->second.empty()) {
       const auto place =
           std::find_if(impl_->source.parts.begin(), impl_->source.parts.end(),
                        [](const PartSource& part) { return part.name.text == "speaker"; });
       impl_->mentions = std::make_shared<const PatternCompiler::Scanner>(
-          compiler.scanner(speaker->second, place->name));
+          compiler.scanner(speaker->second, *place));
     }
     impl_->kinds_of_symbol = kinds.masks(symbol::kFirstWord + impl_->table.words.size());
   }

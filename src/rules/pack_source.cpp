@@ -131,13 +131,14 @@ class FileReader {
   void read_head(std::string_view line, std::string_view content) {
     static const std::vector<std::string_view> kinds = {"list", "part", "rule", "tone"};
     const std::size_t space = content.find(' ');
-    const std::string_view kind = content.substr(0, space);
+    std::string_view kind = content.substr(0, space);
     const std::string_view name =
         space == std::string_view::npos ? "" : trimmed(content.substr(space));
     block_ = Block::broken;
     if (std::find(kinds.begin(), kinds.end(), kind) == kinds.end()) {
       const std::size_t colon = content.find(':');
-      if (colon != std::string_view::npos && colon < 16) {
+      const bool colon_field = colon != std::string_view::npos && colon < 16;
+      if (colon_field) {
         fault(line, content, "a field must be indented; put two spaces before it");
         block_ = last_good_;
         read_field(line, content);
@@ -146,8 +147,9 @@ class FileReader {
         fault(line, content,
               "a block begins with list, part, rule or tone and a name, not with \"" +
                   std::string(kind) + "\"" + did_you_mean(kind, kinds));
+        kind = nearest(kind, kinds);  // what is meant is read, so that nothing misses it
       }
-      return;
+      if (colon_field || kind.empty() || !is_name(name)) return;
     }
     head_ = line_;
     if (!is_name(name)) {
@@ -304,6 +306,7 @@ class FileReader {
     if (is_mistyped_list_key(key, value)) {
       fault(line, key,
             "a list has no key \"" + std::string(key) + "\"" + did_you_mean(key, kListKeys));
+      if (nearest(key, kListKeys) == "inflect") list.inflect = located(line, value);
       return;
     }
     if (key.empty() || value.empty() || key.find(',') != std::string_view::npos) {
@@ -312,9 +315,7 @@ class FileReader {
       return;
     }
     ListEntry entry{located(line, key), {}};
-    for (const std::string_view form : split(value)) {
-      if (!form.empty()) entry.forms.push_back(located(line, form));
-    }
+    for (const std::string_view form : split(value)) add_listed(line, form, entry.forms);
     list.entries.push_back(std::move(entry));
   }
 

@@ -263,6 +263,15 @@ std::vector<Symbol> PatternCompiler::symbols_of_thing(std::string_view text, std
           "no list is called \"" + std::string(list) + "\"" + did_you_mean(list, known));
     return {};
   }
+  // {reporting-verbs} and {any reporting-verbs}: a list is meant.
+  const std::string_view bare =
+      text.substr(text.starts_with("any ") ? std::string_view("any ").size() : 0);
+  if (names_.lists.contains(bare)) {
+    fault(place_, column,
+          "nothing is called {" + std::string(text) + "}; for a word of the list write {any of " +
+              std::string(bare) + "}");
+    return {};
+  }
   std::vector<std::string_view> known = other_things();
   for (const FixedThing& thing : fixed_things()) known.push_back(thing.name);
   for (const auto& [name, part] : names_.parts) known.push_back(name);
@@ -398,6 +407,11 @@ bool PatternCompiler::first_symbols(const Pattern& pattern, std::vector<Symbol>&
     }
     case Pattern::Kind::thing:
       break;
+  }
+  if (quote_thing(pattern.text) != nullptr) return false;  // a fault that is told
+  if (pattern.text.starts_with("sentence ") || pattern.text.starts_with("paragraph ")) {
+    out.push_back(pattern.text.starts_with("sentence ") ? kSentence : kParagraph);
+    return false;
   }
   const auto part = names_.parts.find(pattern.text);
   if (part == names_.parts.end()) {

@@ -108,6 +108,44 @@ void load_rules(benchmark::State& state) {
   for (auto _ : state) benchmark::DoNotOptimize(inquit::load_pack(INQUIT_SOURCE_DIR "/rules/en"));
 }
 
+// A file of 500 rules, such as an editor writes, on the lists and parts of the English pack.
+void load_500_rules(benchmark::State& state) {
+  std::vector<inquit::Diagnostic> faults;
+  std::vector<inquit::PackFile> files =
+      inquit::read_pack_files(INQUIT_SOURCE_DIR "/rules/en", faults);
+  std::string parts, rules;
+  for (const inquit::PackFile& file : files) {
+    if (file.name.ends_with(".rules")) parts += file.bytes + "\n";
+  }
+  // Only the parts: a block ends where the next begins.
+  std::string kept;
+  for (std::size_t at = parts.find("\npart "); at != std::string::npos;) {
+    const std::size_t end = std::min({parts.find("\nrule ", at + 1), parts.find("\npart ", at + 1),
+                                      parts.find("\nlist ", at + 1), parts.size()});
+    kept += parts.substr(at, end - at);
+    at = parts.find("\npart ", end);
+  }
+  for (int i = 0; i < 500; ++i) {
+    const std::string n = std::to_string(i);
+    rules += "rule rule-" + n +
+             "\n  about: One of many.\n  find: {quote} [,] (is | was) the answer" + n +
+             " (of | from) {speaker}\n  find: {subject} {cue} {gap 8} answer" + n +
+             " {quote}\n  unless after: {gap 4} quiz\n  sure: medium\n  measured: 0.9 of 10\n"
+             "  yes: “We won,” was the answer" +
+             n + " from Roe. => speaker = Roe\n\n";
+  }
+  std::erase_if(files, [](const inquit::PackFile& file) {
+    return file.name.ends_with(".rules") || file.name.ends_with(".tone");
+  });
+  files.push_back({"parts.rules", kept});
+  files.push_back({"many.rules", rules});
+  for (auto _ : state) {
+    std::vector<inquit::Diagnostic> found;
+    inquit::PackSource source = inquit::read_pack(files, found);
+    benchmark::DoNotOptimize(inquit::compile_pack(std::move(source), std::move(found)));
+  }
+}
+
 BENCHMARK(whole_analysis);
 BENCHMARK(text_stage);
 BENCHMARK(tokens_stage);
@@ -115,6 +153,7 @@ BENCHMARK(icu_word_break);
 BENCHMARK(re2_quoted_spans);
 BENCHMARK(utf8cpp_is_valid);
 BENCHMARK(load_rules);
+BENCHMARK(load_500_rules)->Unit(benchmark::kMillisecond);
 
 }  // namespace
 

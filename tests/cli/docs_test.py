@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
-"""What README.md and rules/README.md show is what the program does.
+"""What README.md, rules/README.md and rules/RECIPES.md show is what the program does.
 
 usage: docs_test.py PROGRAM [--update]
 
 Runs the commands of their console blocks, in order and in one folder for each document, where `rules`
 is the project's: `cat FILE` makes the file as shown, the others must print what stands below them
-(messages too in the guide to the rules). --update writes what they print into the documents.
+(messages too in what rules/ shows). --update writes what they print into the documents.
 """
 import os
 import re
@@ -14,7 +14,8 @@ import sys
 import tempfile
 
 ROOT = os.path.abspath(os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", ".."))
-DOCUMENTS = {"README.md": subprocess.DEVNULL, "rules/README.md": subprocess.STDOUT}  # where messages go
+DOCUMENTS = {"README.md": subprocess.DEVNULL, "rules/README.md": subprocess.STDOUT,
+             "rules/RECIPES.md": subprocess.STDOUT}  # where messages go
 BLOCK = re.compile(r"(?<=^```console\n).*?(?=^```$)", re.M | re.S)
 COMMAND = re.compile(r"^\$ (.*)\n", re.M)
 

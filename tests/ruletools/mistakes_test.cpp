@@ -1,0 +1,122 @@
+// What an editor can mistype: each mistake gives exactly one message, at the right place, that says
+// what to do.
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "ruletools/check.h"
+
+namespace inquit {
+namespace {
+
+// A pack without a mistake. A case changes one line of it (the first that begins so), or adds lines
+// at its end.
+const std::string kWords =
+    "list reporting-verbs\n"       // 1
+    "  about: Verbs of saying.\n"  // 2
+    "  inflect: verb\n"            // 3
+    "  say: says, said, saying\n"  // 4
+    "  claim: +\n"                 // 5
+    "\n"                           // 6
+    "list titles\n"                // 7
+    "  inflect: noun\n"            // 8
+    "  mayor: +\n"                 // 9
+    "  prime minister, dr\n";      // 10
+const std::string kRules =
+    "part cue\n"                                                 // 1
+    "  is: {any of reporting-verbs}\n"                           // 2
+    "\n"                                                         // 3
+    "part speaker\n"                                             // 4
+    "  is: [the] [{any of titles}] {name}\n"                     // 5
+    "  is: she\n"                                                // 6
+    "\n"                                                         // 7
+    "rule quote-said-speaker\n"                                  // 8
+    "  about: The plain tag.\n"                                  // 9
+    "  find: {quote} [,] {cue} {speaker}\n"                      // 10
+    "  unless after: (quickly | slowly) {end}\n"                 // 11
+    "  sure: high\n"                                             // 12
+    "  measured: 0.97 of 2418\n"                                 // 13
+    "  yes: “We won,” said Roe. => speaker = Roe; cue = said\n"  // 14
+    "\n"                                                         // 15
+    "rule next-quote\n"                                          // 16
+    "  where: next quote of the paragraph\n"                     // 17
+    "  speaker: same\n"                                          // 18
+    "  beats: quote-said-speaker\n";                             // 19
+const std::string kSettings =
+    "name: Test\n"                                 // 1
+    "language: en\n"                               // 2
+    "threshold: 0.25\n"                            // 3
+    "clitic: s ll\n"                               // 4
+    "inflect verb: (.*) => \\1s, \\1ed, \\1ing\n"  // 5
+    "inflect noun: (.*) => \\1s\n";                // 6
+
+struct Mistake {
+  const char* file;  // words, rules or pack.txt
+  std::string from;  // the line's beginning; empty: lines are added
+  std::string to;    // what the editor wrote instead
+  std::uint64_t line, column;
+  std::string says;  // a part of the message
+};
+
+std::string changed(const std::string& text, const std::string& from, const std::string& to) {
+  if (from.empty()) return text + to + "\n";
+  const std::size_t at = text.find("\n" + from) + 1;
+  const std::size_t begin = text.starts_with(from) ? 0 : at;
+  std::string out = text;
+  const std::size_t end = text.find('\n', begin);
+  return out.replace(begin, end - begin, to);
+}
+
+std::vector<Diagnostic> told(const Mistake& one) {
+  const std::string file = one.file;
+  const auto bytes = [&](const std::string& name, const std::string& text) {
+    return file == name ? changed(text, one.from, one.to) : text;
+  };
+  return check_pack({{"pack.txt", bytes("pack.txt", kSettings)},
+                     {"a.rules", bytes("rules", kRules)},
+                     {"a.words", bytes("words", kWords)}})
+      .found;
+}
+
+std::string lines_of(const std::vector<Diagnostic>& all) {
+  std::string out;
+  for (const Diagnostic& one : all) out += "\n  " + to_string(one);
+  return out;
+}
+
+TEST(Mistakes, ThePackWithoutOneGivesNoMessage) {
+  const std::vector<Diagnostic> found = told({"none", "", "", 0, 0, ""});
+  EXPECT_TRUE(found.empty()) << lines_of(found);
+}
+
+const std::vector<Mistake> kMistakes = {
+#include "mistakes.inc"
+};
+
+TEST(Mistakes, EachGivesOneMessageAtItsPlaceThatSaysWhatToDo) {
+  EXPECT_GE(kMistakes.size(), 60u);
+  for (const Mistake& one : kMistakes) {
+    const std::vector<Diagnostic> found = told(one);
+    EXPECT_EQ(found.size(), 1u) << one.to << lines_of(found);
+    EXPECT_EQ(found[0].line, one.line) << one.to << lines_of(found);
+    EXPECT_EQ(found[0].column, one.column) << one.to << lines_of(found);
+    EXPECT_NE(found[0].message.find(one.says), std::string::npos) << one.to << lines_of(found);
+    const std::string wanted = std::string(one.file) == "words"   ? "a.words"
+                               : std::string(one.file) == "rules" ? "a.rules"
+                                                                  : "pack.txt";
+    EXPECT_EQ(found[0].file, wanted) << one.to;
+  }
+}
+
+// All mistakes of a pack are told together: none hides another.
+TEST(Mistakes, AreAllToldAtOnce) {
+  const CheckReport report =
+      check_pack({{"a.rules", kRules + "rule other\n  fnid: {quote}\n  find: {quote} {speeker}\n"},
+                  {"a.words", changed(kWords, "  inflect: noun", "  inflect: nuon")},
+                  {"pack.txt", changed(kSettings, "threshold", "threshold: high")}});
+  EXPECT_EQ(report.errors, 4u) << lines_of(report.found);
+}
+
+}  // namespace
+}  // namespace inquit
