@@ -19,8 +19,7 @@ std::string code(Symbol s) {
 }
 
 std::string char_class(std::vector<Symbol> symbols) {
-  std::sort(symbols.begin(), symbols.end());
-  symbols.erase(std::unique(symbols.begin(), symbols.end()), symbols.end());
+  sort_once(symbols);
   if (symbols.empty()) return "[^\\x{0}-\\x{10FFFF}]";  // never
   std::string out = "[";
   for (std::size_t i = 0; i < symbols.size();) {
@@ -34,7 +33,7 @@ std::string char_class(std::vector<Symbol> symbols) {
 }
 
 // A rule's regular expression runs in time that grows with the text and with its steps.
-constexpr int kMostSteps = 300'000;
+constexpr std::size_t kMostSteps = 50'000;
 
 bool holds_quote(const Pattern& pattern) {
   if (pattern.kind == Pattern::Kind::thing) return quote_thing(pattern.text) != nullptr;
@@ -58,6 +57,17 @@ bool PatternCompiler::told_at(const Located& place) const {
   return std::any_of(faults_.begin(), faults_.end(), [&](const Diagnostic& one) {
     return one.line == place.line && one.file == pack_.files[place.file];
   });
+}
+
+const RE2& LazyRegex::get() const {
+  std::call_once(once_, [this] {
+    RE2::Options options;
+    options.set_log_errors(false);
+    options.set_longest_match(longest_);
+    options.set_max_mem(64 << 20);
+    made_ = std::make_unique<const RE2>(text_, options);
+  });
+  return *made_;
 }
 
 std::string PatternCompiler::unit(const std::vector<Symbol>& symbols) const {
@@ -218,23 +228,16 @@ std::string PatternCompiler::emit(const Pattern& pattern) {
 }
 
 Expression PatternCompiler::build(const std::string& regex, const Located& place, bool longest) {
-  RE2::Options options;
-  options.set_log_errors(false);
-  options.set_longest_match(longest);
-  options.set_max_mem(64 << 20);
-  auto made = std::make_unique<RE2>(regex, options);
-  if (!made->ok() || made->ProgramSize() > kMostSteps) {
-    fault(place, 0,
-          "this pattern is too large: it compiles to " +
-              (made->ok() ? std::to_string(made->ProgramSize())
-                          : "more than " + std::to_string(kMostSteps)) +
-              " steps, and " + std::to_string(kMostSteps) +
-              " are the most; make its gaps or alternatives fewer");
-    return {};
-  }
-  return {std::move(made), std::make_unique<SymbolDfa>(
-                               regex, kFirstWord + table_.words.size(),
-                               longest ? SymbolDfa::Match::longest : SymbolDfa::Match::first)};
+  Expression made{
+      std::make_unique<LazyRegex>(regex, longest),
+      std::make_unique<SymbolDfa>(regex, kFirstWord + table_.words.size(),
+                                  longest ? SymbolDfa::Match::longest : SymbolDfa::Match::first)};
+  if (made.dfa->steps() <= kMostSteps) return made;
+  fault(place, 0,
+        "this pattern is too large: it compiles to " + std::to_string(made.dfa->steps()) +
+            " steps, and " + std::to_string(kMostSteps) +
+            " are the most; make its gaps or alternatives fewer");
+  return {};
 }
 
 Half PatternCompiler::half(const std::vector<Pattern>& sequence, const Located& place,

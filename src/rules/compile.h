@@ -5,8 +5,10 @@
 
 #include <map>
 #include <memory>
+#include <mutex>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "rules/pack_source.h"
@@ -16,11 +18,26 @@
 
 namespace inquit {
 
-// A compiled pattern: the automaton says whether and how far it holds, RE2 what its groups took.
+// An RE2 that is compiled when it is first asked for, which is seldom: most packs never need one.
+// Safe from many threads.
+class LazyRegex {
+ public:
+  LazyRegex(std::string text, bool longest) : text_(std::move(text)), longest_(longest) {}
+  const RE2& get() const;
+
+ private:
+  std::string text_;
+  bool longest_;
+  mutable std::once_flag once_;
+  mutable std::unique_ptr<const RE2> made_;
+};
+
+// A compiled pattern: the automaton says whether and how far it holds and what its groups took, RE2
+// where it cannot.
 struct Expression {
-  std::unique_ptr<RE2> regex;
+  std::unique_ptr<LazyRegex> regex;
   std::unique_ptr<SymbolDfa> dfa;
-  explicit operator bool() const { return regex != nullptr; }
+  explicit operator bool() const { return dfa != nullptr; }
 };
 
 // One direction of a rule, anchored at the quote, with what its groups capture.

@@ -1,6 +1,7 @@
 #include "rules/pattern_symbols.h"
 
 #include <cctype>
+#include <functional>
 
 #include "rules/compile.h"
 
@@ -81,6 +82,17 @@ std::vector<Symbol> joined(std::initializer_list<std::vector<Symbol>> all) {
   std::vector<Symbol> out;
   for (const auto& one : all) out.insert(out.end(), one.begin(), one.end());
   return out;
+}
+
+void sort_once(std::vector<Symbol>& symbols) {
+  if (std::is_sorted(symbols.begin(), symbols.end(), std::less_equal<Symbol>())) return;
+  if (symbols.empty()) return;
+  std::vector<bool> there(std::size_t{*std::max_element(symbols.begin(), symbols.end())} + 1);
+  for (const Symbol one : symbols) there[one] = true;
+  symbols.clear();
+  for (std::size_t one = 0; one < there.size(); ++one) {
+    if (there[one]) symbols.push_back(static_cast<Symbol>(one));
+  }
 }
 
 const std::vector<Symbol>& open_symbols() {
@@ -309,7 +321,7 @@ void PatternCompiler::take_out(std::vector<Symbol>& from, std::string_view what,
 }
 
 std::uint64_t KindTable::bit_of(std::vector<Symbol> symbols) {
-  std::sort(symbols.begin(), symbols.end());
+  sort_once(symbols);
   const auto at = std::find(sets_.begin(), sets_.end(), symbols);
   const auto index = static_cast<std::size_t>(at - sets_.begin());
   if (at == sets_.end()) {

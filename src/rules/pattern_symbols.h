@@ -17,6 +17,9 @@ inline bool is_one_of(Symbol one, const std::vector<Symbol>& all) {
   return std::find(all.begin(), all.end(), one) != all.end();
 }
 
+// In order, each once. Faster than sorting: symbols are small numbers.
+void sort_once(std::vector<Symbol>& symbols);
+
 std::vector<Symbol> joined(std::initializer_list<std::vector<Symbol>> all);
 
 // Brackets that open a mention; signs of a cue's subject; names; what stands before a unit without

@@ -29,7 +29,7 @@ std::uint32_t size_of_match(const Expression& expression, const Sequence& sequen
   const std::string text =
       backward ? sequence.encoded(at - most, at, true) : sequence.encoded(at, at + most, false);
   re2::StringPiece whole;
-  if (!expression.regex->Match(text, 0, text.size(), RE2::ANCHOR_START, &whole, 1))
+  if (!expression.regex->get().Match(text, 0, text.size(), RE2::ANCHOR_START, &whole, 1))
     return SymbolDfa::kNoMatch;
   return static_cast<std::uint32_t>(whole.size() / Sequence::kBytes);
 }
@@ -52,8 +52,8 @@ std::vector<SymbolDfa::Group> groups_of(const Half& half, const Sequence& sequen
   if (half.expression.dfa->capture(first, end - begin, backward ? -1 : 1, out)) return out;
   const std::string text = sequence.encoded(begin, end, backward);
   std::vector<re2::StringPiece> taken(half.groups.size() + 1);
-  half.expression.regex->Match(text, 0, text.size(), RE2::ANCHOR_START, taken.data(),
-                               static_cast<int>(taken.size()));
+  half.expression.regex->get().Match(text, 0, text.size(), RE2::ANCHOR_START, taken.data(),
+                                     static_cast<int>(taken.size()));
   for (std::size_t g = 1; g < taken.size(); ++g) {
     SymbolDfa::Group& group = out.emplace_back();
     if (taken[g].data() == nullptr) continue;

@@ -347,9 +347,13 @@ SymbolDfa::SymbolDfa(std::string_view expression, std::size_t symbols, Match mat
 
   program->groups = parser.groups();
 
-  // Symbols that no set tells apart are one class.
+  // Symbols that no set tells apart are one class. Most sets come again and again.
   std::vector<std::uint16_t> split;
+  std::vector<const Members*> seen;
   for (const Members& set : sets) {
+    if (std::any_of(seen.begin(), seen.end(), [&](const Members* one) { return *one == set; }))
+      continue;
+    seen.push_back(&set);
     split.assign(2 * std::size_t{program->classes}, 0);
     std::uint16_t count = 0;
     for (std::size_t s = 0; s < symbols; ++s) {
@@ -359,15 +363,19 @@ SymbolDfa::SymbolDfa(std::string_view expression, std::size_t symbols, Match mat
     }
     program->classes = count;
   }
+  std::vector<std::size_t> example(program->classes);  // a symbol of each class
+  for (std::size_t s = symbols; s-- > 0;) example[class_of_[s]] = s;
   program->has_class.resize(sets.size() * program->classes);
   for (std::size_t set = 0; set < sets.size(); ++set) {
-    for (std::size_t s = 0; s < symbols; ++s)
-      program->has_class[set * program->classes + class_of_[s]] = sets[set][s];
+    for (std::size_t c = 0; c < program->classes; ++c)
+      program->has_class[set * program->classes + c] = sets[set][example[c]];
   }
   program_ = std::move(program);
   cache_ = std::make_unique<Cache>(*program_);
   start_ = cache_->start();
 }
+
+std::size_t SymbolDfa::steps() const { return program_->code.size(); }
 
 SymbolDfa::~SymbolDfa() = default;
 

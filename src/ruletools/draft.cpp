@@ -200,6 +200,9 @@ class Drafter {
     if (piece.kind == Piece::Kind::name) return "{name}";
     if (piece.kind == Piece::Kind::quote) return "{other quote}";
     if (piece.symbol == symbol::kNumber) return "{number}";
+    if (piece.symbol == symbol::kOpening) return "{opening}";
+    if (piece.symbol == symbol::kClosing) return "{closing}";
+    if (piece.symbol == symbol::kStrayMark) return "{stray mark}";
     if (piece.kind == Piece::Kind::sign) return reading_.words_of_piece(u);
     const bool verb = reading_.trace.layout.cue_of_piece[u] != kNone;  // "the answer" is none
     for (const char* list : {"reporting-verbs", "weak-reporting-verbs", "adverbs", "weekdays"}) {
