@@ -254,7 +254,9 @@ class QuoteExplainer {
 
   void tell_fixes(const StepProgram& program, const SideOutcome& outcome, MissedRule& out) const {
     std::vector<std::pair<int, std::string>> fixes;
-    for (const ElementAt& one : outcome.looked_for) {
+    // The last element is what must stand there; those before it are mostly optional.
+    for (auto at = outcome.looked_for.rbegin(); at != outcome.looked_for.rend(); ++at) {
+      const ElementAt& one = *at;
       if (one.symbol >= reading_.trace.layout.sequence.size()) continue;
       const Element& element = program.elements[one.element];
       const std::optional<Fix> fix = fix_for(element, one.symbol);
@@ -264,10 +266,9 @@ class QuoteExplainer {
     }
     std::stable_sort(fixes.begin(), fixes.end(),
                      [](const auto& a, const auto& b) { return a.first < b.first; });
-    // What a word of a like list or of none needs; else only what the last element asks, which is
-    // seldom optional.
+    // What a word of a like list or of none needs; else only what the last element asks.
     const bool near = !fixes.empty() && fixes.front().first < kFarFix;
-    if (!near && fixes.size() > 1) fixes.erase(fixes.begin(), fixes.end() - 1);
+    if (!near && fixes.size() > 1) fixes.resize(1);
     for (const auto& [far, text] : fixes) {
       if (out.fixes.size() == 3 || (near && far >= kFarFix)) break;
       out.fixes.push_back(text);

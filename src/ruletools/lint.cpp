@@ -243,7 +243,7 @@ class Linter {
     for (const Located& find : source.find) {
       std::vector<Diagnostic> ignored;
       const Pattern pattern = read_pattern(find.text, {"", find.line, find.column}, ignored);
-      if (!holds(pattern, [&](const Pattern& one) { return captures_speaker(one, 0); }))
+      if (!holds(pattern, [&](const Pattern& one) { return captures_speaker(one); }))
         warn(find,
              "no {speaker} or {subject} stands here, so the rule decides nothing; write one, "
              "or then: not a quote, or speaker: nobody");
@@ -252,20 +252,26 @@ class Linter {
       warn(source.name, "this rule names nobody: write speaker: same, or a find: with {speaker}");
   }
 
-  bool captures_speaker(const Pattern& pattern, int depth) const {
+  bool captures_speaker(const Pattern& pattern) {
     for (const std::string_view name : names_in(pattern)) {
       if (name == "speaker" || name == "named" || name == "description" || name == "pronoun" ||
           name == "subject" || name.starts_with("subject ") || name.ends_with("-speaker"))
         return true;
-      if (depth > 60) return false;
-      const auto part = std::find_if(source_.parts.begin(), source_.parts.end(),
-                                     [&](const PartSource& one) { return one.name.text == name; });
-      if (part == source_.parts.end()) continue;
-      for (const Located& is : part->is) {
+      if (part_captures_speaker(name)) return true;
+    }
+    return false;
+  }
+
+  bool part_captures_speaker(std::string_view name) {
+    const auto [known, fresh] = captures_.emplace(name, false);  // false while it is looked at
+    if (!fresh) return known->second;
+    for (const PartSource& part : source_.parts) {
+      if (part.name.text != name) continue;
+      for (const Located& is : part.is) {
         std::vector<Diagnostic> ignored;
         const Pattern inner = read_pattern(is.text, {"", is.line, is.column}, ignored);
-        if (holds(inner, [&](const Pattern& one) { return captures_speaker(one, depth + 1); }))
-          return true;
+        if (holds(inner, [&](const Pattern& one) { return captures_speaker(one); }))
+          return captures_[std::string(name)] = true;
       }
     }
     return false;
@@ -389,6 +395,7 @@ class Linter {
   const std::vector<Diagnostic>& faults_;
   std::vector<ReadLine> lines_;
   std::vector<TokenKind> kinds_of_last_;
+  std::map<std::string, bool, std::less<>> captures_;  // by part
   std::vector<Diagnostic> out_;
 };
 

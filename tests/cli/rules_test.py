@@ -1,0 +1,172 @@
+#!/usr/bin/env python3
+"""inquit rules, seen from outside: exit codes, JSON, what is watched, what a strange pack cannot do."""
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+import unittest
+
+ROOT = os.path.abspath(os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", ".."))
+GERMAN = os.path.join(ROOT, "tests", "packs", "de")
+PROGRAM = None
+
+
+def rules(*args, stdin=None):
+    return subprocess.run([PROGRAM, "rules", *args], input=stdin, capture_output=True, text=True, timeout=60)
+
+
+class Rules(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = folder.name
+        self.pack = os.path.join(self.folder, "pack")
+        shutil.copytree(GERMAN, self.pack)
+
+    def write(self, name, text):
+        with open(os.path.join(self.folder, name), "w", encoding="utf8") as f:
+            f.write(text)
+        return os.path.join(self.folder, name)
+
+    def spoil(self):
+        self.write("pack/more.rules", "rule more\n  fnid: {quote}\n  find: {quote} {speeker}\n")
+
+    def test_check_tells_all_mistakes_as_text_and_as_json(self):
+        self.assertEqual(rules("check", self.pack, "--strict").returncode, 0)
+        self.spoil()
+        done = rules("check", self.pack)
+        self.assertEqual(done.returncode, 2)
+        self.assertIn("more.rules:2:3: error: a rule has no key \"fnid\"; did you mean \"find\"?", done.stdout)
+        found = json.loads(rules("check", self.pack, "--format", "json").stdout)
+        self.assertEqual([(f["line"], f["column"], f["severity"]) for f in found],
+                         [(2, 3, "error"), (3, 17, "error")])
+
+    def test_check_strict_fails_on_a_warning_alone(self):
+        self.write("pack/more.words", "list boats\n  ferry\n")
+        self.assertEqual(rules("check", self.pack).returncode, 0)
+        self.assertEqual(rules("check", self.pack, "--strict").returncode, 1)
+
+    def test_test_shows_captured_values_beside_expected_ones(self):
+        self.assertEqual(rules("test", self.pack, "--coverage").returncode, 0)
+        self.write("pack/more.rules",
+                   "rule more\n  find: {quote} — {speaker}\n  yes: „Nein, das ist nichts“ — Tom Roe. => speaker = Poe\n")
+        done = rules("test", self.pack)
+        self.assertEqual(done.returncode, 1)
+        self.assertIn("expected  speaker = Poe\n        captured  speaker = Tom Roe", done.stdout)
+        report = json.loads(rules("test", self.pack, "--format", "json").stdout)
+        one = [e for e in report["examples"] if e["block"] == "rule more"][0]
+        self.assertEqual((one["passed"], one["expected"]["speaker"], one["captured"]["speaker"]),
+                         (False, "Poe", "Tom Roe"))
+
+    def test_a_rule_that_is_not_there_is_told_with_the_one_that_is(self):
+        for command in (["test", self.pack, "--rule", "werkk"], ["explain", "x", "--rules", self.pack, "--rule", "werkk"]):
+            done = rules(*command)
+            self.assertEqual(done.returncode, 2)
+            self.assertIn("did you mean \"werk\"?", done.stderr)
+
+    def test_a_pack_that_does_not_load_stops_every_command(self):
+        self.spoil()
+        text = self.write("a.txt", "„Nein“, sagte Roe.\n")
+        for command in (["test", self.pack], ["explain", text, "--rules", self.pack], ["words", "works", "--rules", self.pack],
+                        ["new", "„Nein“, sagte [Roe].", "--rules", self.pack], ["export", self.pack, "--json"],
+                        ["diff", GERMAN, self.pack, "--corpus", text], ["coverage", self.pack, "--corpus", text]):
+            done = rules(*command)
+            self.assertEqual(done.returncode, 2, command)
+            self.assertIn("fnid", done.stderr)
+            self.assertEqual(done.stdout, "", command)
+
+    def test_diff_writes_text_json_and_one_page(self):
+        with open(os.path.join(self.pack, "de.rules"), encoding="utf8") as f:
+            changed = f.read().replace("{cue} {speaker}\n  unless", "{cue} {named}\n  unless")
+        self.write("pack/de.rules", changed)
+        news = self.write("news.jsonl", json.dumps({"id": "a", "text": "„Das ist nun alles weg“, sagte die Sprecherin."}) + "\n")
+        gold = self.write("gold.jsonl", json.dumps({"id": "a", "start": 1, "end": 22, "in": True, "source": [[31, 45]]}) + "\n")
+        compare = ["diff", GERMAN, self.pack, "--corpus", news, "--gold", gold]
+        done = rules(*compare)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertIn("lost  zitat-sagte-sprecher  a#1", done.stdout)
+        self.assertIn("before: precision 1.0000, recall 1.0000", done.stdout)
+        self.assertIn("after:  precision 0.0000, recall 0.0000", done.stdout)
+        report = json.loads(rules(*compare, "--format", "json").stdout)
+        self.assertEqual(report["rules"]["zitat-sagte-sprecher"], {"gained": 0, "lost": 1, "changed": 0})
+        page = os.path.join(self.folder, "page.html")
+        self.assertEqual(rules(*compare, "--format", "html", "-o", page).returncode, 0)
+        with open(page, encoding="utf8") as f:
+            text = f.read()
+        self.assertIn("<mark>Das ist nun alles weg</mark>", text)
+        self.assertNotIn("src=", text)
+
+    def test_gold_that_is_none_is_an_error(self):
+        news = self.write("news.txt", "„Nein“, sagte Roe.\n")
+        gold = self.write("gold.jsonl", "{\"id\": 3}\n")
+        done = rules("coverage", self.pack, "--corpus", news, "--gold", gold)
+        self.assertEqual(done.returncode, 2)
+        self.assertIn("gold.jsonl:1: error: this line is no gold", done.stderr)
+
+    def test_export_and_import_bring_the_same_files_back(self):
+        out = os.path.join(self.folder, "pack.json")
+        back = os.path.join(self.folder, "back")
+        self.assertEqual(rules("export", self.pack, "--json", "-o", out).returncode, 0)
+        self.assertEqual(rules("import", "--json", out, back).returncode, 0)
+        for name in os.listdir(GERMAN):
+            with open(os.path.join(GERMAN, name), "rb") as a, open(os.path.join(back, name), "rb") as b:
+                self.assertEqual(a.read(), b.read(), name)
+        done = rules("import", "--json", out, back)
+        self.assertEqual(done.returncode, 2)
+        self.assertIn("not empty", done.stderr)
+        try:
+            import jsonschema
+        except ImportError:
+            return
+        with open(out, encoding="utf8") as f, open(os.path.join(ROOT, "rules", "pack.schema.json"), encoding="utf8") as s:
+            jsonschema.validate(json.load(f), json.load(s))
+
+    def test_watch_keeps_the_last_good_version_of_a_broken_pack(self):
+        text = self.write("a.txt", "„Das ist nun leider alles weg“, sagte Tom Roe.\n")
+        with open(os.path.join(self.folder, "out"), "w+", encoding="utf8") as out:
+            watching = subprocess.Popen([PROGRAM, "rules", "explain", text, "--rules", self.pack, "--watch"],
+                                        stdout=out, stderr=subprocess.STDOUT)
+            try:
+                self.wait_for(out, "waiting for a change", 1)
+                self.spoil()
+                told = self.wait_for(out, "waiting for a change", 2)
+            finally:
+                watching.terminate()
+                watching.wait()
+        self.assertIn("the last good version is used", told)
+        self.assertEqual(told.count("won   zitat-sagte-sprecher: Tom Roe"), 2)
+
+    def wait_for(self, out, words, times):
+        for _ in range(200):
+            out.seek(0)
+            told = out.read()
+            if told.count(words) >= times:
+                return told
+            time.sleep(0.1)
+        self.fail("it was not told in 20 seconds: " + told)
+
+    def test_a_pack_from_a_stranger_can_do_nothing_but_match(self):
+        os.mkfifo(os.path.join(self.pack, "pipe.rules"))
+        os.symlink("/dev/zero", os.path.join(self.pack, "zero.words"))
+        os.mkdir(os.path.join(self.pack, "folder.rules"))
+        self.write("pack/escape.rules", "rule \x1b[31mred\n  find: {quote} {speaker}\n")
+        done = rules("check", self.pack)
+        self.assertEqual(done.returncode, 2)
+        for name in ("pipe.rules", "zero.words", "folder.rules"):
+            self.assertIn(name + ": error: this is no plain file", done.stdout)
+        self.assertNotIn("\x1b", done.stdout)
+
+    def test_a_pattern_that_would_be_too_large_is_told_with_its_size(self):
+        parts = "part p0\n  is: a b\n" + "".join(f"part p{i}\n  is: {{p{i-1}}} {{p{i-1}}}\n" for i in range(1, 40))
+        self.write("pack/large.rules", parts + "rule large\n  find: {quote} {p39} {speaker}\n")
+        done = rules("check", self.pack)
+        self.assertEqual(done.returncode, 2)
+        self.assertIn("it comes to 4096 words, and 4000 are the most", done.stdout)
+
+
+if __name__ == "__main__":
+    PROGRAM = os.path.abspath(sys.argv.pop(1))
+    unittest.main()
