@@ -19,6 +19,7 @@ class SubjectFinder {
     absolutes_ = rules.list("absolute-openers");
     contrasts_ = rules.list("contrast-conjunctions");
     person_relatives_ = rules.list("person-relatives");
+    free_relatives_ = rules.list("free-relatives");
   }
 
   std::vector<Cue> run() {
@@ -257,9 +258,10 @@ class SubjectFinder {
     std::uint32_t k = comma;
     for (int steps = 0; k > begin_ && steps < 60; ++steps) {
       --k;
-      if (pieces_[k].kind == Piece::Kind::quote || is_sign(k, symbol::kSemicolon) ||
-          is_sign(k, symbol::kColon))
-        break;
+      // A title within the apposition is no bound.
+      const bool spoken =
+          pieces_[k].kind == Piece::Kind::quote && (pieces_[k].traits & kTitleCase) == 0;
+      if (spoken || is_sign(k, symbol::kSemicolon) || is_sign(k, symbol::kColon)) break;
       const bool cut =
           is_sign(k, symbol::kComma) || is_sign(k, symbol::kDash) || is_sign(k, symbol::kOpening);
       if (!cut || k == begin_) continue;
@@ -447,6 +449,10 @@ class SubjectFinder {
     Cue& inner = cues_[c];
     if (inner.mention == kNone || by_person_relative(inner)) return;
     const Mention& subject = all_.mentions[inner.mention];
+    // Roe rejected what Poe called Q: the naming is Poe's.
+    if (subject.kind != MentionKind::pronoun && subject.first > begin_ &&
+        has(subject.first - 1, free_relatives_))
+      return;
     const bool weak = !inner.strong || inner.by == SubjectBy::relative ||
                       hypothetical(inner.piece) ||
                       (has(inner.piece, lists_.inner_verbs) && subject.kind != MentionKind::name);
@@ -513,7 +519,7 @@ class SubjectFinder {
   const std::vector<Piece>& pieces_;
   const WordLists& lists_;
   ListId participles_, be_, base_takers_, plain_past_, third_person_, complementizers_, absolutes_,
-      contrasts_, person_relatives_;
+      contrasts_, person_relatives_, free_relatives_;
   std::uint32_t begin_ = 0, end_ = 0, region_first_ = 0;
   std::vector<Cue> cues_;
 };

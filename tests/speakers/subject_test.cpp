@@ -62,6 +62,7 @@ TEST(FindSubjects, FindsTheSubjectBeforeAnApposition) {
       {"A woman, a neighbour of the Poes, _said_ so.", "A woman"},
       {"The bank, which has 40 branches, _said_ so.", "The bank"},
       {"She, too, _said_ so.", "She"},
+      {"Roe, whose book “Long Road Home” won the prize, _said_ so.", "Roe"},
   });
 }
 
@@ -135,6 +136,7 @@ TEST(FindSubjects, KeepsAClauseWithASpeakerOfItsOwn) {
   expect_by<SubjectBy::adjacent>({
       {"Roe said that Poe had _denied_ it.", "Poe"},
       {"Roe rejected what Poe _called_ a joke.", "Poe"},
+      {"Roe said that it was what the board _called_ a joke.", "the board"},
       {"Roe left, and she _said_ so.", "she"},
       {"Roe said it was over, but Poe _called_ it a joke.", "Poe"},
   });
