@@ -130,10 +130,19 @@ class Report(unittest.TestCase):
 
     def test_confidence_that_is_true_has_no_calibration_error(self):
         _, found = verdicts([ours("We won,", "Jane Roe", "Jane Roe", confidence=1.0)])
+        self.assertEqual(0, report.calibration_error(found))
+
+    def test_confidence_that_is_not_true_is_as_wrong_as_it_is_sure(self):
+        _, found = verdicts([ours("We won,", "Bob Lee", "Bob Lee", confidence=0.75)])
+        self.assertEqual(0.75, report.calibration_error(found))
+
+    def test_confidence_is_shown_in_ten_bins(self):
+        _, found = verdicts([ours("We won,", "Jane Roe", "Jane Roe", confidence=0.75)])
         out = io.StringIO()
         with contextlib.redirect_stdout(out):
-            report.confidence(found)
-        self.assertIn("expected calibration error: 0.0000", out.getvalue())
+            report.confidence({"ours": found})
+        self.assertRegex(out.getvalue(), r"0\.7 to 0\.8 +1 +0\.750 +1\.000")
+        self.assertEqual(12, len(out.getvalue().splitlines()))
 
 
 if __name__ == "__main__":

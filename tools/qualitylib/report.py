@@ -94,21 +94,37 @@ def by_rule(verdicts):
     print(f"without a speaker: {silent}")
 
 
-def confidence(verdicts):
-    """Ten bins: what was promised, what was true; and the expected calibration error."""
-    bins = [[] for _ in range(10)]
+def bins(verdicts):
+    """Ten bins of confidence: for each answer what was promised and whether it was right."""
+    out = [[] for _ in range(10)]
     for v in verdicts:
         if v.claims_speaker:
             promised = v.predicted.get("confidence", 0.0)
-            bins[min(9, max(0, int(promised * 10 + 1e-9)))].append((promised, v.mention_right))
-    total, error = sum(map(len, bins)) or 1, 0.0
-    lines = [["confidence", "n", "mean", "accuracy"]]
-    for i, b in enumerate(bins):
-        if not b:
-            lines.append([f"{i / 10:.1f} to {(i + 1) / 10:.1f}", "0", "", ""])
-            continue
-        mean, accuracy = sum(p for p, _ in b) / len(b), sum(r for _, r in b) / len(b)
-        error += len(b) / total * abs(mean - accuracy)
-        lines.append([f"{i / 10:.1f} to {(i + 1) / 10:.1f}", str(len(b)), f"{mean:.3f}", f"{accuracy:.3f}"])
+            out[min(9, max(0, int(promised * 10 + 1e-9)))].append((promised, v.mention_right))
+    return out
+
+
+def mean_and_accuracy(one):
+    return sum(p for p, _ in one) / len(one), sum(r for _, r in one) / len(one)
+
+
+def calibration_error(verdicts):
+    """The expected calibration error: how far, on average, accuracy is from the confidence."""
+    filled = [one for one in bins(verdicts) if one]
+    total = sum(map(len, filled)) or 1
+    return sum(len(one) / total * abs(mean - right)
+               for one in filled for mean, right in [mean_and_accuracy(one)])
+
+
+def confidence(by_set):
+    """Confidence against accuracy in ten bins, for each set, and the calibration error."""
+    lines = [["confidence", *(f"{name} {what}" for name in by_set for what in ("n", "mean", "right"))]]
+    binned = {name: bins(verdicts) for name, verdicts in by_set.items()}
+    for i in range(10):
+        line = [f"{i / 10:.1f} to {(i + 1) / 10:.1f}"]
+        for one in (b[i] for b in binned.values()):
+            line += [str(len(one)), *(f"{x:.3f}" for x in mean_and_accuracy(one))] if one else ["0", "", ""]
+        lines.append(line)
+    lines.append(["calibration error", *(cell for verdicts in by_set.values()
+                                         for cell in ("", "", number(calibration_error(verdicts))))])
     columns(lines)
-    print(f"expected calibration error: {error:.4f}")
