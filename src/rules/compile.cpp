@@ -32,9 +32,6 @@ std::string char_class(std::vector<Symbol> symbols) {
   return out + "]";
 }
 
-// A rule's regular expression runs in time that grows with the text and with its steps.
-constexpr std::size_t kMostSteps = 50'000;
-
 bool holds_quote(const Pattern& pattern) {
   if (pattern.kind == Pattern::Kind::thing) return quote_thing(pattern.text) != nullptr;
   return std::any_of(pattern.children.begin(), pattern.children.end(), holds_quote);
@@ -59,15 +56,24 @@ bool PatternCompiler::told_at(const Located& place) const {
   });
 }
 
-const RE2& LazyRegex::get() const {
-  std::call_once(once_, [this] {
+const SymbolDfa& Expression::make_dfa() const {
+  const std::lock_guard lock(lazy_->mutex);
+  if (const SymbolDfa* made = lazy_->dfa.load()) return *made;
+  auto made = std::make_unique<const SymbolDfa>(lazy_->text, lazy_->symbols, lazy_->match);
+  lazy_->dfa.store(made.get(), std::memory_order_release);
+  return *made.release();
+}
+
+const RE2& Expression::regex() const {
+  const std::lock_guard lock(lazy_->mutex);
+  if (!lazy_->regex) {
     RE2::Options options;
     options.set_log_errors(false);
-    options.set_longest_match(longest_);
+    options.set_longest_match(lazy_->match == SymbolDfa::Match::longest);
     options.set_max_mem(64 << 20);
-    made_ = std::make_unique<const RE2>(text_, options);
-  });
-  return *made_;
+    lazy_->regex = std::make_unique<const RE2>(lazy_->text, options);
+  }
+  return *lazy_->regex;
 }
 
 std::string PatternCompiler::unit(const std::vector<Symbol>& symbols) const {
@@ -227,17 +233,10 @@ std::string PatternCompiler::emit(const Pattern& pattern) {
   return "";
 }
 
-Expression PatternCompiler::build(const std::string& regex, const Located& place, bool longest) {
-  Expression made{
-      std::make_unique<LazyRegex>(regex, longest),
-      std::make_unique<SymbolDfa>(regex, kFirstWord + table_.words.size(),
-                                  longest ? SymbolDfa::Match::longest : SymbolDfa::Match::first)};
-  if (made.dfa->steps() <= kMostSteps) return made;
-  fault(place, 0,
-        "this pattern is too large: it compiles to " + std::to_string(made.dfa->steps()) +
-            " steps, and " + std::to_string(kMostSteps) +
-            " are the most; make its gaps or alternatives fewer");
-  return {};
+// How large it may become is known before (pattern_size.h).
+Expression PatternCompiler::build(std::string regex, bool longest) const {
+  return Expression(std::move(regex), kFirstWord + table_.words.size(),
+                    longest ? SymbolDfa::Match::longest : SymbolDfa::Match::first);
 }
 
 Half PatternCompiler::half(const std::vector<Pattern>& sequence, const Located& place,
@@ -248,7 +247,7 @@ Half PatternCompiler::half(const std::vector<Pattern>& sequence, const Located& 
   direction_ = direction;
   groups_.clear();
   const std::string regex = emit_sequence(sequence);
-  out.expression = build(regex, place, false);
+  out.expression = build(regex, false);
   out.groups = std::move(groups_);
   groups_.clear();
   Pattern whole;
@@ -382,7 +381,7 @@ PatternCompiler::Scanner PatternCompiler::scanner(const std::vector<Pattern>& al
   }
   bracketed_ = true;
   inside_parts_.clear();
-  out.expression = build("(?:" + regex + ")", part.name, true);
+  out.expression = build("(?:" + regex + ")", true);
   out.starts.assign(kFirstWord + table_.words.size(), false);
   for (const Symbol one : first) out.starts[one] = true;
   return out;

@@ -3,6 +3,7 @@
 
 #include <re2/re2.h>
 
+#include <atomic>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -18,26 +19,37 @@
 
 namespace inquit {
 
-// An RE2 that is compiled when it is first asked for, which is seldom: most packs never need one.
-// Safe from many threads.
-class LazyRegex {
+// A compiled pattern: the automaton says whether and how far it holds and what its groups took, RE2
+// where it cannot. Both are made when they are first asked for: a pack loads fast, and most rules
+// of one are never tried on a short text. Safe from many threads.
+class Expression {
  public:
-  LazyRegex(std::string text, bool longest) : text_(std::move(text)), longest_(longest) {}
-  const RE2& get() const;
+  Expression() = default;
+  Expression(std::string text, std::size_t symbols, SymbolDfa::Match match)
+      : lazy_(std::make_unique<Lazy>(std::move(text), symbols, match)) {}
+
+  explicit operator bool() const { return lazy_ != nullptr; }
+  const SymbolDfa& dfa() const {
+    const SymbolDfa* made = lazy_->dfa.load(std::memory_order_acquire);
+    return made != nullptr ? *made : make_dfa();
+  }
+  const RE2& regex() const;
 
  private:
-  std::string text_;
-  bool longest_;
-  mutable std::once_flag once_;
-  mutable std::unique_ptr<const RE2> made_;
-};
+  struct Lazy {
+    Lazy(std::string t, std::size_t s, SymbolDfa::Match m)
+        : text(std::move(t)), symbols(s), match(m) {}
+    ~Lazy() { delete dfa.load(); }
+    std::string text;
+    std::size_t symbols;
+    SymbolDfa::Match match;
+    std::atomic<const SymbolDfa*> dfa = nullptr;
+    std::unique_ptr<const RE2> regex;
+    std::mutex mutex;
+  };
+  const SymbolDfa& make_dfa() const;
 
-// A compiled pattern: the automaton says whether and how far it holds and what its groups took, RE2
-// where it cannot.
-struct Expression {
-  std::unique_ptr<LazyRegex> regex;
-  std::unique_ptr<SymbolDfa> dfa;
-  explicit operator bool() const { return dfa != nullptr; }
+  std::unique_ptr<Lazy> lazy_;
 };
 
 // One direction of a rule, anchored at the quote, with what its groups capture.
@@ -152,10 +164,11 @@ class PatternCompiler {
   std::string group(Half::Group group, std::string inner);
   std::vector<Symbol> symbols_of_word(std::string_view folded) const;
   std::vector<Symbol> symbols_of_list(ListId list) const;
+  void index_words() const;
   std::vector<Symbol> all_words() const;
   std::vector<Symbol> symbols_of_single(std::string_view text, std::uint64_t column);
   void take_out(std::vector<Symbol>& from, std::string_view what, std::uint64_t column);
-  Expression build(const std::string& regex, const Located& place, bool longest);
+  Expression build(std::string regex, bool longest) const;
   void fault(const Located& place, std::uint64_t column, std::string message);
   bool told_at(const Located& place) const;  // whether the line has a fault already
 
@@ -171,6 +184,10 @@ class PatternCompiler {
   bool bracketed_ = true;
   std::vector<Half::Group> groups_;
   std::vector<std::string> inside_parts_;
+  // What words and lists stand for, by their numbers: asked again and again.
+  mutable std::map<WordId, std::vector<Symbol>> symbols_of_words_;
+  mutable std::map<ListId, std::vector<Symbol>> symbols_of_lists_;
+  mutable bool indexed_ = false;
 };
 
 // Every word and list that a pattern names itself, its parts apart, and every row of words.

@@ -202,22 +202,27 @@ void collect_names(const Pattern& pattern, const KnownNames& names, NamedIn& out
   for (const Pattern& child : pattern.children) collect_names(child, names, out);
 }
 
-std::vector<Symbol> PatternCompiler::symbols_of_word(std::string_view folded) const {
-  const WordId word = lexicon_.find(folded);
-  std::vector<Symbol> out;
-  if (word == kUnknownWord) return out;
+void PatternCompiler::index_words() const {
+  if (indexed_) return;
+  indexed_ = true;
   for (std::size_t i = 0; i < table_.words.size(); ++i) {
-    if (table_.words[i].word == word) out.push_back(static_cast<Symbol>(kFirstWord + i));
+    if (table_.words[i].word != kUnknownWord)
+      symbols_of_words_[table_.words[i].word].push_back(static_cast<Symbol>(kFirstWord + i));
   }
-  return out;
+}
+
+std::vector<Symbol> PatternCompiler::symbols_of_word(std::string_view folded) const {
+  index_words();
+  const auto found = symbols_of_words_.find(lexicon_.find(folded));
+  return found == symbols_of_words_.end() ? std::vector<Symbol>() : found->second;
 }
 
 std::vector<Symbol> PatternCompiler::symbols_of_list(ListId list) const {
-  std::vector<Symbol> out;
-  for (std::size_t i = 0; i < table_.words.size(); ++i) {
-    if (table_.words[i].lists.has(list)) out.push_back(static_cast<Symbol>(kFirstWord + i));
+  const auto [at, fresh] = symbols_of_lists_.try_emplace(list);
+  for (std::size_t i = 0; fresh && i < table_.words.size(); ++i) {
+    if (table_.words[i].lists.has(list)) at->second.push_back(static_cast<Symbol>(kFirstWord + i));
   }
-  return out;
+  return at->second;
 }
 
 std::vector<Symbol> PatternCompiler::all_words() const {
@@ -317,7 +322,9 @@ std::vector<Symbol> PatternCompiler::symbols_of_single(std::string_view text,
 void PatternCompiler::take_out(std::vector<Symbol>& from, std::string_view what,
                                std::uint64_t column) {
   const std::vector<Symbol> gone = symbols_of_single(what, column);
-  std::erase_if(from, [&](Symbol s) { return is_one_of(s, gone); });
+  std::vector<bool> goes(kFirstWord + table_.words.size());
+  for (const Symbol one : gone) goes[one] = true;
+  std::erase_if(from, [&](Symbol s) { return goes[s]; });
 }
 
 std::uint64_t KindTable::bit_of(std::vector<Symbol> symbols) {

@@ -22,14 +22,14 @@ constexpr std::uint32_t kFarthest = 2000;
 std::uint32_t size_of_match(const Expression& expression, const Sequence& sequence,
                             std::uint32_t at, std::uint32_t most, bool backward) {
   const Symbol* symbols = sequence.data() + at;
-  const std::uint32_t size =
-      backward ? expression.dfa->run(symbols - 1, most, -1) : expression.dfa->run(symbols, most, 1);
+  const std::uint32_t size = backward ? expression.dfa().run(symbols - 1, most, -1)
+                                      : expression.dfa().run(symbols, most, 1);
   if (size != SymbolDfa::kTooLarge) return size;
   most = std::min(most, kFarthest);
   const std::string text =
       backward ? sequence.encoded(at - most, at, true) : sequence.encoded(at, at + most, false);
   re2::StringPiece whole;
-  if (!expression.regex->get().Match(text, 0, text.size(), RE2::ANCHOR_START, &whole, 1))
+  if (!expression.regex().Match(text, 0, text.size(), RE2::ANCHOR_START, &whole, 1))
     return SymbolDfa::kNoMatch;
   return static_cast<std::uint32_t>(whole.size() / Sequence::kBytes);
 }
@@ -49,11 +49,11 @@ std::vector<SymbolDfa::Group> groups_of(const Half& half, const Sequence& sequen
                                         std::uint32_t begin, std::uint32_t end, bool backward) {
   std::vector<SymbolDfa::Group> out;
   const Symbol* first = sequence.data() + (backward ? end - 1 : begin);
-  if (half.expression.dfa->capture(first, end - begin, backward ? -1 : 1, out)) return out;
+  if (half.expression.dfa().capture(first, end - begin, backward ? -1 : 1, out)) return out;
   const std::string text = sequence.encoded(begin, end, backward);
   std::vector<re2::StringPiece> taken(half.groups.size() + 1);
-  half.expression.regex->get().Match(text, 0, text.size(), RE2::ANCHOR_START, taken.data(),
-                                     static_cast<int>(taken.size()));
+  half.expression.regex().Match(text, 0, text.size(), RE2::ANCHOR_START, taken.data(),
+                                static_cast<int>(taken.size()));
   for (std::size_t g = 1; g < taken.size(); ++g) {
     SymbolDfa::Group& group = out.emplace_back();
     if (taken[g].data() == nullptr) continue;

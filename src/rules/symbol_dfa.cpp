@@ -375,8 +375,6 @@ SymbolDfa::SymbolDfa(std::string_view expression, std::size_t symbols, Match mat
   start_ = cache_->start();
 }
 
-std::size_t SymbolDfa::steps() const { return program_->code.size(); }
-
 SymbolDfa::~SymbolDfa() = default;
 
 SymbolDfa::Link SymbolDfa::build_next(Link from, std::uint16_t symbol_class) const {

@@ -46,9 +46,6 @@ class SymbolDfa {
   SymbolDfa(std::string_view expression, std::size_t symbols, Match match);
   ~SymbolDfa();
 
-  // How large the program is: time is at most this times the symbols.
-  std::size_t steps() const;
-
   // How many of the symbols at[0], at[step], ... (at most `most`) the match takes that begins at
   // the first of them; kNoMatch where there is none, kTooLarge where RE2 must be asked. Linear
   // time; safe from many threads.

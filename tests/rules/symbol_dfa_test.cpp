@@ -158,7 +158,7 @@ std::vector<Symbol> symbols_in(const std::string& expression) {
 
 void expect_agreement(const Expression& expression, bool groups, std::mt19937& random) {
   if (!expression) return;
-  const std::string text = expression.regex->get().pattern();
+  const std::string text = expression.regex().pattern();
   std::vector<Symbol> alphabet = symbols_in(text);
   for (Symbol s = 0; s < symbol::kFirstWord; ++s) alphabet.push_back(s);
   for (int i = 0; i < 40; ++i) {
@@ -170,10 +170,11 @@ void expect_agreement(const Expression& expression, bool groups, std::mt19937& r
       std::vector<Symbol> as_read = symbols;
       if (backward) std::reverse(as_read.begin(), as_read.end());
       const Sequence sequence = sequence_of(as_read);
-      Answer expected = ask_re2(expression.regex->get(), sequence, backward);
+      Answer expected = ask_re2(expression.regex(), sequence, backward);
       if (!groups) expected.groups.clear();
-      ASSERT_EQ(ask_dfa(*expression.dfa, sequence, backward, groups), expected) << text;
-      if (!expression.dfa->may_go_on(symbols.data(), static_cast<std::uint32_t>(symbols.size()), 1))
+      ASSERT_EQ(ask_dfa(expression.dfa(), sequence, backward, groups), expected) << text;
+      if (!expression.dfa().may_go_on(symbols.data(), static_cast<std::uint32_t>(symbols.size()),
+                                      1))
         symbols.pop_back();
     }
   }
