@@ -7,7 +7,7 @@ namespace inquit {
 namespace {
 
 constexpr std::uint32_t kOwner = 8;           // sentences back in which an owner is looked for
-constexpr std::uint32_t kLately = 3;          // sentences back in which somebody is spoken of
+constexpr std::uint32_t kLately = 4;          // sentences back in which somebody is spoken of
 constexpr int kAtEnd = 1000;                  // outweighs any count
 constexpr std::uint32_t kDescriptions = 200;  // mentions back in which a fuller one is looked for
 
@@ -44,8 +44,12 @@ bool Referents::is_definite(const Mention& mention) const {
 // A head for one person: waitress, son; not waitresses, the crowd.
 bool Referents::is_individual(std::uint32_t head) const {
   if (has(head, lists.group_nouns)) return false;
-  if (has(head, lists.plural_forms) && !has(head, lists.singular_endings)) return false;
+  if (is_plural(head)) return false;
   return has(head, lists.roles) || has(head, lists.kin_nouns) || has(head, lists.anonymous_roles);
+}
+
+bool Referents::is_plural(std::uint32_t head) const {
+  return has(head, lists.plural_forms) && !has(head, lists.singular_endings);
 }
 
 // Words that only point to whom a description means: the, a, one, some, her.
@@ -136,7 +140,7 @@ std::uint32_t Referents::of_age(std::uint32_t m, const std::string& years) {
   for (const std::uint32_t e : with_role(years)) {
     if (entities[e].kind == NameKind::person) best = e;
   }
-  return best != kNone ? best : recent_person(m, Gender::unknown, kOwner);
+  return best != kNone ? best : recent_person(m, Gender::unknown, kOwner, true);
 }
 
 // A person of that role, the more of the description's words the better.
@@ -194,7 +198,8 @@ std::uint32_t Referents::described(std::uint32_t m) {
 std::uint32_t Referents::lately_named(std::uint32_t m, std::uint32_t head) {
   const Mention& mention = all.mentions[m];
   const bool from_there = has(head, lists.nationalities);
-  const bool role = has(head, lists.roles) && is_individual(head) &&
+  const bool role = (has(head, lists.roles) || has(head, lists.titles)) &&
+                    !has(head, lists.group_nouns) && !is_plural(head) &&
                     (!has(head, lists.anonymous_roles) || in_same_roles(piece_word(head)));
   if ((!from_there && !role) || mention.last > head + 1) return kNone;
   const std::string word = piece_word(head);

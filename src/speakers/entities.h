@@ -25,6 +25,7 @@ struct Entity {
   NameKind kind = NameKind::other;
   Gender gender = Gender::unknown;
   bool sure = false;                        // certainly a person
+  bool has_age = false;                     // Roe, 34,
   bool titled = false;                      // its gender is a title's: Ms. Roe
   bool in_text = false;                     // not only where every word has a capital
   std::optional<SpeakerKind> described_as;  // not named: the kind that its description tells

@@ -18,6 +18,7 @@ struct Referents::Search {
   Among among = Among::sure_subjects;
   std::uint32_t not_this = kNone;  // who speaks around the pronoun is not who it is about
   std::uint32_t sentence = kNone;  // where it stands
+  bool ageless = false;            // nobody whose age the article gives
 };
 
 Gender Referents::gender_of_pronoun(const Mention& mention) const {
@@ -90,6 +91,7 @@ std::uint32_t Referents::person_behind(std::uint32_t m, const Search& search) {
       mention.kind == MentionKind::description ? described_person(m, search) : entity_of(m);
   if (e == kNone || e == search.not_this) return kNone;
   const Entity& entity = entities[e];
+  if (search.ageless && entity.has_age) return kNone;
   if (entity.gender != Gender::unknown && search.gender != Gender::unknown &&
       entity.gender != search.gender)
     return kNone;
@@ -170,14 +172,19 @@ std::uint32_t Referents::person_before(std::uint32_t m, Gender gender) {
       found = person_in(sentence, before, search);
       return found == kNone && ++steps < most;
     });
-    if (found != kNone) return found;
+    if (found == kNone) continue;
+    if (entities[found].sure && entities[found].gender == Gender::unknown)
+      entities[found].gender = gender;
+    return found;
   }
   return gender == Gender::unknown ? kNone : most_named[gender == Gender::male ? 0 : 1];
 }
 
 // The nearest certain person, for what is no pronoun.
-std::uint32_t Referents::recent_person(std::uint32_t m, Gender gender, std::uint32_t sentences) {
+std::uint32_t Referents::recent_person(std::uint32_t m, Gender gender, std::uint32_t sentences,
+                                       bool ageless) {
   Search search;
+  search.ageless = ageless;
   search.gender = gender;
   search.not_this = outer_speaker(m);
   search.sentence = piece(all.mentions[m].first).sentence;

@@ -49,7 +49,8 @@ class Referents : public Entities {
   std::uint32_t antecedent(std::uint32_t mention);
   std::uint32_t first_person(std::uint32_t mention);
   std::uint32_t person_before(std::uint32_t mention, Gender gender);
-  std::uint32_t recent_person(std::uint32_t mention, Gender gender, std::uint32_t sentences);
+  std::uint32_t recent_person(std::uint32_t mention, Gender gender, std::uint32_t sentences,
+                              bool ageless = false);
   std::uint32_t thing_before(std::uint32_t mention);
   template <typename Visit>
   void look_back(std::uint32_t piece, Visit visit);
@@ -73,6 +74,7 @@ class Referents : public Entities {
   std::uint32_t head_of(const Mention& mention) const;
   bool is_definite(const Mention& mention) const;
   bool introduces(std::uint32_t piece) const;
+  bool is_plural(std::uint32_t head) const;
   bool is_individual(std::uint32_t head) const;
 
   std::uint32_t asker(std::uint32_t line);

@@ -50,6 +50,7 @@ void Entities::gather_roles() {
         ++end;
       const bool age = u + 1 < sentence.last && piece(u + 1).symbol == symbol::kNumber;
       if (age) add_role(e, piece_word(u + 1));
+      entities[e].has_age |= age;
       const bool phrase =
           u + 1 < sentence.last &&
           (has(u + 1, lists.articles) || has(u + 1, lists.possessives) || has(u + 1, lists.roles) ||

@@ -118,6 +118,29 @@ TEST(Resolve, TakesADescribedPersonForAPronoun) {
   });
 }
 
+TEST(Resolve, TakesWhoeverWasSpokenOfLastForARoleThatNobodyHas) {
+  expect<speakers>({
+      {"Jane Roe ran on. ¶ “We won,” the striker said.", "Jane Roe"},
+      {"Jane Roe left. ¶ “We won,” the Republican presidential candidate said.", "Jane Roe"},
+      {"Jim Poe, 41, met Jane Roe. ¶ “We won,” said the 29-year-old.", "Jane Roe"},
+      {"A coach met Jane Roe. ¶ “We won,” the coach said.", "coach"},
+      {"Zorbik Inc. shut. ¶ “We lost,” the company said.", "Zorbik Inc"},
+      {"The Poe Office of Trade shut. ¶ “We lost,” the office said.", "Poe Office of Trade"},
+  });
+}
+
+TEST(Resolve, TellsWhoAsksAndWhoAnswers) {
+  expect<speakers>({
+      {"Jim Poe spoke to Jane Roe. Poe is 34. ¶ Q: Who won? ¶ A: We did. ¶ Q: Sure?",
+       "Jane Roe | Jim Poe | Jane Roe"},
+      {"Interview by Jane Roe ¶ Jim Poe is a cook. ¶ Q: Who won? ¶ A: We did. ¶ Q: Sure?",
+       "Jane Roe | Jim Poe | Jane Roe"},
+      {"The panel, chaired by Jane Roe, met Jim Poe. ¶ THE CHAIR: Who won? ¶ MR POE: We did. ¶ THE "
+       "CHAIR: Sure?",
+       "Jane Roe | Jim Poe | Jane Roe"},
+  });
+}
+
 TEST(Resolve, FindsWhoADescriptionMeans) {
   expect<speakers>({
       {"Jane Roe, 29, and John Poe, 41, won. ¶ “We won,” said the 29-year-old.", "Jane Roe"},
