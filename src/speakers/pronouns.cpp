@@ -18,6 +18,7 @@ struct Referents::Search {
   Among among = Among::sure_subjects;
   std::uint32_t not_this = kNone;  // who speaks around the pronoun is not who it is about
   std::uint32_t sentence = kNone;  // where it stands
+  bool neither = false;            // nobody who is known for a man or a woman
   bool ageless = false;            // nobody whose age the article gives
 };
 
@@ -92,6 +93,7 @@ std::uint32_t Referents::person_behind(std::uint32_t m, const Search& search) {
   if (e == kNone || e == search.not_this) return kNone;
   const Entity& entity = entities[e];
   if (search.ageless && entity.has_age) return kNone;
+  if (search.neither && entity.gender != Gender::unknown) return kNone;
   if (entity.gender != Gender::unknown && search.gender != Gender::unknown &&
       entity.gender != search.gender)
     return kNone;
@@ -204,6 +206,20 @@ std::uint32_t Referents::thing_before(std::uint32_t m) {
     found = thing_in(sentence, before, mention);
     return found == kNone && ++steps < kNear;
   });
+  if (found != kNone || !has(mention.first, lists.plural_pronouns)) return found;
+  return one_called_they(m);
+}
+
+// Singular they: the nearest person whom nothing tells for a man or a woman.
+std::uint32_t Referents::one_called_they(std::uint32_t m) {
+  Search search;
+  search.neither = true;
+  search.not_this = outer_speaker(m);
+  std::uint32_t steps = 0, found = kNone;
+  look_back(all.mentions[m].first, [&](const Sentence& sentence, std::uint32_t before) {
+    found = person_in(sentence, before, search);
+    return found == kNone && ++steps < kNear;
+  });
   return found;
 }
 
@@ -228,7 +244,7 @@ std::uint32_t Referents::thing_in(const Sentence& sentence, std::uint32_t end,
     if (before.kind == MentionKind::description) {
       const std::uint32_t head = head_of(before);
       const bool fits =
-          plural ? has(head, lists.group_nouns)
+          plural ? has(head, lists.group_nouns) || (is_plural(head) && has(head, lists.roles))
                  : has(head, lists.document_nouns) || has(head, lists.organisation_nouns);
       if (!fits) continue;
       const std::uint32_t e = entity_of(other);

@@ -51,6 +51,7 @@ class Referents : public Entities {
   std::uint32_t person_before(std::uint32_t mention, Gender gender);
   std::uint32_t recent_person(std::uint32_t mention, Gender gender, std::uint32_t sentences,
                               bool ageless = false);
+  std::uint32_t one_called_they(std::uint32_t mention);
   std::uint32_t thing_before(std::uint32_t mention);
   template <typename Visit>
   void look_back(std::uint32_t piece, Visit visit);

@@ -129,6 +129,14 @@ TEST(Resolve, TakesWhoeverWasSpokenOfLastForARoleThatNobodyHas) {
   });
 }
 
+TEST(Resolve, FindsTheOnePersonWhomTheyMeans) {
+  expect<speakers>({
+      {"Robin Tal, a trainer, voted no. “I like it,” they said.", "Robin Tal"},
+      {"The dockers met Robin Tal. “We won,” they said.", "dockers"},
+      {"Zorbik Corp. met Robin Tal. “We won,” they said.", "Zorbik Corp"},
+  });
+}
+
 TEST(Resolve, TellsWhoAsksAndWhoAnswers) {
   expect<speakers>({
       {"Jim Poe spoke to Jane Roe. Poe is 34. ¶ Q: Who won? ¶ A: We did. ¶ Q: Sure?",
