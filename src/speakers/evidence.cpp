@@ -27,6 +27,14 @@ void Entities::weigh_what_follows(const Mention& mention, Entity& entity) {
     return;
   }
   if (!comma) return;
+  // Verity Bio, which owns it; not: a book by Roe, which
+  if (has(u, lists.thing_relatives)) {
+    if (!mention.after_preposition && !entity.titled && entity.kind == NameKind::person) {
+      entity.kind = NameKind::organisation;
+      entity.sure = false;
+    }
+    return;
+  }
   if (piece(u).symbol == symbol::kNumber) {
     const bool ends = u + 1 >= sentence.last || piece(u + 1).kind == Piece::Kind::sign;
     if (ends && piece_word(u).size() <= 2) make_person(entity);

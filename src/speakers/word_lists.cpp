@@ -37,6 +37,7 @@ WordLists::WordLists(const RuleSet& rules) {
   first_pronouns = list("first-pronouns");
   male_possessives = list("male-possessives");
   female_possessives = list("female-possessives");
+  thing_relatives = list("thing-relatives");
   personal_relatives = list("personal-relatives");
   neutral_possessives = list("neutral-possessives");
   plural_forms = list("plural-forms");

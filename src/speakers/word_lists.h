@@ -13,7 +13,8 @@ struct WordLists {
   ListId articles, possessives, prepositions, conjunctions, subordinators, relatives, auxiliaries,
       plural_auxiliaries, modals, negations, adverbs, time_words, number_words, quantifiers;
   ListId male_pronouns, female_pronouns, plural_pronouns, neutral_pronouns, first_pronouns,
-      personal_relatives, male_possessives, female_possessives, neutral_possessives;
+      personal_relatives, thing_relatives, male_possessives, female_possessives,
+      neutral_possessives;
   ListId infinitive_marks, plural_forms, singular_endings;
   // Verbs.
   ListId reporting_verbs, weak_reporting_verbs, inner_verbs, verb_noun_words, common_verbs;

@@ -94,6 +94,7 @@ TEST(Resolve, LearnsFromTheTextWhoIsAPersonAndOfWhichGender) {
       {"Tal raised her hand. Roe and Tal met Jim Poe. “We won,” she said.", "Tal"},
       {"Jane Roe left. ¶ Brilda Tal, a teacher, stayed. “We won,” she said.", "Brilda Tal"},
       {"Jane Roe left. ¶ Zorbik, the airline, stayed. “We won,” she said.", "Jane Roe"},
+      {"Jane Roe met Jim Poe. Verity Tal, which makes it, shut. “We won,” she said.", "Jane Roe"},
       {"His sister, Bernie Roe, met Jim Poe. “We won,” she said.", "Bernie Roe"},
       {"President Tal backed her up in May. Jane Roe smiled. Tal left. “We won,” he said.", "Tal"},
   });
