@@ -24,7 +24,8 @@ class Finder {
         months_(rules.list("months")),
         questions_(rules.list("question-labels")),
         answers_(rules.list("answer-labels")),
-        first_pronouns_(rules.list("first-pronouns")) {}
+        first_pronouns_(rules.list("first-pronouns")),
+        reporting_verbs_(rules.list("reporting-verbs")) {}
 
   std::vector<FoundQuote> run() {
     const std::vector<MarkedPair> pairs = pair_marks(text_, all_, rules_);
@@ -32,6 +33,7 @@ class Finder {
     for (std::size_t p = 0; p < pairs.size(); ++p) add_pair(pairs, p, index_of);
     add_posts();
     add_transcripts();
+    add_dialogues();
     sort();
     return std::move(quotes_);
   }
@@ -226,14 +228,85 @@ class Finder {
     found.label_first = line.label_first;
     found.label_last = line.label_last;
     found.quote.kind = QuoteKind::transcript;
-    found.quote.span = {tokens_[inner_first].span.begin, tokens_[paragraph.last - 1].span.end};
+    add_unmarked(found, marked);
+  }
+
+  // A quote that no marks tell; what stands in marks within it is nested.
+  void add_unmarked(FoundQuote found, const std::vector<std::uint32_t>& marked) {
+    found.quote.span = {tokens_[found.inner_first].span.begin,
+                        tokens_[found.inner_last - 1].span.end};
     const auto index = static_cast<std::uint32_t>(quotes_.size());
     for (const std::uint32_t q : marked) {
       FoundQuote& quote = quotes_[q];
+      if (quote.inner_first >= found.inner_last) continue;
       if (quote.parent == kNoToken) quote.parent = index;
       quote.quote.kind = QuoteKind::nested;
     }
     quotes_.push_back(found);
+  }
+
+  // A turn of a dialogue: — Which rock? or — That’s wrong, said the other.
+  struct Turn {
+    std::uint32_t paragraph, first, last;  // tokens of the words, without dash and tag
+    bool telling = false;                  // it asks, or has a tag: no item of a list does
+  };
+
+  std::optional<Turn> turn_of(std::uint32_t p) const {
+    const Paragraph& paragraph = all_.paragraphs[p];
+    const std::uint32_t first = paragraph.first + 1;
+    const Token& dash = tokens_[paragraph.first];
+    if (first >= paragraph.last || tokens_[first].shape == Shape::lower) return std::nullopt;
+    if (!is_dash(dash) || (dash.first == '-' && !tokens_[first].space_before)) return std::nullopt;
+    const std::uint32_t last = tag_of_turn(first, paragraph.last);
+    const char32_t end = tokens_[last - 1].first;
+    if (last == paragraph.last && end != '.' && end != '?' && end != '!' && end != 0x2026)
+      return std::nullopt;
+    return Turn{p, first, last, end == '?' || last < paragraph.last};
+  }
+
+  // Where ", said the other." begins at the end of a paragraph; its end if there is no tag.
+  std::uint32_t tag_of_turn(std::uint32_t first, std::uint32_t last) const {
+    constexpr std::uint32_t kLongestTag = 12;
+    for (std::uint32_t i = last; i-- > first + 1 && last - i < kLongestTag;) {
+      const char32_t before = tokens_[i - 1].first;
+      if ((before == ',' || before == '?' || before == '!') && tokens_[i].kind == TokenKind::word &&
+          in_list(i, reporting_verbs_))
+        return i;
+    }
+    return last;
+  }
+
+  // Paragraphs in a row that open with a dash, at least one of them a question or with a tag.
+  void add_dialogues() {
+    std::vector<Turn> run;
+    std::vector<std::vector<std::uint32_t>> here;
+    for (std::uint32_t p = 0; p <= all_.paragraphs.size(); ++p) {
+      if (p < all_.paragraphs.size()) {
+        if (const auto turn = turn_of(p)) {
+          run.push_back(*turn);
+          continue;
+        }
+      }
+      if (run.size() > 1 &&
+          std::any_of(run.begin(), run.end(), [](const Turn& t) { return t.telling; }))
+        add_turns(run, here);
+      run.clear();
+    }
+  }
+
+  void add_turns(const std::vector<Turn>& run, std::vector<std::vector<std::uint32_t>>& here) {
+    if (here.empty()) {
+      here.resize(all_.paragraphs.size());
+      for (std::uint32_t q = 0; q < quotes_.size(); ++q) here[quotes_[q].paragraph].push_back(q);
+    }
+    for (const Turn& turn : run) {
+      FoundQuote found;
+      found.paragraph = turn.paragraph;
+      found.first = all_.paragraphs[turn.paragraph].first;
+      found.inner_first = turn.first;
+      found.inner_last = found.last = turn.last;
+      add_unmarked(found, here[turn.paragraph]);
+    }
   }
 
   void sort() {
@@ -258,7 +331,7 @@ class Finder {
   const Tokens& all_;
   const std::vector<Token>& tokens_;
   const RuleSet& rules_;
-  ListId months_, questions_, answers_, first_pronouns_;
+  ListId months_, questions_, answers_, first_pronouns_, reporting_verbs_;
   std::vector<FoundQuote> quotes_;
 };
 

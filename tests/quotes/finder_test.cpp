@@ -159,6 +159,21 @@ TEST(FindQuotes, TakesTheLabelOutOfATranscriptThatIsInMarks) {
   });
 }
 
+TEST(FindQuotes, TakesTheTurnsOfADialogueWithDashesForQuotes) {
+  expect_quotes({
+      {"They met.\n— Which rock?\n— The one from the sky.\nNobody laughed.",
+       "direct: Which rock?\ndirect: The one from the sky."},
+      {"– It rained, said the older one.\n– No, what is “it” to you?",
+       "direct: It rained,\ndirect: No, what is “it” to you?\n> nested: it"},
+      {"- We look. Why?\n- We do.", "direct: We look. Why?\ndirect: We do."},
+      // lists and signatures
+      {"— Bread, two loaves;\n— Salt.\n— Nothing else.", ""},
+      {"-Roe leads. [Herald]\n-Poe trails?", ""},
+      {"“We won.”\n— Jane Roe\n“We lost.”\n— Jim Poe", "direct: We won.\ndirect: We lost."},
+      {"The mayor left.\n— Did she?\nYes.", ""},  // one turn is no dialogue
+  });
+}
+
 TEST(FindQuotes, PassesOverTheAttributesOfMarkup) {
   expect_quotes({
       {"<a class=\"name\" href='https://example.org'>Roe</a> said “no”.", "direct: no"},
