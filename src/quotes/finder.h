@@ -1,5 +1,5 @@
-// Finds the quotes of an article: between marks, in posts, in transcripts, in dialogues with dashes.
-// In go text and tokens, out come quotes in article order with the tokens that make them.
+// Finds the quotes of an article: between marks, in posts, in transcripts, in dialogues with
+// dashes. In go text and tokens, out come quotes in article order with the tokens that make them.
 //
 //   We did it! — Jane Roe (@jroe) May 4, 2023   ->   one post, its mention "Jane Roe (@jroe)"
 #pragma once
