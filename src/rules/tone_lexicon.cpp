@@ -7,7 +7,7 @@
 namespace inquit {
 namespace {
 
-constexpr std::size_t kSlotsAWord = 4;
+constexpr std::size_t kSlotsAWord = 2;
 
 std::size_t mix(std::uint64_t key) {
   key *= 0x9E3779B97F4A7C15ull;
@@ -57,12 +57,14 @@ std::string tone_key(std::string_view text) {
 
 ToneLexicon::ToneLexicon(std::vector<std::string> files, std::vector<ToneEntry> entries)
     : files_(std::move(files)), entries_(std::move(entries)), begins_{0, 0} {
+  for (const ToneEntry& entry : entries_)
+    effects_.push_back({entry.value, entry.role, entry.graded && entry.value != 0});
   std::size_t words = 0;
   for (const ToneEntry& entry : entries_)
     each_word(entry.words, [&](std::string_view) { ++words; });
   slots_.resize(std::bit_ceil(words * kSlotsAWord + 1));
   mask_ = slots_.size() - 1;
-  edges_.resize(slots_.size());
+  edges_.resize(std::bit_ceil((words - std::min(words, entries_.size())) * kSlotsAWord + 1));
   edge_mask_ = edges_.size() - 1;
   for (const ToneEntry& entry : entries_)
     each_word(entry.words, [this](std::string_view one) { add_word(one); });
@@ -78,14 +80,15 @@ ToneLexicon::ToneLexicon(std::vector<std::string> files, std::vector<ToneEntry> 
 }
 
 std::uint32_t ToneLexicon::add_word(std::string_view folded) {
-  const std::uint32_t hash = tone_hash(folded);
+  const ToneHash hash = tone_hash(folded);
   if (const std::uint32_t known = find(hash, folded)) return known;
   const auto number = static_cast<std::uint32_t>(begins_.size() - 1);
   letters_ += folded;
   begins_.push_back(static_cast<std::uint32_t>(letters_.size()));
-  std::size_t at = hash & mask_;
+  std::size_t at = hash.hash & mask_;
   while (slots_[at].word != 0) at = (at + 1) & mask_;
   slots_[at] = {hash, number};
+  filter_[hash.hash % kFilterBits / 64] |= std::uint64_t{1} << (hash.hash % 64);
   return number;
 }
 
@@ -95,7 +98,9 @@ std::uint32_t ToneLexicon::add_step(std::uint32_t node, std::uint32_t word) {
   const auto made = static_cast<std::uint32_t>(nodes_.size());
   nodes_.emplace_back();
   const std::uint64_t key = std::uint64_t{node} << 32 | word;
-  std::size_t at = mix(key) & edge_mask_;
+  const std::size_t mixed = mix(key);
+  edge_filter_[mixed % kFilterBits / 64] |= std::uint64_t{1} << (mixed % 64);
+  std::size_t at = mixed & edge_mask_;
   while (edges_[at].to != 0) at = (at + 1) & edge_mask_;
   edges_[at] = {key, made};
   return made;
@@ -103,7 +108,9 @@ std::uint32_t ToneLexicon::add_step(std::uint32_t node, std::uint32_t word) {
 
 std::uint32_t ToneLexicon::step(std::uint32_t node, std::uint32_t word) const {
   const std::uint64_t key = std::uint64_t{node} << 32 | word;
-  for (std::size_t at = mix(key) & edge_mask_;; at = (at + 1) & edge_mask_) {
+  const std::size_t mixed = mix(key);
+  if (((edge_filter_[mixed % kFilterBits / 64] >> (mixed % 64)) & 1) == 0) return 0;
+  for (std::size_t at = mixed & edge_mask_;; at = (at + 1) & edge_mask_) {
     if (edges_[at].to == 0) return 0;
     if (edges_[at].from_word == key) return edges_[at].to;
   }

@@ -57,13 +57,21 @@ class ToneLexicon {
   // The list's file as the user named it.
   const std::string& file(const ToneSourceLine& place) const { return files_[place.file]; }
 
+  // What scoring needs of an entry, close together in memory.
+  struct Effect {
+    float value = 0;
+    ToneRole role = ToneRole::none;
+    bool graded = false;  // and not to be ignored
+  };
+  const Effect& effect(std::uint32_t index) const { return effects_[index]; }
+
   // The number of a word that stands in some entry; 0 for every other.
-  std::uint32_t find(std::uint32_t hash, std::string_view folded) const {
-    if (slots_.empty()) return 0;
-    for (std::size_t at = hash & mask_;; at = (at + 1) & mask_) {
+  std::uint32_t find(const ToneHash& hash, std::string_view folded) const {
+    if (!may_have(hash.hash)) return 0;
+    for (std::size_t at = hash.hash & mask_;; at = (at + 1) & mask_) {
       const Slot& slot = slots_[at];
       if (slot.word == 0) return 0;
-      if (slot.hash == hash && word(slot.word) == folded) return slot.word;
+      if (slot.hash == hash && (folded.size() < 8 || word(slot.word) == folded)) return slot.word;
     }
   }
 
@@ -74,19 +82,28 @@ class ToneLexicon {
   };
   // The node of an entry's first word; word must not be 0.
   const Node& first(std::uint32_t word) const { return nodes_[word]; }
+  bool begins_entry(std::uint32_t word) const {
+    return nodes_[word].goes_on || nodes_[word].entry != kNone;
+  }
   // The node after another word, by number; 0 where no entry goes on so.
   std::uint32_t step(std::uint32_t node, std::uint32_t word) const;
   const Node& node(std::uint32_t index) const { return nodes_[index]; }
 
  private:
   struct Slot {
-    std::uint32_t hash = 0;
-    std::uint32_t word = 0;
+    ToneHash hash;
+    std::uint32_t word = 0;  // 0: free
   };
   struct Edge {
     std::uint64_t from_word = 0;  // node << 32 | word
     std::uint32_t to = 0;         // 0: free
   };
+
+  // Most words of a text stand in no list; a small table of bits tells most of them.
+  bool may_have(std::uint32_t hash) const {
+    return (filter_[hash % kFilterBits / 64] >> (hash % 64)) & 1;
+  }
+  static constexpr std::size_t kFilterBits = 1 << 17;
 
   std::string_view word(std::uint32_t number) const {
     return std::string_view(letters_).substr(begins_[number],
@@ -97,13 +114,16 @@ class ToneLexicon {
 
   std::vector<std::string> files_;
   std::vector<ToneEntry> entries_;
+  std::vector<Effect> effects_;        // by entry
   std::string letters_;                // of all words, one after the other
   std::vector<std::uint32_t> begins_;  // by word: where it begins in letters_
-  std::vector<Slot> slots_;            // open addressing, a power of two
+  std::vector<std::uint64_t> filter_ = std::vector<std::uint64_t>(kFilterBits / 64);
+  std::vector<Slot> slots_;  // open addressing, a power of two
   std::size_t mask_ = 0;
-  std::vector<Node> nodes_;  // by word, then those within phrases
-  std::vector<Edge> edges_;  // open addressing, a power of two
+  std::vector<Node> nodes_{1};  // by word, then those within phrases
+  std::vector<Edge> edges_;     // open addressing, a power of two
   std::size_t edge_mask_ = 0;
+  std::vector<std::uint64_t> edge_filter_ = std::vector<std::uint64_t>(kFilterBits / 64);
 };
 
 // A row of words as entries are written: cut and folded, a space between two.

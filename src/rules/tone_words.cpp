@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
+#include <cstring>
 
 #include "tokens/fold.h"
 
@@ -39,8 +41,9 @@ constexpr std::array<std::uint8_t, 256> make_classes() {
 }
 
 constexpr auto kClasses = make_classes();
-constexpr std::uint32_t kSeed = 2166136261u;
-constexpr std::uint32_t kPrime = 16777619u;
+
+constexpr std::uint64_t kMixer = 0x9E3779B97F4A7C15ull;
+constexpr std::uint64_t kOnes = 0x0101010101010101ull;  // in each of eight bytes
 
 std::uint8_t class_of(char c) { return kClasses[static_cast<unsigned char>(c)]; }
 bool in_word(char c) { return class_of(c) == kLetter || class_of(c) == kDigit; }
@@ -87,20 +90,127 @@ bool is_mark(char32_t c) {
          c == 0xF7 || (c >= 0x2070 && c <= 0x25FF) || (c >= 0x3001 && c <= 0x3003);
 }
 
+bool ends_word(char32_t c) {
+  return is_dash(c) || is_mark(c) || is_space(c) || is_emoji(c) || c == 0xFE0F;
+}
+
+// Eight bytes, the first lowest; past the end zeros.
+std::uint64_t load(const char* p, std::size_t left) {
+  std::uint64_t out = 0;
+  if (left >= 8) {
+    std::memcpy(&out, p, 8);
+  } else {
+    std::memcpy(&out, p, left);
+  }
+  if constexpr (std::endian::native == std::endian::big) out = __builtin_bswap64(out);
+  return out;
+}
+
+void store(std::uint64_t bytes, char* p) {
+  if constexpr (std::endian::native == std::endian::big) bytes = __builtin_bswap64(bytes);
+  std::memcpy(p, &bytes, 8);
+}
+
+// The highest bit of each byte that is at least `from` and at most `to`; bytes below 0x80 only.
+constexpr std::uint64_t within(std::uint64_t seven_bits, char from, char to) {
+  return (seven_bits + kOnes * static_cast<std::uint64_t>(0x80 - from)) &
+         ~(seven_bits + kOnes * static_cast<std::uint64_t>(0x7F - to));
+}
+
+// The ASCII letters and digits at the start of eight bytes, small, and how many they are (Lamport,
+// Multiple Byte Processing with Full-Word Instructions, 1975).
+struct Eight {
+  std::uint64_t small = 0;
+  int size = 0;
+};
+
+Eight fold_eight(std::uint64_t bytes) {
+  const std::uint64_t small = bytes | kOnes * 0x20;  // digits have that bit
+  const std::uint64_t in_word =
+      (within(small & kOnes * 0x7F, 'a', 'z') | within(bytes & kOnes * 0x7F, '0', '9')) & ~bytes &
+      kOnes * 0x80;
+  const int size = std::countr_zero(~in_word & kOnes * 0x80) / 8;  // 8 where all are
+  return {size == 8 ? small : small & ((std::uint64_t{1} << (size * 8)) - 1), size};
+}
+
+// From p on, folded into out, as far as there is room. Works on locals alone, since what is written
+// to out might be any member.
+struct Run {
+  const char* p;
+  char* out;
+};
+
+Run fold_run(Run run, const char* end, const char* out_end) {
+  while (run.p != end) {
+    const Eight eight = fold_eight(load(run.p, static_cast<std::size_t>(end - run.p)));
+    if (out_end - run.out >= 8) {
+      store(eight.small, run.out);
+      run.out += eight.size;
+    }
+    run.p += eight.size;
+    if (eight.size < 8) break;
+  }
+  return run;
+}
+
+std::uint64_t mix(std::uint64_t hash, std::uint64_t eight) {
+  hash = (hash ^ eight) * kMixer;
+  return hash ^ hash >> 32;
+}
+
+bool all_capitals(std::string_view word) {
+  return word.size() > 2 &&
+         std::all_of(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
 }  // namespace
 
-std::uint32_t tone_hash(std::string_view folded) {
-  std::uint32_t hash = kSeed;
-  for (const char c : folded) hash = (hash ^ static_cast<unsigned char>(c)) * kPrime;
-  return hash;
+ToneHash tone_hash(std::string_view folded) {
+  ToneHash out;
+  std::uint64_t hash = 0;
+  for (std::size_t at = 0; at < folded.size(); at += 8) {
+    const std::uint64_t eight = load(folded.data() + at, folded.size() - at);
+    if (at == 0) out.head = eight;
+    hash = mix(hash, eight);
+  }
+  out.hash = static_cast<std::uint32_t>(hash);
+  return out;
+}
+
+// Most words: fewer than eight ASCII letters, and neither an apostrophe nor a link. Else false, and
+// nothing is taken.
+inline bool ToneCutter::read_short_word(ToneWord& word) {
+  if (text_.size() - at_ < 8) return false;
+  const char* const start = text_.data() + at_;
+  const Eight eight = fold_eight(load(start, 8));
+  if (eight.size == 8) return false;
+  const std::uint8_t after = class_of(start[eight.size]);
+  if (after == kApostrophe || after == kHigh || after == kFace) return false;
+  word.begin = static_cast<std::uint32_t>(at_);
+  at_ += static_cast<std::size_t>(eight.size);
+  word.end = static_cast<std::uint32_t>(at_);
+  word.hash = {eight.small, static_cast<std::uint32_t>(mix(0, eight.small))};
+  word.before = before_;
+  word.capitals = (*start & 0x20) == 0 && eight.size > 2 &&
+                  all_capitals(std::string_view(start, static_cast<std::size_t>(eight.size)));
+  before_ = ToneBreak::none;
+  store(eight.small, buffer_);
+  folded_ = std::string_view(buffer_, static_cast<std::size_t>(eight.size));
+  return true;
 }
 
 bool ToneCutter::next(ToneWord& word) {
   const std::size_t size = text_.size();
   const auto breaks = [this](ToneBreak strength) { before_ = std::max(before_, strength); };
   while (at_ < size) {
-    switch (class_of(text_[at_])) {
-      case kLetter:
+    // Nearly every word is one space away.
+    if (text_[at_] == ' ' && ++at_ == size) return false;
+    const std::uint8_t kind = class_of(text_[at_]);
+    if (kind == kLetter) {
+      if (read_short_word(word) || read_word(word)) return true;
+      continue;
+    }
+    switch (kind) {
       case kDigit:
         if (read_word(word)) return true;
         break;
@@ -145,61 +255,44 @@ bool ToneCutter::next(ToneWord& word) {
 
 // False for what is passed over (a link).
 bool ToneCutter::read_word(ToneWord& word) {
+  const char* const start = text_.data();
+  const char* const end = start + text_.size();
+  const char* const out_end = buffer_ + kLongest;
   word.begin = static_cast<std::uint32_t>(at_);
-  std::size_t length = 0, capitals = 0;
-  std::uint32_t hash = kSeed, hash_before = kSeed;  // before: up to the last apostrophe
-  std::size_t apostrophe_at = 0, length_before = 0;
-  while (at_ < text_.size()) {
-    const char c = text_[at_];
-    const std::uint8_t kind = class_of(c);
-    if (kind == kLetter || kind == kDigit) {
-      const bool capital = c >= 'A' && c <= 'Z';
-      capitals += capital;
-      if (length < kLongest) {
-        const char small = capital ? static_cast<char>(c | 0x20) : c;
-        buffer_[length++] = small;
-        hash = (hash ^ static_cast<unsigned char>(small)) * kPrime;
-      }
-      ++at_;
-      continue;
-    }
-    std::size_t mark = kind == kApostrophe ? 1 : 0;
-    if (kind == kHigh) {
-      const Decoded here = decode(text_, at_);
+  Run run{start + at_, buffer_};
+  Run before{nullptr, buffer_};  // up to the last apostrophe
+  while (true) {
+    run = fold_run(run, end, out_end);
+    if (run.p == end) break;
+    std::size_t mark = *run.p == '\'' ? 1 : 0;
+    if (class_of(*run.p) == kHigh) {
+      const Decoded here = decode(text_, static_cast<std::size_t>(run.p - start));
       if (is_apostrophe(here.point)) {
         mark = here.size;
-      } else if (!is_dash(here.point) && !is_mark(here.point) && !is_space(here.point) &&
-                 !is_emoji(here.point) && here.point != 0xFE0F) {
+      } else if (!ends_word(here.point)) {
         read_foreign(word);
         return true;
       }
     }
-    if (mark == 0 || at_ + mark >= text_.size() || class_of(text_[at_ + mark]) != kLetter) break;
-    apostrophe_at = at_;
-    length_before = length;
-    hash_before = hash;
-    if (length < kLongest) {
-      buffer_[length++] = '\'';
-      hash = (hash ^ static_cast<unsigned char>('\'')) * kPrime;
-    }
-    at_ += mark;
+    if (mark == 0 || static_cast<std::size_t>(end - run.p) <= mark ||
+        class_of(run.p[mark]) != kLetter)
+      break;
+    before = run;
+    run.p += mark;
+    if (run.out != out_end) *run.out++ = '\'';
   }
-  if (at_ + 2 < text_.size() && text_[at_] == ':' && text_[at_ + 1] == '/' &&
-      text_[at_ + 2] == '/') {
+  at_ = static_cast<std::size_t>(run.p - start);
+  if (end - run.p > 2 && run.p[0] == ':' && run.p[1] == '/' && run.p[2] == '/') {
     skip_to_space();
     return false;
   }
-  word.end = static_cast<std::uint32_t>(at_);
-  if (length_before > 0 && length == length_before + 2 && buffer_[length - 1] == 's') {
-    word.end = static_cast<std::uint32_t>(apostrophe_at);
-    length = length_before;
-    hash = hash_before;
-  }
-  word.hash = hash;
-  word.before = before_;
-  word.capitals = capitals > 2 && capitals == word.end - word.begin;
-  before_ = ToneBreak::none;
-  folded_ = std::string_view(buffer_, length);
+  // The ’s of a possessive goes.
+  if (before.p != nullptr && run.out == before.out + 2 && run.out[-1] == 's') run = before;
+  word.end = static_cast<std::uint32_t>(run.p - start);
+  const char first = start[word.begin];
+  word.capitals =
+      first >= 'A' && first <= 'Z' && all_capitals(text_.substr(word.begin, word.end - word.begin));
+  finish(word, std::string_view(buffer_, static_cast<std::size_t>(run.out - buffer_)));
   return true;
 }
 

@@ -17,14 +17,21 @@ namespace inquit {
 // What stands before a word, weakest first.
 enum class ToneBreak : std::uint8_t { none, clause, sentence };
 
+// What a folded word is looked up by.
+struct ToneHash {
+  std::uint64_t head = 0;  // its first eight bytes, the first lowest
+  std::uint32_t hash = 0;  // of all its bytes
+  friend bool operator==(const ToneHash&, const ToneHash&) = default;
+};
+
 struct ToneWord {
   std::uint32_t begin = 0, end = 0;  // bytes, the ’s excluded
-  std::uint32_t hash = 0;            // of the folded word
+  ToneHash hash;
   ToneBreak before = ToneBreak::none;
   bool capitals = false;  // at least three letters, all capitals
 };
 
-std::uint32_t tone_hash(std::string_view folded);
+ToneHash tone_hash(std::string_view folded);
 
 class ToneCutter {
  public:
@@ -38,13 +45,15 @@ class ToneCutter {
 
  private:
   bool read_word(ToneWord& word);
+  bool read_short_word(ToneWord& word);
   void read_foreign(ToneWord& word);
   bool read_emoticon(ToneWord& word);
   bool read_high(ToneWord& word);
   void finish(ToneWord& word, std::string_view folded);
   void skip_to_space();
 
-  static constexpr std::size_t kLongest = 64;  // bytes of a folded word; longer ones are cut there
+  static constexpr std::size_t kLongest =
+      64;  // bytes of a folded word; of longer ones some are left out
 
   std::string_view text_;
   std::size_t at_ = 0;

@@ -66,11 +66,17 @@ ToneScorer::Summary ToneScorer::score(std::string_view text) {
 
 void ToneScorer::cut(std::string_view text) {
   words_.clear();
+  starts_.clear();
   mixed_case_ = false;
+  std::uint32_t clause = 0, sentence = 0;
   ToneCutter cutter(text);
   for (ToneWord word; cutter.next(word);) {
-    words_.push_back({word.begin, word.end, lexicon_->find(word.hash, cutter.folded()), word.before,
-                      word.capitals});
+    clause += word.before != ToneBreak::none;
+    sentence += word.before == ToneBreak::sentence;
+    const std::uint32_t number = lexicon_->find(word.hash, cutter.folded());
+    if (number != 0 && lexicon_->begins_entry(number))
+      starts_.push_back(static_cast<std::uint32_t>(words_.size()));
+    words_.push_back({word.begin, word.end, number, clause, sentence, word.capitals});
     mixed_case_ |= !word.capitals;
   }
   exclamations_ = cutter.exclamations();
@@ -79,24 +85,22 @@ void ToneScorer::cut(std::string_view text) {
 // The longest entries, from left to right.
 void ToneScorer::find_entries() {
   found_.clear();
-  std::uint32_t clause = 0, sentence = 0;
-  for (std::size_t at = 0; at < words_.size();) {
-    clause += words_[at].before != ToneBreak::none;
-    sentence += words_[at].before == ToneBreak::sentence;
-    std::size_t last = at + 1;
-    const std::uint32_t entry =
-        words_[at].number == 0 ? ToneLexicon::kNone : longest_entry(at, last);
-    if (entry != ToneLexicon::kNone) {
-      add_found(entry, at, last, clause, sentence);
-      for (std::size_t i = at + 1; i < last; ++i) clause += words_[i].before != ToneBreak::none;
-    }
-    at = last;
+  ignored_.clear();
+  std::size_t last = 0;
+  for (const std::uint32_t at : starts_) {
+    if (at < last) continue;  // within the entry before
+    std::size_t end = at + 1;
+    const std::uint32_t entry = longest_entry(at, end);
+    if (entry == ToneLexicon::kNone) continue;
+    add_found(entry, at, end);
+    last = end;
   }
   link_contrasts();
 }
 
 // The last contrast before each one in its sentence, else the first after it.
 void ToneScorer::link_contrasts() {
+  if (std::ranges::find(found_, ToneRole::contrast, &Found::role) == found_.end()) return;
   std::uint32_t last = ToneLexicon::kNone;
   for (std::uint32_t i = 0; i < found_.size(); ++i) {
     if (last != ToneLexicon::kNone && found_[last].sentence == found_[i].sentence) {
@@ -124,7 +128,7 @@ std::uint32_t ToneScorer::longest_entry(std::size_t at, std::size_t& last) const
   std::uint32_t best = node.entry;
   std::uint32_t index = words_[at].number;
   for (std::size_t i = at + 1; node.goes_on && i < words_.size(); ++i) {
-    if (words_[i].number == 0 || words_[i].before == ToneBreak::sentence) break;
+    if (words_[i].number == 0 || words_[i].sentence != words_[at].sentence) break;
     index = lexicon_->step(index, words_[i].number);
     if (index == 0) break;
     node = lexicon_->node(index);
@@ -135,12 +139,21 @@ std::uint32_t ToneScorer::longest_entry(std::size_t at, std::size_t& last) const
   return best;
 }
 
-void ToneScorer::add_found(std::uint32_t entry, std::size_t first, std::size_t last,
-                           std::uint32_t clause, std::uint32_t sentence) {
-  const ToneEntry& what = lexicon_->entry(entry);
-  const bool graded = what.graded && what.value != 0;
-  found_.push_back({static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(last), clause,
-                    sentence, entry, graded, what.role, words_[first].capitals, what.value});
+void ToneScorer::add_found(std::uint32_t entry, std::size_t first, std::size_t last) {
+  const ToneLexicon::Effect& what = lexicon_->effect(entry);
+  if (!what.graded && what.role == ToneRole::none) {
+    ignored_.push_back(entry);
+    return;
+  }
+  found_.push_back({.first = static_cast<std::uint32_t>(first),
+                    .last = static_cast<std::uint32_t>(last),
+                    .clause = words_[first].clause,
+                    .sentence = words_[first].sentence,
+                    .entry = entry,
+                    .graded = what.graded,
+                    .role = what.role,
+                    .capitals = words_[first].capitals,
+                    .value = what.value});
 }
 
 void ToneScorer::weigh_all(Steps* steps, std::span<const Span> targets) {

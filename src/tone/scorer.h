@@ -14,6 +14,7 @@
 // number of words, is brought to -1 to 1.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <span>
 #include <string_view>
@@ -100,17 +101,16 @@ class ToneScorer {
   // Whether any entry that the last text held, ignored ones included, is such a one.
   template <typename Predicate>
   bool any_entry(Predicate holds) const {
-    for (const Found& found : found_) {
-      if (holds(lexicon_->entry(found.entry))) return true;
-    }
-    return false;
+    const auto is_such = [&](std::uint32_t entry) { return holds(lexicon_->entry(entry)); };
+    return std::ranges::any_of(ignored_, is_such) ||
+           std::ranges::any_of(found_, is_such, &Found::entry);
   }
 
  private:
   struct Word {
     std::uint32_t begin = 0, end = 0;
     std::uint32_t number = 0;
-    ToneBreak before = ToneBreak::none;
+    std::uint32_t clause = 0, sentence = 0;
     bool capitals = false;
   };
   // An entry found in the text.
@@ -133,8 +133,7 @@ class ToneScorer {
   std::uint32_t longest_entry(std::size_t at, std::size_t& last) const;
   static bool reaches(const Found& from, const Found& to);
   void link_contrasts();
-  void add_found(std::uint32_t entry, std::size_t first, std::size_t last, std::uint32_t clause,
-                 std::uint32_t sentence);
+  void add_found(std::uint32_t entry, std::size_t first, std::size_t last);
   void weigh_all(Steps* steps, std::span<const Span> targets);
   void weigh(std::size_t at, std::uint32_t hit, Steps* steps);
   void apply_neighbours(std::size_t at, std::uint32_t hit, Steps* steps);
@@ -147,7 +146,9 @@ class ToneScorer {
   const ToneLexicon* lexicon_;
   ToneWeights weights_;
   std::vector<Word> words_;
+  std::vector<std::uint32_t> starts_;  // words that may begin an entry
   std::vector<Found> found_;
+  std::vector<std::uint32_t> ignored_;  // entries found that do nothing
   std::uint32_t exclamations_ = 0;
   bool mixed_case_ = false;  // some word is not all capitals
 };

@@ -8,15 +8,19 @@
 #include <utf8.h>
 
 #include <algorithm>
+#include <cctype>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <memory>
+#include <sstream>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "inquit.h"
 #include "tokens/token.h"
+#include "tone/scorer.h"
 
 namespace {
 
@@ -104,6 +108,67 @@ void utf8cpp_is_valid(benchmark::State& state) {
   });
 }
 
+// The paragraphs of the articles, as a tone scorer gets texts.
+const std::vector<std::string>& paragraphs() {
+  static const std::vector<std::string> all = [] {
+    std::vector<std::string> out;
+    for (const Article& article : articles()) {
+      std::istringstream in(article.text);
+      for (std::string line; std::getline(in, line);) {
+        if (!line.empty()) out.push_back(line);
+      }
+    }
+    return out;
+  }();
+  return all;
+}
+
+template <typename Function>
+void over_paragraphs(benchmark::State& state, Function function) {
+  std::int64_t bytes = 0;
+  for (const std::string& one : paragraphs()) bytes += static_cast<std::int64_t>(one.size());
+  for (auto _ : state) {
+    for (const std::string& one : paragraphs()) benchmark::DoNotOptimize(function(one));
+  }
+  state.SetBytesProcessed(state.iterations() * bytes);
+}
+
+void tone_score(benchmark::State& state) {
+  inquit::ToneScorer scorer(inquit::default_pack().tones());
+  over_paragraphs(state, [&](const std::string& text) { return scorer.score(text).score; });
+}
+
+void tone_explained(benchmark::State& state) {
+  inquit::ToneScorer scorer(inquit::default_pack().tones());
+  std::vector<inquit::ToneStep> steps;
+  over_paragraphs(state, [&](const std::string& text) {
+    return scorer.explain(text, steps).score + static_cast<float>(steps.size());
+  });
+}
+
+// What a short script would do: small letters, a look-up a word, a sum; no phrases, no negation.
+void tone_word_count(benchmark::State& state) {
+  std::unordered_map<std::string, float> grades;
+  for (const inquit::ToneEntry& entry : inquit::default_pack().tones().entries()) {
+    if (entry.graded && entry.words.find(' ') == entry.words.npos)
+      grades[entry.words] = entry.value;
+  }
+  over_paragraphs(state, [&](const std::string& text) {
+    float sum = 0;
+    std::string word;
+    for (std::size_t i = 0; i <= text.size(); ++i) {
+      const auto c = static_cast<unsigned char>(i < text.size() ? text[i] : ' ');
+      if (std::isalpha(c) != 0) {
+        word += static_cast<char>(std::tolower(c));
+      } else if (!word.empty()) {
+        if (const auto found = grades.find(word); found != grades.end()) sum += found->second;
+        word.clear();
+      }
+    }
+    return sum;
+  });
+}
+
 void load_rules(benchmark::State& state) {
   for (auto _ : state) benchmark::DoNotOptimize(inquit::load_pack(INQUIT_SOURCE_DIR "/rules/en"));
 }
@@ -152,6 +217,9 @@ BENCHMARK(tokens_stage);
 BENCHMARK(icu_word_break);
 BENCHMARK(re2_quoted_spans);
 BENCHMARK(utf8cpp_is_valid);
+BENCHMARK(tone_score);
+BENCHMARK(tone_explained);
+BENCHMARK(tone_word_count);
 BENCHMARK(load_rules);
 BENCHMARK(load_500_rules)->Unit(benchmark::kMillisecond);
 
