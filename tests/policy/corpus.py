@@ -45,12 +45,35 @@ def article_faults(path):
                 yield f"{name}.gold.jsonl:{number}: {row['text'][:40]!r}: {fault}"
 
 
+def tone_faults():
+    """tone.tsv: each row slices back to its text, and is rated once."""
+    texts, seen = {}, set()
+    with open(os.path.join(CORPUS, "tone.tsv"), encoding="utf8", newline="\n") as f:
+        lines = f.read().splitlines()
+    if lines[0] != "doc\tstart\tend\ttone\ttext":
+        yield "tone.tsv:1: the header is not doc, start, end, tone, text"
+    for number, line in enumerate(lines[1:], 2):
+        doc, start, end, tone, text = line.split("\t")
+        if doc not in texts:
+            with open(os.path.join(CORPUS, doc + ".txt"), encoding="utf8", newline="") as f:
+                texts[doc] = f.read()
+        there = texts[doc][int(start):int(end)]
+        if there.replace("\r", "").replace("\n", " ").replace("\t", " ") != text:
+            yield f"tone.tsv:{number}: the article has {there!r} there"
+        if tone not in ("negative", "neutral", "positive"):
+            yield f"tone.tsv:{number}: tone {tone!r}"
+        if (doc, start, end) in seen:
+            yield f"tone.tsv:{number}: rated already"
+        seen.add((doc, start, end))
+
+
 def main():
     paths = sorted(glob.glob(os.path.join(CORPUS, "*.gold.jsonl")))
     faults = [fault for path in paths for fault in article_faults(path)]
     bare = sorted({p[:-4] for p in glob.glob(os.path.join(CORPUS, "*.txt"))} -
                   {p[:-len(".gold.jsonl")] for p in paths})
     faults += [f"{os.path.basename(p)}.txt: no gold beside it" for p in bare]
+    faults += tone_faults()
     print("\n".join(faults) or f"{len(paths)} articles and their gold agree")
     return bool(faults) or not paths
 

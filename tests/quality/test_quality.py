@@ -9,7 +9,7 @@ import unittest
 
 sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "tools"))
-from qualitylib import floor, report, score, seeds, sets
+from qualitylib import floor, report, score, seeds, sets, tone
 
 TEXT = ("“We won,” said Jane Roe. “Easily.”\n\n"
         "He praised the “fair” result. “I am glad,” Bob Lee told us. The sign said “No entry” twice.\n")
@@ -99,12 +99,25 @@ class Scorer(unittest.TestCase):
         self.assertNotEqual(score.normal("B. Tarrick"), score.normal("Tarrick"))
 
 
+class Tone(unittest.TestCase):
+    def test_figures_of_a_case_counted_by_hand(self):
+        self.assertAlmostEqual(tone.correlation([1, 2, 3], [2, 4, 6]), 1)
+        self.assertAlmostEqual(tone.correlation([1, 2, 3], [3, 2, 1]), -1)
+        self.assertEqual(tone.correlation([1, 1], [0, 1]), 0)
+        # negative: 1 of 1 found with 1 wrong, F1 2/3; neutral: 1 of 2, F1 2/3; positive: 1 of 1, F1 1
+        self.assertAlmostEqual(tone.macro_f1([-1, 0, 0, 1], [-1, -1, 0, 1]), (2 / 3 + 2 / 3 + 1) / 3)
+        self.assertEqual([tone.label(v, .05) for v in (-.06, -.05, 0, .05, .06)], [-1, 0, 0, 0, 1])
+
+
 class Seeds(unittest.TestCase):
     def test_closing_punctuation_does_not_matter_but_words_do(self):
-        one = sets.Set("seeds", [], {"a": TEXT}, {"a": GOLD[:2]}, True)
-        f = seeds.figures(one, [ours("We won", "Jane Roe", "Jane Roe"), ours("Easil", "Jane Roe", "Jane Roe")])
+        gold = [{**GOLD[0], "tone": ["positive"]}, GOLD[1]]
+        one = sets.Set("seeds", [], {"a": TEXT}, {"a": gold}, True)
+        won = {**ours("We won", "Jane Roe", "Jane Roe"), "tone": {"label": "positive"}}
+        f = seeds.figures(one, [won, ours("Easil", "Jane Roe", "Jane Roe")])
         self.assertEqual({k: v for k, v in f.items() if k.startswith("seeds")},
-                         {"seeds-found": 1, "seeds-speaker": 1, "seeds-mention": 1, "seeds-kind": 1})
+                         {"seeds-found": 1, "seeds-speaker": 1, "seeds-mention": 1, "seeds-kind": 1,
+                          "seeds-tone": 1})
 
 
 class Floor(unittest.TestCase):
