@@ -19,4 +19,8 @@ Analysis analyze(const Article& article, const RuleSet& rules) {
   return out;
 }
 
+std::vector<Cluster> merge(std::span<const QuoteRecord> quotes, unsigned threads) {
+  return merge_quotes(quotes, default_background(), threads);
+}
+
 }  // namespace inquit

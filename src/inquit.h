@@ -2,8 +2,13 @@
 //
 //   RuleSet rules = load_pack("rules/en");          // once; shared by all threads
 //   Analysis analysis = analyze(article, rules);    // for each article
+//
+// And the quotes of many articles in, what was said once out, with all that printed it:
+//
+//   std::vector<Cluster> clusters = merge(quotes);
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "articles/article.h"
@@ -12,6 +17,7 @@
 #include "speakers/speaker.h"
 #include "text/text.h"
 #include "tone/quote_tone.h"
+#include "variants/cluster.h"
 
 namespace inquit {
 
@@ -28,5 +34,10 @@ struct Analysis {
 // Safe to call from many threads at once with the same rules. Never throws on any text; time and
 // memory grow linearly with the text.
 Analysis analyze(const Article& article, const RuleSet& rules);
+
+// The near-identical variants of each quote, merged; see variants/cluster.h. A function of the set
+// of quotes: neither their order nor the number of threads changes the result. Memory grows
+// linearly.
+std::vector<Cluster> merge(std::span<const QuoteRecord> quotes, unsigned threads = 1);
 
 }  // namespace inquit

@@ -12,6 +12,7 @@
 #include <string_view>
 #include <utility>
 
+#include "inquit/dedup.h"
 #include "inquit/exit_code.h"
 #include "inquit/extract.h"
 #include "inquit/rules/rules.h"
@@ -54,6 +55,21 @@ Exit codes:
   0  all done
   1  the input was not read as it stands (each place is named), or the output not written
   2  wrong usage, or rules that do not load; nothing was written
+)";
+
+constexpr std::string_view kDedupHelp = R"(Examples:
+  inquit extract news/ | inquit dedup --min-documents 2
+  inquit dedup monday.jsonl.gz tuesday.jsonl.gz -o clusters.jsonl
+  inquit dedup quotes.jsonl --explain kane-3#685 kane-4#1698
+
+Reads what "inquit extract" writes and writes one object a line, one for each
+thing that was said: the form that most articles print, the speaker, and under
+"variants" every quote that printed it and how (same, part, longer).
+
+Exit codes:
+  0  all done
+  1  quotes were not read as they stand (each is named), or the output not written
+  2  wrong usage; nothing was written
 )";
 
 template <typename Value>
@@ -152,6 +168,28 @@ void add_tone(CLI::App& program, ToneOptions& options) {
       ->type_name("DIR");
 }
 
+void add_dedup(CLI::App& program, DedupOptions& options) {
+  CLI::App& command =
+      *program.add_subcommand("dedup", "Merge the variants of each quote across articles");
+  command.footer(std::string(kDedupHelp));
+  command.add_option("QUOTES", options.paths,
+                     "Quotes, as inquit extract writes them (default: standard input)");
+  command.add_option("-o,--output", options.output, "Write to this file, whole or not at all")
+      ->type_name("FILE");
+  command.add_option("--min-quotes", options.min_quotes, "Leave out clusters of fewer quotes")
+      ->type_name("N");
+  command
+      .add_option("--min-documents", options.min_documents, "Leave out clusters of fewer articles")
+      ->type_name("N");
+  command.add_option("--explain", options.explain, "Show why two quotes were or were not merged")
+      ->type_name("ID ID")
+      ->expected(2);
+  command.add_option("-j,--threads", options.threads, "Work with so many threads (default: all)")
+      ->type_name("N")
+      ->check(CLI::Range(1, 1024));
+  command.add_flag("-q,--quiet", options.quiet, "No summary; only what went wrong");
+}
+
 int run(int argc, char** argv) {
   CLI::App program("Finds quotes in news articles and says who said them.", "inquit");
   program.set_version_flag("--version", "inquit " INQUIT_VERSION);
@@ -161,6 +199,8 @@ int run(int argc, char** argv) {
   add_extract(program, options);
   ToneOptions tone_options;
   add_tone(program, tone_options);
+  DedupOptions dedup_options;
+  add_dedup(program, dedup_options);
   Action chosen;
   add_rules(program, chosen);
   const auto misused = [&](std::string_view what) {
@@ -176,6 +216,13 @@ int run(int argc, char** argv) {
     program.parse(argc, argv);
   } catch (const CLI::ParseError& stop) {
     return stop.get_exit_code() == 0 ? program.exit(stop) : misused(stop.what());
+  }
+  if (program.got_subcommand("dedup")) {
+    if (dedup_options.paths.empty() && is_terminal(STDIN_FILENO)) {
+      return misused("no file of quotes is named, and standard input is a terminal");
+    }
+    if (dedup_options.paths.empty()) dedup_options.paths.push_back("-");
+    return dedup(dedup_options);
   }
   if (program.got_subcommand("tone")) {
     if (tone_options.path == "-" && is_terminal(STDIN_FILENO))

@@ -1,0 +1,102 @@
+#include "export/cluster_json.h"
+
+#include <fmt/format.h>
+#include <rapidjson/stringbuffer.h>
+#include <rapidjson/writer.h>
+
+namespace inquit {
+namespace {
+
+using Writer = rapidjson::Writer<rapidjson::StringBuffer>;
+
+void write_string(Writer& writer, std::string_view value) {
+  writer.String(value.data(), static_cast<rapidjson::SizeType>(value.size()));
+}
+
+void write_field(Writer& writer, std::string_view name, std::string_view value) {
+  write_string(writer, name);
+  write_string(writer, value);
+}
+
+void write_number(Writer& writer, std::string_view name, std::string_view digits) {
+  write_string(writer, name);
+  writer.RawValue(digits.data(), digits.size(), rapidjson::kNumberType);
+}
+
+void write_tone(Writer& writer, const QuoteRecord& record) {
+  if (record.tone_label.empty()) return;
+  write_string(writer, "tone");
+  writer.StartObject();
+  if (!record.tone_score.empty()) write_number(writer, "score", record.tone_score);
+  write_field(writer, "label", record.tone_label);
+  writer.EndObject();
+}
+
+void write_speaker(Writer& writer, const Variant& variant, std::span<const QuoteRecord> quotes) {
+  const QuoteRecord& record = quotes[variant.quote];
+  const bool told = variant.speaker_from != kNoQuote;
+  const QuoteRecord& source = told ? quotes[variant.speaker_from] : record;
+  write_string(writer, "speaker");
+  if (source.speaker.empty()) {
+    writer.Null();
+    return;
+  }
+  writer.StartObject();
+  write_field(writer, "name", source.speaker);
+  if (told) write_field(writer, "from", source.id);
+  if (variant.disagrees) {
+    write_string(writer, "disagrees");
+    writer.Bool(true);
+  }
+  writer.EndObject();
+}
+
+void write_variant(Writer& writer, const Variant& variant, std::span<const QuoteRecord> quotes) {
+  const QuoteRecord& record = quotes[variant.quote];
+  writer.StartObject();
+  write_field(writer, "id", record.id);
+  write_field(writer, "doc", record.doc);
+  write_field(writer, "text", record.text);
+  write_field(writer, "relation", to_string(variant.relation));
+  write_number(writer, "similarity", fmt::format("{:.2f}", variant.similarity));
+  write_speaker(writer, variant, quotes);
+  if (!record.published.empty()) write_field(writer, "published", record.published);
+  if (!record.source.empty()) write_field(writer, "source", record.source);
+  if (!record.url.empty()) write_field(writer, "url", record.url);
+  writer.EndObject();
+}
+
+}  // namespace
+
+void append_json(std::string& out, const Cluster& cluster, std::span<const QuoteRecord> quotes) {
+  rapidjson::StringBuffer buffer;
+  Writer writer(buffer);
+  const QuoteRecord& shown = quotes[cluster.representative];
+  writer.StartObject();
+  write_field(writer, "cluster", cluster.id);
+  write_field(writer, "text", shown.text);
+  write_string(writer, "speaker");
+  if (cluster.speaker == kNoQuote) {
+    writer.Null();
+  } else {
+    write_string(writer, quotes[cluster.speaker].speaker);
+  }
+  if (cluster.disputed) {
+    write_string(writer, "disputed");
+    writer.Bool(true);
+  }
+  if (!cluster.first_published.empty())
+    write_field(writer, "first_published", cluster.first_published);
+  write_number(writer, "quotes", std::to_string(cluster.variants.size()));
+  write_number(writer, "documents", std::to_string(cluster.documents));
+  write_tone(writer, shown);
+  write_string(writer, "variants");
+  writer.StartArray();
+  for (const Variant& variant : cluster.variants) write_variant(writer, variant, quotes);
+  writer.EndArray();
+  writer.EndObject();
+  out.append(buffer.GetString(), buffer.GetSize());
+  out += '\n';
+}
+
+}  // namespace inquit

@@ -1,0 +1,17 @@
+// append_json: a cluster of variants as one line of JSON Lines.
+//
+//   {"cluster":"8c1f...","text":"...","speaker":"Harry Kane","quotes":4,"documents":2,...}
+#pragma once
+
+#include <span>
+#include <string>
+
+#include "variants/cluster.h"
+#include "variants/quote_record.h"
+
+namespace inquit {
+
+// quotes: those that the cluster's indices point into.
+void append_json(std::string& out, const Cluster& cluster, std::span<const QuoteRecord> quotes);
+
+}  // namespace inquit

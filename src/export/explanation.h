@@ -1,0 +1,19 @@
+// explain: why two quotes are variants of one, or are not, in words for a person.
+// In go two quotes; out come the words that they share, the evidence in bits and the rule that
+// decided.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "variants/background.h"
+#include "variants/quote_record.h"
+
+namespace inquit {
+
+// Several lines, the last with a line break. quotes: how many the collection holds. Safe for a
+// terminal: control characters become U+FFFD.
+std::string explain(const QuoteRecord& a, const QuoteRecord& b, const Background& background,
+                    std::uint64_t quotes);
+
+}  // namespace inquit

@@ -1,0 +1,76 @@
+// Aligner: which words of two quotes stand in for each other.
+// In go the words of two quotes; out come the runs of shared words, in order in both, that carry
+// the most evidence, and with them what lies between the runs.
+//
+//   “I will go, and I mean it, to Rome” / “I’ll go to Rome tomorrow”
+//   shared: go | to rome       between: and i mean it / nothing       outside: i will / ill
+//
+// Runs are found through a table of the first quote's words and chained by dynamic programming, as
+// genome aligners do (Abouelhoda and Ohlebusch, Journal of Discrete Algorithms 3, 2005).
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "variants/words.h"
+
+namespace inquit {
+
+// Words [a, a + length) of the first quote are words [b, b + length) of the second.
+struct SharedRun {
+  std::uint16_t a = 0;
+  std::uint16_t b = 0;
+  std::uint16_t length = 0;
+  std::uint16_t bits = 0;  // what the shared words are worth
+
+  std::uint16_t a_end() const { return static_cast<std::uint16_t>(a + length); }
+  std::uint16_t b_end() const { return static_cast<std::uint16_t>(b + length); }
+  friend bool operator==(const SharedRun&, const SharedRun&) = default;
+};
+
+// Words of both quotes between two runs, or outside the first and the last.
+struct WordGap {
+  std::span<const Word> a;
+  std::span<const Word> b;
+};
+
+// Compares one quote with many. Quotes have at most kMostWords words. Not safe to share between
+// threads; what it returns lives until the next call, and the words must live as long.
+class Aligner {
+ public:
+  static constexpr std::size_t kMostWords = 4000;
+
+  void set(std::span<const Word> a);
+
+  // No alignment with b can be worth more bits than this. Quick.
+  std::uint32_t most_bits(std::span<const Word> b) const;
+
+  // In order; none overlaps another in either quote.
+  std::span<const SharedRun> align(std::span<const Word> b);
+
+ private:
+  void find_runs(std::span<const Word> b);
+  void add_run(std::span<const Word> b, std::size_t i, std::size_t j);
+  void thin_out();
+  void chain(std::span<const Word> b);
+  std::uint32_t bits(std::span<const Word> b, std::size_t i, std::size_t j,
+                     std::size_t length) const;
+
+  std::span<const Word> a_;
+  std::array<std::uint16_t, 256> head_{};  // by a word's low bits: 1 + its last place in a_
+  std::array<std::uint64_t, 4> present_{};
+  std::vector<std::uint16_t> next_;  // 1 + the place before it with the same low bits
+  std::vector<SharedRun> runs_;
+  std::vector<SharedRun> chained_;
+  std::vector<std::int32_t> score_;
+  std::vector<std::int16_t> from_;
+};
+
+// What a gap costs in bits: words that only one of the quotes has cost little, words that stand
+// against other words cost what they would have been worth. Marked omissions and [insertions] are
+// free.
+std::int32_t gap_cost(const WordGap& gap, bool gap_marked);
+
+}  // namespace inquit

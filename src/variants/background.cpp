@@ -1,0 +1,218 @@
+#include "variants/background.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <optional>
+#include <string>
+
+#include "variants/embedded_background.h"
+#include "variants/hash.h"
+
+namespace inquit {
+namespace {
+
+constexpr std::string_view kBlanks = " \t\r";
+
+// Takes the next word of a line; empty at its end.
+std::string_view take_word(std::string_view& line, std::string_view blanks = kBlanks) {
+  const std::size_t begin = std::min(line.find_first_not_of(blanks), line.size());
+  const std::size_t end = std::min(line.find_first_of(blanks, begin), line.size());
+  const std::string_view word = line.substr(begin, end - begin);
+  line.remove_prefix(end);
+  return word;
+}
+
+}  // namespace
+
+template <typename Value>
+void Background::Table<Value>::put(std::uint64_t key, Value value) {
+  if (2 * (used + 1) > slots.size()) {
+    Table bigger{std::vector<Slot>(std::max<std::size_t>(64, 2 * slots.size())), 0};
+    for (const Slot& slot : slots) {
+      if (slot.key != 0) bigger.put(slot.key, slot.value);
+    }
+    *this = std::move(bigger);
+  }
+  std::size_t at = key & (slots.size() - 1);
+  while (slots[at].key != 0 && slots[at].key != key) at = (at + 1) & (slots.size() - 1);
+  used += slots[at].key == 0;
+  slots[at] = {key, value};
+}
+
+template <typename Value>
+const Value* Background::Table<Value>::find(std::uint64_t key) const {
+  if (slots.empty()) return nullptr;
+  for (std::size_t at = key & (slots.size() - 1); slots[at].key != 0;
+       at = (at + 1) & (slots.size() - 1)) {
+    if (slots[at].key == key) return &slots[at].value;
+  }
+  return nullptr;
+}
+
+// Reads the file line by line: a section's name stands at the margin, its lines are indented.
+class BackgroundReader {
+ public:
+  BackgroundReader(Background& into, std::string_view name, std::vector<Diagnostic>& faults)
+      : into_(into), name_(name), faults_(faults) {}
+
+  void read(std::string_view text) {
+    for (number_ = 1; !text.empty(); ++number_) {
+      const std::size_t end = std::min(text.find('\n'), text.size());
+      read_line(text.substr(0, end));
+      text.remove_prefix(std::min(end + 1, text.size()));
+    }
+  }
+
+ private:
+  enum class Section { none, numbers, contractions, negations, words, pairs };
+
+  void read_line(std::string_view line) {
+    line = line.substr(0, line.find('#'));
+    if (line.find_first_not_of(kBlanks) == std::string_view::npos) return;
+    if (kBlanks.find(line[0]) == std::string_view::npos) return open(take_word(line));
+    switch (section_) {
+      case Section::none:
+        return fault(
+            "stands in no section; begin one with numbers, contractions, negations, words or "
+            "pairs");
+      case Section::numbers:
+        return read_numbers(line);
+      case Section::contractions:
+        return read_contractions(line);
+      case Section::negations:
+        return read_negations(line);
+      case Section::words:
+      case Section::pairs:
+        return read_bits(line);
+    }
+  }
+
+  void open(std::string_view name) {
+    static constexpr std::array<std::string_view, 5> kNames = {"numbers", "contractions",
+                                                               "negations", "words", "pairs"};
+    const auto* found = std::ranges::find(kNames, name);
+    section_ =
+        found == kNames.end() ? Section::none : static_cast<Section>(1 + (found - kNames.begin()));
+    if (section_ == Section::none) {
+      fault("\"" + std::string(name) +
+            "\" is none of numbers, contractions, negations, words, pairs");
+    }
+  }
+
+  void read_numbers(std::string_view line) {
+    for (std::string_view entry; !(entry = take_word(line, ",")).empty();) {
+      const std::string_view word = take_word(entry);
+      const std::string_view figure = take_word(entry);
+      if (word.empty()) continue;
+      if (figure.empty()) return fault("\"" + std::string(word) + "\" has no figure beside it");
+      into_.figures_.put(hash_word(word), hash_word(figure));
+    }
+  }
+
+  void read_contractions(std::string_view line) {
+    for (std::string_view entry; !(entry = take_word(line, ",")).empty();) {
+      const std::string_view word = take_word(entry);
+      if (word.empty()) continue;
+      Background::Expansion expansion;
+      for (std::string_view part; !(part = take_word(entry)).empty();) {
+        if (expansion.size == expansion.words.size())
+          return fault("stands for more than three words");
+        expansion.words[expansion.size++] = hash_word(part);
+      }
+      if (expansion.size == 0)
+        return fault("\"" + std::string(word) + "\" has nothing that it stands for");
+      if (word.starts_with('-')) {
+        into_.endings_.emplace_back(word.substr(1), expansion.words[0]);
+      } else {
+        into_.contractions_.put(hash_word(word), expansion);
+      }
+    }
+  }
+
+  void read_negations(std::string_view line) {
+    for (std::string_view word; !(word = take_word(line)).empty();) {
+      negations_.push_back(hash_word(word));
+      into_.words_.put(negations_.back(), {Background::kRareBits, true});
+    }
+  }
+
+  void read_bits(std::string_view line) {
+    std::string_view given = take_word(line);
+    int bits = 0;
+    const auto [end, error] = std::from_chars(given.data(), given.data() + given.size(), bits);
+    if (error != std::errc() || end != given.data() + given.size() - 1 || *end != ':' || bits < 0 ||
+        bits > Background::kRareBits) {
+      return fault("begins with no number of bits, 0 to 14, and a colon");
+    }
+    const auto value = static_cast<std::uint8_t>(bits);
+    if (section_ == Section::words) {
+      for (std::string_view word; !(word = take_word(line)).empty();) put_word(word, value);
+      return;
+    }
+    for (std::string_view entry; !(entry = take_word(line, ",")).empty();) {
+      const std::uint64_t first = hash_word(take_word(entry));
+      const std::string_view second = take_word(entry);
+      if (second.empty()) return fault("a pair has one word only");
+      into_.pairs_.put(combine(first, hash_word(second)), value);
+    }
+  }
+
+  void put_word(std::string_view word, std::uint8_t bits) {
+    const std::uint64_t hash = hash_word(word);
+    into_.words_.put(hash, {bits, std::ranges::find(negations_, hash) != negations_.end()});
+  }
+
+  void fault(std::string message) {
+    faults_.push_back(
+        {.file = std::string(name_), .line = number_, .byte = {}, .message = std::move(message)});
+  }
+
+  Background& into_;
+  std::string_view name_;
+  std::vector<Diagnostic>& faults_;
+  std::uint64_t number_ = 0;
+  Section section_ = Section::none;
+  std::vector<std::uint64_t> negations_;
+};
+
+Background::Background(std::string_view name, std::string_view text,
+                       std::vector<Diagnostic>& faults) {
+  BackgroundReader(*this, name, faults).read(text);
+}
+
+WordFacts Background::facts(std::uint64_t word) const {
+  const WordFacts* found = words_.find(word);
+  return found != nullptr ? *found : WordFacts{kRareBits, false};
+}
+
+std::uint8_t Background::bits_after(std::uint64_t before, std::uint64_t word,
+                                    std::uint8_t own) const {
+  const std::uint8_t* found = pairs_.find(combine(before, word));
+  return found != nullptr ? std::min(*found, own) : own;
+}
+
+Background::Expansion Background::expand(std::string_view word) const {
+  if (const Expansion* found = contractions_.find(hash_word(word))) return *found;
+  for (const auto& [ending, meaning] : endings_) {
+    if (word.size() > ending.size() && word.ends_with(ending)) {
+      return {{hash_word(word.substr(0, word.size() - ending.size())), meaning, 0}, 2};
+    }
+  }
+  return {};
+}
+
+std::uint64_t Background::figure(std::uint64_t word) const {
+  const std::uint64_t* found = figures_.find(word);
+  return found != nullptr ? *found : word;
+}
+
+const Background& default_background() {
+  static const Background background = [] {
+    std::vector<Diagnostic> faults;  // a test sees that there are none
+    return Background("rules/en/background.txt", embedded_background(), faults);
+  }();
+  return background;
+}
+
+}  // namespace inquit

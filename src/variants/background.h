@@ -1,0 +1,75 @@
+// Background: how common words and pairs of words are, frozen and shipped with the program.
+// In goes the text of rules/en/background.txt; out come the bits that a shared word is worth.
+//
+//   4: the      a shared "the" is worth 4 bits, a shared word that is not listed kRareBits
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/diagnostic.h"
+
+namespace inquit {
+
+// What a word is, for the evidence. A word is known by a 64-bit hash of its normal form.
+struct WordFacts {
+  std::uint8_t bits = 0;  // of surprise, 0 to Background::kRareBits
+  bool negation = false;
+};
+
+// Immutable once made; safe to share between threads.
+class Background {
+ public:
+  static constexpr std::uint8_t kRareBits = 14;
+  static constexpr std::uint8_t kFigureBits = 10;
+
+  // Faults are added with line; lines that are wrong are left out. Lower-case words, no marks.
+  Background(std::string_view name, std::string_view text, std::vector<Diagnostic>& faults);
+
+  WordFacts facts(std::uint64_t word) const;
+
+  // The bits of a word that stands behind another one: at most the word's own.
+  std::uint8_t bits_after(std::uint64_t before, std::uint64_t word, std::uint8_t own) const;
+
+  // What a word with an apostrophe stands for, as hashes; of no words if for itself. The word
+  // is lower-case and has no apostrophes any more ("cant").
+  struct Expansion {
+    std::array<std::uint64_t, 3> words{};
+    std::size_t size = 0;
+  };
+  Expansion expand(std::string_view word) const;
+
+  // The hash of the figure that a number word stands for ("ten": "10"), or the word itself.
+  std::uint64_t figure(std::uint64_t word) const;
+
+ private:
+  // Open addressing: keys are hashes, 0 is free.
+  template <typename Value>
+  struct Table {
+    struct Slot {
+      std::uint64_t key = 0;
+      Value value{};
+    };
+    std::vector<Slot> slots;
+    std::size_t used = 0;
+    void put(std::uint64_t key, Value value);
+    const Value* find(std::uint64_t key) const;
+  };
+  friend class BackgroundReader;
+
+  Table<WordFacts> words_;
+  Table<std::uint8_t> pairs_;
+  Table<std::uint64_t> figures_;
+  Table<Expansion> contractions_;
+  std::vector<std::pair<std::string, std::uint64_t>> endings_;
+};
+
+// The table that the program was built with.
+const Background& default_background();
+
+}  // namespace inquit

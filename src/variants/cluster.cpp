@@ -1,0 +1,233 @@
+#include "variants/cluster.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <numeric>
+#include <optional>
+#include <tuple>
+
+#include "variants/hash.h"
+#include "variants/merge.h"
+
+namespace inquit {
+namespace {
+
+constexpr std::size_t kBatch = 1 << 14;
+constexpr std::size_t kSlackWords = 2;  // "same" may lack so many words at an end, or a tenth
+
+std::string hex(std::uint64_t number) {
+  std::string out(16, '0');
+  for (std::size_t i = 16; i-- > 0; number >>= 4) out[i] = "0123456789abcdef"[number & 15];
+  return out;
+}
+
+Relation relate(std::size_t member_extra, std::size_t shown_extra, std::size_t words) {
+  const std::size_t slack = std::max(kSlackWords, words / 10);
+  if (member_extra <= slack && shown_extra <= slack) return Relation::same;
+  return shown_extra >= member_extra ? Relation::part : Relation::longer;
+}
+
+// Builds one cluster of the quotes that share a root.
+class ClusterMaker {
+ public:
+  ClusterMaker(std::span<const QuoteRecord> quotes, const Forms& forms)
+      : quotes_(quotes), forms_(forms), judge_(1) {}
+
+  Cluster make(std::uint32_t root, std::span<const std::uint32_t> members) {
+    Cluster cluster;
+    cluster.id = root == Forms::kNone ? hex(hash_word(quotes_[members[0]].id)) : id_of(root);
+    for (const std::uint32_t quote : members) cluster.variants.push_back({.quote = quote});
+    std::ranges::sort(cluster.variants, [&](const Variant& a, const Variant& b) {
+      return place(a.quote) < place(b.quote);
+    });
+    count_documents(cluster);
+    cluster.representative = choose_representative(cluster);
+    if (root != Forms::kNone) relate_all(cluster, root);
+    choose_speaker(cluster);
+    return cluster;
+  }
+
+ private:
+  using Place = std::tuple<const std::string&, const std::string&, std::uint64_t,
+                           const std::string&, const std::string&>;
+  Place place(std::uint32_t quote) const {
+    const QuoteRecord& record = quotes_[quote];
+    return {record.published, record.doc, record.start, record.id, record.text};
+  }
+
+  // The longest form's text and speaker: two roots may have one text and two speakers.
+  std::string id_of(std::uint32_t root) const {
+    const SpeakerKey speaker = forms_.form(root).speaker;
+    return hex(combine(forms_.text_hash(root), std::uint64_t{speaker.last} << 32 | speaker.first));
+  }
+
+  void count_documents(Cluster& cluster) const {
+    std::vector<std::string_view> docs;
+    for (const Variant& variant : cluster.variants) {
+      const QuoteRecord& record = quotes_[variant.quote];
+      docs.push_back(record.doc);
+      if (!record.published.empty() && cluster.first_published.empty())
+        cluster.first_published = record.published;
+    }
+    std::ranges::sort(docs);
+    cluster.documents =
+        static_cast<std::uint32_t>(std::unique(docs.begin(), docs.end()) - docs.begin());
+  }
+
+  std::size_t length(std::uint32_t quote) const {
+    const std::uint32_t form = forms_.form_of(quote);
+    return form == Forms::kNone ? 0 : forms_.words(form).size();
+  }
+
+  // The text that most documents print, weighed by its length.
+  std::uint32_t choose_representative(const Cluster& cluster) const {
+    struct Text {
+      std::vector<std::string_view> docs;
+      std::uint32_t first = kNoQuote;
+    };
+    std::map<std::uint64_t, Text> texts;
+    for (const Variant& variant : cluster.variants) {
+      const std::uint32_t form = forms_.form_of(variant.quote);
+      Text& text = texts[form == Forms::kNone ? 0 : forms_.text_hash(form)];
+      text.docs.push_back(quotes_[variant.quote].doc);
+      if (text.first == kNoQuote) text.first = variant.quote;
+    }
+    std::uint32_t best = cluster.variants.front().quote;
+    std::pair<std::size_t, std::size_t> most{};
+    for (auto& [hash, text] : texts) {
+      std::ranges::sort(text.docs);
+      const auto docs = static_cast<std::size_t>(std::unique(text.docs.begin(), text.docs.end()) -
+                                                 text.docs.begin());
+      const std::pair worth(docs * length(text.first), length(text.first));
+      if (worth > most) {
+        most = worth;
+        best = text.first;
+      }
+    }
+    return best;
+  }
+
+  void relate_all(Cluster& cluster, std::uint32_t root) {
+    const std::uint32_t shown = forms_.form_of(cluster.representative);
+    for (Variant& variant : cluster.variants) {
+      const std::uint32_t form = forms_.form_of(variant.quote);
+      if (forms_.text_hash(form) == forms_.text_hash(shown)) continue;
+      if (!relate_to(shown, form, variant)) relate_to(root, form, variant);
+    }
+  }
+
+  bool relate_to(std::uint32_t shown, std::uint32_t form, Variant& variant) {
+    judge_.set(forms_.form(form));
+    const Form other = forms_.form(shown);
+    const Evidence evidence = judge_.judge(other, true);
+    if (evidence.spanned == 0) {
+      variant.relation = Relation::part;
+      variant.similarity = 0;
+      return false;
+    }
+    const SharedRun& first = judge_.runs().front();
+    const SharedRun& last = judge_.runs().back();
+    const std::size_t size = forms_.words(form).size();
+    variant.relation =
+        relate(first.a + size - last.a_end(), first.b + other.words.size() - last.b_end(), size);
+    variant.similarity = evidence.similarity();
+    return true;
+  }
+
+  // The speaker that most documents name; others are told or disagree.
+  void choose_speaker(Cluster& cluster) const {
+    struct Name {
+      SpeakerKey key;
+      std::vector<std::string_view> docs;
+      std::uint32_t quote = kNoQuote;
+    };
+    std::vector<Name> names;
+    for (const Variant& variant : cluster.variants) {
+      const QuoteRecord& record = quotes_[variant.quote];
+      const SpeakerKey key = speaker_key(record.speaker, record.speaker_kind);
+      if (key.last == 0) continue;
+      auto found = std::ranges::find_if(
+          names, [&](const Name& name) { return compare(name.key, key) == SpeakerMatch::same; });
+      if (found == names.end()) found = names.insert(names.end(), Name{key, {}, variant.quote});
+      found->docs.push_back(record.doc);
+      if (better_name(record, quotes_[found->quote])) found->quote = variant.quote;
+    }
+    const Name* best = nullptr;
+    for (Name& name : names) {
+      std::ranges::sort(name.docs);
+      name.docs.erase(std::unique(name.docs.begin(), name.docs.end()), name.docs.end());
+      const auto worth = [](const Name& one) { return std::pair(one.key.named, one.docs.size()); };
+      if (best == nullptr || worth(name) > worth(*best)) best = &name;
+    }
+    if (best == nullptr) return;
+    cluster.speaker = best->quote;
+    for (Variant& variant : cluster.variants) {
+      const QuoteRecord& record = quotes_[variant.quote];
+      const SpeakerKey key = speaker_key(record.speaker, record.speaker_kind);
+      if (key.last == 0) variant.speaker_from = best->quote;
+      variant.disagrees = compare(key, best->key) == SpeakerMatch::different;
+      cluster.disputed = cluster.disputed || variant.disagrees;
+    }
+  }
+
+  static bool better_name(const QuoteRecord& a, const QuoteRecord& b) {
+    return a.speaker.size() > b.speaker.size();
+  }
+
+  std::span<const QuoteRecord> quotes_;
+  const Forms& forms_;
+  Judge judge_;
+};
+
+Forms make_forms(std::span<const QuoteRecord> quotes, const Background& background,
+                 unsigned threads) {
+  Forms forms;
+  std::vector<QuoteView> views;
+  for (std::size_t begin = 0; begin < quotes.size(); begin += kBatch) {
+    views.clear();
+    for (const QuoteRecord& quote :
+         quotes.subspan(begin, std::min(kBatch, quotes.size() - begin))) {
+      views.push_back(view(quote));
+    }
+    forms.add(views, background, threads);
+  }
+  forms.seal();
+  return forms;
+}
+
+}  // namespace
+
+std::string_view to_string(Relation relation) {
+  static constexpr std::array<std::string_view, 3> kNames = {"same", "part", "longer"};
+  return kNames[static_cast<std::size_t>(relation)];
+}
+
+std::vector<Cluster> merge_quotes(std::span<const QuoteRecord> quotes, const Background& background,
+                                  unsigned threads) {
+  const Forms forms = make_forms(quotes, background, threads);
+  const std::vector<FormLink> links = merge_forms(forms, threads);
+  std::vector<std::uint32_t> order(quotes.size());
+  std::iota(order.begin(), order.end(), 0u);
+  const auto root_of = [&](std::uint32_t quote) {
+    const std::uint32_t form = forms.form_of(quote);
+    return form == Forms::kNone ? Forms::kNone : links[form].root;
+  };
+  std::ranges::stable_sort(order, {}, root_of);
+  std::vector<Cluster> clusters;
+  ClusterMaker maker(quotes, forms);
+  for (std::size_t begin = 0, end = 0; begin < order.size(); begin = end) {
+    const std::uint32_t root = root_of(order[begin]);
+    for (end = begin + 1;
+         end < order.size() && root != Forms::kNone && root_of(order[end]) == root;)
+      ++end;
+    clusters.push_back(maker.make(root, std::span(order).subspan(begin, end - begin)));
+  }
+  std::ranges::sort(clusters, [](const Cluster& a, const Cluster& b) {
+    return std::tuple(b.documents, b.variants.size(), std::string_view(a.id)) <
+           std::tuple(a.documents, a.variants.size(), std::string_view(b.id));
+  });
+  return clusters;
+}
+
+}  // namespace inquit

@@ -1,0 +1,54 @@
+// Cluster: all that was printed of one thing that was said.
+// In go quotes; out come clusters with a representative, members, how each relates, and the speaker
+// that they agree on.
+//
+//   “I will go, and I mean it,” (3 outlets)   same
+//   “I will go”                               part
+//   “Believe me, I will go, and I mean it.”   longer
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "variants/evidence.h"
+#include "variants/forms.h"
+#include "variants/quote_record.h"
+
+namespace inquit {
+
+enum class Relation : std::uint8_t { same, part, longer };
+std::string_view to_string(Relation relation);
+
+inline constexpr std::uint32_t kNoQuote = UINT32_MAX;
+
+// One printing. Relation and similarity are to the representative; where the two share no words
+// (two pieces of a longer printing) to the cluster's longest form.
+struct Variant {
+  std::uint32_t quote = 0;  // index into the quotes
+  Relation relation = Relation::same;
+  double similarity = 1;  // of the words from the first shared to the last, the shared share
+  std::uint32_t speaker_from =
+      kNoQuote;            // the quote that tells the speaker, where this one does not
+  bool disagrees = false;  // it names another person than the cluster
+};
+
+struct Cluster {
+  std::string id;  // 16 hex digits; the same as long as the longest form is
+  std::uint32_t representative =
+      0;  // the quote to show: its form is what most documents print most of
+  std::uint32_t speaker = kNoQuote;  // the quote with the speaker that most documents name
+  bool disputed = false;             // members name different people
+  std::uint32_t documents = 0;
+  std::string first_published;    // as written in the input; empty: no dates
+  std::vector<Variant> variants;  // by date, document, place
+};
+
+// Clusters of one quote included; those of most documents first. The result is a function of the
+// set of quotes: any order of them and any number of threads give the same.
+std::vector<Cluster> merge_quotes(std::span<const QuoteRecord> quotes, const Background& background,
+                                  unsigned threads);
+
+}  // namespace inquit

@@ -1,0 +1,10 @@
+// rules/en/background.txt as it was when the program was built. Made by src/variants/embed.cmake.
+#pragma once
+
+#include <string_view>
+
+namespace inquit {
+
+std::string_view embedded_background();
+
+}  // namespace inquit

@@ -1,0 +1,185 @@
+#include "variants/gram_index.h"
+
+#include <algorithm>
+#include <array>
+#include <atomic>
+#include <memory>
+#include <numeric>
+#include <thread>
+
+#include "variants/hash.h"
+
+namespace inquit {
+namespace {
+
+constexpr std::uint32_t kGramBits = 26;
+constexpr std::uint8_t kStartBits = 7;
+constexpr std::size_t kMostGramWords = 9;
+
+constexpr std::size_t kPartBits = 8;
+constexpr std::size_t kParts = 1 << kPartBits;
+
+// A gram's hash without the bits that choose its part.
+struct Entry {
+  std::uint32_t gram = 0;
+  std::uint32_t form = 0;
+};
+
+// Entries in pieces, so that growing neither copies nor wastes.
+class Pieces {
+ public:
+  void push(Entry entry) {
+    if (used_ == kPiece) {
+      pieces_.push_back(std::make_unique_for_overwrite<Entry[]>(kPiece));
+      used_ = 0;
+    }
+    pieces_.back()[used_++] = entry;
+  }
+  std::size_t size() const { return pieces_.empty() ? 0 : (pieces_.size() - 1) * kPiece + used_; }
+  // Appends all to a vector and gives the memory back.
+  void move_to(std::vector<Entry>& out) {
+    for (std::size_t i = 0; i < pieces_.size(); ++i) {
+      const std::size_t size = i + 1 < pieces_.size() ? kPiece : used_;
+      out.insert(out.end(), pieces_[i].get(), pieces_[i].get() + size);
+      pieces_[i].reset();
+    }
+    pieces_.clear();
+    used_ = kPiece;
+  }
+
+ private:
+  static constexpr std::size_t kPiece = 2048;
+  std::vector<std::unique_ptr<Entry[]>> pieces_;
+  std::size_t used_ = kPiece;
+};
+
+using Parts = std::array<Pieces, kParts>;
+
+void collect(const Forms& forms, std::uint32_t begin, std::uint32_t end, Parts& parts) {
+  std::vector<std::uint64_t> grams;
+  for (std::uint32_t i = begin; i < end; ++i) {
+    if (i + 8 < end) forms.prefetch_words(i + 8);
+    grams.clear();
+    append_grams(forms.words(i), forms.text_hash(i), grams);
+    std::ranges::sort(grams);
+    grams.erase(std::unique(grams.begin(), grams.end()), grams.end());
+    for (const std::uint64_t gram : grams) {
+      parts[gram >> (64 - kPartBits)].push({static_cast<std::uint32_t>(gram >> 16), i});
+    }
+  }
+}
+
+// By gram, stable: forms that were ascending stay so.
+void radix_sort(std::vector<Entry>& entries, std::vector<Entry>& scratch) {
+  scratch.resize(entries.size());
+  for (int shift = 0; shift < 32; shift += 11) {
+    std::array<std::uint32_t, 2048> begin{};
+    for (const Entry& entry : entries) ++begin[entry.gram >> shift & 2047];
+    std::exclusive_scan(begin.begin(), begin.end(), begin.begin(), 0u);
+    for (const Entry& entry : entries) scratch[begin[entry.gram >> shift & 2047]++] = entry;
+    entries.swap(scratch);
+  }
+}
+
+// The lists of one part.
+struct PartLists {
+  std::vector<std::uint32_t> ends;  // of each list in members
+  std::vector<std::uint32_t> members;
+  std::vector<Entry> links;  // gram: the list's number in this part
+
+  void make(std::vector<Entry>& entries) {
+    for (std::size_t begin = 0, end = 0; begin < entries.size(); begin = end) {
+      for (end = begin; end < entries.size() && entries[end].gram == entries[begin].gram;) ++end;
+      if (end - begin < 2) continue;
+      const std::size_t kept = std::min(end, begin + GramIndex::kMostForms);
+      for (std::size_t i = begin; i < kept; ++i) members.push_back(entries[i].form);
+      // The first form of a list meets no earlier one there.
+      for (std::size_t i = begin + 1; i < end; ++i) {
+        links.push_back({static_cast<std::uint32_t>(ends.size()), entries[i].form});
+      }
+      ends.push_back(static_cast<std::uint32_t>(members.size()));
+    }
+    ends.shrink_to_fit();
+    members.shrink_to_fit();
+    links.shrink_to_fit();
+  }
+};
+
+template <typename Function>
+void in_parallel(unsigned threads, Function function) {
+  std::vector<std::jthread> workers;
+  for (unsigned t = 1; t < threads; ++t) workers.emplace_back(function, t);
+  function(0u);
+}
+
+}  // namespace
+
+void append_grams(std::span<const Word> words, std::uint64_t text_hash,
+                  std::vector<std::uint64_t>& grams) {
+  const std::size_t before = grams.size();
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (words[i].bits() < kStartBits) continue;
+    std::uint32_t bits = 0;
+    std::uint64_t hash = 1;
+    const std::size_t end = std::min(words.size(), i + kMostGramWords);
+    for (std::size_t j = i; j < end; ++j) {
+      bits += words[j].bits();
+      hash = hash * 0x9E3779B97F4A7C15ull + words[j].id();
+      if (bits >= kGramBits) {
+        grams.push_back(mix(hash));
+        break;
+      }
+      if (words[j].gap_behind()) break;
+    }
+  }
+  if (grams.size() == before && !words.empty()) grams.push_back(mix(text_hash));
+}
+
+GramIndex::GramIndex(const Forms& forms, unsigned threads) {
+  const auto n = static_cast<std::uint32_t>(forms.size());
+  std::vector<Parts> collected(threads);
+  in_parallel(threads, [&](unsigned t) {
+    const auto at = [&](unsigned k) {
+      return static_cast<std::uint32_t>(std::uint64_t{n} * k / threads);
+    };
+    collect(forms, at(t), at(t + 1), collected[t]);
+  });
+
+  std::vector<PartLists> parts(kParts);
+  std::atomic<std::size_t> next_part = 0;
+  in_parallel(threads, [&](unsigned) {
+    std::vector<Entry> entries, scratch;
+    for (std::size_t p; (p = next_part++) < kParts;) {
+      entries.clear();
+      for (Parts& thread : collected) thread[p].move_to(entries);
+      radix_sort(entries, scratch);
+      parts[p].make(entries);
+    }
+  });
+  collected.clear();
+
+  list_begin_.push_back(0);
+  std::vector<std::uint32_t> first_list;
+  for (PartLists& part : parts) {
+    first_list.push_back(static_cast<std::uint32_t>(list_begin_.size() - 1));
+    const auto base = static_cast<std::uint32_t>(members_.size());
+    for (const std::uint32_t end : part.ends) list_begin_.push_back(base + end);
+    members_.insert(members_.end(), part.members.begin(), part.members.end());
+    part.ends = {};
+    part.members = {};
+  }
+
+  link_begin_.assign(n + 1, 0);
+  for (const PartLists& part : parts) {
+    for (const Entry& link : part.links) ++link_begin_[link.form + 1];
+  }
+  std::partial_sum(link_begin_.begin(), link_begin_.end(), link_begin_.begin());
+  links_.resize(link_begin_.back());
+  std::vector<std::uint32_t> next(link_begin_.begin(), link_begin_.end() - 1);
+  for (std::size_t p = 0; p < kParts; ++p) {
+    for (const Entry& link : parts[p].links) links_[next[link.form]++] = first_list[p] + link.gram;
+    parts[p].links = {};
+  }
+}
+
+}  // namespace inquit

@@ -1,0 +1,48 @@
+// GramIndex: which forms might be variants of each other, because they share a rare run of words.
+// In go forms in canonical order; out come, for each form, the lists of earlier forms with a gram
+// of its.
+//
+// A gram begins at a word that is not too common and goes on until it carries kGramBits: three rare
+// words or seven common ones. So it depends on the text alone, and no list is long merely because
+// its words are common.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "variants/forms.h"
+#include "variants/words.h"
+
+namespace inquit {
+
+// Appends the hashes of a form's grams; at least one for a form with words.
+void append_grams(std::span<const Word> words, std::uint64_t text_hash,
+                  std::vector<std::uint64_t>& grams);
+
+// Read-only once made; safe to share between threads.
+class GramIndex {
+ public:
+  // Of a gram's forms so many, the longest, are kept to compare others with.
+  static constexpr std::size_t kMostForms = 16;
+
+  GramIndex(const Forms& forms, unsigned threads);
+
+  // The lists that the form is in. Grams of a single form have no list.
+  std::span<const std::uint32_t> lists_of(std::uint32_t form) const {
+    return {links_.data() + link_begin_[form], link_begin_[form + 1] - link_begin_[form]};
+  }
+  // A list's first forms, ascending.
+  std::span<const std::uint32_t> list(std::uint32_t i) const {
+    return {members_.data() + list_begin_[i], list_begin_[i + 1] - list_begin_[i]};
+  }
+  void prefetch_list(std::uint32_t i) const { __builtin_prefetch(&list_begin_[i]); }
+  void prefetch_members(std::uint32_t i) const { __builtin_prefetch(&members_[list_begin_[i]]); }
+
+ private:
+  std::vector<std::uint32_t> list_begin_, members_;
+  std::vector<std::uint32_t> link_begin_, links_;
+};
+
+}  // namespace inquit

@@ -1,0 +1,147 @@
+#include "variants/merge.h"
+
+#include <algorithm>
+#include <atomic>
+#include <thread>
+
+#include "variants/evidence.h"
+#include "variants/gram_index.h"
+
+namespace inquit {
+namespace {
+
+constexpr std::int32_t kSpareBits =
+    12;  // what a form needs beyond, to join by another than the root
+constexpr std::size_t kMostCandidates = 64;
+constexpr std::uint32_t kBlock = 1024;
+
+struct Candidate {
+  std::uint32_t form = 0;
+  std::int32_t most = 0;
+  bool same_document = false;
+};
+
+struct Parent {
+  std::uint32_t form = Forms::kNone;
+  std::int32_t spare = 0;  // bits of evidence beyond what was needed
+};
+
+// Finds each form's best longer form. One a thread.
+class ParentFinder {
+ public:
+  ParentFinder(const Forms& forms, const GramIndex& index)
+      : forms_(forms), index_(index), judge_(forms.quotes()) {}
+
+  Parent find(std::uint32_t form) {
+    gather(form);
+    if (near_.empty()) return {};
+    judge_.set(forms_.form(form));
+    rank();
+    return best();
+  }
+
+ private:
+  // Earlier forms with a shared gram or in a shared document; each once.
+  void gather(std::uint32_t form) {
+    near_.clear();
+    const auto lists = index_.lists_of(form);
+    for (const std::uint32_t list : lists) index_.prefetch_members(list);
+    for (const std::uint32_t list : lists) {
+      for (const std::uint32_t other : index_.list(list)) {
+        if (other >= form) break;
+        near_.push_back(std::uint64_t{other} << 1);
+      }
+    }
+    for (const std::uint32_t doc : forms_.documents(form)) {
+      for (const std::uint32_t other : forms_.of_document(doc)) {
+        if (other >= form) break;
+        near_.push_back(std::uint64_t{other} << 1 | 1);
+      }
+    }
+    std::ranges::sort(near_);
+  }
+
+  // Candidates by the most that they could reach.
+  void rank() {
+    candidates_.clear();
+    for (std::size_t i = 0; i < near_.size(); ++i) {
+      if (i + 4 < near_.size()) forms_.prefetch(static_cast<std::uint32_t>(near_[i + 4] >> 1));
+      if (i + 2 < near_.size())
+        forms_.prefetch_words(static_cast<std::uint32_t>(near_[i + 2] >> 1));
+      const auto other = static_cast<std::uint32_t>(near_[i] >> 1);
+      if (i + 1 < near_.size() && near_[i + 1] >> 1 == other) continue;  // the last knows documents
+      const bool same_document = (near_[i] & 1) != 0;
+      const std::int32_t most = judge_.most(forms_.form(other), same_document);
+      if (most >= 0) candidates_.push_back({other, most, same_document});
+    }
+    const auto better = [](const Candidate& a, const Candidate& b) {
+      return a.most != b.most ? a.most > b.most : a.form < b.form;
+    };
+    std::ranges::sort(candidates_, better);
+    if (candidates_.size() > kMostCandidates) candidates_.resize(kMostCandidates);
+  }
+
+  Parent best() {
+    Parent parent;
+    std::int32_t reached = INT32_MIN;
+    for (const Candidate& candidate : candidates_) {
+      if (candidate.most <= reached) break;
+      const Evidence evidence = judge_.judge(forms_.form(candidate.form), candidate.same_document);
+      if (!evidence.merged() || evidence.total() <= reached) continue;
+      reached = evidence.total();
+      parent = {candidate.form, reached - evidence.needed};
+    }
+    return parent;
+  }
+
+  const Forms& forms_;
+  const GramIndex& index_;
+  Judge judge_;
+  std::vector<std::uint64_t> near_;
+  std::vector<Candidate> candidates_;
+};
+
+std::vector<Parent> find_parents(const Forms& forms, const GramIndex& index, unsigned threads) {
+  std::vector<Parent> parents(forms.size());
+  std::atomic<std::uint32_t> next = 0;
+  const auto n = static_cast<std::uint32_t>(forms.size());
+  const auto work = [&] {
+    ParentFinder finder(forms, index);
+    for (std::uint32_t begin; (begin = next.fetch_add(kBlock)) < n;) {
+      for (std::uint32_t i = begin; i < std::min(begin + kBlock, n); ++i)
+        parents[i] = finder.find(i);
+    }
+  };
+  std::vector<std::jthread> workers;
+  for (unsigned t = 1; t < threads; ++t) workers.emplace_back(work);
+  work();
+  workers.clear();
+  return parents;
+}
+
+}  // namespace
+
+std::vector<FormLink> merge_forms(const Forms& forms, unsigned threads) {
+  const GramIndex index(forms, threads);
+  const std::vector<Parent> parents = find_parents(forms, index, threads);
+  std::vector<FormLink> links(forms.size());
+  Judge judge(forms.quotes());
+  for (std::uint32_t i = 0; i < links.size(); ++i) {
+    links[i] = {i, i};
+    const Parent& parent = parents[i];
+    if (parent.form == Forms::kNone) continue;
+    const std::uint32_t root = links[parent.form].root;
+    const bool representative = parent.form == root || links[parent.form].parent == root;
+    const bool same_text = forms.text_hash(i) == forms.text_hash(parent.form);
+    bool fits =
+        parent.form == root || (representative && (same_text || parent.spare >= kSpareBits));
+    if (!fits) {
+      judge.set(forms.form(i));
+      fits = judge.judge(forms.form(root), forms.share_document(i, root)).merged();
+    }
+    if (fits) links[i] = {root, parent.form};
+  }
+  return links;
+}
+
+}  // namespace inquit

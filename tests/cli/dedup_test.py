@@ -1,0 +1,91 @@
+#!/usr/bin/env python3
+"""inquit dedup, seen from outside.
+
+usage: dedup_test.py PROGRAM
+"""
+import json
+import os
+import random
+import subprocess
+import sys
+import tempfile
+import unittest
+
+PROGRAM = os.path.abspath(sys.argv.pop(1)) if len(sys.argv) > 1 else sys.exit(__doc__)
+ORCHARD = "We sold the orchard because the river took the lower field twice in three years"
+
+
+def run(*options, given=b""):
+    return subprocess.run([PROGRAM, *options], input=given, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+
+
+def lines_of(*quotes):
+    return ("\n".join(json.dumps(q) for q in quotes) + "\n").encode()
+
+
+def quote(doc, text, **more):
+    return {"id": doc + "#0", "doc": doc, "text": text, "start": 0, "end": len(text), **more}
+
+
+class Dedup(unittest.TestCase):
+    def test_articles_to_clusters(self):
+        articles = lines_of(
+            {"id": "herald", "text": f"“{ORCHARD},” Marit Solheim said.\n", "published": "2024-03-02"},
+            {"id": "post", "text": f"Marit Solheim said: “{ORCHARD}.”\n", "published": "2024-03-01"})
+        quotes = run("extract", "-q", "-", given=articles).stdout
+        done = run("dedup", "-q", "-", given=quotes)
+        self.assertEqual((done.returncode, done.stderr), (0, b""))
+        cluster, = map(json.loads, done.stdout.splitlines())
+        self.assertEqual((cluster["speaker"], cluster["quotes"], cluster["documents"],
+                          cluster["first_published"]), ("Marit Solheim", 2, 2, "2024-03-01"))
+        self.assertEqual({v["doc"]: v["relation"] for v in cluster["variants"]},
+                         {"herald": "same", "post": "same"})
+
+    def test_equal_bytes_whatever_the_order_and_the_threads(self):
+        quotes = [quote(f"d{i}", text) for i, text in enumerate(
+            [ORCHARD, ORCHARD + " and a half", "the lower field twice in three years",
+             "The station clock has been wrong since the day my grandfather fell off it",
+             "station clock has been wrong since the day my grandfather fell", "No comment"])]
+        expected = run("dedup", "-q", "--threads", "1", given=lines_of(*quotes)).stdout
+        self.assertTrue(expected)
+        chance = random.Random(5)
+        for threads in "1", "2", "3", "4":
+            chance.shuffle(quotes)
+            self.assertEqual(run("dedup", "-q", "--threads", threads, given=lines_of(*quotes)).stdout, expected)
+
+    def test_clusters_of_one_are_left_out_when_asked(self):
+        given = lines_of(quote("a", ORCHARD), quote("b", ORCHARD), quote("c", "Nobody painted the station clock"))
+        self.assertEqual(len(run("dedup", "-q", given=given).stdout.splitlines()), 2)
+        for option in "--min-quotes", "--min-documents":
+            self.assertEqual(len(run("dedup", "-q", option, "2", given=given).stdout.splitlines()), 1)
+
+    def test_explain_tells_the_words_and_the_rule(self):
+        given = lines_of(quote("a", ORCHARD), quote("b", "the river took the lower field twice in three years"))
+        out = run("dedup", "-q", "--explain", "a#0", "b#0", given=given).stdout.decode()
+        self.assertIn("both are in cluster", out)
+        self.assertIn("bits", out)
+        done = run("dedup", "-q", "--explain", "a#0", "zz#0", given=given)
+        self.assertEqual(done.returncode, 1)
+        self.assertIn(b'no quote has the id "zz#0"', done.stderr)
+
+    def test_a_bad_line_loses_nothing_else(self):
+        with tempfile.TemporaryDirectory() as folder:
+            path = os.path.join(folder, "quotes.jsonl")
+            with open(path, "wb") as out:
+                out.write(lines_of(quote("a", ORCHARD)) + b"{broken\n" + b'{"id": "n#1"}\n' +
+                          lines_of(quote("b", ORCHARD), quote("a", "Another text with the same id")))
+            done = run("dedup", "-q", path)
+            self.assertEqual(done.returncode, 1)
+            for line in b":2:", b":3:", b":5:":
+                self.assertIn(b"quotes.jsonl" + line, done.stderr)
+            first = json.loads(done.stdout.splitlines()[0])
+            self.assertEqual(first["documents"], 2)
+
+    def test_a_missing_file_is_named(self):
+        done = run("dedup", "-q", "/no/such/file.jsonl")
+        self.assertEqual(done.returncode, 1)
+        self.assertIn(b"/no/such/file.jsonl", done.stderr)
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,64 @@
+#include "variants/words.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <string_view>
+#include <vector>
+
+namespace inquit {
+namespace {
+
+std::vector<Word> words(std::string_view text) {
+  std::vector<Word> out;
+  append_words(text, default_background(), out);
+  return out;
+}
+
+TEST(Background, TheTableThatTheProgramShipsHasNoFault) {
+  std::vector<Diagnostic> faults;
+  Background("background", "words\n  4: the\nnonsense\n  5: a\n  x: b\n", faults);
+  EXPECT_EQ(faults.size(), 3u);
+  EXPECT_EQ(words("the").front().bits(), 4);
+  EXPECT_EQ(words("quagga").front().bits(), Background::kRareBits);
+}
+
+TEST(Words, AreOneFormHoweverTheyArePrinted) {
+  for (const auto& [a, b] : std::vector<std::pair<std::string_view, std::string_view>>{
+           {"It’s over", "IT'S OVER!"},
+           {"I don’t know", "I do not know"},
+           {"We’ll win", "we will win"},
+           {"thirty-five years", "30 5 years"},
+           {"1,500 jobs", "1500 jobs"},
+           {"a café in Málaga", "a cafe in Malaga"},
+           {"carpet-bomb them", "carpet bomb them"},
+           {"a long — and bitter – war", "a long and bitter war"},
+           {"no\u00A0one knows", "no one knows"},
+           {"a big deal 🦁", "a big deal"}}) {
+    EXPECT_EQ(words(a), words(b)) << a << " / " << b;
+  }
+}
+
+TEST(Words, SayWhatTheyAre) {
+  const std::vector<Word> found = words("We … met Olaf 12 times and [it was] never fun. Oh");
+  ASSERT_EQ(found.size(), 11u);
+  EXPECT_TRUE(found[0].gap_behind());
+  EXPECT_EQ(found[2].kind(), WordKind::name);
+  EXPECT_EQ(found[3].kind(), WordKind::number);
+  EXPECT_TRUE(found[6].optional() && found[7].optional() && !found[8].optional());
+  EXPECT_EQ(found[8].kind(), WordKind::negation);
+  EXPECT_TRUE(found[9].ends_sentence());
+}
+
+TEST(Words, OfBrokenTextStayWithinIt) {
+  for (const std::string_view text : {"\xE2\x80", "a\xF0\x9F", "\xC3", "'", "[", "…", "’’’"}) {
+    std::vector<WordPlace> places;
+    std::vector<Word> found;
+    append_words(text, default_background(), found, 100, &places);
+    ASSERT_EQ(found.size(), places.size());
+    for (const WordPlace& place : places) EXPECT_LE(place.end, text.size());
+  }
+}
+
+}  // namespace
+}  // namespace inquit

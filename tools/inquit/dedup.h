@@ -1,0 +1,22 @@
+// inquit dedup: quotes in, one row for each thing that was said out.
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace inquit {
+
+struct DedupOptions {
+  std::vector<std::string> paths;  // of quotes; "-": standard input
+  std::string output = "-";
+  std::vector<std::string> explain;  // two ids
+  std::size_t min_quotes = 1;
+  std::size_t min_documents = 1;
+  unsigned threads = 0;  // 0: as many as the computer runs at once
+  bool quiet = false;
+};
+
+// Runs the command and returns its exit code (exit_code.h).
+int dedup(const DedupOptions& options);
+
+}  // namespace inquit
