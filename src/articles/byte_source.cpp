@@ -1,6 +1,7 @@
 #include "articles/byte_source.h"
 
 #include <fcntl.h>
+#include <poll.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -12,10 +13,12 @@ namespace {
 
 constexpr std::size_t kRawBytes = 128 * 1024;
 constexpr std::size_t kMagicBytes = 4;
+constexpr int kBetweenLooks = 100;  // milliseconds
 
 }  // namespace
 
-ByteSource::ByteSource(const std::string& path) : raw_(kMagicBytes) {
+ByteSource::ByteSource(const std::string& path, const std::atomic<bool>* stop)
+    : stop_(stop), raw_(kMagicBytes) {
   fd_ = path == "-" ? STDIN_FILENO : ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY);
   if (fd_ < 0) {
     fault_ = std::string("cannot be opened: ") + std::strerror(errno);
@@ -34,6 +37,15 @@ std::size_t ByteSource::read(char* out, std::size_t size) {
   return decoder_ ? read_decoded(out, size) : read_plain(out, size);
 }
 
+bool ByteSource::seek(std::uint64_t byte) {
+  if (decoder_ || !fault_.empty()) return false;
+  if (::lseek(fd_, static_cast<off_t>(byte), SEEK_SET) < 0) return false;
+  begin_ = end_ = 0;
+  at_end_ = false;
+  consumed_ = byte;
+  return true;
+}
+
 void ByteSource::detect_compression() {
   while (end_ < kMagicBytes && fill()) {
   }
@@ -49,7 +61,19 @@ bool ByteSource::fill() {
   return n > 0;
 }
 
+// Waits until a read would not block; false when it is to stop first.
+bool ByteSource::wait_for_bytes() const {
+  if (stop_ == nullptr) return true;
+  pollfd waited{fd_, POLLIN, 0};
+  while (!stop_->load()) {
+    const int ready = ::poll(&waited, 1, kBetweenLooks);
+    if (ready > 0 || (ready < 0 && errno != EINTR)) return true;
+  }
+  return false;
+}
+
 std::size_t ByteSource::read_fd(char* out, std::size_t size) {
+  if (!at_end_ && !wait_for_bytes()) at_end_ = true;
   if (at_end_) return 0;
   ssize_t n = 0;
   do {

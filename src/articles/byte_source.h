@@ -7,6 +7,7 @@
 //   if (!source.fault().empty()) ...   // "the gzip data end too soon"
 #pragma once
 
+#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -19,14 +20,20 @@ namespace inquit {
 
 class ByteSource {
  public:
-  // Opens a file, a FIFO or a device; "-" is standard input. A failure shows in fault().
-  explicit ByteSource(const std::string& path);
+  // Opens a file, a FIFO or a device; "-" is standard input. A failure shows in fault(). Once
+  // *stop is true, which a signal handler may set, the bytes end within a tenth of a second even if
+  // a pipe is waited for.
+  explicit ByteSource(const std::string& path, const std::atomic<bool>* stop = nullptr);
   ~ByteSource();
   ByteSource(const ByteSource&) = delete;
   ByteSource& operator=(const ByteSource&) = delete;
 
   // Writes between 1 and size bytes to out, as many as are at hand; 0 at the end and at a fault.
   std::size_t read(char* out, std::size_t size);
+
+  // Goes on from this byte of a file that is not compressed; false, and nothing happens, where that
+  // is not possible.
+  bool seek(std::uint64_t byte);
 
   // Why reading stopped early, as a clause for a Diagnostic; empty while all is well.
   const std::string& fault() const { return fault_; }
@@ -37,10 +44,12 @@ class ByteSource {
  private:
   void detect_compression();
   bool fill();
+  bool wait_for_bytes() const;
   std::size_t read_fd(char* out, std::size_t size);
   std::size_t read_plain(char* out, std::size_t size);
   std::size_t read_decoded(char* out, std::size_t size);
 
+  const std::atomic<bool>* stop_;
   int fd_ = -1;
   std::vector<char> raw_;  // raw_[begin_, end_) was read from the file and not yet passed on
   std::size_t begin_ = 0;

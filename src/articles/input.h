@@ -5,6 +5,7 @@
 //   while (input.next_line() == Input::Got::line) use(input.line(), input.line_number());
 #pragma once
 
+#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -20,7 +21,11 @@ class Input {
   enum class Got : std::uint8_t { line, too_long, end };
 
   // No line and no whole file longer than limit bytes is kept in memory.
-  Input(const std::string& path, std::uint64_t limit);
+  Input(const std::string& path, std::uint64_t limit, const std::atomic<bool>* stop = nullptr);
+
+  // Goes on at the first byte of line `line` (from 1), which is no byte that was taken before;
+  // quick where the file can be sought in. False if the input ends before it.
+  bool skip_to(std::uint64_t byte, std::uint64_t line);
 
   // All bytes that are at hand, without taking them; waits until they are n, unless the input is
   // shorter. The view lives until the next call.

@@ -29,6 +29,15 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 4> kForeignM
     {"\xFE\xFF"sv, "UTF-16"},
 }};
 
+// Enough of a line to know it by.
+constexpr std::size_t kKnownBy = 256;
+
+std::uint64_t sum_of_line(std::string_view line) { return fingerprint(line.substr(0, kKnownBy)); }
+
+std::uint64_t sum_of_file(const InputFile& file, std::uint64_t before) {
+  return fingerprint(std::to_string(file.size.value_or(0)), fingerprint(file.path, before));
+}
+
 bool is_blank(std::string_view line) {
   return line.find_first_not_of(kBlanks) == std::string_view::npos;
 }
@@ -65,11 +74,48 @@ ArticleReader::ArticleReader(std::vector<std::string> paths, ReaderOptions optio
 ArticleReader::~ArticleReader() = default;
 
 bool ArticleReader::next(Article& article) {
-  while (input_ || open_next()) {
-    if (format_ == FileFormat::text ? next_text(article) : next_line(article)) return true;
-    close();
+  Step done = Step::none;
+  while (done == Step::none) done = step(article);
+  return done == Step::article;
+}
+
+ArticleReader::Step ArticleReader::step(Article& article) {
+  if (stopped()) return Step::end;
+  if (!input_) {
+    if (next_file_ == files_.size()) return Step::end;
+    open_next();
+    return Step::none;
   }
-  return false;
+  if (format_ != FileFormat::text) return next_line(article);
+  const bool read = next_text(article);
+  if (stopped()) return Step::end;
+  end_file();
+  return read ? Step::article : Step::none;
+}
+
+std::optional<std::string> ArticleReader::go_on_from(const ReadPosition& position) {
+  next_file_ = files_.size();  // until all is well
+  if (position.files + (position.line > 0 ? 1 : 0) > files_.size()) return "there are fewer files";
+  std::uint64_t sum = kFingerprintStart;
+  std::uint64_t done = 0;
+  for (std::size_t i = 0; i < position.files; ++i) {
+    sum = sum_of_file(files_[i], sum);
+    done += files_[i].size.value_or(0);
+  }
+  if (sum != position.files_sum) return "files that were read have other names or sizes";
+  if (position.line > 0) {
+    const InputFile& begun = files_[position.files];
+    if (begun.path != position.file) return position.file + " is not the next file";
+    open(begun);
+    if (!input_->skip_to(position.line_at, position.line) ||
+        input_->next_line() == Input::Got::end || sum_of_line(input_->line()) != position.line_sum)
+      return "line " + std::to_string(position.line) + " of " + position.file + " is another";
+    format_ = FileFormat::json_lines;
+  }
+  next_file_ = position.files + (position.line > 0 ? 1 : 0);
+  closed_done_ = done;
+  position_ = position;
+  return std::nullopt;
 }
 
 std::uint64_t ArticleReader::bytes_done() const {
@@ -80,19 +126,28 @@ std::uint64_t ArticleReader::bytes_decoded() const {
   return closed_decoded_ + (input_ ? input_->decoded() : 0);
 }
 
-// Opens the next file that can be read; false if there is none.
-bool ArticleReader::open_next() {
-  while (next_file_ < files_.size()) {
-    file_ = &files_[next_file_++];
-    stem_ = stem(file_->path);
-    input_ = std::make_unique<Input>(file_->path, options_.max_article_bytes);
-    if (!refuse_file()) {
-      format_ = file_->format == FileFormat::unknown ? sniff() : file_->format;
-      return true;
-    }
-    close();
-  }
-  return false;
+void ArticleReader::open(const InputFile& file) {
+  file_ = &file;
+  stem_ = stem(file.path);
+  input_ = std::make_unique<Input>(file.path, options_.max_article_bytes, options_.stop);
+}
+
+// Opens the next file, or says why it cannot be read.
+void ArticleReader::open_next() {
+  open(files_[next_file_++]);
+  const std::string_view begin = input_->peek(4);
+  if (stopped()) return;
+  if (refuse_file(begin)) return end_file();
+  format_ = file_->format == FileFormat::unknown ? sniff() : file_->format;
+}
+
+// The open file is done with.
+void ArticleReader::end_file() {
+  ReadPosition behind;
+  behind.files = position_.files + 1;
+  behind.files_sum = sum_of_file(*file_, position_.files_sum);
+  position_ = std::move(behind);
+  close();
 }
 
 void ArticleReader::close() {
@@ -103,8 +158,7 @@ void ArticleReader::close() {
 }
 
 // Whether the open file is none that articles can be read from; then says so.
-bool ArticleReader::refuse_file() {
-  const std::string_view begin = input_->peek(4);
+bool ArticleReader::refuse_file(std::string_view begin) {
   if (begin.empty()) {
     const std::string& fault = input_->source().fault();
     report(error(fault.empty() ? "the file is empty" : fault));
@@ -134,7 +188,6 @@ FileFormat ArticleReader::sniff() {
 
 // The whole file as one article; false when it was handed on already or cannot be.
 bool ArticleReader::next_text(Article& article) {
-  if (input_->peek(1).empty()) return false;
   clear(article);
   if (!input_->read_all(article.text)) {
     report(error("the file is " + too_long(options_)));
@@ -152,20 +205,28 @@ bool ArticleReader::next_text(Article& article) {
   return true;
 }
 
-// The next article of a file of JSON Lines; false at its end.
-bool ArticleReader::next_line(Article& article) {
-  for (;;) {
-    const Input::Got got = input_->next_line();
-    if (got == Input::Got::end) {
-      report_end();
-      return false;
-    }
-    if (got == Input::Got::too_long) {
-      report(error("the line is " + too_long(options_), {.line = input_->line_number()}));
-    } else if (!is_blank(input_->line()) && parse_line(article)) {
-      return true;
-    }
+// The next line of a file of JSON Lines.
+ArticleReader::Step ArticleReader::next_line(Article& article) {
+  const Input::Got got = input_->next_line();
+  if (stopped()) return Step::end;  // the line may have been cut off by it
+  if (got == Input::Got::end) {
+    report_end();
+    end_file();
+    return Step::none;
   }
+  mark_line();
+  if (got == Input::Got::too_long) {
+    report(error("the line is " + too_long(options_), {.line = input_->line_number()}));
+    return Step::none;
+  }
+  return !is_blank(input_->line()) && parse_line(article) ? Step::article : Step::none;
+}
+
+void ArticleReader::mark_line() {
+  if (position_.line == 0) position_.file = file_->path;
+  position_.line = input_->line_number();
+  position_.line_at = input_->line_offset();
+  position_.line_sum = sum_of_line(input_->line());
 }
 
 bool ArticleReader::parse_line(Article& article) {

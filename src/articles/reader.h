@@ -6,6 +6,7 @@
 //   for (Article article; reader.next(article);) analyze(article, rules);
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -16,6 +17,7 @@
 #include "articles/article.h"
 #include "articles/json_article.h"
 #include "articles/list_files.h"
+#include "base/fingerprint.h"
 
 namespace inquit {
 
@@ -24,6 +26,21 @@ class Input;
 struct ReaderOptions {
   // A .txt file or a line of JSON Lines longer than this is refused. At most 1 GiB, for Text.
   std::uint64_t max_article_bytes = 64ull * 1024 * 1024;
+  // Once it is true, which a signal handler may set, reading ends, also where it waits for a pipe.
+  const std::atomic<bool>* stop = nullptr;
+};
+
+// Where reading stands, to go on from there in another run: behind files that were read to their
+// end and, where the next one is a file of JSON Lines that was begun, behind a line of it.
+struct ReadPosition {
+  std::uint64_t files = 0;
+  std::uint64_t files_sum = kFingerprintStart;  // of their paths and sizes
+  std::string file;                             // that was begun; empty where none was
+  std::uint64_t line = 0;                       // the last one that was read, from 1
+  std::uint64_t line_at = 0;                    // its first byte, decompressed
+  std::uint64_t line_sum = 0;                   // of its beginning
+
+  friend bool operator==(const ReadPosition&, const ReadPosition&) = default;
 };
 
 // A .txt file is one article, named by its stem; a first line "date 2022-12-11 ..." gives the date
@@ -47,6 +64,18 @@ class ArticleReader {
   // Reads the next article into `article`, whose memory is used again; false at the end.
   bool next(Article& article);
 
+  // The same in small steps, for who must not wait long: a step that reads no article opens a file,
+  // or passes a line over and says why.
+  enum class Step : std::uint8_t { article, none, end };
+  Step step(Article& article);
+
+  // Behind the last step.
+  const ReadPosition& position() const { return position_; }
+
+  // Goes on from where another reader of the same paths stood, before the first step. Where what
+  // was read has changed since, says what (a clause); nothing can be read then.
+  std::optional<std::string> go_on_from(const ReadPosition& position);
+
   // For progress: bytes of the files that are done with, and of all files; none where a pipe or a
   // device is among them.
   std::uint64_t bytes_done() const;
@@ -56,12 +85,16 @@ class ArticleReader {
   std::uint64_t bytes_decoded() const;
 
  private:
-  bool open_next();
+  void open_next();
+  void open(const InputFile& file);
   void close();
-  bool refuse_file();
+  void end_file();
+  bool stopped() const { return options_.stop != nullptr && *options_.stop; }
+  bool refuse_file(std::string_view begin);
   FileFormat sniff();
   bool next_text(Article& article);
-  bool next_line(Article& article);
+  Step next_line(Article& article);
+  void mark_line();
   bool parse_line(Article& article);
   void report_end();
   void read_date(Article& article);
@@ -73,6 +106,7 @@ class ArticleReader {
   DiagnosticSink sink_;
   std::vector<InputFile> files_;
   std::size_t next_file_ = 0;
+  ReadPosition position_;
   std::optional<std::uint64_t> bytes_total_ = 0;
   std::uint64_t closed_done_ = 0;  // bytes_done() of the files before the open one
   std::uint64_t closed_decoded_ = 0;

@@ -1,6 +1,7 @@
 #include "export/output_file.h"
 
 #include <fcntl.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -46,7 +47,8 @@ int create_beside(const std::string& target, std::string& name) {
 
 }  // namespace
 
-OutputFile::OutputFile(const std::string& path) : path_(path) {
+OutputFile::OutputFile(const std::string& path, std::optional<Kept> kept)
+    : path_(path), kept_(kept.has_value()) {
   struct stat there {};
   if (const int standard = standard_stream(path); standard >= 0) {
     fd_ = standard;
@@ -55,7 +57,9 @@ OutputFile::OutputFile(const std::string& path) : path_(path) {
   } else if (there.st_mode != 0 && !S_ISREG(there.st_mode)) {
     open_direct(path);
   } else {
-    open_beside();
+    target_ = resolve(path_);
+    kept ? open_part(kept->from) : open_beside();
+    if (fd_ >= 0) take_rights();
   }
 }
 
@@ -65,12 +69,18 @@ bool OutputFile::write(std::string_view bytes) {
   while (!fault_ && !bytes.empty()) {
     const ssize_t n = ::write(fd_, bytes.data(), bytes.size());
     if (n >= 0) {
+      size_ += static_cast<std::uint64_t>(n);
       bytes.remove_prefix(static_cast<std::size_t>(n));
     } else if (errno != EINTR) {
       fail("cannot be written", errno);
     }
   }
   return !fault_;
+}
+
+bool OutputFile::sync() {
+  if (fault_ || temporary_.empty()) return !fault_;
+  return ::fdatasync(fd_) == 0 || fail("cannot be written", errno);
 }
 
 bool OutputFile::commit() {
@@ -91,13 +101,35 @@ void OutputFile::open_direct(const std::string& path) {
 }
 
 void OutputFile::open_beside() {
-  target_ = resolve(path_);
   fd_ = create_beside(target_, temporary_);
+  if (fd_ >= 0) return;
+  temporary_.clear();
+  fail("cannot be created", errno);
+}
+
+// The part that runs before this one wrote, cut to what is known to be whole.
+void OutputFile::open_part(std::uint64_t from) {
+  temporary_ = target_ + ".part";
+  fd_ = ::open(temporary_.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, kNewFile);
   if (fd_ < 0) {
-    temporary_.clear();
     fail("cannot be created", errno);
     return;
   }
+  if (::flock(fd_, LOCK_EX | LOCK_NB) != 0) {
+    fail("another inquit writes it now", 0);
+    return;
+  }
+  struct stat part {};
+  if (::fstat(fd_, &part) != 0 || static_cast<std::uint64_t>(part.st_size) < from) {
+    fail("its .part is shorter than it was; start anew with --restart", 0);
+  } else if (::ftruncate(fd_, static_cast<off_t>(from)) != 0 || ::lseek(fd_, 0, SEEK_END) < 0) {
+    fail("cannot be written", errno);
+  }
+  size_ = from;
+}
+
+// The owner and the rights of the file whose place it takes.
+void OutputFile::take_rights() {
   struct stat old {};
   if (::stat(target_.c_str(), &old) != 0) return;
   if (::access(target_.c_str(), W_OK) != 0) {
@@ -115,7 +147,7 @@ bool OutputFile::fail(const std::string& what, int error) {
   broken_pipe_ = error == EPIPE;
   Diagnostic fault;
   fault.file = path_;
-  fault.message = what + ": " + std::strerror(error);
+  fault.message = error != 0 ? what + ": " + std::strerror(error) : what;
   fault_ = std::move(fault);
   discard();
   return false;
@@ -124,7 +156,7 @@ bool OutputFile::fail(const std::string& what, int error) {
 void OutputFile::discard() {
   if (fd_ > STDERR_FILENO) ::close(fd_);
   fd_ = -1;
-  if (!temporary_.empty()) ::unlink(temporary_.c_str());
+  if (!temporary_.empty() && !kept_) ::unlink(temporary_.c_str());
   temporary_.clear();
 }
 

@@ -443,6 +443,73 @@ TEST(ArticleReader, ReadsAPipe) {
   EXPECT_THAT(got.reports, IsEmpty());
 }
 
+TEST(ArticleReader, GoesOnFromEveryStep) {
+  const TemporaryFolder folder;
+  const std::vector<std::string> paths = {
+      folder.write("a.jsonl", "\xEF\xBB\xBF" + lines(3) + "\n{}\n" + lines(2)),
+      folder.write("b.txt", "plain"), folder.write("c.txt", ""),
+      folder.write("d.jsonl.gz", gzip(lines(2000))), folder.write("e.txt", "last")};
+  const std::vector<Article> all = read(folder, paths).articles;
+  const auto ignore = [](const Diagnostic&) {};
+  ArticleReader first(paths, {}, ignore);
+  std::size_t taken = 0;
+  Article article;
+  for (auto step = ArticleReader::Step::none; step != ArticleReader::Step::end;) {
+    ArticleReader second(paths, {}, ignore);
+    ASSERT_EQ(second.go_on_from(first.position()), std::nullopt);
+    if (const bool more = second.next(article); more) {
+      ASSERT_EQ(article, all[taken]);
+    } else {
+      ASSERT_EQ(taken, all.size());
+    }
+    step = first.step(article);
+    taken += step == ArticleReader::Step::article;
+  }
+  EXPECT_EQ(taken, all.size());
+}
+
+TEST(ArticleReader, SaysWhatChangedSinceItStopped) {
+  const TemporaryFolder folder;
+  const std::vector<std::string> paths = {folder.write("a.txt", "x"),
+                                          folder.write("b.jsonl", lines(3))};
+  const auto ignore = [](const Diagnostic&) {};
+  ArticleReader first(paths, {}, ignore);
+  Article article;
+  ASSERT_TRUE(first.next(article) && first.next(article) && first.next(article));
+  const auto go_on = [&](std::vector<std::string> files) {
+    return ArticleReader(std::move(files), {}, ignore).go_on_from(first.position()).value_or("");
+  };
+  EXPECT_EQ(go_on(paths), "");
+  EXPECT_EQ(go_on({paths[0]}), "there are fewer files");
+  EXPECT_EQ(go_on({paths[1], paths[0]}), "files that were read have other names or sizes");
+  EXPECT_EQ(go_on({paths[0], paths[0]}), paths[1] + " is not the next file");
+  folder.write("b.jsonl", lines(1) + "{}\n" + lines(3));
+  EXPECT_EQ(go_on(paths), "line 2 of " + paths[1] + " is another");
+}
+
+TEST(ArticleReader, StopsWaitingForAPipe) {
+  const TemporaryFolder folder;
+  const std::string pipe = folder.path("pipe.jsonl");
+  ASSERT_EQ(::mkfifo(pipe.c_str(), 0600), 0);
+  std::atomic<bool> stop{false};
+  std::vector<std::string> reports;
+  std::thread writer([&] {
+    std::ofstream out(pipe);
+    out << lines(1) << "{\"half\"" << std::flush;
+    while (!stop) std::this_thread::yield();
+    std::this_thread::sleep_for(std::chrono::milliseconds(300));  // longer than it waits
+  });
+  ArticleReader reader({pipe}, {.stop = &stop},
+                       [&](const Diagnostic& one) { reports.push_back(to_string(one)); });
+  Article article;
+  EXPECT_TRUE(reader.next(article));
+  stop = true;
+  EXPECT_FALSE(reader.next(article));
+  EXPECT_EQ(reader.position().line, 1u);
+  EXPECT_THAT(reports, IsEmpty());
+  writer.join();
+}
+
 TEST(ArticleReader, CountsBytes) {
   const TemporaryFolder folder;
   const std::string zipped = gzip(lines(1000));

@@ -21,7 +21,11 @@ struct ExtractOptions {
   float min_confidence = 0;
   std::string rules;     // the folder of a rule pack; empty: the pack that is compiled in
   unsigned threads = 0;  // 0: as many as the computer runs at once
+  std::string errors;    // a file for the diagnostics; empty: standard error
+  bool resume = false;   // go on from the checkpoint beside the output
+  bool restart = false;  // pay no heed to it
   bool quiet = false;
+  bool progress = false;  // also where standard error is no terminal
   Color color = Color::automatic;
 };
 

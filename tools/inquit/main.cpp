@@ -25,6 +25,7 @@ namespace {
 constexpr std::string_view kExtractHelp = R"(Examples:
   inquit extract article.txt
   inquit extract news/ 2022-12.jsonl.gz -o quotes.jsonl
+  inquit extract archive/ -o quotes.jsonl --errors errors.jsonl --resume
   zcat feed.jsonl.gz | inquit extract --format csv > quotes.csv
   inquit extract article.txt --format pretty --color always | less -R
 
@@ -32,6 +33,14 @@ Articles are .txt files, .jsonl and .ndjson files with an article a line
 ({"id": ..., "text": ...}, also title, published, url, source, language), either
 also with .gz or .zst, and directories of these (where *.gold.jsonl, answers
 beside an article, is passed over). "-" is standard input.
+
+With -o FILE, rows go to FILE.part, which becomes FILE when all is done. A run
+that is stopped (Ctrl-C, kill, a full disk, a power cut) leaves FILE.part and
+FILE.checkpoint: the same command with --resume goes on from there, and nothing
+is lost or written twice. Once more Ctrl-C does not wait for the articles in hand.
+
+An article longer than 64 MiB is named and left out. Memory does not grow with
+the input: one long article is in hand at a time, or a few megabytes of short ones.
 
 Exit codes:
   0  all done
@@ -144,7 +153,20 @@ void add_extract(CLI::App& program, ExtractOptions& options) {
   command.add_option("-j,--threads", options.threads, "Work with so many threads (default: all)")
       ->type_name("N")
       ->check(CLI::Range(1, 1024));
-  command.add_flag("-q,--quiet", options.quiet, "No progress, no summary; only what went wrong");
+  command
+      .add_option("--errors", options.errors,
+                  "Write what went wrong to this file, a JSON object a line")
+      ->type_name("FILE");
+  auto* resume =
+      command.add_flag("--resume", options.resume, "Go on where a run before was stopped");
+  command.add_flag("--restart", options.restart, "Start anew where a run before was stopped")
+      ->excludes(resume);
+  auto* quiet = command.add_flag("-q,--quiet", options.quiet,
+                                 "No progress, no summary; only what went wrong");
+  command
+      .add_flag("--progress", options.progress,
+                "Tell how far it is also where standard error is no terminal")
+      ->excludes(quiet);
   add_choice<Color>(
       command, "--color", options.color,
       {{"auto", Color::automatic}, {"always", Color::always}, {"never", Color::never}},

@@ -1,7 +1,7 @@
 // OrderedPool: work for many threads, results in the order in which the work was given.
 //
 //   OrderedPool<Article, std::string> pool(8, analyze_and_format, write);
-//   while (reader.next(article) && pool.submit(std::move(article))) {}
+//   while (reader.next(article) && pool.submit(std::move(article), bytes)) {}
 //   pool.finish();
 #pragma once
 
@@ -15,31 +15,40 @@
 
 namespace inquit {
 
+// Bytes of all tasks together, a thread.
+inline constexpr std::uint64_t kBytesInHand = 2 * 1024 * 1024;
+
 template <typename Task, typename Result>
 class OrderedPool {
  public:
   // Turns a task into a result; called from many threads at once.
-  using Work = std::function<Result(const Task&)>;
+  using Work = std::function<Result(Task)>;
   // Takes the next result; called from one thread. `more`: the one after it is there already.
   // False: no more results are wanted.
   using Take = std::function<bool(Result result, bool more)>;
 
-  // Holds at most four tasks a thread, so memory is bounded however fast tasks come.
+  // Holds at most four tasks a thread, and only one unless all weigh little together: memory is
+  // bounded however fast tasks come and however large some are.
   OrderedPool(unsigned threads, Work work, Take take)
-      : work_(std::move(work)), take_(std::move(take)), slots_(4 * std::size_t{threads}) {
+      : work_(std::move(work)),
+        take_(std::move(take)),
+        most_(kBytesInHand * threads),
+        slots_(4 * std::size_t{threads}) {
     for (unsigned i = 0; i < threads; ++i) workers_.emplace_back([this] { run_worker(); });
     taker_ = std::jthread([this] { run_taker(); });
   }
 
   ~OrderedPool() { finish(); }
 
-  // Waits for room. False: no more results are wanted.
-  bool submit(Task task) {
+  // Waits for room for a task of so many bytes. False: no more results are wanted.
+  bool submit(Task task, std::uint64_t bytes) {
     std::unique_lock lock(mutex_);
-    changed_.wait(lock, [&] { return stopped_ || submitted_ - taken_ < slots_.size(); });
+    changed_.wait(lock, [&] { return stopped_ || has_room(bytes); });
     if (stopped_) return false;
     Slot& slot = slot_of(submitted_++);
     slot.task = std::move(task);
+    slot.bytes = bytes;
+    bytes_ += bytes;
     slot.done = false;
     changed_.notify_all();
     return true;
@@ -60,8 +69,14 @@ class OrderedPool {
   struct Slot {
     Task task;
     Result result;
+    std::uint64_t bytes = 0;
     bool done = false;
   };
+
+  bool has_room(std::uint64_t bytes) const {
+    const std::uint64_t held = submitted_ - taken_;
+    return held == 0 || (held < slots_.size() && bytes_ + bytes <= most_);
+  }
 
   Slot& slot_of(std::uint64_t number) { return slots_[number % slots_.size()]; }
   bool is_done(std::uint64_t number) { return number < submitted_ && slot_of(number).done; }
@@ -72,8 +87,9 @@ class OrderedPool {
       changed_.wait(lock, [&] { return stopped_ || finished_ || begun_ < submitted_; });
       if (stopped_ || begun_ == submitted_) return;
       Slot& slot = slot_of(begun_++);
+      Task task = std::move(slot.task);
       lock.unlock();
-      Result result = work_(slot.task);
+      Result result = work_(std::move(task));
       lock.lock();
       slot.result = std::move(result);
       slot.done = true;
@@ -87,6 +103,7 @@ class OrderedPool {
       changed_.wait(lock, [&] { return is_done(taken_) || (finished_ && taken_ == submitted_); });
       if (!is_done(taken_)) return;
       Result result = std::move(slot_of(taken_).result);
+      bytes_ -= slot_of(taken_).bytes;
       const bool more = is_done(taken_ + 1) && taken_ + 1 < submitted_;
       ++taken_;
       changed_.notify_all();
@@ -101,6 +118,8 @@ class OrderedPool {
 
   Work work_;
   Take take_;
+  const std::uint64_t most_;
+  std::uint64_t bytes_ = 0;  // of all tasks that are held
   std::vector<Slot> slots_;
   std::mutex mutex_;
   std::condition_variable changed_;

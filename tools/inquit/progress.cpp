@@ -1,15 +1,19 @@
 #include "inquit/progress.h"
 
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <array>
 #include <cstdio>
 
+#include "inquit/terminal.h"
+
 namespace inquit {
 namespace {
 
 constexpr std::chrono::milliseconds kBetweenDraws{100};
+constexpr std::chrono::seconds kBetweenLines{10};
 constexpr int kCells = 20;
 
 // A bar in eighths of a column.
@@ -33,16 +37,19 @@ std::string describe(const Done& done, double seconds) {
   line += with_commas(done.articles) + (done.articles == 1 ? " article" : " articles");
   if (seconds < 0.5) return line;  // too early for a speed
   line += fmt::format("  {:.1f} MB/s", static_cast<double>(done.decoded) / 1e6 / seconds);
-  if (known && share > 0.01) {
-    const auto left = static_cast<std::uint64_t>(seconds * (1 - share) / share);
-    line += fmt::format("  {}:{:02} left", left / 60, left % 60);
+  const auto now = static_cast<double>(done.bytes - done.before);  // in this run
+  if (known && now > 0.01 * static_cast<double>(*done.of - done.before)) {
+    const double rest = static_cast<double>(*done.of) - static_cast<double>(done.bytes);
+    const auto left = static_cast<std::uint64_t>(seconds * std::max(rest, 0.0) / now);
+    line += left < 3600 ? fmt::format("  {}:{:02} left", left / 60, left % 60)
+                        : fmt::format("  {} h {} min left", left / 3600, left / 60 % 60);
   }
   return line;
 }
 
 }  // namespace
 
-Progress::Progress(bool show_bar) : show_bar_(show_bar) {}
+Progress::Progress(bool show_bar) : show_bar_(show_bar), in_place_(is_terminal(STDERR_FILENO)) {}
 
 Progress::~Progress() {
   const std::lock_guard lock(mutex_);
@@ -53,8 +60,13 @@ void Progress::update(const Done& done) {
   if (!show_bar_) return;
   const std::lock_guard lock(mutex_);
   const Clock::time_point now = Clock::now();
-  if (last_ && now - *last_ < kBetweenDraws) return;
+  if (!in_place_ && !last_) last_ = now;  // the first line after ten seconds
+  if (last_ && now - *last_ < (in_place_ ? Clock::duration(kBetweenDraws) : kBetweenLines)) return;
   last_ = now;
+  if (!in_place_) {
+    fmt::print(stderr, "inquit: {}\n", describe(done, seconds()));
+    return;
+  }
   fmt::print(stderr, "\r{}\x1B[K", describe(done, seconds()));
   std::fflush(stderr);
   drawn_ = true;

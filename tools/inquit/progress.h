@@ -2,6 +2,8 @@
 // diagnostics that the bar does not garble.
 //
 //   reading  43% ███████▊············  12,345 articles  31.0 MB/s  0:12 left
+//
+// Where standard error is no terminal and a bar is wanted all the same, a line every ten seconds.
 #pragma once
 
 #include <chrono>
@@ -20,6 +22,7 @@ struct Done {
   std::uint64_t articles = 0;
   std::uint64_t decoded = 0;             // bytes after decompression, for the speed
   std::uint64_t bytes = 0;               // of the files
+  std::uint64_t before = 0;              // of these, what a run before this one read
   std::optional<std::uint64_t> of = {};  // none where the end is not known
 };
 
@@ -47,6 +50,7 @@ class Progress {
   void clear();
 
   const bool show_bar_;
+  const bool in_place_;  // one line that is drawn again and again
   const Clock::time_point start_ = Clock::now();
   std::mutex mutex_;
   bool drawn_ = false;

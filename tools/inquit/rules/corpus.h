@@ -40,13 +40,14 @@ std::size_t over_corpus(const std::vector<std::string>& paths, unsigned threads,
   constexpr std::size_t kBatch = 64 * 1024;  // bytes
   for (bool more = true; more;) {
     std::vector<Article> batch;
-    for (std::size_t bytes = 0; bytes < kBatch; bytes += batch.back().text.size()) {
+    std::size_t bytes = 0;
+    for (; bytes < kBatch; bytes += batch.back().text.size()) {
       more = reader.next(batch.emplace_back());
       if (more) continue;
       batch.pop_back();
       break;
     }
-    if (!batch.empty() && !pool.submit(std::move(batch))) break;
+    if (!batch.empty() && !pool.submit(std::move(batch), bytes)) break;
   }
   pool.finish();
   return problems;

@@ -1,0 +1,260 @@
+#include "inquit/extraction.h"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <thread>
+#include <utility>
+
+#include "export/csv.h"
+#include "export/diagnostic_json.h"
+#include "export/json_lines.h"
+#include "inquit.h"
+#include "inquit/exit_code.h"
+#include "inquit/interrupt.h"
+#include "inquit/ordered_pool.h"
+
+namespace inquit {
+namespace {
+
+constexpr std::size_t kBatchBytes =
+    64 * 1024;  // of text: threads seldom have to wait for each other
+constexpr std::size_t kBatchProblems = 256;
+constexpr std::size_t kFlushBytes = 256 * 1024;
+constexpr int kSaveShare = 20;  // checkpoints take at most this part of the time
+
+std::optional<OutputFile::Kept> kept(std::uint64_t from) { return OutputFile::Kept{from}; }
+
+}  // namespace
+
+std::string checkpoint_path(const std::string& output) { return output + ".checkpoint"; }
+
+Extraction::Extraction(const ExtractOptions& options, const RuleSet& rules, std::uint64_t job,
+                       std::optional<Checkpoint> from)
+    : options_(options),
+      rules_(rules),
+      style_{use_color(options.color) && options.output == "-", terminal_width()},
+      from_(std::move(from)),
+      stop_(stop_if_interrupted()),
+      progress_(!options.quiet && (options.progress || is_terminal(STDERR_FILENO))),
+      output_(options.output, kept(from_ ? from_->output : 0)) {
+  if (!options.errors.empty()) {
+    errors_.emplace(options.errors, resumable() ? kept(from_ ? from_->errors : 0) : std::nullopt);
+  }
+  if (from_) reached_ = *from_;
+  reached_.job = job;
+}
+
+int Extraction::run() {
+  if (output_.fault() || (errors_ && errors_->fault())) return end(false);
+  ArticleReader reader(options_.paths, {.stop = &stop_},
+                       [this](const Diagnostic& diagnostic) { waiting_.push_back(diagnostic); });
+  if (from_) {
+    if (const auto fault = go_on(reader)) {
+      progress_.print(*fault);
+      return kUsage;
+    }
+  } else if (options_.format == Format::csv) {
+    append_csv_header(pending_);
+  }
+  const bool finished = read_all(reader) && flush() && !stop_;
+  if (resumable()) save_checkpoint(finished);
+  if (finished && !fault_) put_in_place();
+  return end(finished);
+}
+
+// False where the rows are not all there, because nobody wants them or nothing more can be read.
+bool Extraction::read_all(ArticleReader& reader) {
+  Batch batch;
+  batch.problems = waiting_.size();  // missing files
+  batch.diagnostics = std::exchange(waiting_, {});
+  // What comes through a pipe may come slowly: it is not held back.
+  enough_ = reader.bytes_total() ? kBatchBytes : 0;
+  bool wanted = true;
+  OrderedPool<Batch, Extracted> pool(
+      threads(), [this](Batch one) { return extract_all(std::move(one)); },
+      [this](Extracted extracted, bool more) { return take(std::move(extracted), more); });
+  while (wanted && next_batch(reader, batch)) {
+    const std::uint64_t bytes = batch.bytes;
+    wanted = pool.submit(std::exchange(batch, {}), bytes);
+  }
+  if (stop_) progress_.print("stopping: the articles in hand are finished first");
+  pool.finish();
+  decoded_ = reader.bytes_decoded();
+  return wanted && !output_.fault();
+}
+
+// What keeps this run from going on where the one before was stopped.
+std::optional<Diagnostic> Extraction::go_on(ArticleReader& reader) {
+  waiting_.clear();  // missing files: the first run told
+  if (const auto changed = reader.go_on_from(from_->position)) {
+    Diagnostic fault;
+    fault.file = checkpoint_path(options_.output);
+    fault.message = *changed + " since the run was stopped; start anew with --restart";
+    return fault;
+  }
+  done_before_ = reader.bytes_done();
+  read_ = from_->totals.articles;
+  return std::nullopt;
+}
+
+// Reads articles until they hold enough bytes; false at the end.
+bool Extraction::next_batch(ArticleReader& reader, Batch& batch) {
+  auto got = ArticleReader::Step::none;
+  do {
+    progress_.update(
+        {read_, reader.bytes_decoded(), reader.bytes_done(), done_before_, reader.bytes_total()});
+    got = reader.step(batch.articles.emplace_back());
+    if (got == ArticleReader::Step::article) {
+      batch.bytes += batch.articles.back().text.size();
+      ++read_;
+    } else {
+      batch.articles.pop_back();
+    }
+    if (std::ranges::any_of(waiting_, [](const Diagnostic& one) {
+          return one.severity == Diagnostic::Severity::error;
+        }))
+      ++batch.problems;
+    std::ranges::move(waiting_, std::back_inserter(batch.diagnostics));
+    waiting_.clear();
+  } while (got != ArticleReader::Step::end &&
+           (got == ArticleReader::Step::none || batch.bytes < enough_) &&
+           batch.diagnostics.size() < kBatchProblems);
+  batch.behind = reader.position();
+  return got != ArticleReader::Step::end || !batch.articles.empty() || !batch.diagnostics.empty();
+}
+
+// From articles to their rows; called from many threads at once.
+Extraction::Extracted Extraction::extract_all(Batch batch) const {
+  Extracted extracted;
+  for (const Article& article : batch.articles) extract_one(article, extracted);
+  extracted.diagnostics = std::move(batch.diagnostics);
+  extracted.totals.articles = batch.articles.size();
+  extracted.totals.problems = batch.problems;
+  extracted.behind = std::move(batch.behind);
+  return extracted;
+}
+
+void Extraction::extract_one(const Article& article, Extracted& extracted) const {
+  const Analysis analysis = analyze(article, rules_);
+  const Document document = make_document(
+      article, analysis.text, analysis.quotes, analysis.attributions,
+      {options_.unit, options_.scare_quotes, options_.min_confidence}, analysis.tones);
+  for (const Record& record : document.records) {
+    if (record.kind == QuoteKind::scare) continue;
+    ++extracted.totals.quotes;
+    if (record.speaker != nullptr) ++extracted.totals.attributed;
+  }
+  switch (options_.format) {
+    case Format::jsonl:
+      return append_json(extracted.rows, document);
+    case Format::csv:
+      return append_csv(extracted.rows, document);
+    case Format::pretty:
+      return append_pretty(extracted.rows, document, style_);
+  }
+}
+
+// Keeps rows until there are many of them or nothing else is to do, so that what comes through a
+// pipe is passed on at once.
+bool Extraction::take(Extracted extracted, bool more) {
+  reached_.totals += extracted.totals;
+  reached_.position = std::move(extracted.behind);
+  pending_ += extracted.rows;
+  tell(extracted.diagnostics);
+  if (resumable() && Clock::now() - saved_ > kSaveShare * save_took_) return save_checkpoint(false);
+  const bool somebody_waits = !more && !resumable();
+  return pending_.size() < kFlushBytes && !somebody_waits ? true : flush();
+}
+
+void Extraction::tell(const std::vector<Diagnostic>& diagnostics) {
+  for (const Diagnostic& one : diagnostics) {
+    errors_ ? append_json(pending_errors_, one) : progress_.print(one);
+  }
+}
+
+// Writes what is pending; false from the first fault on.
+bool Extraction::flush() {
+  if (!pending_.empty()) {
+    if (options_.output == "-" && is_terminal(STDOUT_FILENO)) {
+      progress_.aside([this] { output_.write(pending_); });
+    } else {
+      output_.write(pending_);
+    }
+    pending_.clear();
+  }
+  if (errors_ && !pending_errors_.empty()) {
+    errors_->write(pending_errors_);
+    pending_errors_.clear();
+  }
+  return !output_.fault() && !(errors_ && errors_->fault());
+}
+
+// The rows first: a checkpoint never tells of more than is there.
+bool Extraction::save_checkpoint(bool done) {
+  if (fault_) return false;
+  const Clock::time_point begin = Clock::now();
+  if (!flush() || !output_.sync() || (errors_ && !errors_->sync())) return false;
+  reached_.done = done;
+  reached_.output = output_.size();
+  reached_.errors = errors_ ? errors_->size() : 0;
+  fault_ = save(reached_, checkpoint_path(options_.output));
+  if (!fault_) last_saved_ = reached_.totals.articles;
+  saved_ = Clock::now();
+  save_took_ = saved_ - begin;
+  return !fault_;
+}
+
+void Extraction::put_in_place() {
+  const bool beside = resumable();
+  if (errors_) errors_->commit();
+  if (output_.commit() && beside) std::remove(checkpoint_path(options_.output).c_str());
+}
+
+int Extraction::end(bool finished) {
+  if (errors_ && output_.target().empty()) errors_->commit();  // no run goes on from here
+  if (output_.broken_pipe()) return kDone;
+  if (!fault_) fault_ = output_.fault();
+  if (!fault_ && errors_) fault_ = errors_->fault();
+  if (fault_) progress_.print(*fault_);
+  if (!finished) tell_how_to_go_on();
+  if (fault_) return kSomeFailed;
+  if (!options_.quiet && finished) progress_.print(summary());
+  return reached_.totals.problems > 0 ? kSomeFailed : kDone;
+}
+
+void Extraction::tell_how_to_go_on() {
+  if (save_took_ == Clock::duration{}) {
+    if (stop_) progress_.print(fmt::format("stopped after {} articles", with_commas(read_)));
+    return;
+  }
+  progress_.print(
+      fmt::format("stopped after {} articles; the same command with --resume goes on from there",
+                  with_commas(last_saved_)));
+}
+
+std::string Extraction::summary() const {
+  const Totals& totals = reached_.totals;
+  const auto plural = [](std::uint64_t n, std::string_view what) {
+    return fmt::format("{} {}{}", with_commas(n), what, n == 1 ? "" : "s");
+  };
+  std::string line = plural(totals.articles, "article") + ", " + plural(totals.quotes, "quote");
+  if (totals.quotes > 0) {
+    line += fmt::format(" ({:.1f}% attributed)", 100.0 * static_cast<double>(totals.attributed) /
+                                                     static_cast<double>(totals.quotes));
+  }
+  line += totals.problems > 0 ? fmt::format(", {} with problems", with_commas(totals.problems))
+                              : ", no problems";
+  const double megabytes = static_cast<double>(decoded_) / 1e6;
+  return line + fmt::format("; {:.2f} MB, {:.1f} MB/s", megabytes,
+                            megabytes / std::max(progress_.seconds(), 1e-6));
+}
+
+unsigned Extraction::threads() const {
+  return options_.threads > 0 ? options_.threads
+                              : std::max(1u, std::thread::hardware_concurrency());
+}
+
+}  // namespace inquit
