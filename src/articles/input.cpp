@@ -35,6 +35,10 @@ std::string_view Input::peek(std::size_t n) {
   return {buffer_.data() + begin_, end_ - begin_};
 }
 
+bool Input::has_line() const {
+  return end_ > begin_ && std::memchr(buffer_.data() + begin_, '\n', end_ - begin_) != nullptr;
+}
+
 void Input::skip(std::size_t n) {
   begin_ += n;
   offset_ += n;

@@ -31,6 +31,9 @@ class Input {
   // shorter. The view lives until the next call.
   std::string_view peek(std::size_t n);
 
+  // Whether the next line can be taken without waiting for anything.
+  bool has_line() const;
+
   // Takes bytes that peek() showed.
   void skip(std::size_t n);
 

@@ -93,6 +93,10 @@ ArticleReader::Step ArticleReader::step(Article& article) {
   return read ? Step::article : Step::none;
 }
 
+bool ArticleReader::is_at_hand() const {
+  return bytes_total_ || (input_ && format_ == FileFormat::json_lines && input_->has_line());
+}
+
 std::optional<std::string> ArticleReader::go_on_from(const ReadPosition& position) {
   next_file_ = files_.size();  // until all is well
   if (position.files + (position.line > 0 ? 1 : 0) > files_.size()) return "there are fewer files";

@@ -69,6 +69,9 @@ class ArticleReader {
   enum class Step : std::uint8_t { article, none, end };
   Step step(Article& article);
 
+  // Whether the next step needs not wait for a pipe.
+  bool is_at_hand() const;
+
   // Behind the last step.
   const ReadPosition& position() const { return position_; }
 

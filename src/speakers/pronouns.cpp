@@ -8,6 +8,7 @@ namespace {
 
 constexpr std::uint32_t kNear = 4;  // sentences back in which a doubtful person loses to a sure one
 constexpr std::uint32_t kFar = 12;  // sentences back in which anybody is looked for
+constexpr std::uint32_t kFarthest = 1000;  // words and signs back, for sentences without an end
 
 }  // namespace
 
@@ -66,6 +67,7 @@ std::uint32_t Referents::outer_speaker(std::uint32_t m) {
 // before it, out of quotes into the text around them, until it returns false.
 template <typename Visit>
 void Referents::look_back(std::uint32_t from, Visit visit) {
+  std::uint32_t looked_at = 0;
   for (;;) {
     const std::uint32_t here = piece(from).sentence;
     const std::uint32_t region = all.sentences[here].region;
@@ -74,7 +76,9 @@ void Referents::look_back(std::uint32_t from, Visit visit) {
       const Region& of = all.regions[all.sentences[s].region];
       if (quote != kNone && all.sentences[s].region != region) break;
       if (quote == kNone && of.quote != kNone) continue;
-      if (!visit(all.sentences[s], s == here ? from : all.sentences[s].last)) return;
+      const std::uint32_t end = s == here ? from : all.sentences[s].last;
+      looked_at += end - all.sentences[s].first;
+      if (!visit(all.sentences[s], end) || looked_at > kFarthest) return;
     }
     if (quote == kNone || all.piece_of_quote[quote] == kNone) return;
     from = all.piece_of_quote[quote];

@@ -70,8 +70,6 @@ bool Extraction::read_all(ArticleReader& reader) {
   Batch batch;
   batch.problems = waiting_.size();  // missing files
   batch.diagnostics = std::exchange(waiting_, {});
-  // What comes through a pipe may come slowly: it is not held back.
-  enough_ = reader.bytes_total() ? kBatchBytes : 0;
   bool wanted = true;
   OrderedPool<Batch, Extracted> pool(
       threads(), [this](Batch one) { return extract_all(std::move(one)); },
@@ -120,7 +118,9 @@ bool Extraction::next_batch(ArticleReader& reader, Batch& batch) {
     std::ranges::move(waiting_, std::back_inserter(batch.diagnostics));
     waiting_.clear();
   } while (got != ArticleReader::Step::end &&
-           (got == ArticleReader::Step::none || batch.bytes < enough_) &&
+           (got == ArticleReader::Step::none || batch.bytes < kBatchBytes) &&
+           // What comes through a pipe may come slowly: it is not held back.
+           (batch.articles.empty() || reader.is_at_hand()) &&
            batch.diagnostics.size() < kBatchProblems);
   batch.behind = reader.position();
   return got != ArticleReader::Step::end || !batch.articles.empty() || !batch.diagnostics.empty();

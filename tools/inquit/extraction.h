@@ -89,7 +89,6 @@ class Extraction {
   std::uint64_t read_ = 0;           // articles
   std::uint64_t done_before_ = 0;    // bytes that runs before this one read
   std::uint64_t decoded_ = 0;
-  std::uint64_t enough_ = 0;  // bytes of text for a batch
 };
 
 }  // namespace inquit

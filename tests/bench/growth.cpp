@@ -1,0 +1,116 @@
+// How time grows: with the number of rules, with the length of an article, with text that was made
+// to be hard.
+#include <array>
+#include <string>
+#include <string_view>
+
+#include "inputs.h"
+#include "inquit.h"
+
+namespace inquit::bench {
+namespace {
+
+void analyze_all(benchmark::State& state, const std::vector<Article>& all, const RuleSet& rules) {
+  over(state, all, [&](const Article& one) { return analyze(one, rules).quotes.size(); });
+}
+
+void rules(benchmark::State& state) {
+  analyze_all(state, articles(), many_rules(static_cast<int>(state.range(0))));
+}
+
+void length(benchmark::State& state) {
+  analyze_all(state, {long_article(static_cast<std::size_t>(state.range(0)))}, default_pack());
+}
+
+// What is written again and again until the text is long.
+struct Hard {
+  const char* name;
+  std::string_view unit;
+};
+
+constexpr std::array kHard{
+    Hard{"opening marks", "“"},
+    Hard{"straight marks", "\""},
+    Hard{"apostrophes", "'"},
+    Hard{"marks and words", "“a "},
+    Hard{"straight marks and words", "\"a \" b"},
+    Hard{"quotes in one paragraph", "“We won,” he said. "},
+    Hard{"guillemets", "« a "},
+    Hard{"names", "John Smith and "},
+    Hard{"initials", "A. "},
+    Hard{"pronouns", "he "},
+    Hard{"reports", "He said that "},
+    Hard{"one sentence", "the man who said that "},
+    Hard{"labels", "A: b\n"},
+    Hard{"transcript", "SMITH: Yes.\n"},
+    Hard{"dashes", "— Yes, he said.\n"},
+    Hard{"paragraphs", "a\n\n"},
+    Hard{"open paragraphs", "“We won.\n\n"},
+    Hard{"brackets", "("},
+    Hard{"one word", "a"},
+    Hard{"combining marks", "\u0301"},
+    Hard{"joiners", "\u200d"},
+    Hard{"flags", "🇩🇪"},
+    Hard{"tone words", "not very bad "},
+    Hard{"roles", "Tom Roe, the minister, said “no”. The minister left. "},
+    Hard{"Arabic", "قال الرئيس «نعم» اليوم "},
+    Hard{"Chinese", "他说：“我们赢了。”"},
+    Hard{"Thai", "สวัสดีครับ"},
+    Hard{"no UTF-8", "\xff\xe9 "},
+};
+
+Article repeated(std::string_view unit, std::size_t bytes) {
+  Article out;
+  out.id = "hard";
+  while (out.text.size() < bytes) out.text += unit;
+  return out;
+}
+
+// As many marks that open as close, all of them in each other.
+Article nested(std::size_t bytes) {
+  Article out = repeated("“", bytes / 2);
+  const Article closing = repeated("”", bytes / 2);
+  out.text += closing.text;
+  return out;
+}
+
+// A new name in each sentence.
+Article new_names(std::size_t bytes) {
+  constexpr std::array kParts = {"ka", "lo", "mi", "ne", "pu", "ra", "so", "ti", "vu", "ze"};
+  Article out;
+  out.id = "names";
+  for (int i = 0; out.text.size() < bytes; ++i) {
+    std::string name;
+    for (const char digit : std::to_string(i))
+      name += kParts[static_cast<std::size_t>(digit - '0')];
+    name[0] = static_cast<char>(name[0] - 'a' + 'A');
+    out.text += "“It is,” said " + name + " Smith. Smith said “no”. He left.\n\n";
+  }
+  return out;
+}
+
+void add_hard(const std::string& name, Article (*make)(std::string_view, std::size_t),
+              std::string_view unit) {
+  benchmark::RegisterBenchmark(
+      ("hard/" + name).c_str(),
+      [make, unit](benchmark::State& state) {
+        analyze_all(state, {make(unit, static_cast<std::size_t>(state.range(0)))}, default_pack());
+      })
+      ->Arg(100'000)
+      ->Arg(400'000);
+}
+
+[[maybe_unused]] const bool all_hard = [] {
+  for (const Hard& one : kHard) add_hard(one.name, repeated, one.unit);
+  add_hard(
+      "nested marks", [](std::string_view, std::size_t bytes) { return nested(bytes); }, "");
+  add_hard(
+      "new names", [](std::string_view, std::size_t bytes) { return new_names(bytes); }, "");
+  return true;
+}();
+
+BENCHMARK(rules)->Arg(8)->Arg(50)->Arg(200)->Arg(800);
+BENCHMARK(length)->Arg(1'000)->Arg(10'000)->Arg(100'000)->Arg(1'000'000)->Arg(10'000'000);
+
+}  // namespace
+}  // namespace inquit::bench
