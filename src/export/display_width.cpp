@@ -158,4 +158,16 @@ std::vector<std::string> wrap(std::string_view text, int width) {
   return wrapper.finish();
 }
 
+void append_painted(std::string& out, std::string_view text, std::string_view color) {
+  if (color.empty()) {
+    out += text;
+    return;
+  }
+  out += "\x1B[";
+  out += color;
+  out += 'm';
+  out += text;
+  out += "\x1B[0m";
+}
+
 }  // namespace inquit

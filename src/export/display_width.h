@@ -22,4 +22,8 @@ std::string printable(std::string_view text);
 // At least one line; width is at least 1.
 std::vector<std::string> wrap(std::string_view text, int width);
 
+// Appends the text in a colour, given as the numbers of an ANSI escape sequence ("1;36"); empty:
+// plain.
+void append_painted(std::string& out, std::string_view text, std::string_view color);
+
 }  // namespace inquit

@@ -109,15 +109,7 @@ class Printer {
   }
 
   void paint(std::string_view code, std::string_view text) {
-    if (!color_) {
-      out_ += text;
-      return;
-    }
-    out_ += "\x1B[";
-    out_ += code;
-    out_ += 'm';
-    out_ += text;
-    out_ += "\x1B[0m";
+    append_painted(out_, text, color_ ? code : "");
   }
 
   std::string& out_;

@@ -4,18 +4,13 @@
 
 #include <algorithm>
 #include <cassert>
-#include <cmath>
+
+#include "base/decimals.h"
 
 namespace inquit {
 namespace {
 
 std::string valid_utf8(const std::string& bytes) { return std::string(Text(bytes).bytes()); }
-
-std::string with_two_to_four_decimals(float value) {
-  std::string out = fmt::format("{:.4f}", value);
-  for (int dropped = 0; dropped < 2 && out.back() == '0'; ++dropped) out.pop_back();
-  return out;
-}
 
 // Makes the records of one article.
 class Maker {
@@ -105,12 +100,11 @@ Document make_document(const Article& article, const Text& text, std::span<const
 }
 
 std::string format_confidence(float confidence) {
-  return with_two_to_four_decimals(std::clamp(confidence, 0.0f, 1.0f));
+  return two_to_four_decimals(std::clamp(confidence, 0.0f, 1.0f));
 }
 
 std::string format_tone(float score) {
-  const bool zero = std::abs(score) < 0.00005f;  // no "-0.00"
-  return with_two_to_four_decimals(zero ? 0 : std::clamp(score, -1.0f, 1.0f));
+  return two_to_four_decimals(std::clamp(score, -1.0f, 1.0f));
 }
 
 }  // namespace inquit

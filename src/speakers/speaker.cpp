@@ -18,4 +18,12 @@ std::string_view to_string(SpeakerKind kind) {
   return "";
 }
 
+SpeakerKind speaker_kind_of(std::string_view name) {
+  for (const SpeakerKind kind : {SpeakerKind::person, SpeakerKind::organisation, SpeakerKind::group,
+                                 SpeakerKind::document}) {
+    if (name == to_string(kind)) return kind;
+  }
+  return SpeakerKind::unnamed;
+}
+
 }  // namespace inquit

@@ -14,6 +14,7 @@ namespace inquit {
 enum class SpeakerKind : std::uint8_t { person, organisation, group, unnamed, document };
 
 std::string_view to_string(SpeakerKind kind);
+SpeakerKind speaker_kind_of(std::string_view name);  // unnamed for what is no kind's name
 
 // Who said it. The name is the fullest form that the article uses, titles left off; for an unnamed
 // source its description ("senior administration official").

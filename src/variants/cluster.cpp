@@ -56,10 +56,12 @@ class ClusterMaker {
     return {record.published, record.doc, record.start, record.id, record.text};
   }
 
-  // The longest form's text and speaker: two roots may have one text and two speakers.
+  // The longest form's text and speaker: two roots may have one text and two speakers, and a
+  // person may have the name of a body.
   std::string id_of(std::uint32_t root) const {
     const SpeakerKey speaker = forms_.form(root).speaker;
-    return hex(combine(forms_.text_hash(root), std::uint64_t{speaker.last} << 32 | speaker.first));
+    const std::uint64_t name = std::uint64_t{speaker.last} << 32 | speaker.first;
+    return hex(combine(forms_.text_hash(root), speaker.named || name == 0 ? name : mix(name)));
   }
 
   void count_documents(Cluster& cluster) const {

@@ -53,14 +53,6 @@ std::uint64_t number_at(const json::Value& object, const char* name) {
              : 0;
 }
 
-SpeakerKind speaker_kind(std::string_view name) {
-  for (const SpeakerKind kind : {SpeakerKind::person, SpeakerKind::organisation, SpeakerKind::group,
-                                 SpeakerKind::unnamed, SpeakerKind::document}) {
-    if (name == to_string(kind)) return kind;
-  }
-  return SpeakerKind::unnamed;
-}
-
 }  // namespace
 
 QuoteView view(const QuoteRecord& record) {
@@ -106,7 +98,7 @@ bool parse_quote(std::string_view line, QuoteRecord& record, std::vector<Diagnos
   record.end = number_at(root, "end");
   if (const json::Value* speaker = member(root, "speaker")) {
     record.speaker = string_at(*speaker, "name");
-    record.speaker_kind = speaker_kind(string_at(*speaker, "kind"));
+    record.speaker_kind = speaker_kind_of(string_at(*speaker, "kind"));
   }
   if (const json::Value* tone = member(root, "tone")) {
     record.tone_label = string_at(*tone, "label");

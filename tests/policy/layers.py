@@ -15,6 +15,7 @@ ON_TOP = {"ruletools"}  # tools that run the whole analysis
 # Headers that only some folders may include.
 MET_IN = [
     (re.compile(r"re2/"), "RE2", {"rules"}),
+    (re.compile(r"sqlite3"), "SQLite", {"archive"}),
     (re.compile(r"unicode/"), "ICU", {"text", "tokens"}),
     (re.compile(r"utf8(\.h|cpp\.h|/)"), "utf8cpp", {"text", "articles"}),
 ]

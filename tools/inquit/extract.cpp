@@ -14,7 +14,7 @@
 #include "inquit/exit_code.h"
 #include "inquit/extraction.h"
 #include "inquit/interrupt.h"
-#include "rules/embedded_pack.h"
+#include "inquit/rules/rules.h"
 
 namespace inquit {
 namespace {
@@ -32,15 +32,10 @@ bool overwrites_input(const ExtractOptions& options, const std::string& output) 
 
 // Of all that the rows depend on but the articles: a run goes on only where another began.
 std::uint64_t fingerprint_job(const ExtractOptions& options) {
-  std::uint64_t sum = fingerprint(fmt::format(
+  const std::uint64_t sum = fingerprint(fmt::format(
       INQUIT_VERSION " {} {} {} {} {}", static_cast<int>(options.format), options.scare_quotes,
       static_cast<int>(options.unit), options.min_confidence, !options.errors.empty()));
-  std::vector<Diagnostic> faults;  // load_pack tells of them
-  for (const PackFile& file :
-       options.rules.empty() ? embedded_pack() : read_pack_files(options.rules, faults)) {
-    sum = fingerprint(file.bytes, fingerprint(file.name, sum));
-  }
-  return sum;
+  return fingerprint_rules(options.rules, sum);
 }
 
 int misused(const std::string& what) {

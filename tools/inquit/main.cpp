@@ -12,6 +12,8 @@
 #include <string_view>
 #include <utility>
 
+#include "inquit/archive_commands.h"
+#include "inquit/choice.h"
 #include "inquit/dedup.h"
 #include "inquit/exit_code.h"
 #include "inquit/extract.h"
@@ -80,41 +82,6 @@ Exit codes:
   1  quotes were not read as they stand (each is named), or the output not written
   2  wrong usage; nothing was written
 )";
-
-template <typename Value>
-using Names = std::vector<std::pair<std::string_view, Value>>;
-
-// "Code_Points" and "code-points" alike.
-std::string simplify(std::string_view name) {
-  std::string simple;
-  for (const char c : name) {
-    if (c == '-' || c == '_' || c == ' ') continue;
-    simple += 'A' <= c && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  }
-  return simple;
-}
-
-// An option whose value is one of some names; the first name of each value is the one in the help.
-template <typename Value>
-void add_choice(CLI::App& command, const std::string& option, Value& value,
-                const Names<Value>& names, const std::string& help) {
-  std::string known;
-  const Value* last = nullptr;
-  for (const auto& [name, meaning] : names) {
-    if (last == nullptr || *last != meaning)
-      known += (known.empty() ? "" : "|") + std::string(name);
-    last = &meaning;
-  }
-  const auto read = [&value, names, option, known](const std::string& given) {
-    const auto chosen = std::ranges::find_if(
-        names, [&](const auto& name) { return simplify(name.first) == simplify(given); });
-    if (chosen == names.end()) {
-      throw CLI::ValidationError(option, "\"" + given + "\" is none of " + known);
-    }
-    value = chosen->second;
-  };
-  command.add_option_function<std::string>(option, read, help)->type_name(known);
-}
 
 void add_extract(CLI::App& program, ExtractOptions& options) {
   CLI::App& command =
@@ -224,6 +191,7 @@ int run(int argc, char** argv) {
   DedupOptions dedup_options;
   add_dedup(program, dedup_options);
   Action chosen;
+  add_archive_commands(program, chosen);
   add_rules(program, chosen);
   const auto misused = [&](std::string_view what) {
     std::string command;
@@ -264,8 +232,12 @@ int run(int argc, char** argv) {
 
 int main(int argc, char** argv) {
   std::signal(SIGPIPE, SIG_IGN);  // a closed pipe shows where it is written to
+  std::signal(SIGXFSZ, SIG_IGN);  // and a file that may not grow likewise
   try {
     return inquit::run(argc, argv);
+  } catch (const inquit::ArchiveError& error) {
+    inquit::tell({error.diagnostic});
+    return inquit::kSomeFailed;
   } catch (const std::exception& error) {
     fmt::print(stderr, "inquit: error: {}\n", error.what());
     return inquit::kSomeFailed;

@@ -4,7 +4,9 @@
 
 #include <cstdio>
 
+#include "base/fingerprint.h"
 #include "inquit/progress.h"
+#include "rules/embedded_pack.h"
 
 namespace inquit {
 
@@ -30,6 +32,13 @@ std::optional<RuleSet> load_or_tell(const std::string& folder) {
     tell(error.diagnostics);
     return std::nullopt;
   }
+}
+
+std::uint64_t fingerprint_rules(const std::string& folder, std::uint64_t before) {
+  std::vector<Diagnostic> faults;  // whoever loads the pack tells them
+  for (const PackFile& file : folder.empty() ? embedded_pack() : read_pack_files(folder, faults))
+    before = fingerprint(file.bytes, fingerprint(file.name, before));
+  return before;
 }
 
 void tell(const std::vector<Diagnostic>& diagnostics) {

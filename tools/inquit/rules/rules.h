@@ -3,6 +3,7 @@
 #pragma once
 
 #include <CLI/CLI.hpp>
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <string>
@@ -34,6 +35,9 @@ void add_words(CLI::App& rules, Action& chosen);
 // The pack of a folder; empty: the pack that is compiled in. Where it does not load, all faults are
 // printed to standard error, and there is none.
 std::optional<RuleSet> load_or_tell(const std::string& folder);
+
+// Of the pack's files, and of what comes before; folder as for load_or_tell.
+std::uint64_t fingerprint_rules(const std::string& folder, std::uint64_t before);
 
 void tell(const std::vector<Diagnostic>& diagnostics);  // to standard error, a line each
 void print(const std::string& text);                    // to standard output

@@ -1,0 +1,104 @@
+// Archive: the articles, quotes and clusters that are kept from run to run, in one SQLite file.
+// In go articles with their quotes; out come clusters, as merging all quotes at once gives them.
+//
+//   Archive archive("news.db", 60s);
+//   archive.add(articles);             // stored whole or not at all
+//   archive.merge(threads);            // clusters are up to date again
+//
+// A program that is killed at any moment leaves a whole file, which may lack the last articles and
+// the merge; adding the same articles again goes on from there. SCHEMA.md explains the file.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "archive/database.h"
+
+namespace inquit {
+
+// One quote as it is stored. What is absent is empty. Offsets are code points of the article.
+struct ArchiveQuote {
+  std::string kind;
+  std::string text;
+  std::uint64_t start = 0;
+  std::uint64_t end = 0;
+  std::uint64_t utterance = 0;  // start of the utterance's first quote
+  std::string speaker;
+  std::string speaker_kind;
+  std::string mention;
+  std::string via;
+  std::string cue;
+  std::string rule;
+  double confidence = 0;
+  std::string tone;
+  double tone_score = 0;
+  std::string reporting_tone;
+  double reporting_score = 0;
+};
+
+// Two hashes: of all that the input says of the article, and of what analysed it (rules, options).
+struct Edition {
+  std::uint64_t content = 0;
+  std::uint64_t analysis = 0;
+  friend bool operator==(const Edition&, const Edition&) = default;
+};
+
+struct ArchiveArticle {
+  std::string id;  // valid UTF-8, as all strings
+  std::string published;
+  std::string title;
+  std::string url;
+  std::string source;
+  std::string language;
+  Edition edition;
+  std::vector<ArchiveQuote> quotes;
+};
+
+// What adding did with articles.
+struct Added {
+  std::uint64_t articles = 0;    // new
+  std::uint64_t replaced = 0;    // known with other content
+  std::uint64_t reanalyzed = 0;  // known, and analysed by other rules or options
+  std::uint64_t known = 0;       // nothing was changed
+  std::uint64_t quotes = 0;      // stored
+};
+
+struct ArchiveSize {
+  std::uint64_t articles = 0;
+  std::uint64_t quotes = 0;
+  std::uint64_t clusters = 0;
+};
+
+// For one thread. All members throw ArchiveError.
+class Archive {
+ public:
+  // Makes the file where it is missing. wait: how long for other programs that write.
+  Archive(const std::string& path, std::chrono::milliseconds wait);
+
+  // Whether the article stands in the archive in this edition.
+  bool knows(std::string_view id, const Edition& edition);
+
+  // Stores articles in one transaction. An article whose id is known takes the other's place; in
+  // the same edition it changes nothing. Among articles of one id the last one counts.
+  Added add(std::span<const ArchiveArticle> articles);
+
+  // Whether all quotes are merged.
+  bool merged();
+
+  // Merges the quotes of the archive and writes the clusters that changed, in one transaction.
+  // Nothing is done where all is merged.
+  void merge(unsigned threads);
+
+  ArchiveSize size();
+
+ private:
+  std::unique_ptr<Database> db_;
+  Statement find_;
+};
+
+}  // namespace inquit

@@ -1,0 +1,135 @@
+#include "archive/cluster_reader.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "archive/merging.h"
+#include "archive/quote_rows.h"
+#include "archive/schema.h"
+#include "tokens/fold.h"
+
+namespace inquit {
+namespace {
+
+constexpr std::string_view kSelectClusters =
+    "SELECT c.key, c.id, c.speaker, c.disputed, c.documents, c.first_published, s.speaker "
+    "FROM cluster c LEFT JOIN quote s ON s.key = c.speaker ";
+constexpr std::string_view kOrder = " ORDER BY c.documents DESC, c.quotes DESC, c.id, c.key";
+std::vector<std::string> words_of(std::string_view name) {
+  std::vector<std::string> words;
+  const std::string folded = fold(without_accents(name));
+  for (std::size_t at = 0; at < folded.size();) {
+    const std::size_t end = std::min(folded.find_first_of(" \t\n", at), folded.size());
+    if (end > at) words.push_back(folded.substr(at, end - at));
+    at = end + 1;
+  }
+  return words;
+}
+
+Relation relation_of(std::string_view name) {
+  for (const Relation relation : {Relation::same, Relation::part, Relation::longer}) {
+    if (name == to_string(relation)) return relation;
+  }
+  return Relation::same;
+}
+
+}  // namespace
+
+ClusterReader::ClusterReader(const std::string& path, ClusterFilter filter,
+                             std::chrono::milliseconds wait, unsigned threads)
+    : filter_(std::move(filter)),
+      speaker_words_(words_of(filter_.speaker)),
+      db_(open_archive(path, Database::Open::read, wait)),
+      snapshot_(std::make_unique<Transaction>(*db_, Transaction::Kind::read)),
+      was_unmerged_(!is_merged(*db_)) {
+  if (was_unmerged_) merge_in_memory(*db_, threads);
+  prepare();
+}
+
+ClusterReader::~ClusterReader() = default;
+
+void ClusterReader::prepare() {
+  std::string where;
+  const auto add = [&](const std::string& condition) {
+    where += (where.empty() ? "WHERE " : " AND ") + condition;
+  };
+  add("c.documents >= ?1 AND c.quotes >= ?2");
+  if (!filter_.since.empty()) add("c.first_published >= ?3");
+  if (!filter_.tone.empty()) add("(SELECT tone FROM quote WHERE key = c.key) = ?4");
+  if (!filter_.match.empty()) {
+    find_words();
+    add("c.key IN (SELECT v.cluster FROM matching m JOIN variant v ON v.quote = m.quote)");
+  }
+  clusters_ =
+      std::make_unique<Statement>(*db_, std::string(kSelectClusters) + where + std::string(kOrder));
+  clusters_->bind(1, static_cast<std::int64_t>(filter_.min_documents))
+      .bind(2, static_cast<std::int64_t>(filter_.min_quotes));
+  if (!filter_.since.empty()) clusters_->bind(3, filter_.since);
+  if (!filter_.tone.empty()) clusters_->bind(4, filter_.tone);
+  const std::string matches =
+      filter_.match.empty() ? "0" : "EXISTS (SELECT 1 FROM matching m WHERE m.quote = q.key)";
+  variants_ = std::make_unique<Statement>(
+      *db_, "SELECT " + std::string(kQuoteColumns) +
+                ", v.relation, v.similarity, v.speaker_from, v.disagrees, " + matches +
+                " FROM variant v JOIN quote q ON q.key = v.quote "
+                "JOIN article a ON a.key = q.article WHERE v.cluster = ?1 "
+                "ORDER BY a.published, a.id, q.start");
+}
+
+void ClusterReader::find_words() {
+  db_->run("CREATE TEMP TABLE matching (quote INTEGER PRIMARY KEY)");
+  Statement(*db_, "INSERT INTO matching SELECT rowid FROM quote_words WHERE quote_words MATCH ?")
+      .bind(1, filter_.match)
+      .run();
+}
+
+bool ClusterReader::next(ArchivedCluster& out) {
+  while (clusters_->step()) {
+    if (!speaker_words_.empty()) {
+      const std::vector<std::string> words = words_of(clusters_->text(6));
+      const bool named = std::ranges::all_of(speaker_words_, [&](const std::string& word) {
+        return std::ranges::find(words, word) != words.end();
+      });
+      if (!named) continue;
+    }
+    out = {};
+    out.cluster.id = clusters_->text(1);
+    out.cluster.disputed = clusters_->integer(3) != 0;
+    out.cluster.documents = static_cast<std::uint32_t>(clusters_->integer(4));
+    out.cluster.first_published = clusters_->text(5);
+    read_variants(clusters_->integer(0), out);
+    return true;
+  }
+  return false;
+}
+
+void ClusterReader::read_variants(std::int64_t key, ArchivedCluster& out) {
+  std::vector<std::pair<std::int64_t, std::uint32_t>> places;  // key to index
+  std::vector<std::int64_t> speaker_from;
+  variants_->bind(1, key);
+  while (variants_->step()) {
+    const auto index = static_cast<std::uint32_t>(out.quotes.size());
+    const int at = kQuoteColumnCount;
+    places.emplace_back(variants_->integer(0), index);
+    speaker_from.push_back(variants_->integer(at + 2));
+    out.quotes.push_back(read_record(*variants_));
+    out.matches.push_back(variants_->integer(at + 4) != 0);
+    out.cluster.variants.push_back({.quote = index,
+                                    .relation = relation_of(variants_->text(at)),
+                                    .similarity = variants_->real(at + 1),
+                                    .disagrees = variants_->integer(at + 3) != 0});
+  }
+  std::ranges::sort(places);
+  const auto index_of = [&](std::int64_t quote) {
+    const auto found = std::ranges::lower_bound(places, std::pair(quote, std::uint32_t{0}));
+    return found != places.end() && found->first == quote ? found->second : kNoQuote;
+  };
+  for (std::size_t i = 0; i < speaker_from.size(); ++i)
+    out.cluster.variants[i].speaker_from = index_of(speaker_from[i]);
+  const std::uint32_t shown = index_of(key);
+  if (shown == kNoQuote) db_->fail("is damaged: a cluster lacks the quote that it shows");
+  out.cluster.representative = shown;
+  out.cluster.speaker = index_of(clusters_->integer(2));
+}
+
+}  // namespace inquit

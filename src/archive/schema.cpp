@@ -1,0 +1,180 @@
+#include "archive/schema.h"
+
+#include <thread>
+
+namespace inquit {
+namespace {
+
+constexpr const char* kArticles = R"sql(
+CREATE TABLE article (
+  key       INTEGER PRIMARY KEY,
+  id        TEXT NOT NULL UNIQUE,
+  published TEXT,
+  title     TEXT,
+  url       TEXT,
+  source    TEXT,
+  language  TEXT,
+  content   INTEGER NOT NULL,
+  analysis  INTEGER NOT NULL
+);
+CREATE TABLE quote (
+  key             INTEGER PRIMARY KEY AUTOINCREMENT,
+  article         INTEGER NOT NULL REFERENCES article(key),
+  start           INTEGER NOT NULL,
+  stop            INTEGER NOT NULL,
+  utterance       INTEGER NOT NULL,
+  kind            TEXT NOT NULL,
+  text            TEXT NOT NULL,
+  speaker         TEXT,
+  speaker_kind    TEXT,
+  mention         TEXT,
+  via             TEXT,
+  cue             TEXT,
+  rule            TEXT,
+  confidence      REAL NOT NULL,
+  tone            TEXT,
+  tone_score      REAL,
+  reporting_tone  TEXT,
+  reporting_score REAL
+);
+CREATE INDEX quote_of_article ON quote(article);
+CREATE TABLE state (
+  revision INTEGER NOT NULL,
+  merged   INTEGER NOT NULL
+);
+INSERT INTO state VALUES (0, 0);
+)sql";
+
+// %s: "" or "TEMP ".
+constexpr std::string_view kVariantTable = R"sql(TABLE variant (
+  quote        INTEGER PRIMARY KEY,
+  cluster      INTEGER NOT NULL,
+  relation     TEXT NOT NULL,
+  similarity   REAL NOT NULL,
+  speaker_from INTEGER,
+  disagrees    INTEGER NOT NULL
+);
+)sql";
+constexpr std::string_view kClusterTable = R"sql(TABLE cluster (
+  key             INTEGER PRIMARY KEY,
+  id              TEXT NOT NULL,
+  speaker         INTEGER,
+  disputed        INTEGER NOT NULL,
+  documents       INTEGER NOT NULL,
+  quotes          INTEGER NOT NULL,
+  first_published TEXT
+);
+)sql";
+constexpr std::string_view kVariantIndex = "variant_of_cluster ON variant(cluster);";
+constexpr std::string_view kClusterIndex =
+    "cluster_by_size ON cluster(documents DESC, quotes DESC, id);";
+
+std::string cluster_tables(const std::string& temporary, const std::string& schema) {
+  return "CREATE " + temporary + std::string(kVariantTable) + "CREATE " + temporary +
+         std::string(kClusterTable) + "CREATE INDEX " + schema + std::string(kVariantIndex) +
+         "CREATE INDEX " + schema + std::string(kClusterIndex);
+}
+
+constexpr const char* kWords = R"sql(
+CREATE VIRTUAL TABLE quote_words USING fts5(
+  text, content='quote', content_rowid='key', tokenize='unicode61 remove_diacritics 2');
+CREATE TRIGGER quote_added AFTER INSERT ON quote BEGIN
+  INSERT INTO quote_words(rowid, text) VALUES (new.key, new.text);
+END;
+CREATE TRIGGER quote_removed AFTER DELETE ON quote BEGIN
+  INSERT INTO quote_words(quote_words, rowid, text) VALUES ('delete', old.key, old.text);
+  DELETE FROM variant WHERE quote = old.key;
+END;
+)sql";
+
+constexpr const char* kViews = R"sql(
+CREATE VIEW articles AS
+  SELECT a.id AS doc, a.published, a.title, a.url, a.source, a.language,
+         (SELECT count(*) FROM quote q WHERE q.article = a.key) AS quotes
+  FROM article a;
+CREATE VIEW quotes AS
+  SELECT a.id || '#' || q.start AS id, a.id AS doc, q.kind, q.text, q.start, q.stop,
+         a.id || '#' || q.utterance AS utterance,
+         q.speaker, q.speaker_kind, q.mention, q.via, q.cue, q.rule, q.confidence,
+         q.tone, q.tone_score, q.reporting_tone, q.reporting_score,
+         c.id AS cluster, v.relation, v.similarity,
+         CASE WHEN v.speaker_from IS NULL THEN q.speaker ELSE s.speaker END AS cluster_speaker,
+         v.disagrees, a.published, a.title, a.url, a.source, a.language, q.key
+  FROM quote q JOIN article a ON a.key = q.article
+  LEFT JOIN variant v ON v.quote = q.key
+  LEFT JOIN cluster c ON c.key = v.cluster
+  LEFT JOIN quote s ON s.key = v.speaker_from;
+CREATE VIEW clusters AS
+  SELECT c.id AS cluster, r.text, s.speaker, s.speaker_kind, c.disputed, c.first_published,
+         c.quotes, c.documents, r.tone, r.tone_score
+  FROM cluster c JOIN quote r ON r.key = c.key
+  LEFT JOIN quote s ON s.key = c.speaker;
+CREATE VIEW archive AS
+  SELECT (SELECT count(*) FROM article) AS articles, (SELECT count(*) FROM quote) AS quotes,
+         (SELECT count(*) FROM cluster) AS clusters,
+         (SELECT revision = merged FROM state) AS merged;
+)sql";
+
+bool is_empty(Database& db) { return db.number("SELECT count(*) FROM sqlite_master") == 0; }
+
+// Switching to WAL needs the file for itself for a moment, and SQLite does not wait for that.
+void use_wal(Database& db) {
+  const auto give_up = std::chrono::steady_clock::now() + db.wait();
+  for (;;) {
+    try {
+      return db.run("PRAGMA journal_mode = WAL");
+    } catch (const ArchiveError&) {
+      if (std::chrono::steady_clock::now() >= give_up) throw;
+      std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    }
+  }
+}
+
+void make_archive(Database& db) {
+  use_wal(db);
+  Transaction transaction(db, Transaction::Kind::write);
+  if (!is_empty(db)) return;  // another program was faster
+  db.run(kArticles);
+  db.run(cluster_tables("", ""));
+  db.run(kWords);
+  db.run(kViews);
+  db.run("PRAGMA application_id = " + std::to_string(kArchiveId) +
+         "; PRAGMA user_version = " + std::to_string(kSchemaVersion));
+  transaction.commit();
+}
+
+void check(Database& db) {
+  const std::int64_t program = db.number("PRAGMA application_id");
+  const std::int64_t version = db.number("PRAGMA user_version");
+  if (program != kArchiveId) {
+    db.fail(is_empty(db)
+                ? "is empty: nothing was ever added; inquit add --archive makes an archive of it"
+                : "is a database of another program, not an archive of inquit; it was not touched: "
+                  "name another file");
+  }
+  if (version > kSchemaVersion) {
+    db.fail("was written by a newer inquit (its format is " + std::to_string(version) +
+            ", this program knows " + std::to_string(kSchemaVersion) +
+            "); it was not touched: use the newer program");
+  }
+}
+
+}  // namespace
+
+std::unique_ptr<Database> open_archive(const std::string& path, Database::Open open,
+                                       std::chrono::milliseconds wait) {
+  auto db = std::make_unique<Database>(path, open, wait);
+  if (open == Database::Open::write && is_empty(*db)) make_archive(*db);
+  check(*db);
+  db->run("PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536");
+  if (open == Database::Open::write) {
+    // A commit survives the program at once, and a power cut from the next checkpoint on; the file
+    // is whole at all times.
+    db->run("PRAGMA synchronous = NORMAL");
+  }
+  return db;
+}
+
+void make_temporary_clusters(Database& db) { db.run(cluster_tables("TEMP ", "temp.")); }
+
+}  // namespace inquit

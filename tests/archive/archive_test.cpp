@@ -1,0 +1,248 @@
+#include "archive/archive.h"
+
+#include <gtest/gtest.h>
+#include <stdlib.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <random>
+#include <string>
+#include <vector>
+
+#include "archive/cluster_reader.h"
+#include "archive/merging.h"
+#include "archive/schema.h"
+
+namespace inquit {
+namespace {
+
+using std::chrono::milliseconds;
+
+class Archives : public testing::Test {
+ protected:
+  Archives() {
+    std::string name = testing::TempDir() + "inquit-archive-XXXXXX";
+    folder_ = ::mkdtemp(name.data());
+  }
+  ~Archives() override { std::filesystem::remove_all(folder_); }
+  std::string path(const std::string& name = "news.db") const { return folder_ + "/" + name; }
+
+ private:
+  std::string folder_;
+};
+
+ArchiveQuote quote(std::uint64_t start, std::string text, std::string speaker = "") {
+  ArchiveQuote out;
+  out.kind = "direct";
+  out.start = out.utterance = start;
+  out.end = start + text.size();
+  out.text = std::move(text);
+  out.speaker = std::move(speaker);
+  if (!out.speaker.empty()) out.speaker_kind = "person";
+  out.confidence = 0.97;
+  out.tone = "negative";
+  out.tone_score = -0.38;
+  return out;
+}
+
+ArchiveArticle article(std::string id, std::vector<ArchiveQuote> quotes, std::string published = "",
+                       std::uint64_t content = 1) {
+  ArchiveArticle out;
+  out.id = std::move(id);
+  out.published = std::move(published);
+  out.edition = {content, 1};
+  out.quotes = std::move(quotes);
+  return out;
+}
+
+const std::vector<ArchiveArticle> kNews = {
+    article("a",
+            {quote(1, "The bridge was rotten and everybody in that office knew it.", "Ada Moe")},
+            "2022-05-02"),
+    article("b",
+            {quote(1, "the bridge was rotten", "Ada Moe"),
+             quote(90, "everybody in that office knew it")},
+            "2022-05-01"),
+    article("c", {quote(1, "The bridge was rotten and everybody in that office knew it,", "Moe")},
+            "2022-05-03"),
+    article("d",
+            {quote(1, "Look, the bridge was rotten and everybody in that office knew it."),
+             quote(80, "Nothing of the kind was ever reported to the ministry", "Bo Lind")},
+            "2022-05-04"),
+    article("e", {}),
+    article("f", {quote(7, "…", ""), quote(9, "O’Neill’s café was well-known here", "")}),
+};
+
+// Cluster id, then the ids of its printings.
+std::vector<std::string> read_all(const std::string& path, const ClusterFilter& filter = {}) {
+  std::vector<std::string> found;
+  ClusterReader reader(path, filter, milliseconds(0), 1);
+  for (ArchivedCluster one; reader.next(one);) {
+    std::string line = one.cluster.id + " " + one.quotes[one.cluster.representative].text;
+    for (const Variant& variant : one.cluster.variants) {
+      line += " " + one.quotes[variant.quote].id + ":" + std::string(to_string(variant.relation)) +
+              ":" + std::to_string(variant.similarity);
+      if (variant.speaker_from != kNoQuote) line += ":" + one.quotes[variant.speaker_from].id;
+    }
+    found.push_back(std::move(line));
+  }
+  return found;
+}
+
+void add_and_merge(const std::string& path, std::span<const ArchiveArticle> articles) {
+  Archive archive(path, milliseconds(0));
+  archive.add(articles);
+  archive.merge(1);
+}
+
+// The message of what is thrown.
+template <typename Action>
+std::string fault_of(const Action& action) {
+  try {
+    action();
+  } catch (const ArchiveError& error) {
+    return error.diagnostic.message;
+  }
+  return "";
+}
+
+TEST_F(Archives, HoldWhatOneMergeOfAllQuotesGives) {
+  add_and_merge(path(), kNews);
+  const std::vector<std::string> found = read_all(path());
+  ASSERT_EQ(found.size(), 4u);  // the bridge, the ministry, the café, and a quote without words
+  EXPECT_NE(found[0].find("b#90:part:1.000000:b#1"), std::string::npos) << found[0];
+  ClusterReader reader(path(), {}, milliseconds(0), 1);
+  ArchivedCluster first;
+  ASSERT_TRUE(reader.next(first));
+  EXPECT_EQ(first.cluster.documents, 4u);
+  EXPECT_EQ(first.cluster.first_published, "2022-05-01");
+  EXPECT_EQ(first.quotes[first.cluster.speaker].speaker, "Ada Moe");
+  EXPECT_EQ(first.quotes[0].tone_score, "-0.38");
+}
+
+TEST_F(Archives, AreTheSameHoweverTheArticlesCame) {
+  add_and_merge(path(), kNews);
+  const std::vector<std::string> expected = read_all(path());
+  std::mt19937 chance(7);
+  for (int round = 0; round < 20; ++round) {
+    std::vector<ArchiveArticle> order = kNews;
+    std::ranges::shuffle(order, chance);
+    const std::string file = path("round" + std::to_string(round));
+    Archive archive(file, milliseconds(0));
+    for (std::size_t begin = 0; begin < order.size();) {
+      const std::size_t size = std::min<std::size_t>(1 + chance() % 3, order.size() - begin);
+      archive.add(std::span(order).subspan(begin, size));
+      if (chance() % 2 == 0) archive.merge(1);
+      begin += size;
+    }
+    archive.merge(2);
+    EXPECT_EQ(read_all(file), expected);
+  }
+}
+
+TEST_F(Archives, ReplaceTheQuotesOfACorrectedArticle) {
+  add_and_merge(path(), kNews);
+  const std::vector<std::string> expected = read_all(path());
+  std::vector<ArchiveArticle> wrong = kNews;
+  wrong[0].quotes[0].text = "Something that she never said about any bridge in this country";
+  wrong[0].edition.content = 5;
+  wrong[3].quotes.clear();
+  wrong[3].edition.content = 6;
+  add_and_merge(path("other.db"), wrong);
+  EXPECT_NE(read_all(path("other.db")), expected);
+  Archive archive(path("other.db"), milliseconds(0));
+  const Added added = archive.add(kNews);
+  EXPECT_EQ(added.replaced, 2u);
+  EXPECT_EQ(added.known, 4u);
+  archive.merge(1);
+  EXPECT_EQ(read_all(path("other.db")), expected);
+}
+
+TEST_F(Archives, StayAsTheyAreWhereTheSameArticleComesAgain) {
+  add_and_merge(path(), kNews);
+  Archive archive(path(), milliseconds(0));
+  EXPECT_TRUE(archive.knows("a", kNews[0].edition));
+  EXPECT_FALSE(archive.knows("a", {2, 1}));
+  EXPECT_FALSE(archive.knows("zz", kNews[0].edition));
+  EXPECT_EQ(archive.add(kNews).known, kNews.size());
+  EXPECT_TRUE(archive.merged());
+}
+
+TEST_F(Archives, AreReadRightBeforeTheyAreMerged) {
+  add_and_merge(path("whole.db"), kNews);
+  add_and_merge(path(), std::span(kNews).first(2));
+  {
+    Archive archive(path(), milliseconds(0));
+    archive.add(std::span(kNews).subspan(2));
+    EXPECT_FALSE(archive.merged());
+  }
+  EXPECT_TRUE(ClusterReader(path(), {}, milliseconds(0), 1).was_unmerged());
+  EXPECT_EQ(read_all(path()), read_all(path("whole.db")));
+  EXPECT_TRUE(ClusterReader(path(), {}, milliseconds(0), 1).was_unmerged()) << "reading wrote";
+}
+
+TEST_F(Archives, WriteOnlyWhatAMergeChanges) {
+  add_and_merge(path(), kNews);
+  Archive(path(), milliseconds(0))
+      .add(std::vector{article("g", {quote(3, "Nobody asked the ferrymen of Halden about it")})});
+  const auto db = open_archive(path(), Database::Open::write, milliseconds(0));
+  const ClusterChanges changes = find_clusters(*db, 1);
+  EXPECT_EQ(changes.clusters.size(), 1u);
+  EXPECT_EQ(changes.variants.size(), 1u);
+  EXPECT_TRUE(changes.gone.empty());
+}
+
+TEST_F(Archives, AreFilteredByWhatAnAnalystAsksFor) {
+  add_and_merge(path(), kNews);
+  const auto count = [&](const ClusterFilter& filter) { return read_all(path(), filter).size(); };
+  EXPECT_EQ(count({}), 4u);
+  EXPECT_EQ(count({.since = "2022-05-02"}), 1u);  // the ministry; the bridge was printed before
+  EXPECT_EQ(count({.speaker = "MOE"}), 1u);
+  EXPECT_EQ(count({.speaker = "moe ada"}), 1u);
+  EXPECT_EQ(count({.speaker = "Mo"}), 0u);
+  EXPECT_EQ(count({.tone = "negative"}), 4u);
+  EXPECT_EQ(count({.tone = "positive"}), 0u);
+  EXPECT_EQ(count({.min_documents = 2}), 1u);
+  EXPECT_EQ(count({.min_quotes = 5}), 1u);
+  EXPECT_EQ(count({.match = "\"cafe\""}), 1u);
+  EXPECT_EQ(count({.match = "\"oneill\""}), 0u);
+  EXPECT_EQ(count({.match = "\"o'neill\""}), 1u);
+}
+
+TEST_F(Archives, RefuseWhatIsNone) {
+  const auto open = [&](const std::string& file, Database::Open how) {
+    return fault_of([&] { open_archive(file, how, milliseconds(0)); });
+  };
+  const auto holds = [](const std::string& text, const std::string& part) {
+    return text.find(part) != std::string::npos ? "" : text;
+  };
+  EXPECT_EQ(holds(open(path("none.db"), Database::Open::read), "no such archive"), "");
+  EXPECT_EQ(holds(open(path("no/folder.db"), Database::Open::write), "directory"), "");
+  EXPECT_EQ(holds(open(path(""), Database::Open::write), "is no file"), "");
+  Database(path("foreign.db"), Database::Open::write, milliseconds(0)).run("CREATE TABLE t (a)");
+  add_and_merge(path("newer.db"), kNews);
+  open_archive(path("newer.db"), Database::Open::write, milliseconds(0))
+      ->run("PRAGMA user_version = 99");
+  for (const Database::Open how : {Database::Open::read, Database::Open::write}) {
+    EXPECT_EQ(holds(open(path("foreign.db"), how), "another program"), "");
+    EXPECT_EQ(holds(open(path("newer.db"), how), "newer inquit"), "");
+  }
+}
+
+TEST_F(Archives, KeepAllBytesOfTextsAndNames) {
+  const std::string odd("nul \0 quote ' \" \xF0\x9F\x90\x9D end", 25);
+  ArchiveArticle one = article(odd, {quote(0, odd, odd)}, odd);
+  one.url = one.title = one.source = one.language = odd;
+  add_and_merge(path(), std::vector{one});
+  ClusterReader reader(path(), {}, milliseconds(0), 1);
+  ArchivedCluster found;
+  ASSERT_TRUE(reader.next(found));
+  const QuoteRecord& record = found.quotes[0];
+  for (const std::string& text : {record.doc, record.text, record.speaker, record.published,
+                                  record.url, record.title, record.source, record.language}) {
+    EXPECT_EQ(text, odd);
+  }
+}
+
+}  // namespace
+}  // namespace inquit

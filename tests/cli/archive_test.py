@@ -1,0 +1,399 @@
+#!/usr/bin/env python3
+"""inquit add, export and search, seen from outside: kills, writers at once, bad files, full disks.
+
+usage: archive_test.py PROGRAM
+
+INQUIT_KILLS=N kills `add` so many times (default: 200).
+"""
+import json
+import os
+import random
+import resource
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+import unittest
+
+PROGRAM = os.path.abspath(sys.argv.pop(1)) if len(sys.argv) > 1 else sys.exit(__doc__)
+NOBODY = 65534
+KILLS = int(os.environ.get("INQUIT_KILLS", "200"))
+SAYINGS = [
+    "We sold the orchard because the river took the lower field twice in three years",
+    "The bridge was rotten and everybody in that office knew it",
+    "Nobody painted the station clock, and now it is wrong twice a day",
+    "A ferry without a captain is only a very slow way of drowning",
+    "You cannot ask the fishermen to pay for the mistakes of the bank",
+    "My grandmother built that wall, and no council will tear it down",
+    "The doctors went home at noon and the patients stayed",
+    "Every lamp in the harbour was out when the storm came",
+]
+NAMES = ["Marit Solheim", "Tom Okafor", "Ada Moe", "Bo Lind", "Jane Roe", "Hiroshi Tanaka"]
+NOUNS = "harbour council teacher lamp bridge engine valley budget winter orchard letter station".split()
+
+
+def article(i, seed=0):
+    """An article that may share a saying with others, whole, cut or lengthened."""
+    chance = random.Random(f"{seed}/{i}")
+    paragraphs = []
+    for _ in range(chance.randint(1, 3)):
+        words = chance.choice(SAYINGS).split()
+        cut = chance.choice([len(words), len(words), 7])
+        said = " ".join(words[:cut])
+        if chance.random() < 0.2:
+            said += ", and the " + chance.choice(NOUNS) + " knows it"
+        paragraphs.append(f"“{said},” {chance.choice(NAMES)} said on Monday.")
+    own = " ".join(chance.choice(NOUNS) for _ in range(8))
+    paragraphs.append(f"“The {own} is mine,” said {chance.choice(NAMES)}.")
+    return {"id": f"a{i}", "text": "\n\n".join(paragraphs) + "\n", "source": f"Outlet {i % 7}",
+            "published": f"2024-03-{1 + i % 28:02}", "url": f"https://example.org/{i}"}
+
+
+def lines_of(articles):
+    return "".join(json.dumps(a, ensure_ascii=False) + "\n" for a in articles).encode()
+
+
+def run(*args, stdin=b"", **more):
+    return subprocess.run([PROGRAM, *args], input=stdin, capture_output=True, timeout=120, check=False, **more)
+
+
+class Archive(unittest.TestCase):
+    def setUp(self):
+        self.folder = tempfile.mkdtemp(prefix="inquit-archive-")
+        os.chmod(self.folder, 0o755)
+        self.addCleanup(shutil.rmtree, self.folder, ignore_errors=True)
+        self.db = self.path("news.db")
+
+    def path(self, name):
+        return os.path.join(self.folder, name)
+
+    def write(self, name, content):
+        with open(self.path(name), "wb") as out:
+            out.write(content)
+        return self.path(name)
+
+    def read(self, name):
+        with open(self.path(name), "rb") as f:
+            return f.read()
+
+    def done(self, *args, code=0, **more):
+        """Runs a command; all that it tells begins with "inquit: "."""
+        done = run(*args, **more)
+        done.errors = done.stderr.decode("utf8")
+        self.assertEqual(done.returncode, code, done.errors)
+        for error in done.errors.splitlines():
+            self.assertTrue(error.startswith(("inquit: ", "Try: ")), error)
+        return done
+
+    def add(self, *args, db=None, code=0, **more):
+        return self.done("add", "--archive", db or self.db, *args, code=code, **more).errors
+
+    def export(self, *args, db=None):
+        return self.done("export", "-q", "--archive", db or self.db, *args).stdout
+
+    def deduplicated(self, articles):
+        quotes = self.done("extract", "-q", "-", stdin=lines_of(articles)).stdout
+        return self.done("dedup", "-q", "-", stdin=quotes).stdout
+
+    def check_whole(self, db):
+        with sqlite3.connect(db) as base:
+            self.assertEqual(base.execute("PRAGMA integrity_check").fetchall(), [("ok",)])
+            base.execute("INSERT INTO quote_words(quote_words) VALUES ('integrity-check')")
+        base.close()
+
+    # What comes out
+
+    def test_an_export_is_what_dedup_writes_of_the_same_articles(self):
+        articles = [article(i) for i in range(120)]
+        errors = self.add(stdin=lines_of(articles))
+        self.assertIn("120 new articles, no problems; the archive holds 120 articles", errors)
+        self.assertEqual(self.export(), self.deduplicated(articles))
+        self.assertEqual(os.listdir(self.folder), ["news.db"])
+
+    def test_day_by_day_in_any_order_gives_the_same_bytes(self):
+        articles = [article(i) for i in range(90)]
+        expected = self.deduplicated(articles)
+        chance = random.Random(3)
+        for round_number in range(4):
+            chance.shuffle(articles)
+            db = self.path(f"round{round_number}.db")
+            for day in range(0, 90, 30):
+                self.add("-q", "-j", str(1 + round_number), db=db, stdin=lines_of(articles[day:day + 30]))
+            self.assertEqual(self.export(db=db), expected)
+
+    def test_the_same_again_changes_nothing(self):
+        articles = lines_of(article(i) for i in range(40))
+        self.add("-q", stdin=articles)
+        before = self.read("news.db")
+        self.assertIn("0 new articles, 40 known", self.add(stdin=articles))
+        self.assertEqual(self.read("news.db"), before)
+
+    def test_a_corrected_article_replaces_its_quotes(self):
+        old = [article(i) for i in range(40)]
+        new = [article(i, seed=1) if i % 5 == 0 else a for i, a in enumerate(old)]
+        self.add("-q", stdin=lines_of(old))
+        self.assertIn("0 new articles, 8 changed, 32 known", self.add(stdin=lines_of(new)))
+        self.assertEqual(self.export(), self.deduplicated(new))
+        self.check_whole(self.db)
+
+    def test_of_one_id_in_one_run_the_last_counts_and_it_is_said(self):
+        first, last = article(1), {**article(2), "id": "a1"}
+        errors = self.add("-", stdin=lines_of([first, first, article(3), last]))
+        self.assertIn("warning: the id \"a1\" came before in this run with other content", errors)
+        self.assertEqual(errors.count("warning"), 1)
+        self.assertEqual(self.export(), self.deduplicated([article(3), last]))
+
+    def test_other_rules_analyse_known_articles_anew(self):
+        articles = lines_of(article(i) for i in range(10))
+        self.add("-q", stdin=articles)
+        errors = self.add("--min-confidence", "1", stdin=articles)
+        self.assertIn("0 new articles, 10 analysed anew", errors)
+        self.assertNotIn(b'"name"', self.export())
+
+    def test_filters_leave_rows_out_and_change_none(self):
+        self.add("-q", stdin=lines_of(article(i) for i in range(60)))
+        whole = self.export().splitlines()
+        for options, wanted in [
+                (("--min-documents", "3"), lambda c: c["documents"] >= 3),
+                (("--since", "2024-03-05"), lambda c: c["first_published"] >= "2024-03-05"),
+                (("--speaker", "okafor"), lambda c: c["speaker"] == "Tom Okafor"),
+                (("--tone", "negative"), lambda c: c["tone"]["label"] == "negative")]:
+            expected = [row for row in whole if wanted(json.loads(row))]
+            self.assertTrue(0 < len(expected) < len(whole), options)
+            self.assertEqual(self.export(*options).splitlines(), expected, options)
+
+    def test_files_are_written_whole_or_not_at_all(self):
+        self.add("-q", stdin=lines_of([article(1)]))
+        out = self.path("out.jsonl")
+        self.export("-o", out)
+        self.assertEqual(self.read("out.jsonl"), self.export())
+        self.assertEqual(self.done("export", "--archive", self.db, "-o", "/dev/full", code=1).stdout, b"")
+
+    # Search
+
+    def search(self, *args):
+        out = self.done("search", "-q", "--archive", self.db, "--format", "jsonl", "--limit", "0", *args).stdout
+        return [json.loads(row)["text"] for row in out.splitlines()]
+
+    def test_search_finds_words_phrases_and_beginnings(self):
+        self.add("-q", stdin=lines_of([
+            {"id": "a", "text": "“The O’Neill café is well-known in Málaga,” Jane Roe said.\n"},
+            {"id": "b", "text": "“We don't borrow any more,” Jane Roe said.\n"},
+            {"id": "c", "text": "“The loans are gone and the house is cold,” Tom Okafor said.\n"}]))
+        one, two, three = "The O’Neill café is well-known in Málaga,", "We don't borrow any more,", \
+            "The loans are gone and the house is cold,"
+        for words, expected in [(["cafe"], [one]), (["o'neill"], [one]), (["O’NEILL", "malaga"], [one]),
+                                (["well-known"], [one]), (["well", "known"], [one]), (["don’t"], [two]),
+                                (['"is gone"'], []), (['"are gone"'], [three]), (["loan*"], [three]),
+                                (["loan"], []), (["the", "--speaker", "Okafor"], [three]),
+                                (["borrow", "OR", "loans"], sorted([two, three])),
+                                (["text:borrow"], []), (["(cold)"], [three]), (["'; DROP TABLE quote;"], [])]:
+            self.assertEqual(sorted(self.search(*words)), expected, words)
+
+    def test_what_search_finds_are_lines_of_the_export(self):
+        self.add("-q", stdin=lines_of(article(i) for i in range(60)))
+        whole = self.export().splitlines()
+        found = self.done("search", "-q", "--archive", self.db, "--format", "jsonl", "--limit", "0",
+                          "bridge").stdout.splitlines()
+        self.assertEqual(found, [row for row in whole if b"bridge" in row])
+        shown = self.done("search", "--archive", self.db, "--limit", "1", "bridge")
+        self.assertIn(f"1 of {len(found)} found are shown", shown.errors)
+        self.assertIn("bridge", shown.stdout.decode())
+
+    def test_words_that_say_nothing_are_wrong_usage(self):
+        self.add("-q", stdin=lines_of([article(1)]))
+        for words in '"open', "*", "a*b", "OR", "a OR", "&":
+            errors = self.done("search", "--archive", self.db, words, code=2).errors
+            self.assertIn("WORDS", errors)
+        self.assertIn("nothing was found", self.done("search", "--archive", self.db, "zebra").errors)
+        self.done("search", "--archive", self.db, " ".join(["word"] * 3000))
+
+    # Kills and writers at once
+
+    def killed(self, db, path, after):
+        child = subprocess.Popen([PROGRAM, "add", "-q", "--archive", db, path], stderr=subprocess.PIPE)
+        try:
+            child.wait(timeout=after)
+        except subprocess.TimeoutExpired:
+            child.send_signal(signal.SIGKILL)
+        errors = child.communicate()[1]
+        self.assertIn(child.returncode, (0, -signal.SIGKILL), errors)
+        return child.returncode != 0
+
+    def test_a_kill_at_any_moment_loses_nothing(self):
+        articles = [article(i) for i in range(600)]
+        corrected = [article(i, seed=1) if i % 3 == 0 else a for i, a in enumerate(articles)]
+        paths = [self.write("1.jsonl", lines_of(articles)), self.write("2.jsonl", lines_of(corrected))]
+        started = time.monotonic()
+        for path in paths:
+            self.add("-q", path, db=self.path("whole.db"))
+        lasts = (time.monotonic() - started) / 2
+        expected = self.export(db=self.path("whole.db"))
+        self.assertEqual(expected, self.deduplicated(corrected))
+        chance = random.Random(11)
+        kills = rounds = unmerged = 0
+        while kills < KILLS:
+            rounds += 1
+            db = self.path(f"killed{rounds}.db")
+            for path in paths:
+                for _ in range(8):  # then let it finish
+                    if not self.killed(db, path, chance.uniform(0, lasts)):
+                        break
+                    kills += 1
+                    if kills % 10 == 0 and os.path.exists(db) and os.path.getsize(db) > 4096:
+                        copy = self.path("copy.db")
+                        for end in "", "-wal":
+                            if os.path.exists(db + end):
+                                shutil.copy(db + end, copy + end)
+                        self.check_whole(copy)
+                        unmerged += b"not merged yet" in self.done("export", "--archive", copy).stderr
+                        os.unlink(copy)
+                self.add("-q", path, db=db)
+            self.assertEqual(self.export(db=db), expected)
+            self.check_whole(db)
+            os.unlink(db)
+        print(f"{kills} kills, {rounds} archives; {unmerged} of {kills // 10} looked at were not merged",
+              file=sys.stderr)
+
+    def test_what_was_not_merged_is_shown_and_then_merged(self):
+        articles = [article(i) for i in range(80)]
+        self.add("-q", stdin=lines_of(articles))
+        with sqlite3.connect(self.db) as base:  # as a kill between storing and merging leaves it
+            base.executescript("DELETE FROM cluster; DELETE FROM variant; UPDATE state SET merged = 0")
+        base.close()
+        shown = self.done("export", "--archive", self.db)
+        self.assertIn("not merged yet", shown.errors)
+        self.assertEqual(shown.stdout, self.deduplicated(articles))
+        self.add("-q", stdin=lines_of(articles[:1]))
+        again = self.done("export", "--archive", self.db)
+        self.assertNotIn("not merged yet", again.errors)
+        self.assertEqual(again.stdout, shown.stdout)
+
+    def test_writers_at_once_take_turns(self):
+        articles = [article(i) for i in range(400)]
+        children = []
+        for part in range(4):  # the parts overlap
+            path = self.write(f"{part}.jsonl", lines_of(articles[part * 80:part * 80 + 160]))
+            children.append(subprocess.Popen([PROGRAM, "add", "-q", "--archive", self.db, path],
+                                             stderr=subprocess.PIPE))
+        while any(child.poll() is None for child in children):  # readers see whole states
+            if os.path.exists(self.db):
+                seen = run("export", "-q", "--archive", self.db)
+                if seen.returncode != 0:
+                    self.assertIn(b"nothing was ever added", seen.stderr)
+                for row in seen.stdout.splitlines():
+                    cluster = json.loads(row)
+                    self.assertEqual(cluster["quotes"], len(cluster["variants"]))
+        for child in children:
+            errors = child.communicate()[1]
+            self.assertEqual((child.returncode, errors), (0, b""))
+        self.assertEqual(self.export(), self.deduplicated(articles))
+        self.check_whole(self.db)
+
+    def test_a_writer_that_waits_in_vain_says_so(self):
+        self.add("-q", stdin=lines_of([article(1)]))
+        holder = sqlite3.connect(self.db, isolation_level=None)
+        holder.execute("BEGIN IMMEDIATE")
+        errors = self.add("-q", "--wait", "0", stdin=lines_of([article(2)]), code=1)
+        self.assertIn("another program is writing to it", errors)
+        self.assertIn("--wait", errors)
+        self.assertEqual(len(self.export()), len(self.deduplicated([article(1)])))  # readers go on
+        holder.execute("ROLLBACK")
+        holder.close()
+        self.add("-q", stdin=lines_of([article(2)]))
+        self.assertEqual(self.export(), self.deduplicated([article(1), article(2)]))
+
+    # Bad input, bad files, full disks
+
+    def test_bad_articles_lose_nothing_else(self):
+        good = [article(i) for i in range(5)]
+        bad = (b'{"id": "n1"}\n{"id": "n2", "text": 7}\n{broken\n[]\n{"id": "n3", "text": ""}\n'
+               + json.dumps({"id": "x" * 100000, "text": "“We won,” said Jane Roe.\n"}).encode() + b"\n"
+               + json.dumps({"id": "long", "text": "“" + "word " * 400000 + "”"}).encode() + b"\n"
+               + '{"id": "ru", "language": "ru", "text": "«Мы победили», — сказала Анна."}\n'.encode()
+               + b'{"id": "\\ud800", "text": "\\u201cWe lost,\\u201d said Jane Roe."}\n')
+        errors = self.add("-", stdin=bad + lines_of(good), code=1)
+        self.assertIn("with problems", errors)
+        exported = self.export().splitlines()
+        docs = {v["doc"] for row in exported for v in json.loads(row)["variants"]}
+        self.assertTrue({a["id"] for a in good} < docs)
+        self.assertIn("x" * 100000, docs)
+        self.check_whole(self.db)
+
+    def test_files_that_are_no_archives_are_left_alone(self):
+        foreign = self.path("foreign.db")
+        with sqlite3.connect(foreign) as base:
+            base.execute("CREATE TABLE t (a)")
+        base.close()
+        self.add("-q", stdin=lines_of(article(i) for i in range(50)))
+        whole = self.read("news.db")
+        newer = self.write("newer.db", whole)
+        with sqlite3.connect(newer) as base:
+            base.execute("PRAGMA user_version = 2")
+        base.close()
+        self.write("text.db", b"This is a text file, and not a short one. " * 100)
+        self.write("truncated.db", whole[:len(whole) // 2])
+        self.write("garbled.db", whole[:4096] + bytes(random.Random(1).randbytes(len(whole) - 4096)))
+        os.mkdir(self.path("folder.db"))
+        for name, told in {"foreign.db": "another program", "newer.db": "newer inquit",
+                           "text.db": "no SQLite file", "truncated.db": "is damaged",
+                           "garbled.db": "is damaged", "folder.db": "is no file"}.items():
+            before = None if name == "folder.db" else self.read(name)
+            for command in (["add"], ["export"], ["search", "word"]):
+                errors = self.done(command[0], "-q", "--archive", self.path(name), *command[1:], code=1,
+                                   stdin=lines_of([article(99)])).errors
+                self.assertIn(told, errors, (name, command))
+                self.assertIn(name, errors)
+            if before is not None:
+                self.assertEqual(self.read(name), before, name)
+        for command in (["export"], ["search", "word"]):
+            self.assertIn("no such archive",
+                          self.done(*command, "--archive", self.path("none.db"), code=1).errors)
+        self.assertFalse(os.path.exists(self.path("none.db")))
+        empty = self.write("empty.db", b"")
+        self.assertIn("nothing was ever added", self.done("export", "--archive", empty, code=1).errors)
+        self.add("-q", db=empty, stdin=lines_of([article(1)]))
+        self.assertEqual(self.export(db=empty), self.deduplicated([article(1)]))
+
+    @unittest.skipIf(os.getuid() != 0, "needs another user")
+    def test_a_directory_that_may_only_be_read_can_be_read(self):
+        self.add("-q", stdin=lines_of([article(1)]))
+        os.chmod(self.db, 0o444)
+        user = {"user": NOBODY, "group": NOBODY, "extra_groups": []}
+        self.assertEqual(self.done("export", "-q", "--archive", self.db, **user).stdout,
+                         self.deduplicated([article(1)]))
+        errors = self.add(stdin=lines_of([article(2)]), code=1, **user)
+        self.assertIn("cannot be written", errors)
+        errors = self.add(stdin=lines_of([article(2)]), code=1, db=self.path("new.db"), **user)
+        self.assertIn("cannot be opened", errors)
+
+    def test_a_full_disk_loses_nothing_that_was_stored(self):
+        articles = [article(i) for i in range(400)]
+        path = self.write("all.jsonl", lines_of(articles))
+        self.add("-q", stdin=lines_of(articles[:40]))
+        before = self.export()
+        for size in 0, 100_000, 150_000, 200_000:
+            limit = lambda most=size: resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))  # noqa: E731
+            errors = self.add("-q", path, code=1, preexec_fn=limit)
+            self.assertIn("what was stored before is safe", errors)
+            self.check_whole(self.db)
+            self.assertTrue(len(self.export()) >= len(before))
+        self.add("-q", path)
+        self.assertEqual(self.export(), self.deduplicated(articles))
+
+    def test_wrong_usage_is_told(self):
+        for args in (["add", "x.txt"], ["export"], ["search", "--archive", self.db],
+                     ["export", "--archive", self.db, "--since", "yesterday"],
+                     ["export", "--archive", self.db, "--since", "2024-3-1"],
+                     ["export", "--archive", self.db, "--tone", "angry"]):
+            self.done(*args, code=2)
+        errors = self.done("add", "--archive", self.db, "--rules", "/no/rules", "-", code=2).errors
+        self.assertIn("/no/rules", errors)
+        self.assertFalse(os.path.exists(self.db))
+
+
+if __name__ == "__main__":
+    unittest.main()

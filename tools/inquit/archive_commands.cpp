@@ -1,0 +1,81 @@
+#include "inquit/archive_commands.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+#include <thread>
+
+namespace inquit {
+namespace {
+
+// "2022", "2022-12" or "2022-12-11", and what stands behind it in ISO 8601.
+std::string fault_of_date(const std::string& date) {
+  static constexpr std::string_view kShape = "0000-00-00";
+  const std::size_t size = std::min(date.size(), kShape.size());
+  bool right = size == 4 || size == 7 || size == 10;
+  for (std::size_t i = 0; i < size; ++i) {
+    right = right && (kShape[i] == '-' ? date[i] == '-' : date[i] >= '0' && date[i] <= '9');
+  }
+  right = right && (date.size() <= kShape.size() || date[kShape.size()] == 'T' ||
+                    date[kShape.size()] == ' ');
+  return right ? "" : "\"" + date + "\" is no date; write it as 2022-12-11";
+}
+
+}  // namespace
+
+void add_archive_commands(CLI::App& program, Action& chosen) {
+  define_add(program, chosen);
+  define_export(program, chosen);
+  define_search(program, chosen);
+}
+
+void add_archive_options(CLI::App& command, ArchiveOptions& options) {
+  command.add_option("--archive", options.path, "The archive: one SQLite file")
+      ->type_name("FILE")
+      ->required();
+  command.add_option("-j,--threads", options.threads, "Work with so many threads (default: all)")
+      ->type_name("N")
+      ->check(CLI::Range(1, 1024));
+  command
+      .add_option("--wait", options.wait,
+                  "How long to wait for another program that writes (default: 60)")
+      ->type_name("SECONDS")
+      ->check(CLI::Range(0, 86400));
+  command.add_flag("-q,--quiet", options.quiet, "No progress, no summary; only what went wrong");
+}
+
+unsigned thread_count(unsigned wanted) {
+  return wanted > 0 ? wanted : std::max(1u, std::thread::hardware_concurrency());
+}
+
+void add_filter_options(CLI::App& command, ClusterFilter& filter) {
+  command.add_option("--since", filter.since, "Only what was first printed on this day or later")
+      ->type_name("DATE")
+      ->check(fault_of_date);
+  command
+      .add_option("--speaker", filter.speaker,
+                  "Only whose speaker has these words in the name: Okafor, \"Tom Okafor\"")
+      ->type_name("NAME");
+  command.add_option("--tone", filter.tone, "Only of this tone")
+      ->type_name("positive|neutral|negative|none")
+      ->check(CLI::IsMember({"positive", "neutral", "negative", "none"}));
+  command.add_option("--min-documents", filter.min_documents, "Only what so many articles printed")
+      ->type_name("N");
+}
+
+std::unique_ptr<ClusterReader> open_reader(const ArchiveOptions& options,
+                                           const ClusterFilter& filter) {
+  auto reader = std::make_unique<ClusterReader>(
+      options.path, filter, std::chrono::seconds(options.wait), thread_count(options.threads));
+  if (reader->was_unmerged() && !options.quiet) {
+    fmt::print(stderr,
+               "inquit: {}: some articles were stored and not merged yet (an add is at work or was "
+               "stopped); they are merged for this answer, and the next add keeps that\n",
+               options.path);
+  }
+  return reader;
+}
+
+}  // namespace inquit
