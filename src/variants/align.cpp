@@ -9,6 +9,8 @@ namespace {
 constexpr std::size_t kMostRuns = 96;
 constexpr std::uint32_t kLeastRunBits = 7;  // a shared "the" alone says nothing
 
+std::uint32_t pair_bit(Word a, Word b) { return (a.id() * 0x9E3779B1u + b.id() * 5) >> 22; }
+
 std::uint32_t shared_bits(Word a, Word b) { return std::min(a.bits(), b.bits()); }
 
 // Drops words that both sides have at the same distance from an end of the gap.
@@ -54,29 +56,45 @@ void Aligner::set(std::span<const Word> a) {
   assert(a.size() <= kMostWords);
   a_ = a;
   head_.fill(0);
-  present_.fill(0);
+  pairs_.fill(0);
   next_.resize(a.size());
   for (std::size_t i = 0; i < a.size(); ++i) {
     const std::uint32_t low = a[i].id() & 255;
     next_[i] = head_[low];
     head_[low] = static_cast<std::uint16_t>(i + 1);
-    present_[low >> 6] |= 1ull << (low & 63);
+    if (i > 0) {
+      const std::uint32_t pair = pair_bit(a[i - 1], a[i]);
+      pairs_[pair >> 6] |= 1ull << (pair & 63);
+    }
   }
 }
 
-std::uint32_t Aligner::most_bits(std::span<const Word> b) const {
-  std::uint32_t bits = 0;
-  for (const Word word : b) {
-    const std::uint32_t low = word.id() & 255;
-    if ((present_[low >> 6] >> (low & 63) & 1) == 0) continue;
-    for (std::uint16_t at = head_[low]; at != 0; at = next_[at - 1u]) {
-      if (a_[at - 1u] == word) {
-        bits += word.bits();
-        break;
-      }
-    }
+bool Aligner::has_word(Word word) const {
+  for (std::uint16_t at = head_[word.id() & 255]; at != 0; at = next_[at - 1u]) {
+    if (a_[at - 1u] == word) return true;
   }
-  return bits;
+  return false;
+}
+
+bool Aligner::has_pair(Word first, Word second) const {
+  const std::uint32_t pair = pair_bit(first, second);
+  return (pairs_[pair >> 6] >> (pair & 63) & 1) != 0;
+}
+
+// Adds up runs of words whose pairs all follow each other in a_: every shared run is part of one.
+Aligner::Bound Aligner::most(std::span<const Word> b) const {
+  Bound most;
+  for (std::size_t begin = 0, end = 0; begin < b.size(); begin = end) {
+    std::uint32_t bits = b[begin].bits();
+    for (end = begin + 1; end < b.size() && has_pair(b[end - 1], b[end]); ++end)
+      bits += b[end].bits();
+    const auto words = static_cast<std::uint32_t>(end - begin);
+    if (bits < kLeastRunBits || (words == 1 && !has_word(b[begin]))) continue;
+    most.bits += run_worth(bits, words);
+    most.words += words;
+    most.longest = std::max(most.longest, words);
+  }
+  return most;
 }
 
 std::span<const SharedRun> Aligner::align(std::span<const Word> b) {
@@ -90,7 +108,6 @@ void Aligner::find_runs(std::span<const Word> b) {
   runs_.clear();
   for (std::size_t j = 0; j < b.size(); ++j) {
     const std::uint32_t low = b[j].id() & 255;
-    if ((present_[low >> 6] >> (low & 63) & 1) == 0) continue;
     for (std::uint16_t at = head_[low]; at != 0; at = next_[at - 1u]) {
       const std::size_t i = at - 1u;
       if (a_[i] == b[j] && (i == 0 || j == 0 || !(a_[i - 1] == b[j - 1]))) add_run(b, i, j);

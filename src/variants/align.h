@@ -30,6 +30,12 @@ struct SharedRun {
   friend bool operator==(const SharedRun&, const SharedRun&) = default;
 };
 
+// What a run of so many words and bits says: short runs are names and idioms of the topic.
+constexpr std::uint32_t kFullRunWords = 3;
+constexpr std::uint32_t run_worth(std::uint32_t bits, std::uint32_t words) {
+  return words >= kFullRunWords ? bits : bits * words / kFullRunWords;
+}
+
 // Words of both quotes between two runs, or outside the first and the last.
 struct WordGap {
   std::span<const Word> a;
@@ -44,13 +50,20 @@ class Aligner {
 
   void set(std::span<const Word> a);
 
-  // No alignment with b can be worth more bits than this. Quick.
-  std::uint32_t most_bits(std::span<const Word> b) const;
+  // The most that runs shared with b can be. Quick.
+  struct Bound {
+    std::uint32_t bits = 0;  // by run_worth()
+    std::uint32_t words = 0;
+    std::uint32_t longest = 0;  // run, in words
+  };
+  Bound most(std::span<const Word> b) const;
 
   // In order; none overlaps another in either quote.
   std::span<const SharedRun> align(std::span<const Word> b);
 
  private:
+  bool has_word(Word word) const;
+  bool has_pair(Word first, Word second) const;  // or, seldom, neither
   void find_runs(std::span<const Word> b);
   void add_run(std::span<const Word> b, std::size_t i, std::size_t j);
   void thin_out();
@@ -60,8 +73,8 @@ class Aligner {
 
   std::span<const Word> a_;
   std::array<std::uint16_t, 256> head_{};  // by a word's low bits: 1 + its last place in a_
-  std::array<std::uint64_t, 4> present_{};
-  std::vector<std::uint16_t> next_;  // 1 + the place before it with the same low bits
+  std::array<std::uint64_t, 16> pairs_{};  // a Bloom filter of a_'s words that follow each other
+  std::vector<std::uint16_t> next_;        // 1 + the place before it with the same low bits
   std::vector<SharedRun> runs_;
   std::vector<SharedRun> chained_;
   std::vector<std::int32_t> score_;

@@ -14,6 +14,7 @@ constexpr std::int32_t kArticleBits = 10;  // a quote meets some 2^4 others in i
 constexpr std::int32_t kSameSpeakerBits = 9;
 constexpr std::int32_t kOtherSpeakerBits = -20;
 constexpr std::int32_t kIncomparableBits = -4;
+constexpr std::int32_t kSameStoryBits = 4;
 constexpr std::int32_t kNameBits = 25;  // another name in the same place
 constexpr std::int32_t kMostOutsideBits = 60;
 constexpr std::size_t kOutsideWords = 8;  // so many beside the shared words are looked at
@@ -25,10 +26,8 @@ constexpr std::int32_t kFragmentGapBits = 12;
 constexpr double kLeastSimilarity = 0.65;
 constexpr double kArticleShare = 0.8;
 constexpr double kCoveredShare = 0.75;
-constexpr std::uint16_t kRunWords = 3;  // shorter runs are names and idioms of the topic
 constexpr std::uint32_t kFragmentWords = 6;
-constexpr std::int32_t kFragmentBits = 24;    // a few words from another article need more
-constexpr std::uint32_t kDisputedWords = 10;  // from here on, words outweigh speakers
+constexpr std::int32_t kFragmentBits = 24;  // a few words from another article need more
 constexpr std::size_t kSpeechWords = 400;
 constexpr std::uint16_t kStoryDays = 3;
 
@@ -94,9 +93,15 @@ std::int32_t Judge::needed(bool same_document) const {
 
 std::int32_t Judge::most(const Form& b, bool same_document) const {
   if (a_.language != b.language) return -1;
-  const auto shared = static_cast<std::int32_t>(aligner_.most_bits(b.words));
-  const std::int32_t context = std::max(0, static_cast<std::int32_t>(kSameSpeakerBits)) + 4;
-  return shared + context < needed(same_document) ? -1 : shared + context;
+  const Aligner::Bound bound = aligner_.most(b.words);
+  const std::int32_t most =
+      static_cast<std::int32_t>(bound.bits) + kSameSpeakerBits + kSameStoryBits;
+  const std::int32_t least = needed(same_document);
+  if (most < least || bound.longest < kFullRunWords) return -1;
+  const auto shorter = static_cast<double>(std::min(a_.words.size(), b.words.size()));
+  if (bound.words >= kCoveredShare * shorter) return most;
+  return !same_document && bound.longest >= kOverlapWords && most >= least + kOverlapSpare ? most
+                                                                                           : -1;
 }
 
 Evidence Judge::judge(const Form& b, bool same_document) {
@@ -111,11 +116,11 @@ Evidence Judge::judge(const Form& b, bool same_document) {
   if (runs_.empty()) return evidence;
   std::uint16_t longest = 0;
   for (const SharedRun& run : runs_) {
-    evidence.shared += run.bits * std::min(run.length, kRunWords) / kRunWords;
+    evidence.shared += static_cast<std::int32_t>(run_worth(run.bits, run.length));
     longest = std::max(longest, run.length);
     evidence.words += run.length;
   }
-  if (longest < kRunWords) return evidence;
+  if (longest < kFullRunWords) return evidence;
   evidence.spanned = static_cast<std::uint32_t>(runs_.back().a_end() - runs_.front().a +
                                                 runs_.back().b_end() - runs_.front().b);
   const SpeakerMatch speakers = compare(a_.speaker, b.speaker);
@@ -132,7 +137,8 @@ void Judge::add_context(const Form& b, SpeakerMatch speakers, Evidence& evidence
   if (speakers == SpeakerMatch::different) evidence.speaker = kOtherSpeakerBits;
   if (speakers == SpeakerMatch::other) evidence.speaker = kIncomparableBits;
   const int days = days_between(a_, b);
-  if (days >= 0) evidence.story = days <= kStoryDays ? 4 : days <= 30 ? 0 : days <= 365 ? -2 : -4;
+  if (days >= 0)
+    evidence.story = days <= kStoryDays ? kSameStoryBits : days <= 30 ? 0 : days <= 365 ? -2 : -4;
 }
 
 // Numbers, negations and names that stand against others.

@@ -18,6 +18,9 @@
 
 namespace inquit {
 
+// From so many words on, words outweigh speakers: the same words are one quote, whoever is named.
+constexpr std::uint32_t kDisputedWords = 10;
+
 // Who is known to have said it, as far as two names can be compared.
 struct SpeakerKey {
   std::uint32_t last = 0;   // hash of the last name, or of the whole name; 0: nobody is known

@@ -14,7 +14,8 @@ namespace inquit {
 namespace {
 
 constexpr std::size_t kSloganWords = 6;
-constexpr int kSloganSpeakers = 3;
+constexpr std::size_t kSloganSpeakers = 3;
+constexpr std::uint32_t kTextBits = 64;
 
 std::uint32_t short_hash(std::string_view word) {
   return static_cast<std::uint32_t>(hash_word(word)) | 1;  // never 0
@@ -31,6 +32,13 @@ std::string with_plain_spaces(std::string text) {
 
 std::uint64_t hash_of(const SpeakerKey& key) {
   return combine(std::uint64_t{key.last} << 32 | key.first, key.named);
+}
+
+// Whether a text is known by its words alone.
+bool tells_alone(std::span<const Word> words) {
+  std::uint32_t bits = 0;
+  for (const Word word : words) bits += word.bits();
+  return words.size() >= kDisputedWords && bits >= kTextBits;
 }
 
 // Bucket a's numbers by b's: begin[b] .. begin[b + 1] in the result, each bucket sorted, no number
@@ -87,6 +95,33 @@ SpeakerKey speaker_key(std::string_view name, SpeakerKind kind) {
   return key;
 }
 
+SpeakerKey most_named(std::span<SpeakerKey> keys) {
+  struct Count {
+    bool named = false;
+    std::size_t quotes = 0;
+    std::uint32_t name = 0;
+    auto operator<=>(const Count&) const = default;
+  };
+  // Of runs with one name, the longest.
+  const auto most = [](std::span<const SpeakerKey> sorted, std::uint32_t SpeakerKey::*name) {
+    Count best, run;
+    for (const SpeakerKey& key : sorted) {
+      if (key.*name == 0) continue;
+      if (run.name != key.*name || run.named != key.named) run = {key.named, 0, key.*name};
+      ++run.quotes;
+      best = std::max(best, run);
+    }
+    return best;
+  };
+  std::ranges::sort(
+      keys, {}, [](const SpeakerKey& key) { return std::tuple(key.named, key.last, key.first); });
+  const Count last = most(keys, &SpeakerKey::last);
+  const auto theirs = std::ranges::equal_range(
+      keys, std::pair(last.named, last.name), {},
+      [](const SpeakerKey& key) { return std::pair(key.named, key.last); });
+  return {last.name, most(theirs, &SpeakerKey::first).name, last.named};
+}
+
 std::uint16_t day_number(std::string_view published) {
   int year = 0, month = 0, day = 0;
   const auto number = [&](std::size_t at, std::size_t size, int& into) {
@@ -119,6 +154,7 @@ QuoteFacts quote_facts(const QuoteView& quote, std::span<const Word> words) {
   facts.language = language_group(quote.language);
   facts.text = facts.language;
   for (const Word word : words) facts.text = combine(facts.text, word.id());
+  facts.form = tells_alone(words) ? facts.text : combine(facts.text, hash_of(facts.speaker));
   return facts;
 }
 
@@ -179,7 +215,7 @@ void Forms::add(std::span<const QuoteView> quotes, const Background& background,
     for (std::size_t i = 0, begin = 0; i < batch.facts.size(); begin = batch.ends[i++]) {
       if (i + 8 < batch.facts.size()) {
         const QuoteFacts& ahead = batch.facts[i + 8];
-        form_numbers_.prefetch(combine(ahead.text, hash_of(ahead.speaker)));
+        form_numbers_.prefetch(ahead.form);
       }
       take(batch.facts[i], std::span(batch.words).subspan(begin, batch.ends[i] - begin));
     }
@@ -188,16 +224,17 @@ void Forms::add(std::span<const QuoteView> quotes, const Background& background,
 
 void Forms::take(const QuoteFacts& facts, std::span<const Word> words) {
   doc_of_.push_back(doc_id(facts.doc));
+  speaker_of_.push_back(speaker_id(facts.speaker));
   if (words.empty()) {
     form_of_.push_back(kNone);
     return;
   }
-  std::uint32_t& number = form_numbers_.at(combine(facts.text, hash_of(facts.speaker)));
+  std::uint32_t& number = form_numbers_.at(facts.form);
   if (number == kNone) {
     number = static_cast<std::uint32_t>(forms_.size());
-    forms_.push_back({facts.text, static_cast<std::uint32_t>(words_.size()),
-                      speaker_id(facts.speaker), static_cast<std::uint16_t>(words.size()),
-                      facts.day, facts.day, facts.language, false});
+    forms_.push_back({facts.text, static_cast<std::uint32_t>(words_.size()), speaker_of_.back(),
+                      static_cast<std::uint16_t>(words.size()), facts.day, facts.day,
+                      facts.language, false});
     words_.insert(words_.end(), words.begin(), words.end());
   }
   form_of_.push_back(number);
@@ -231,11 +268,35 @@ std::uint32_t Forms::doc_id(std::uint64_t doc) {
 
 void Forms::seal() {
   form_numbers_.clear();
-  speaker_numbers_.clear();
   doc_numbers_.clear();
+  choose_speakers();
+  speaker_numbers_.clear();
   sort_forms();
   link_documents();
   find_slogans();
+}
+
+// A form's speaker is whom most of its quotes name.
+void Forms::choose_speakers() {
+  std::vector<bool> several(forms_.size());
+  for (std::size_t i = 0; i < form_of_.size(); ++i) {
+    if (form_of_[i] != kNone && speaker_of_[i] != forms_[form_of_[i]].speaker)
+      several[form_of_[i]] = true;
+  }
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> named;  // form, speaker
+  for (std::size_t i = 0; i < form_of_.size(); ++i) {
+    if (form_of_[i] != kNone && several[form_of_[i]])
+      named.emplace_back(form_of_[i], speaker_of_[i]);
+  }
+  speaker_of_ = {};
+  std::ranges::sort(named);
+  std::vector<SpeakerKey> keys;
+  for (std::size_t begin = 0, end = 0; begin < named.size(); begin = end) {
+    keys.clear();
+    for (end = begin; end < named.size() && named[end].first == named[begin].first; ++end)
+      keys.push_back(speakers_[named[end].second]);
+    forms_[named[begin].first].speaker = speaker_id(most_named(keys));
+  }
 }
 
 void Forms::sort_forms() {
@@ -263,16 +324,27 @@ void Forms::link_documents() {
   group(form_of_, doc_of_, forms_.size(), form_begin_, form_docs_);
 }
 
-// Few words that several people say, each by name. Forms of one text stand together.
+// Few words that several people say, each by name, and none of them in most of the documents that
+// name anybody: what one person said is by some taken for another's. Forms of one text stand
+// together.
 void Forms::find_slogans() {
-  for (std::size_t begin = 0, end = 0; begin < forms_.size(); begin = end) {
-    std::vector<std::uint32_t> names;
+  struct Name {
+    std::uint32_t last = 0;
+    std::size_t documents = 0;
+  };
+  for (std::uint32_t begin = 0, end = 0; begin < forms_.size(); begin = end) {
+    std::vector<Name> names;
+    std::size_t named = 0, most = 0;
     for (end = begin; end < forms_.size() && forms_[end].text == forms_[begin].text; ++end) {
       const SpeakerKey& key = speakers_[forms_[end].speaker];
-      if (key.named && std::ranges::find(names, key.last) == names.end()) names.push_back(key.last);
+      if (!key.named || forms_[end].length > kSloganWords) continue;
+      auto name = std::ranges::find(names, key.last, &Name::last);
+      if (name == names.end()) name = names.insert(names.end(), Name{key.last, 0});
+      named += documents(end).size();
+      most = std::max(most, name->documents += documents(end).size());
     }
-    const bool slogan = forms_[begin].length <= kSloganWords && names.size() >= kSloganSpeakers;
-    for (std::size_t i = begin; i < end; ++i) forms_[i].slogan = slogan;
+    const bool slogan = names.size() >= kSloganSpeakers && 2 * most <= named;
+    for (std::uint32_t i = begin; i < end; ++i) forms_[i].slogan = slogan;
   }
 }
 

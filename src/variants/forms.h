@@ -2,6 +2,8 @@
 // In go quotes; out come forms in canonical order (longest first, then by hash) and, for each
 // quote, its form. The order depends on the set of quotes alone, not on the order in which they
 // came.
+//
+// A form is a text; of a text that is too short to be known by, it is what one speaker said by it.
 #pragma once
 
 #include <cstdint>
@@ -27,6 +29,8 @@ struct QuoteView {
 };
 
 SpeakerKey speaker_key(std::string_view name, SpeakerKind kind);
+// Whom most of them name: a person before others, by the last name, then by the first. Sorts them.
+SpeakerKey most_named(std::span<SpeakerKey> keys);
 std::uint16_t day_number(std::string_view published);  // since 1970; 0: no date
 std::uint8_t language_group(std::string_view language);
 
@@ -35,6 +39,7 @@ struct QuoteFacts {
   SpeakerKey speaker;
   std::uint64_t doc = 0;
   std::uint64_t text = 0;  // hash of words and language
+  std::uint64_t form = 0;  // hash of what makes it one form with others
   std::uint16_t day = 0;
   std::uint8_t language = 0;
 };
@@ -85,6 +90,7 @@ class Forms {
   void take(const QuoteFacts& facts, std::span<const Word> words);
   std::uint32_t speaker_id(const SpeakerKey& key);
   std::uint32_t doc_id(std::uint64_t doc);
+  void choose_speakers();
   void sort_forms();
   void find_slogans();
   void link_documents();
@@ -103,6 +109,7 @@ class Forms {
   std::vector<Stored> forms_;
   std::vector<std::uint32_t> form_of_;
   std::vector<std::uint32_t> doc_of_;
+  std::vector<std::uint32_t> speaker_of_;  // of a quote, until sealed
   std::vector<SpeakerKey> speakers_;
   Numbers form_numbers_, speaker_numbers_, doc_numbers_;
   std::uint32_t docs_ = 0;

@@ -131,14 +131,20 @@ std::vector<FormLink> merge_forms(const Forms& forms, unsigned threads) {
     const Parent& parent = parents[i];
     if (parent.form == Forms::kNone) continue;
     const std::uint32_t root = links[parent.form].root;
-    const bool representative = parent.form == root || links[parent.form].parent == root;
-    const bool same_text = forms.text_hash(i) == forms.text_hash(parent.form);
-    bool fits =
-        parent.form == root || (representative && (same_text || parent.spare >= kSpareBits));
-    if (!fits) {
-      judge.set(forms.form(i));
-      fits = judge.judge(forms.form(root), forms.share_document(i, root)).merged();
+    judge.set(forms.form(i));
+    bool fits = parent.form == root;
+    // Up from the parent to the representative, a form that joined the root itself.
+    for (std::uint32_t at = parent.form; !fits && at != root; at = links[at].parent) {
+      const bool representative = links[at].parent == root;
+      if (at == parent.form) {
+        fits = representative &&
+               (forms.text_hash(i) == forms.text_hash(at) || parent.spare >= kSpareBits);
+      } else if (representative) {
+        const Evidence evidence = judge.judge(forms.form(at), forms.share_document(i, at));
+        fits = evidence.merged() && evidence.total() >= evidence.needed + kSpareBits;
+      }
     }
+    fits = fits || judge.judge(forms.form(root), forms.share_document(i, root)).merged();
     if (fits) links[i] = {root, parent.form};
   }
   return links;

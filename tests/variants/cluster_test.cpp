@@ -79,6 +79,29 @@ TEST(Clusters, ReportWhoDisagreesWithTheMajority) {
   }
 }
 
+// One article of three takes the quote for another's, and prints the longest form of it.
+TEST(Clusters, AreNotSplitByOneWrongName) {
+  const std::string words = "The bridge was rotten and everybody in that office knew it.";
+  const std::vector<QuoteRecord> quotes = {
+      quote("a#1", words + " So I left for good in May.", "Bo Lind"),
+      quote("b#1", words + " So I left for good in May.", "Ada Moe"),
+      quote("c#1", words + " So I left for good in May.", "Ada Moe"),
+      quote("d#1", words, "Ada Moe"), quote("e#1", "everybody in that office knew it", "Ada Moe")};
+  const std::vector<Cluster> found = clusters(quotes);
+  ASSERT_EQ(found.size(), 1u);
+  EXPECT_EQ(quotes[found[0].speaker].speaker, "Ada Moe");
+}
+
+TEST(Clusters, TakeTheWordsOfOneForNoSloganWhenAFewAreWrong) {
+  std::vector<QuoteRecord> quotes;
+  for (const char* speaker : {"Ada Moe", "Ada Moe", "Ada Moe", "Bo Lind", "Cy Dahl", ""}) {
+    quotes.push_back(
+        quote("d" + std::to_string(quotes.size()) + "#1", "rivers before roads", speaker));
+  }
+  const std::vector<Cluster> found = clusters(quotes);
+  EXPECT_EQ(found[0].variants.size(), 3u);
+}
+
 TEST(Clusters, KeepSlogansApart) {
   std::vector<QuoteRecord> quotes;
   for (const char* speaker : {"Ada Moe", "Bo Lind", "Cy Dahl", "Di Falk", ""}) {
