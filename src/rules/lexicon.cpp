@@ -104,13 +104,24 @@ void Lexicon::add_ending(std::string_view folded, ListId list) {
 
 ListSet Lexicon::lists_of_ending(std::string_view folded) const {
   ListSet out;
-  for (const auto& [ending, lists] : endings_) {
+  if (folded.empty()) return out;
+  for (const std::uint32_t i : endings_by_last_[static_cast<unsigned char>(folded.back())]) {
+    const auto& [ending, lists] = endings_[i];
     if (folded.size() > ending.size() && folded.ends_with(ending)) out |= lists;
   }
   return out;
 }
 
+void Lexicon::index_endings() {
+  for (auto& of_byte : endings_by_last_) of_byte.clear();
+  for (std::uint32_t i = 0; i < endings_.size(); ++i) {
+    const std::string& ending = endings_[i].first;
+    if (!ending.empty()) endings_by_last_[static_cast<unsigned char>(ending.back())].push_back(i);
+  }
+}
+
 void Lexicon::apply_endings() {
+  index_endings();
   for (WordId word = 1; word < words_.size(); ++word)
     infos_[word].lists |= lists_of_ending(words_[word]);
 }

@@ -119,6 +119,7 @@ class Lexicon {
   std::size_t slot_of(std::string_view folded) const;
   void put(std::size_t slot, WordId word);
   void grow();
+  void index_endings();
 
   std::vector<std::string> words_;
   std::vector<WordInfo> infos_;
@@ -127,6 +128,7 @@ class Lexicon {
   std::vector<WordInfo> kinds_;  // what words are, each once
   std::vector<Slot> slots_;      // open addressing, a power of two
   std::vector<std::pair<std::string, ListSet>> endings_;
+  std::array<std::vector<std::uint32_t>, 256> endings_by_last_;  // byte
 };
 
 }  // namespace inquit

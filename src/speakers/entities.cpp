@@ -14,16 +14,19 @@ constexpr int kClear = 4;  // times as many of one gender as of the other
 
 }  // namespace
 
-Entities::Entities(const Text& t, const Tokens& k, const Pieces& p, const std::vector<Cue>& cues,
-                   const RuleSet& r, const WordLists& l)
-    : text(t), tokens(k), all(p), rules(r), lists(l) {
+RoleKinds::RoleKinds(const RuleSet& rules) {
   for (const ListSource& list : rules.source().lists) {
     if (list.name.text != "same-roles") continue;
     for (const ListEntry& entry : list.entries) {
-      role_kind_[fold(entry.lemma.text)] = entry.lemma.text;
-      for (const Located& form : entry.forms) role_kind_[fold(form.text)] = entry.lemma.text;
+      kind_of[fold(entry.lemma.text)] = entry.lemma.text;
+      for (const Located& form : entry.forms) kind_of[fold(form.text)] = entry.lemma.text;
     }
   }
+}
+
+Entities::Entities(const Text& t, const Tokens& k, const Pieces& p, const std::vector<Cue>& cues,
+                   const RuleSet& r, const WordLists& l)
+    : text(t), tokens(k), all(p), rules(r), lists(l), role_kinds_(rules.derived<RoleKinds>()) {
   paragraph_of_token_.resize(tokens.tokens.size());
   for (std::uint32_t paragraph = 0; paragraph < tokens.paragraphs.size(); ++paragraph) {
     for (std::uint32_t i = tokens.paragraphs[paragraph].first;
@@ -94,8 +97,9 @@ void Entities::find_author() {
 }
 
 std::string Entities::word_at(std::uint32_t token) const {
-  const std::string_view bytes = text.slice(tokens.tokens[token].span);
-  std::string word = fold(bytes);
+  const std::uint32_t number = all.words.numbers[token];
+  std::string word = number != 0 ? std::string(all.words.form(number))
+                                 : fold(text.slice(tokens.tokens[token].span));
   for (const char c : word) {
     if (static_cast<unsigned char>(c) >= 0x80) return without_accents(word);
   }
@@ -108,8 +112,7 @@ std::vector<std::string> Entities::words_of(std::uint32_t first, std::uint32_t l
     const Token& token = tokens.tokens[i];
     if (token.kind != TokenKind::word) continue;
     if (token.capital_initial && last - first > 1 && i > first) continue;
-    const WordInfo& info = rules.look_up(fold(text.slice(token.span)));
-    if (lists.suffixes != kNoList && info.lists.has(lists.suffixes) && i > first) continue;
+    if (lists.suffixes != kNoList && lists_of(i).has(lists.suffixes) && i > first) continue;
     out.push_back(word_at(i));
   }
   return out;
@@ -128,7 +131,7 @@ std::vector<std::uint32_t> Entities::core_of(std::uint32_t first, std::uint32_t 
       continue;
     }
     if (token.kind == TokenKind::word && words >= 2 && lists.post_nominals != kNoList &&
-        rules.look_up(fold(text.slice(token.span))).lists.has(lists.post_nominals))
+        lists_of(i).has(lists.post_nominals))
       break;
     words += token.kind == TokenKind::word;
     out.push_back(i);
@@ -161,10 +164,12 @@ std::string Entities::written(std::uint32_t first, std::uint32_t last) const {
 
 void Entities::gather_names() {
   entity_of_name.assign(all.names.size(), kNone);
+  bare_.resize(all.names.size());
   for (std::uint32_t n = 0; n < all.names.size(); ++n) {
     const Name& name = all.names[n];
     std::vector<std::string> words = words_of(name.first, name.last);
     if (words.size() >= 2) entity_of_name[n] = add_name(n, std::move(words));
+    if (words.size() == 1) bare_[n] = std::move(words[0]);
   }
   join_variants();
   for (std::uint32_t e = 0; e < entities.size(); ++e) {
@@ -178,7 +183,7 @@ void Entities::gather_names() {
   }
   gather_couples();
   weigh_evidence();  // of full names: a bare surname is then whose gender fits
-  gather_short_names(known_names);
+  gather_short_names();
 }
 
 // The entity of a name of several words: a new one, or that of the same words.
@@ -195,8 +200,8 @@ std::uint32_t Entities::add_name(std::uint32_t n, std::vector<std::string> words
     entities.push_back(std::move(entity));
   }
   Entity& entity = entities[at->second];
-  const std::string form = name_at(name.first, name.last);
-  if (form.size() > entity.name.size()) entity.name = form;
+  std::string form = name_at(name.first, name.last);
+  if (form.size() > entity.name.size()) entity.name = std::move(form);
   ++entity.count;
   ++entity.in_full;
   entity.in_text |= !name.in_title_case;
@@ -214,8 +219,10 @@ std::uint32_t Entities::add_name(std::uint32_t n, std::vector<std::string> words
 std::string Entities::suffix_of(const Name& name) const {
   const std::vector<std::uint32_t> core = core_of(name.first, name.last);
   if (core.size() < 3 || lists.suffixes == kNoList) return "";
-  const std::string last = fold(text.slice(tokens.tokens[core.back()].span));
-  return rules.look_up(last).lists.has(lists.suffixes) ? last : "";
+  if (tokens.tokens[core.back()].kind != TokenKind::word ||
+      !lists_of(core.back()).has(lists.suffixes))
+    return "";
+  return fold(text.slice(tokens.tokens[core.back()].span));
 }
 
 // Luz and Esteban García: Luz García.
@@ -276,7 +283,7 @@ void Entities::vote(std::uint32_t n, const std::string& surname) {
 // Whom a bare surname means where several have it: Mr. or Ms. anywhere speak for one, and so do
 // many pronouns.
 Gender Entities::gender_of_surname(const std::string& surname) const {
-  const auto of = [&](const std::map<std::string, Votes>& all_votes, int enough) {
+  const auto of = [&](const std::unordered_map<std::string, Votes>& all_votes, int enough) {
     const auto at = all_votes.find(surname);
     if (at == all_votes.end()) return Gender::unknown;
     const auto [male, female, thing] = at->second;
@@ -287,19 +294,19 @@ Gender Entities::gender_of_surname(const std::string& surname) const {
   return titled != Gender::unknown ? titled : of(pronoun_votes_, 3);
 }
 
-void Entities::gather_short_names(std::map<std::vector<std::string>, std::uint32_t>& known) {
+void Entities::gather_short_names() {
   for (std::uint32_t n = 0; n < all.names.size(); ++n) {
-    const std::vector<std::string> words = words_of(all.names[n].first, all.names[n].last);
-    if (words.size() == 1) vote(n, words[0]);
+    if (!bare_[n].empty()) vote(n, bare_[n]);
   }
   for (std::uint32_t n = 0; n < all.names.size(); ++n) {
     const Name& name = all.names[n];
-    const std::vector<std::string> words = words_of(name.first, name.last);
-    if (words.size() != 1 || entity_of_name[n] != kNone) continue;
+    if (bare_[n].empty() || entity_of_name[n] != kNone) continue;
     std::uint32_t found =
-        name.kind == NameKind::place && !name.title_before ? kNone : best_full(words[0], name);
+        name.kind == NameKind::place && !name.title_before ? kNone : best_full(bare_[n], name);
     if (found == kNone) {
-      const auto [at, fresh] = known.emplace(words, static_cast<std::uint32_t>(entities.size()));
+      const std::vector<std::string> words{bare_[n]};
+      const auto [at, fresh] =
+          known_names.emplace(words, static_cast<std::uint32_t>(entities.size()));
       if (fresh) {
         Entity entity;
         entity.words = words;
@@ -383,6 +390,9 @@ std::uint32_t Entities::nearest_or_most(const std::vector<std::uint32_t>& candid
 
 std::string Entities::piece_word(std::uint32_t u) const {
   if (piece(u).first == piece(u).last) return "";
+  const std::uint32_t number = all.words.numbers[piece(u).first];
+  if (piece(u).last == piece(u).first + 1 && number != 0)
+    return std::string(all.words.form(number));
   return fold(written(piece(u).first, piece(u).last));
 }
 

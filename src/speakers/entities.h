@@ -5,10 +5,12 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
-#include <map>
+#include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -35,6 +37,22 @@ struct Entity {
   std::vector<std::string> roles;         // words of its titles and appositions
 };
 
+// Roles that mean the same: boss and manager (the pack's list same-roles).
+struct RoleKinds {
+  explicit RoleKinds(const RuleSet& rules);
+
+  std::unordered_map<std::string, std::string> kind_of;  // a role's forms, folded, to its kind
+};
+
+struct HashOfWords {
+  std::size_t operator()(const std::vector<std::string>& words) const {
+    std::size_t hash = words.size();
+    for (const std::string& word : words)
+      hash = hash * 0x9E3779B1u + std::hash<std::string_view>()(word);
+    return hash;
+  }
+};
+
 // Built once for an article; keeps references to its arguments, which must outlive it. A name of
 // several words is an entity; a single word means the full name that it ends or begins (the
 // nearest, else the one named most; "Mr." and "Ms." tell two of one surname apart), or an
@@ -51,7 +69,8 @@ struct Entities {
 
   std::vector<Entity> entities;
   std::vector<std::uint32_t> entity_of_name;  // by Pieces::names
-  std::map<std::vector<std::string>, std::uint32_t> known_names;
+  using KnownNames = std::unordered_map<std::vector<std::string>, std::uint32_t, HashOfWords>;
+  KnownNames known_names;
   std::unordered_map<std::string, std::vector<std::uint32_t>> by_last, by_first, by_initials,
       by_role, by_body_word;
   std::unordered_map<std::string, std::uint32_t> people_by_initials;
@@ -71,13 +90,15 @@ struct Entities {
   }
   std::string piece_word(std::uint32_t u) const;
 
-  // Roles that mean the same have one kind: boss and manager (the pack's list same-roles).
-  std::string kind_of_role(const std::string& word) const;
-  bool in_same_roles(const std::string& word) const { return role_kind_.contains(word); }
+  // Roles that mean the same have one kind.
+  const std::string& kind_of_role(const std::string& word) const;
+  bool in_same_roles(const std::string& word) const { return role_kinds_.kind_of.contains(word); }
   // Who has a role of a kind, in the order in which the article tells.
   const std::vector<std::uint32_t>& with_role(const std::string& kind) const;
 
  private:
+  // What the pack knows of a token's word.
+  const ListSet& lists_of(std::uint32_t token) const { return all.words.infos[token]->lists; }
   std::vector<std::uint32_t> core_of(std::uint32_t first, std::uint32_t last) const;
 
   struct Votes {
@@ -95,7 +116,7 @@ struct Entities {
       std::uint32_t entity,
       const std::unordered_map<std::string, std::vector<std::uint32_t>>& by_word) const;
   static void absorb(Entity& whole, Entity& part);
-  void gather_short_names(std::map<std::vector<std::string>, std::uint32_t>& known);
+  void gather_short_names();
   void gather_roles();
   void find_author();
   void index_bodies();
@@ -123,10 +144,11 @@ struct Entities {
   void add_role(std::uint32_t entity, std::string word);
   void add_role_of_verb(std::uint32_t entity, const Mention& mention);
 
-  std::map<std::string, Votes> title_votes_;      // Mr. Roe, Ms. Roe: by surname
-  std::map<std::string, Votes> pronoun_votes_;    // Roe ... her: by surname
-  std::vector<Votes> pronouns_after_;             // by Pieces::names
-  std::map<std::string, std::string> role_kind_;  // a role's forms to its kind
+  const RoleKinds& role_kinds_;
+  std::unordered_map<std::string, Votes> title_votes_;    // Mr. Roe, Ms. Roe: by surname
+  std::unordered_map<std::string, Votes> pronoun_votes_;  // Roe ... her: by surname
+  std::vector<Votes> pronouns_after_;                     // by Pieces::names
+  std::vector<std::string> bare_;  // by Pieces::names: the word of a name that has only one
   std::vector<std::uint32_t> paragraph_of_token_;
 };
 

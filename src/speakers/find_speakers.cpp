@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string>
+#include <unordered_map>
 
 #include "speakers/attribute.h"
 #include "speakers/pieces.h"
@@ -185,13 +186,26 @@ class SpeakerFinder {
            (decisions_[a].cue != kNone && decisions_[a].cue == decisions_[b].cue);
   }
 
-  std::vector<std::string> words_of(const FoundQuote& found) const {
-    std::vector<std::string> out;
+  // The words and numbers of a quote, alike for those that fold alike.
+  std::vector<std::uint32_t> words_of(const FoundQuote& found) {
+    std::vector<std::uint32_t> out;
     for (std::uint32_t i = found.inner_first; i < found.inner_last; ++i) {
-      if (tokens_.tokens[i].kind == TokenKind::word ||
-          tokens_.tokens[i].kind == TokenKind::number) {
-        out.push_back(fold(text_.slice(tokens_.tokens[i].span)));
-      }
+      const Token& token = tokens_.tokens[i];
+      if (token.kind == TokenKind::word) out.push_back(pieces_.words.numbers[i]);
+      if (token.kind != TokenKind::number) continue;
+      const auto next = static_cast<std::uint32_t>(pieces_.words.words.size() + digits_.size());
+      out.push_back(digits_.emplace(fold(text_.slice(token.span)), next).first->second);
+    }
+    return out;
+  }
+
+  // By quote, the words of those that somebody says, sorted.
+  std::vector<std::vector<std::uint32_t>> words_of_answers() {
+    std::vector<std::vector<std::uint32_t>> out(quotes_.size());
+    for (std::uint32_t q = 0; q < quotes_.size(); ++q) {
+      if (!out_[q].speaker) continue;
+      out[q] = words_of(quotes_[q]);
+      std::ranges::sort(out[q]);
     }
     return out;
   }
@@ -199,21 +213,19 @@ class SpeakerFinder {
   // The words of a headline are somebody's in the body: the quote that shares most of them.
   void attribute_headlines() {
     std::uint32_t headlines = 0;
+    std::vector<std::vector<std::uint32_t>> said;
     for (std::uint32_t h = 0; h < quotes_.size() && headlines < kMostHeadlines; ++h) {
       if (quotes_[h].quote.kind != QuoteKind::headline) continue;
-      ++headlines;
-      const std::vector<std::string> wanted = words_of(quotes_[h]);
+      if (++headlines == 1) said = words_of_answers();
+      const std::vector<std::uint32_t> wanted = words_of(quotes_[h]);
       double best = 0.55;
       std::uint32_t from = kNone;
       for (std::uint32_t q = 0; q < quotes_.size(); ++q) {
         if (quotes_[q].quote.kind == QuoteKind::headline ||
             quotes_[q].quote.kind == QuoteKind::scare || !out_[q].speaker)
           continue;
-        std::vector<std::string> words = words_of(quotes_[q]);
-        std::sort(words.begin(), words.end());
         double shared = 0;
-        for (const std::string& word : wanted)
-          shared += std::binary_search(words.begin(), words.end(), word);
+        for (const std::uint32_t word : wanted) shared += std::ranges::binary_search(said[q], word);
         if (wanted.empty() || shared / static_cast<double>(wanted.size()) <= best) continue;
         best = shared / static_cast<double>(wanted.size());
         from = q;
@@ -240,6 +252,7 @@ class SpeakerFinder {
   Pieces pieces_;
   std::vector<Decision> decisions_;
   std::vector<Attribution> out_;
+  std::unordered_map<std::string, std::uint32_t> digits_;  // numbers as they are written
 };
 
 }  // namespace

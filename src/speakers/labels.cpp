@@ -9,18 +9,19 @@ namespace inquit {
 // author; else whoever is named last before the first line.
 std::uint32_t Referents::asker(std::uint32_t line) {
   const std::uint32_t witness = answerer(kNone);
-  std::uint32_t asked = kNone, last = kNone;
-  for (std::uint32_t m = 0; m < all.mentions.size(); ++m) {
+  if (line < interview_.line) interview_ = {};
+  interview_.line = line;
+  for (std::uint32_t& m = interview_.mention; m < all.mentions.size(); ++m) {
     const Mention& mention = all.mentions[m];
     if (piece(mention.first).first >= line) break;
     if (mention.kind != MentionKind::name) continue;
     const std::uint32_t e = entity_of(m);
     if (e == kNone || e == witness || entities[e].kind != NameKind::person) continue;
-    last = e;
-    if (asks(mention)) asked = e;
+    interview_.last = e;
+    if (asks(mention)) interview_.asked = e;
   }
-  if (asked != kNone) return asked;
-  return author != kNone ? author : last;
+  if (interview_.asked != kNone) return interview_.asked;
+  return author != kNone ? author : interview_.last;
 }
 
 // X asked; X, prosecuting, asked; asked by X; spoke to X
@@ -37,19 +38,27 @@ bool Referents::asks(const Mention& mention) const {
 }
 
 // Whom the interview is with: the person most often named, besides who asks.
-std::uint32_t Referents::answerer(std::uint32_t asking) const {
-  std::uint32_t best = kNone;
+std::uint32_t Referents::answerer(std::uint32_t asking) {
+  if (!weighed_) weigh_answerers();
+  weighed_ = true;
+  return answerers_[0] != asking ? answerers_[0] : answerers_[1];
+}
+
+void Referents::weigh_answerers() {
+  const auto weight = [&](std::uint32_t e) {
+    return entities[e].count * 2 + (entities[e].kind == NameKind::person);
+  };
   for (std::uint32_t e = 0; e < entities.size(); ++e) {
     const Entity& entity = entities[e];
     const bool person = entity.kind == NameKind::person || entity.kind == NameKind::other;
-    if (!person || e == author || e == asking || entity.described_as) continue;
+    if (!person || e == author || entity.described_as) continue;
     if (entity.words.size() < 2 && !entity.sure) continue;
-    const auto weight = [](const Entity& one) {
-      return one.count * 2 + (one.kind == NameKind::person);
-    };
-    if (best == kNone || weight(entity) > weight(entities[best])) best = e;
+    if (answerers_[0] == kNone || weight(e) > weight(answerers_[0])) {
+      answerers_ = {e, answerers_[0]};
+    } else if (answerers_[1] == kNone || weight(e) > weight(answerers_[1])) {
+      answerers_[1] = e;
+    }
   }
-  return best;
 }
 
 std::uint32_t Referents::entity_of_label(std::vector<std::string> words, std::uint32_t line) {

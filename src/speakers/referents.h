@@ -79,13 +79,24 @@ class Referents : public Entities {
   bool is_individual(std::uint32_t head) const;
 
   std::uint32_t asker(std::uint32_t line);
-  std::uint32_t answerer(std::uint32_t asking) const;
+  std::uint32_t answerer(std::uint32_t asking);
+  void weigh_answerers();
   bool asks(const Mention& mention) const;
   bool in_list(const std::string& word, ListId list) const;
 
   std::vector<std::uint32_t> speaker_of_quote_;
   std::vector<std::uint32_t> entity_of_mention_;  // memo; kNone: none
   std::vector<bool> resolved_;
+
+  // What is known of an interview up to a line; lines are asked about in order.
+  struct Interview {
+    std::uint32_t mention = 0;  // the first that was not looked at
+    std::uint32_t line = 0;
+    std::uint32_t asked = kNone, last = kNone;
+  };
+  Interview interview_;
+  std::array<std::uint32_t, 2> answerers_{kNone, kNone};  // the most likely, the next
+  bool weighed_ = false;
 };
 
 }  // namespace inquit

@@ -85,9 +85,9 @@ void Entities::add_role_of_verb(std::uint32_t e, const Mention& mention) {
   if (u + 1 < sentence.last && has(u, lists.prepositions) && has(u + 1, lists.articles)) add(u + 2);
 }
 
-std::string Entities::kind_of_role(const std::string& word) const {
-  const auto at = role_kind_.find(word);
-  return at == role_kind_.end() ? word : at->second;
+const std::string& Entities::kind_of_role(const std::string& word) const {
+  const auto at = role_kinds_.kind_of.find(word);
+  return at == role_kinds_.kind_of.end() ? word : at->second;
 }
 
 const std::vector<std::uint32_t>& Entities::with_role(const std::string& kind) const {
