@@ -1,6 +1,9 @@
 #include "export/cluster_pretty.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <cstdlib>
 
 #include "export/display_width.h"
 
@@ -22,7 +25,8 @@ std::string first_line(const ArchivedCluster& found) {
     line += "  " + printable(found.cluster.first_published.substr(0, 10));
   line += "  " + counted(found.cluster.documents, "article");
   if (!shown.tone_label.empty() && shown.tone_label != "none")
-    line += "  " + printable(shown.tone_label) + " " + shown.tone_score;
+    line += fmt::format("  {} {:.2f}", printable(shown.tone_label),
+                        std::strtod(shown.tone_score.c_str(), nullptr));
   return line;
 }
 

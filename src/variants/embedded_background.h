@@ -1,4 +1,4 @@
-// rules/en/background.txt as it was when the program was built. Made by src/variants/embed.cmake.
+// rules/en/background.txt as it was when the program was built. Made by src/embed_text.cmake.
 #pragma once
 
 #include <string_view>

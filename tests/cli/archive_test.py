@@ -5,6 +5,8 @@ usage: archive_test.py PROGRAM
 
 INQUIT_KILLS=N kills `add` so many times (default: 200).
 """
+import csv
+import io
 import json
 import os
 import random
@@ -171,6 +173,33 @@ class Archive(unittest.TestCase):
         self.export("-o", out)
         self.assertEqual(self.read("out.jsonl"), self.export())
         self.assertEqual(self.done("export", "--archive", self.db, "-o", "/dev/full", code=1).stdout, b"")
+
+    def test_csv_has_a_row_for_what_was_said_or_for_each_printing(self):
+        self.add("-q", stdin=lines_of([*(article(i) for i in range(30)), {
+            "id": "=1+1", "source": "@paper", "text": "“=cmd() is no formula, nor is -1,” said Jane Roe.\n"}]))
+        clusters = [json.loads(row) for row in self.export().splitlines()]
+        rows = list(csv.DictReader(io.StringIO(self.export("--format", "csv").decode("utf8"), newline="")))
+        self.assertEqual(len(rows), len(clusters))
+        for row, cluster in zip(rows, clusters):
+            self.assertEqual((row["cluster"], row["speaker"], row["first_published"], row["quotes"], row["documents"]),
+                             (cluster["cluster"], cluster["speaker"] or "", cluster.get("first_published", ""),
+                              str(cluster["quotes"]), str(cluster["documents"])))
+            self.assertEqual((row["tone"], float(row["tone_score"])),
+                             (cluster["tone"]["label"], cluster["tone"]["score"]))
+            self.assertEqual(row["text"].lstrip("'"), cluster["text"])
+            self.assertEqual({o.lstrip("'") for o in row["outlets"].split("; ")},
+                             {v["source"] for v in cluster["variants"]})
+        printed = self.export("--format", "csv", "--rows", "quotes").decode("utf8")
+        rows = list(csv.DictReader(io.StringIO(printed, newline="")))
+        self.assertEqual([row["id"].lstrip("'") for row in rows],
+                         [v["id"] for c in clusters for v in c["variants"]])
+        self.assertIn("'=cmd() is no formula", printed)
+        self.assertIn("'=1+1", printed)
+        for row, variant in zip(rows, [v for c in clusters for v in c["variants"]]):
+            self.assertEqual((row["relation"], float(row["similarity"]), row["speaker"]),
+                             (variant["relation"], variant["similarity"], (variant["speaker"] or {"name": ""})["name"]))
+        limited = self.export("--limit", "3").splitlines()
+        self.assertEqual(limited, self.export().splitlines()[:3])
 
     # Search
 

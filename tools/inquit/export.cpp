@@ -1,12 +1,17 @@
-// inquit export: the clusters of an archive as JSON Lines.
+// inquit export: the clusters of an archive as JSON Lines, CSV or a page for a browser.
 
 #include <fmt/format.h>
 
+#include <filesystem>
 #include <memory>
+#include <optional>
 
+#include "export/cluster_csv.h"
 #include "export/cluster_json.h"
+#include "export/html.h"
 #include "export/output_file.h"
 #include "inquit/archive_commands.h"
+#include "inquit/choice.h"
 #include "inquit/exit_code.h"
 #include "inquit/interrupt.h"
 #include "inquit/progress.h"
@@ -16,10 +21,15 @@ namespace {
 
 constexpr std::string_view kHelp = R"(Examples:
   inquit export --archive news.db -o clusters.jsonl
-  inquit export --archive news.db --since 2022-12-01 --speaker Kane --min-documents 2
+  inquit export --archive news.db --format csv --min-documents 2 -o quotes.csv
+  inquit export --archive news.db --format csv --rows quotes -o printings.csv
+  inquit export --archive news.db --format html --since 2022-12-01 -o quotes.html
 
-Writes what "inquit dedup" writes of the same articles: one object a line, one for
-each thing that was said, those of most articles first.
+jsonl is what "inquit dedup" writes of the same articles: one object a line, one for
+each thing that was said, those of most articles first. csv has a row for each of
+them, or with --rows quotes a row for each printing. html is one page for a browser
+that needs no network: quotes to search, with all printings and their differences;
+the 5,000 that most articles printed, or as --limit says.
 
 Exit codes:
   0  all done
@@ -28,36 +38,89 @@ Exit codes:
 )";
 
 constexpr std::size_t kFlushBytes = 256 * 1024;
+constexpr std::uint64_t kPageLimit = 5000;  // a browser is quick with so many
+
+enum class ExportFormat : std::uint8_t { jsonl, csv, html };
 
 struct ExportOptions {
   ArchiveOptions archive;
   ClusterFilter filter;
   std::string output = "-";
+  ExportFormat format = ExportFormat::jsonl;
+  ClusterRows rows = ClusterRows::clusters;
+  std::optional<std::uint64_t> limit;  // 0: all
 };
 
-int write(const ExportOptions& options) {
-  const auto reader = open_reader(options.archive, options.filter);
-  OutputFile output(options.output);
-  remove_if_interrupted(output.temporary_path());
-  std::string rows;
-  std::uint64_t written = 0;
-  for (ArchivedCluster one; !output.fault() && reader->next(one); ++written) {
-    append_json(rows, one.cluster, one.quotes);
-    if (rows.size() < kFlushBytes) continue;
-    output.write(rows);
-    rows.clear();
+// One run of the command.
+class Export {
+ public:
+  explicit Export(const ExportOptions& options)
+      : options_(options),
+        limit_(options.limit.value_or(options.format == ExportFormat::html ? kPageLimit : 0)),
+        reader_(open_reader(options.archive, options.filter)),
+        output_(options.output) {
+    remove_if_interrupted(output_.temporary_path());
   }
-  if (output.write(rows)) output.commit();
-  remove_if_interrupted("");
-  if (output.broken_pipe()) return kDone;
-  if (output.fault()) {
-    tell({*output.fault()});
-    return kSomeFailed;
+
+  int run() {
+    if (options_.format == ExportFormat::csv) append_csv_header(pending_, options_.rows);
+    std::uint64_t found = 0;
+    for (ArchivedCluster one; !output_.fault() && reader_->next(one); ++found) {
+      if (limit_ > 0 && found >= limit_) {
+        if (options_.format != ExportFormat::html) break;  // the page tells how many are left out
+        continue;
+      }
+      add(one);
+      if (pending_.size() >= kFlushBytes) flush();
+      ++written_;
+    }
+    if (options_.format == ExportFormat::html)
+      pending_ = page_.finish("Quotes in " + name(), found - written_);
+    if (flush()) output_.commit();
+    return finish();
   }
-  if (!options.archive.quiet)
-    fmt::print(stderr, "inquit: {} written\n", counted(written, "cluster"));
-  return kDone;
-}
+
+ private:
+  void add(const ArchivedCluster& one) {
+    switch (options_.format) {
+      case ExportFormat::jsonl:
+        return append_json(pending_, one.cluster, one.quotes);
+      case ExportFormat::csv:
+        return append_csv(pending_, one.cluster, one.quotes, options_.rows);
+      case ExportFormat::html:
+        return page_.add(one.cluster, one.quotes);
+    }
+  }
+
+  bool flush() {
+    const bool written = output_.write(pending_);
+    pending_.clear();
+    return written;
+  }
+
+  // "news" of "archives/news.db"
+  std::string name() const { return std::filesystem::path(options_.archive.path).stem().string(); }
+
+  int finish() {
+    remove_if_interrupted("");
+    if (output_.broken_pipe()) return kDone;
+    if (output_.fault()) {
+      tell({*output_.fault()});
+      return kSomeFailed;
+    }
+    if (!options_.archive.quiet)
+      fmt::print(stderr, "inquit: {} written\n", counted(written_, "cluster"));
+    return kDone;
+  }
+
+  const ExportOptions& options_;
+  const std::uint64_t limit_;
+  std::unique_ptr<ClusterReader> reader_;
+  OutputFile output_;
+  ClusterPage page_;
+  std::string pending_;
+  std::uint64_t written_ = 0;
+};
 
 }  // namespace
 
@@ -68,8 +131,23 @@ void define_export(CLI::App& program, Action& chosen) {
   add_archive_options(command, options->archive);
   command.add_option("-o,--output", options->output, "Write to this file, whole or not at all")
       ->type_name("FILE");
+  add_choice<ExportFormat>(command, "--format", options->format,
+                           {{"jsonl", ExportFormat::jsonl},
+                            {"json", ExportFormat::jsonl},
+                            {"ndjson", ExportFormat::jsonl},
+                            {"json-lines", ExportFormat::jsonl},
+                            {"csv", ExportFormat::csv},
+                            {"html", ExportFormat::html}},
+                           "What to write (default: jsonl)");
+  add_choice<ClusterRows>(
+      command, "--rows", options->rows,
+      {{"clusters", ClusterRows::clusters}, {"quotes", ClusterRows::quotes}},
+      "What a row of csv is: what was said, or each printing of it (default: clusters)");
+  command
+      .add_option("--limit", options->limit, "Write so many; 0: all (default: all; of html 5000)")
+      ->type_name("N");
   add_filter_options(command, options->filter);
-  command.callback([options, &chosen] { chosen = [options] { return write(*options); }; });
+  command.callback([options, &chosen] { chosen = [options] { return Export(*options).run(); }; });
 }
 
 }  // namespace inquit

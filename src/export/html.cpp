@@ -1,0 +1,100 @@
+#include "export/html.h"
+
+#include <fmt/format.h>
+
+#include "export/cluster_json.h"
+#include "export/embedded_page.h"
+
+namespace inquit {
+namespace {
+
+// Within a script element of data only "<" could end it.
+void append_script_safe(std::string& out, std::string_view json) {
+  for (const char c : json) {
+    if (c == '<') {
+      out += "\\u003c";
+    } else if (c != '\n') {
+      out += c;
+    }
+  }
+}
+
+std::string escaped(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    switch (c) {
+      case '&':
+        out += "&amp;";
+        break;
+      case '<':
+        out += "&lt;";
+        break;
+      case '>':
+        out += "&gt;";
+        break;
+      case '"':
+        out += "&quot;";
+        break;
+      default:
+        out += c;
+    }
+  }
+  return out;
+}
+
+std::string with_commas(std::uint64_t number) {
+  std::string digits = std::to_string(number);
+  for (std::size_t at = digits.size(); at > 3;) digits.insert(at -= 3, 1, ',');
+  return digits;
+}
+
+std::string counted(std::uint64_t n, std::string_view what) {
+  return fmt::format("{} {}{}", with_commas(n), what, n == 1 ? "" : "s");
+}
+
+}  // namespace
+
+void ClusterPage::add(const Cluster& cluster, std::span<const QuoteRecord> quotes) {
+  std::string row;
+  append_json(row, cluster, quotes);
+  if (clusters_++ > 0) rows_ += ",\n";
+  append_script_safe(rows_, row);
+  printings_ += cluster.variants.size();
+  for (const Variant& variant : cluster.variants) {
+    const QuoteRecord& quote = quotes[variant.quote];
+    outlets_.insert(quote.source.empty() ? quote.doc : quote.source);
+    if (quote.published.empty()) continue;
+    const std::string day = quote.published.substr(0, 10);
+    if (first_.empty() || day < first_) first_ = day;
+    if (day > last_) last_ = day;
+  }
+}
+
+std::string ClusterPage::summary(std::uint64_t left_out) const {
+  std::string line = counted(clusters_, "quote") + ", printed " + counted(printings_, "time") +
+                     " by " + counted(outlets_.size(), "outlet");
+  if (!first_.empty()) line += first_ == last_ ? " on " + first_ : ", " + first_ + " to " + last_;
+  line += ".";
+  if (left_out > 0)
+    line += " These are the ones that most articles printed; " + with_commas(left_out) +
+            " more were found and are not on this page.";
+  return line;
+}
+
+std::string ClusterPage::finish(std::string_view title, std::uint64_t left_out) const {
+  std::string out;
+  std::string_view rest = embedded_page();
+  for (std::size_t at = 0; (at = rest.find("{{")) != std::string_view::npos;) {
+    out += rest.substr(0, at);
+    const std::size_t end = rest.find("}}", at);
+    const std::string_view name = rest.substr(at + 2, end - at - 2);
+    if (name == "title") out += escaped(title);
+    if (name == "summary") out += escaped(summary(left_out));
+    if (name == "data") out += rows_;
+    rest.remove_prefix(end + 2);
+  }
+  out += rest;
+  return out;
+}
+
+}  // namespace inquit

@@ -1,0 +1,42 @@
+// ClusterPage: clusters as one page for a browser, that needs no network and no other file.
+// In go clusters; out comes HTML with a script of its own: quotes that can be searched, and unfold
+// into their printings with the differences marked.
+//
+//   ClusterPage page;
+//   page.add(cluster, quotes);
+//   write(page.finish("news.db", 0));
+#pragma once
+
+#include <cstdint>
+#include <set>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "variants/cluster.h"
+#include "variants/quote_record.h"
+
+namespace inquit {
+
+// Whatever stands in the quotes, names and addresses is shown as text: nothing of it can run, and
+// only http and https addresses become links. Memory grows with the clusters.
+class ClusterPage {
+ public:
+  // In the order in which they shall be shown.
+  void add(const Cluster& cluster, std::span<const QuoteRecord> quotes);
+
+  // left_out: how many clusters were not added, to be told to the reader.
+  std::string finish(std::string_view title, std::uint64_t left_out) const;
+
+ private:
+  std::string summary(std::uint64_t left_out) const;
+
+  std::string rows_;  // JSON, separated by commas
+  std::uint64_t clusters_ = 0;
+  std::uint64_t printings_ = 0;
+  std::set<std::string> outlets_;
+  std::string first_;  // dates
+  std::string last_;
+};
+
+}  // namespace inquit
