@@ -8,6 +8,7 @@ namespace {
 
 constexpr std::uint32_t kOwner = 8;           // sentences back in which an owner is looked for
 constexpr std::uint32_t kLately = 4;          // sentences back in which somebody is spoken of
+constexpr std::uint32_t kLongestTail = 8;     // pieces after a description that belong to it
 constexpr int kAtEnd = 1000;                  // outweighs any count
 constexpr std::uint32_t kDescriptions = 200;  // mentions back in which a fuller one is looked for
 
@@ -58,12 +59,66 @@ bool Referents::introduces(std::uint32_t u) const {
          has(u, lists.possessives);
 }
 
+// Where a description ends: a source close to the family; a surgeon at the field hospital. What
+// follows a verb's subject up to the verb belongs to it; after the verb only what tells more of a
+// person does, and neither a time nor a clause.
+std::uint32_t Referents::end_of_phrase(const Mention& mention) const {
+  const Sentence& sentence = all.sentences[piece(mention.first).sentence];
+  for (std::uint32_t v = mention.first + 1;
+       v < mention.last && has(mention.last - 1, lists.reporting_nouns); ++v) {
+    if (has(v, lists.place_prepositions)) return v;  // a spokesman in a statement
+  }
+  std::uint32_t u = mention.last;
+  if (u >= sentence.last || piece(u).kind != Piece::Kind::word) return mention.last;
+  const bool more = has(u, lists.complement_openers);
+  const bool within = has_preposition(mention) && piece(u).shape == Shape::lower &&
+                      piece(u - 1).kind == Piece::Kind::word && !has(u, lists.past_forms);
+  const bool before_verb = has(u, lists.prepositions) && !mention.after_verb;
+  if (!more && !within && !before_verb) return mention.last;
+  bool opened = false;  // after an article no verb stands
+  for (; u < sentence.last && u < mention.last + kLongestTail; ++u) {
+    if (piece(u).kind == Piece::Kind::name) {
+      opened = false;
+      continue;
+    }
+    if (piece(u).kind != Piece::Kind::word || has(u, lists.time_words) || has(u, lists.weekdays) ||
+        has(u, lists.months) || (!more && has(u, lists.reporting_nouns)) ||
+        has(u, lists.male_pronouns) || has(u, lists.female_pronouns))
+      break;
+    if (has(u, lists.complement_openers)) continue;
+    const bool verb = has(u, lists.reporting_verbs) || has(u, lists.common_verbs) ||
+                      has(u, lists.auxiliaries) || has(u, lists.modals);
+    if (!opened && (verb || has(u, lists.relatives) || has(u, lists.subordinators) ||
+                    has(u, lists.conjunctions) || has(u, lists.adverbs)))
+      break;
+    opened = introduces(u) || (opened && !verb);
+  }
+  const bool ends = u >= sentence.last || piece(u).kind != Piece::Kind::word ||
+                    has(u, lists.relatives) || has(u, lists.adverbs) ||
+                    has(u, lists.reporting_verbs) || has(u, lists.common_verbs) ||
+                    has(u, lists.auxiliaries) || has(u, lists.modals);
+  const bool subject = ends && u < sentence.last && piece(u).kind == Piece::Kind::word;
+  if (!ends || (!more && !within && !subject)) return mention.last;
+  return has(u - 1, lists.prepositions) || introduces(u - 1) ? mention.last : u;
+}
+
+bool Referents::has_preposition(const Mention& mention) const {
+  for (std::uint32_t u = mention.first + 1; u < mention.last; ++u) {
+    if (has(u, lists.prepositions)) return true;
+  }
+  return false;
+}
+
 Speaker Referents::phrase(const Mention& mention) const {
   std::uint32_t first = mention.first;
-  while (first + 1 < mention.last && introduces(first) && !has(first + 1, lists.prepositions))
+  const auto counts = [&](std::uint32_t u) {  // two former employees
+    return has(u, lists.number_words) && !has(u, lists.indefinites);
+  };
+  while (first + 1 < mention.last && introduces(first) && !counts(first) &&
+         !has(first + 1, lists.prepositions))
     ++first;
   Speaker out;
-  out.name = written(piece(first).first, piece(mention.last - 1).last);
+  out.name = written(piece(first).first, piece(end_of_phrase(mention) - 1).last);
   const std::uint32_t head = head_of(mention);
   out.kind = has(head, lists.document_nouns) && !has(head, lists.roles) ? SpeakerKind::document
              : has(head, lists.group_nouns)                             ? SpeakerKind::group

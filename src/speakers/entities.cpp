@@ -10,8 +10,6 @@ namespace {
 
 constexpr std::size_t kMostCandidates = 64;  // of one surname or role: keeps the whole linear
 
-constexpr int kClear = 4;  // times as many of one gender as of the other
-
 }  // namespace
 
 RoleKinds::RoleKinds(const RuleSet& rules) {
@@ -127,7 +125,11 @@ std::vector<std::uint32_t> Entities::core_of(std::uint32_t first, std::uint32_t 
     if (token.kind == TokenKind::mark) {
       std::uint32_t close = i + 1;
       while (close < last && tokens.tokens[close].kind != TokenKind::mark) ++close;
-      if (close < last) i = close;
+      if (close < last) {
+        i = close;
+        continue;
+      }
+      if (!token.space_before) out.push_back(i);  // Teachers' Federation
       continue;
     }
     if (token.kind == TokenKind::word && words >= 2 && lists.post_nominals != kNoList &&
@@ -164,6 +166,7 @@ std::string Entities::written(std::uint32_t first, std::uint32_t last) const {
 
 void Entities::gather_names() {
   entity_of_name.assign(all.names.size(), kNone);
+  gather_nicknames();
   bare_.resize(all.names.size());
   for (std::uint32_t n = 0; n < all.names.size(); ++n) {
     const Name& name = all.names[n];
@@ -179,11 +182,45 @@ void Entities::gather_names() {
     };
     add(by_last[entities[e].words.back()]);
     add(by_first[entities[e].words.front()]);
-    if (entities[e].kind == NameKind::organisation) add(by_initials[initials_of(entities[e])]);
+    if (entities[e].kind == NameKind::organisation) {
+      add(by_initials[initials_of(entities[e])]);
+      continue;
+    }
+    const ListSet& last = rules.look_up(entities[e].words.back()).lists;
+    if (last != ListSet{} && !last.has(lists.family_names)) continue;
+    for (std::size_t w = 1; w + 1 < entities[e].words.size(); ++w) {
+      const ListSet& usual = rules.look_up(entities[e].words[w]).lists;
+      if (!usual.any(lists.given_names) && !usual.has(lists.particles))
+        add(by_inner[entities[e].words[w]]);
+    }
   }
   gather_couples();
   weigh_evidence();  // of full names: a bare surname is then whose gender fits
   gather_short_names();
+  gather_aliases();
+}
+
+// William “Bill” Roe is also Bill Roe.
+void Entities::gather_nicknames() {
+  for (std::uint32_t n = 0; n < all.names.size(); ++n) {
+    const Name& name = all.names[n];
+    std::uint32_t open = name.first;
+    while (open < name.last && tokens.tokens[open].kind != TokenKind::mark) ++open;
+    if (open == name.last) continue;
+    std::vector<std::string> words = words_of(name.first, name.last), other;
+    for (std::uint32_t i = open + 1; i < name.last && tokens.tokens[i].kind != TokenKind::mark; ++i)
+      other.push_back(word_at(i));
+    if (words.size() < 2 || other.empty()) continue;
+    other.push_back(words.back());
+    const auto [at, fresh] =
+        known_names.emplace(words, static_cast<std::uint32_t>(entities.size()));
+    known_names.emplace(std::move(other), at->second);
+    if (!fresh) continue;
+    Entity entity;
+    entity.words = std::move(words);
+    entity.kind = name.kind;
+    entities.push_back(std::move(entity));
+  }
 }
 
 // The entity of a name of several words: a new one, or that of the same words.
@@ -195,13 +232,14 @@ std::uint32_t Entities::add_name(std::uint32_t n, std::vector<std::string> words
       known_names.emplace(std::move(key), static_cast<std::uint32_t>(entities.size()));
   if (fresh) {
     Entity entity;
-    entity.words = std::move(words);
+    entity.words = words;
     entity.kind = name.kind;
     entities.push_back(std::move(entity));
   }
   Entity& entity = entities[at->second];
+  const bool is_other = entity.words != words;  // by a nickname
   std::string form = name_at(name.first, name.last);
-  if (form.size() > entity.name.size()) entity.name = std::move(form);
+  if (form.size() > entity.name.size() && !is_other) entity.name = std::move(form);
   ++entity.count;
   ++entity.in_full;
   entity.in_text |= !name.in_title_case;
@@ -268,124 +306,6 @@ std::string Entities::initials_of(const Entity& entity) const {
       out += word[0];
   }
   return out;
-}
-
-void Entities::vote(std::uint32_t n, const std::string& surname) {
-  const Name& name = all.names[n];
-  Votes& pronouns = pronoun_votes_[surname];
-  pronouns.male += pronouns_after_[n].male;
-  pronouns.female += pronouns_after_[n].female;
-  if (!name.title_before || name.gender == Gender::unknown) return;
-  Votes& titles = title_votes_[surname];
-  ++(name.gender == Gender::male ? titles.male : titles.female);
-}
-
-// Whom a bare surname means where several have it: Mr. or Ms. anywhere speak for one, and so do
-// many pronouns.
-Gender Entities::gender_of_surname(const std::string& surname) const {
-  const auto of = [&](const std::unordered_map<std::string, Votes>& all_votes, int enough) {
-    const auto at = all_votes.find(surname);
-    if (at == all_votes.end()) return Gender::unknown;
-    const auto [male, female, thing] = at->second;
-    if (male >= enough && male > kClear * female) return Gender::male;
-    return female >= enough && female > kClear * male ? Gender::female : Gender::unknown;
-  };
-  const Gender titled = of(title_votes_, 1);
-  return titled != Gender::unknown ? titled : of(pronoun_votes_, 3);
-}
-
-void Entities::gather_short_names() {
-  for (std::uint32_t n = 0; n < all.names.size(); ++n) {
-    if (!bare_[n].empty()) vote(n, bare_[n]);
-  }
-  for (std::uint32_t n = 0; n < all.names.size(); ++n) {
-    const Name& name = all.names[n];
-    if (bare_[n].empty() || entity_of_name[n] != kNone) continue;
-    std::uint32_t found =
-        name.kind == NameKind::place && !name.title_before ? kNone : best_full(bare_[n], name);
-    if (found == kNone) {
-      const std::vector<std::string> words{bare_[n]};
-      const auto [at, fresh] =
-          known_names.emplace(words, static_cast<std::uint32_t>(entities.size()));
-      if (fresh) {
-        Entity entity;
-        entity.words = words;
-        entity.kind = name.kind;
-        entity.name = name_at(name.first, name.last);
-        entity.gender = name.gender;
-        entities.push_back(std::move(entity));
-      }
-      found = at->second;
-      if (name.person_for_sure) {
-        entities[found].kind = NameKind::person;
-        entities[found].sure = true;
-      }
-      if (entities[found].gender == Gender::unknown) entities[found].gender = name.gender;
-      entities[found].in_text |= !name.in_title_case;
-    } else if (name.title_before && name.gender != Gender::unknown) {
-      if (entities[found].gender == Gender::unknown) entities[found].gender = name.gender;
-      entities[found].titled = true;
-    }
-    ++entities[found].count;
-    entity_of_name[n] = found;
-  }
-}
-
-// The full name that a single word stands for: a surname first, else a given name, else initials.
-std::uint32_t Entities::best_full(const std::string& word, const Name& name) const {
-  std::vector<std::uint32_t> candidates;
-  if (const auto at = by_last.find(word); at != by_last.end()) candidates = at->second;
-  const auto person = [&](std::uint32_t e) {
-    return entities[e].kind == NameKind::person || entities[e].kind == NameKind::other;
-  };
-  std::erase_if(candidates,
-                [&](std::uint32_t e) { return !person(e) && name.kind == NameKind::person; });
-  const auto sure = [&](std::uint32_t e) { return entities[e].sure; };
-  if (std::none_of(candidates.begin(), candidates.end(), sure)) {
-    std::vector<std::uint32_t> first;
-    if (const auto at = by_first.find(word); at != by_first.end()) first = at->second;
-    std::erase_if(first,
-                  [&](std::uint32_t e) { return !person(e) && name.kind == NameKind::person; });
-    // Lo Mei-fong and her firm, Maison Lo
-    if (candidates.empty() || std::any_of(first.begin(), first.end(), sure))
-      candidates = std::move(first);
-  }
-  if (candidates.empty() && name.kind == NameKind::organisation && word.size() <= 6) {
-    if (const auto at = by_initials.find(word); at != by_initials.end()) candidates = at->second;
-  }
-  Gender wanted = name.title_before ? name.gender : Gender::unknown;
-  if (wanted == Gender::unknown && candidates.size() > 1) wanted = gender_of_surname(word);
-  if (wanted != Gender::unknown) {
-    std::vector<std::uint32_t> fitting = candidates;
-    std::erase_if(fitting, [&](std::uint32_t e) {
-      return entities[e].gender != Gender::unknown && entities[e].gender != wanted;
-    });
-    candidates = fitting;
-  }
-  if (candidates.empty()) return kNone;
-  return nearest_or_most(candidates, paragraph_of_token_[name.first]);
-}
-
-std::uint32_t Entities::nearest_or_most(const std::vector<std::uint32_t>& candidates,
-                                        std::uint32_t paragraph) const {
-  std::uint32_t near = kNone;
-  int many = 0;
-  for (const std::uint32_t e : candidates) {
-    const auto& in = entities[e].paragraphs;
-    const auto after = std::upper_bound(in.begin(), in.end(), paragraph);
-    if (after != in.begin() && *(after - 1) + 2 >= paragraph) {
-      near = e;
-      ++many;
-    }
-  }
-  if (many == 1) return near;
-  return *std::max_element(
-      candidates.begin(), candidates.end(), [&](std::uint32_t a, std::uint32_t b) {
-        const Entity &x = entities[a], &y = entities[b];
-        const bool xp = x.kind == NameKind::person, yp = y.kind == NameKind::person;
-        if (xp != yp) return yp;
-        return x.in_full < y.in_full;
-      });
 }
 
 std::string Entities::piece_word(std::uint32_t u) const {

@@ -56,7 +56,8 @@ struct HashOfWords {
 // Built once for an article; keeps references to its arguments, which must outlive it. A name of
 // several words is an entity; a single word means the full name that it ends or begins (the
 // nearest, else the one named most; "Mr." and "Ms." tell two of one surname apart), or an
-// organisation's initials. Linear time: what one surname or role can mean is capped.
+// organisation's initials. Linear time: what one surname or role can mean is capped, and so are the
+// surnames that a misspelt one is compared with.
 struct Entities {
   Entities(const Text& text, const Tokens& tokens, const Pieces& pieces,
            const std::vector<Cue>& cues, const RuleSet& rules, const WordLists& lists);
@@ -72,7 +73,7 @@ struct Entities {
   using KnownNames = std::unordered_map<std::vector<std::string>, std::uint32_t, HashOfWords>;
   KnownNames known_names;
   std::unordered_map<std::string, std::vector<std::uint32_t>> by_last, by_first, by_initials,
-      by_role, by_body_word;
+      by_inner, by_role, by_body_word;
   std::unordered_map<std::string, std::uint32_t> people_by_initials;
   std::uint32_t author = kNone;                                  // of the byline
   std::array<std::uint32_t, 3> most_named{kNone, kNone, kNone};  // a man, a woman, anybody in full
@@ -116,7 +117,10 @@ struct Entities {
       std::uint32_t entity,
       const std::unordered_map<std::string, std::vector<std::uint32_t>>& by_word) const;
   static void absorb(Entity& whole, Entity& part);
+  void gather_nicknames();
   void gather_short_names();
+  void gather_aliases();
+  bool opens_alias(std::uint32_t piece) const;
   void gather_roles();
   void find_author();
   void index_bodies();
@@ -128,6 +132,7 @@ struct Entities {
   void weigh_noun(std::uint32_t piece, Entity& entity);
   static void make_person(Entity& entity);
   void count_pronouns();
+  bool speaks_of_another(const Sentence& sentence, std::uint32_t pronoun) const;
   void believe_pronouns();
   void believe(const Votes& votes, Entity& entity) const;
   std::uint32_t lone_subject(const Sentence& sentence) const;
@@ -137,6 +142,8 @@ struct Entities {
   std::string initials_of(const Entity& entity) const;
   void vote(std::uint32_t name, const std::string& surname);
   Gender gender_of_surname(const std::string& surname) const;
+  std::vector<std::uint32_t> candidates_for(const std::string& word, const Name& name) const;
+  std::vector<std::uint32_t> misspelt(const std::string& word) const;
   std::uint32_t best_full(const std::string& word, const Name& name) const;
   std::uint32_t nearest_or_most(const std::vector<std::uint32_t>& candidates,
                                 std::uint32_t paragraph) const;

@@ -93,6 +93,7 @@ void Entities::count_pronouns() {
     if (pronoun == kNone && next)
       pronoun = first_pronoun(all.sentences[s + 1].first, all.sentences[s + 1].first + 1);
     if (pronoun == kNone) continue;
+    if (speaks_of_another(all.sentences[s], pronoun)) continue;
     Votes& votes = pronouns_after_[all.mentions[subject].name];
     if (has(pronoun, lists.male_pronouns) || has(pronoun, lists.male_possessives)) {
       ++votes.male;
@@ -102,6 +103,20 @@ void Entities::count_pronouns() {
       ++votes.thing;
     }
   }
+}
+
+// “We won,” she said. Roe shook her hand: whoever she is, not Roe.
+bool Entities::speaks_of_another(const Sentence& sentence, std::uint32_t pronoun) const {
+  const bool male = has(pronoun, lists.male_possessives);
+  if (!male && !has(pronoun, lists.female_possessives)) return false;
+  const Region& region = all.regions[sentence.region];
+  std::uint32_t from = region.first;
+  if (sentence.region > 0 && all.regions[sentence.region - 1].quote == kNone)
+    from = all.regions[sentence.region - 1].first;
+  for (std::uint32_t u = from; u < sentence.first; ++u) {
+    if (has(u, male ? lists.male_pronouns : lists.female_pronouns)) return true;
+  }
+  return false;
 }
 
 void Entities::believe_pronouns() {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <string_view>
 
+#include "tokens/fold.h"
+
 namespace inquit {
 namespace {
 
@@ -18,12 +20,13 @@ struct Usage {
 class NameFinder {
  public:
   NameFinder(const Text& text, const Tokens& tokens, const ArticleWords& words,
-             const WordLists& lists)
+             const RuleSet& rules, const WordLists& lists)
       : text_(text),
         all_(tokens),
         tokens_(tokens.tokens),
         words_(words),
         infos_(words.infos),
+        rules_(rules),
         lists_(lists),
         usage_(words.words.size()) {}
 
@@ -211,7 +214,21 @@ class NameFinder {
     if (word[hyphen + 1] < 'a' || word[hyphen + 1] > 'z' || in(i, lists_.given_names)) return false;
     const bool syllables = hyphen <= 5 && word.size() - hyphen <= 6;
     const bool after_name = i > 0 && capital(i - 1) && !in(i - 1, lists_.never_names);
-    return !(syllables && after_name) || in(i, lists_.hyphenated_words);
+    if (!syllables || in(i, lists_.hyphenated_words)) return true;
+    return !after_name && !is_given_in_syllables(i, word, hyphen);
+  }
+
+  // Ji-ho Baek: two syllables that are no words, before a name.
+  bool is_given_in_syllables(std::uint32_t i, std::string_view word, std::size_t hyphen) const {
+    if (i + 1 >= end_ || !capital(i + 1) || in(i + 1, lists_.never_names) ||
+        infos_[i]->lists != ListSet{})
+      return false;
+    const auto is_word = [&](std::string_view part) {
+      const ListSet& usual = rules_.look_up(fold(part)).lists;
+      return usual.any(lists_.function_words) || usual.has(lists_.hyphen_openers) ||
+             usual.has(lists_.common_verbs) || usual.has(lists_.roles) || usual.has(lists_.adverbs);
+    };
+    return !is_word(word.substr(0, hyphen)) && !is_word(word.substr(hyphen + 1));
   }
 
   bool joins(std::uint32_t i) const {  // i goes on the name that i - 1 belongs to
@@ -378,6 +395,11 @@ class NameFinder {
         if (!in(begin, lists_.given_names) && !in(begin, lists_.places)) return;
       }
     }
+    // Christmas
+    if (end == begin + 1 && !titled && in(begin, lists_.time_words) &&
+        !in(begin, lists_.given_names) && !in(begin, lists_.publication_words) &&
+        !usage(begin).family)
+      return;
     Name name;
     name.first = begin;
     name.last = end;
@@ -406,6 +428,13 @@ class NameFinder {
     return i > 0 && tokens_[i - 1].kind == TokenKind::word &&
            tokens_[i - 1].shape == Shape::lower &&
            (in(i - 1, lists_.titles) || in(i - 1, lists_.roles)) && !tokens_[i].newlines;
+  }
+
+  // Brenda Slate; not the Orlando Sentinel.
+  bool is_plain_given_name(std::uint32_t first, std::uint32_t last) const {
+    return last == first + 1 && in(first, lists_.given_names) && !in(first, lists_.places) &&
+           !in(first, lists_.name_words) && !in(first, lists_.nationalities) &&
+           !(first > 0 && in(first - 1, lists_.articles));
   }
 
   void classify(Name& name, bool organisation, bool titled) {
@@ -441,7 +470,7 @@ class NameFinder {
     } else if (organisation && !(given && in(last, lists_.family_names))) {
       name.kind = NameKind::organisation;
     } else if (many && (given || initial) && !in(last, lists_.place_words) &&
-               !in(last, lists_.publication_words)) {
+               (!in(last, lists_.publication_words) || is_plain_given_name(first, last))) {
       name.kind = NameKind::person;
       name.person_for_sure = true;
     } else if (many && in(last, lists_.publication_words)) {
@@ -466,6 +495,7 @@ class NameFinder {
   const std::vector<Token>& tokens_;
   const ArticleWords& words_;
   const std::vector<const WordInfo*>& infos_;
+  const RuleSet& rules_;
   const WordLists& lists_;
   std::uint32_t end_ = 0;
   std::uint32_t dateline_end_ = 0;
@@ -478,8 +508,8 @@ class NameFinder {
 }  // namespace
 
 std::vector<Name> find_names(const Text& text, const Tokens& tokens, const ArticleWords& words,
-                             const WordLists& lists) {
-  return NameFinder(text, tokens, words, lists).run();
+                             const RuleSet& rules, const WordLists& lists) {
+  return NameFinder(text, tokens, words, rules, lists).run();
 }
 
 }  // namespace inquit

@@ -29,6 +29,6 @@ struct Name {
 
 // Names in order, none overlapping. words are the tokens'. Linear time; thread safe.
 std::vector<Name> find_names(const Text& text, const Tokens& tokens, const ArticleWords& words,
-                             const WordLists& lists);
+                             const RuleSet& rules, const WordLists& lists);
 
 }  // namespace inquit

@@ -21,7 +21,7 @@ class PieceMaker {
 
   Pieces run() {
     out_.words = look_up_words(text_, all_, rules_);
-    out_.names = find_names(text_, all_, out_.words, lists_);
+    out_.names = find_names(text_, all_, out_.words, rules_, lists_);
     out_.piece_of_quote.assign(quotes_.size(), kNone);
     out_.pieces.reserve(tokens_.size());
     make_regions();

@@ -102,7 +102,11 @@ std::uint32_t Referents::person_behind(std::uint32_t m, const Search& search) {
       entity.gender != search.gender)
     return kNone;
   if (entity.kind == NameKind::person) return e;
-  return search.among == Search::Among::anything && entity.kind == NameKind::other ? e : kNone;
+  // A person has no article: the Winter Palais.
+  return search.among == Search::Among::anything && entity.kind == NameKind::other &&
+                 !has(mention.first, lists.articles)
+             ? e
+             : kNone;
 }
 
 // Her son, a waitress: somebody by himself, named elsewhere or not.

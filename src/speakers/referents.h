@@ -75,6 +75,8 @@ class Referents : public Entities {
   std::uint32_t head_of(const Mention& mention) const;
   bool is_definite(const Mention& mention) const;
   bool introduces(std::uint32_t piece) const;
+  bool has_preposition(const Mention& mention) const;
+  std::uint32_t end_of_phrase(const Mention& mention) const;
   bool is_plural(std::uint32_t head) const;
   bool is_individual(std::uint32_t head) const;
 

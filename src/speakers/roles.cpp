@@ -56,9 +56,10 @@ void Entities::gather_roles() {
           (has(u + 1, lists.articles) || has(u + 1, lists.possessives) || has(u + 1, lists.roles) ||
            has(u + 1, lists.title_modifiers) || piece(u + 1).kind == Piece::Kind::name);
       if (phrase) add_roles(e, u + 1, end);
-    } else if (u + 1 < sentence.last && has(u, lists.auxiliaries) &&
-               (has(u + 1, lists.articles))) {  // Roe is the mayor
-      add_roles(e, u + 2, std::min(u + 8, sentence.last));
+    } else if (u + 1 < sentence.last && has(u, lists.auxiliaries)) {  // Roe is the mayor; is CEO
+      const bool role = has(u + 1, lists.roles) || has(u + 1, lists.titles);
+      if (has(u + 1, lists.articles) || role)
+        add_roles(e, role ? u + 1 : u + 2, std::min(u + 8, sentence.last));
     }
     add_role_of_verb(e, mention);
     // the mayor, Jane Roe

@@ -41,6 +41,7 @@ WordLists::WordLists(const RuleSet& rules) {
   personal_relatives = list("personal-relatives");
   neutral_possessives = list("neutral-possessives");
   plural_forms = list("plural-forms");
+  past_forms = list("past-forms");
   singular_endings = list("singular-endings");
   infinitive_marks = list("infinitive-marks");
   reporting_verbs = list("reporting-verbs");
@@ -87,6 +88,10 @@ WordLists::WordLists(const RuleSet& rules) {
   reporting_nouns = list("reporting-nouns");
   indefinites = list("indefinite-articles");
   byline_words = list("byline-words");
+  complement_openers = list("complement-openers");
+  alias_openers = list("alias-openers");
+  alias_verbs = list("alias-verbs");
+  hyphen_openers = list("hyphen-openers");
   question_labels = list("question-labels");
   answer_labels = list("answer-labels");
   asking_verbs = list("asking-verbs");

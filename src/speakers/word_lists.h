@@ -15,7 +15,7 @@ struct WordLists {
   ListId male_pronouns, female_pronouns, plural_pronouns, neutral_pronouns, first_pronouns,
       personal_relatives, thing_relatives, male_possessives, female_possessives,
       neutral_possessives;
-  ListId infinitive_marks, plural_forms, singular_endings;
+  ListId infinitive_marks, plural_forms, past_forms, singular_endings;
   // Verbs.
   ListId reporting_verbs, weak_reporting_verbs, inner_verbs, verb_noun_words, common_verbs;
   // Names.
@@ -29,7 +29,7 @@ struct WordLists {
   ListId countries, regions, cities, place_words, nationalities, affiliations;
   ListId weekdays, months;
   ListId reporting_nouns, place_prepositions;
-  ListId indefinites, byline_words;
+  ListId indefinites, byline_words, complement_openers, alias_openers, alias_verbs, hyphen_openers;
   ListId question_labels, answer_labels, asking_verbs, talking_verbs;
   ListId sentence_openers, abbreviations, ending_abbreviations;
 

@@ -39,6 +39,8 @@ TEST(FindNames, KeepsParticlesInsideAName) {
       {"They saw Luisa dos Santos leave.", "Luisa dos Santos"},
       {"They saw Sean O'Brien leave.", "Sean O'Brien"},
       {"They saw Jean-Luc Moreau leave.", "Jean-Luc Moreau"},
+      {"They saw Ji-ho Baek leave early.", "Ji-ho Baek"},
+      {"The Anti-war Party met Co-host Roe.", "Party | Roe"},
       {"They saw Ngozi Okonjo-Bello leave.", "Ngozi Okonjo-Bello"},
       {"They saw Van Dijk leave.", "Van Dijk"},
       {"They saw Catherine d'Albert leave.", "Catherine d'Albert"},

@@ -50,6 +50,27 @@ TEST(Resolve, JoinsTheFormsOfOneName) {
   });
 }
 
+TEST(Resolve, FindsAFullNameByItsMiddleSurnameOrByAMisspeltOne) {
+  expect<speakers>({
+      {"Luisa Fernández Ortega left. “We won,” Fernández said.", "Luisa Fernández Ortega"},
+      {"Juan Carlos Mendoza Ruiz left. “We won,” Mr. Mendoza said.", "Juan Carlos Mendoza Ruiz"},
+      {"Katherine Zellweger left. ¶ “We won,” Zelweger said.", "Katherine Zellweger"},
+      {"Katherine Zellweger left. Jim Zelweger stayed. ¶ “We won,” Zelweger said.", "Jim Zelweger"},
+      {"Jim Roe left. ¶ “We won,” said Rose.", "Rose"},
+      {"Sam Brown left. ¶ “We won,” said Browne.", "Browne"},
+      {"Bill Zorbik left. ¶ “We won,” said the Zorbiks.", "Zorbiks"},
+  });
+}
+
+TEST(Resolve, KnowsWhoGoesByAnotherName) {
+  expect<speakers>({
+      {"William “Bill” Roe left. ¶ “We won,” Bill Roe said.", "not a quote | William Roe"},
+      {"Jim Roe, known as Zed, left. “We won,” Zed said.", "Jim Roe"},
+      {"Jane Roe, who plays under the name Zed, left. ¶ “We won,” Zed said.", "Jane Roe"},
+      {"Jim Roe, known as the mayor, left. Jane Poe stayed. ¶ “We won,” Poe said.", "Jane Poe"},
+  });
+}
+
 TEST(Resolve, TellsTwoPeopleOfOneSurnameApart) {
   expect<speakers>({
       {"John Roe and Jane Roe own the farm. ¶ “We won,” said Mr. Roe. ¶ “Easily,” said Ms. "
@@ -94,6 +115,8 @@ TEST(Resolve, LearnsFromTheTextWhoIsAPersonAndOfWhichGender) {
       {"Tal raised her hand. Roe and Tal met Jim Poe. “We won,” she said.", "Tal"},
       {"Jane Roe left. ¶ Brilda Tal, a teacher, stayed. “We won,” she said.", "Brilda Tal"},
       {"Jane Roe left. ¶ Zorbik, the airline, stayed. “We won,” she said.", "Jane Roe"},
+      {"Jane Roe ran. “We won,” she said. Robin Tal shook her hand. “Bravo,” he said.",
+       "Jane Roe | Robin Tal"},
       {"Jane Roe met Jim Poe. Verity Tal, which makes it, shut. “We won,” she said.", "Jane Roe"},
       {"His sister, Bernie Roe, met Jim Poe. “We won,” she said.", "Bernie Roe"},
       {"President Tal backed her up in May. Jane Roe smiled. Tal left. “We won,” he said.", "Tal"},
@@ -160,6 +183,7 @@ TEST(Resolve, FindsWhoADescriptionMeans) {
        "Jane Roe"},
       {"Judge Mary Roe met lawyer Jim Poe. ¶ “It’s over,” the judge said.", "Mary Roe"},
       {"Prime Minister Jane Roe left. ¶ “It’s over,” the premier said.", "Jane Roe"},
+      {"Jane Roe is CEO of Zorbik. Jim Poe left. ¶ “It’s over,” the CEO said.", "Jane Roe"},
       {"Sen. Jane Roe met Mayor Jim Poe. ¶ “It’s over,” the mayor said.", "Jim Poe"},
       {"Jim Poe is the captain. ¶ “We won,” the skipper said.", "Jim Poe"},
       {"The singer Jane Roe met the actor Jim Poe. ¶ “We won,” the singer said.", "Jane Roe"},
@@ -230,6 +254,14 @@ TEST(Resolve, NamesAnUnnamedSourceByItsDescription) {
       {"“It’s over,” one voter said.", "voter: unnamed"},
       {"“It’s over,” some residents said.", "residents: group"},
       {"“No,” said her lawyer.", "lawyer: unnamed"},
+      {"“No,” said a person familiar with the talks.", "person familiar with the talks: unnamed"},
+      {"“No,” said an official with knowledge of the case, who left.",
+       "official with knowledge of the case: unnamed"},
+      {"“No,” said a source close to the family.", "source close to the family: unnamed"},
+      {"A surgeon at the field hospital said: “No.”", "surgeon at the field hospital: unnamed"},
+      {"“No,” said a spokesman in a statement.", "spokesman: unnamed"},
+      {"“No,” said a resident on Monday.", "resident: unnamed"},
+      {"“No,” said the two former officials.", "two former officials: group"},
   });
 }
 

@@ -1,0 +1,220 @@
+// What a name of one word stands for: Roe, Jane, the FBI; and names that somebody goes by.
+#include <algorithm>
+#include <utility>
+
+#include "speakers/entities.h"
+
+namespace inquit {
+namespace {
+
+constexpr int kClear = 4;                     // times as many of one gender as of the other
+constexpr std::size_t kShortestMisspelt = 5;  // bytes: in shorter names a letter makes another name
+constexpr std::size_t kLongName = 8;          // bytes: from here on two letters may differ
+constexpr std::size_t kMostSurnames = 400;    // of an article: beyond it nothing is misspelt
+
+// Whether at most so many letters are added, dropped or changed from one word to the other
+// (Levenshtein 1966).
+bool within_edits(const std::string& a, const std::string& b, std::size_t most) {
+  if (std::max(a.size(), b.size()) - std::min(a.size(), b.size()) > most) return false;
+  std::vector<std::size_t> row(b.size() + 1);
+  for (std::size_t j = 0; j < row.size(); ++j) row[j] = j;
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    std::size_t corner = row[0];
+    row[0] = i;
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      const std::size_t changed = corner + (a[i - 1] == b[j - 1] ? 0 : 1);
+      corner = row[j];
+      row[j] = std::min({row[j] + 1, row[j - 1] + 1, changed});
+    }
+  }
+  return row.back() <= most;
+}
+
+}  // namespace
+
+void Entities::vote(std::uint32_t n, const std::string& surname) {
+  const Name& name = all.names[n];
+  Votes& pronouns = pronoun_votes_[surname];
+  pronouns.male += pronouns_after_[n].male;
+  pronouns.female += pronouns_after_[n].female;
+  if (!name.title_before || name.gender == Gender::unknown) return;
+  Votes& titles = title_votes_[surname];
+  ++(name.gender == Gender::male ? titles.male : titles.female);
+}
+
+// Whom a bare surname means where several have it: Mr. or Ms. anywhere speak for one, and so do
+// many pronouns.
+Gender Entities::gender_of_surname(const std::string& surname) const {
+  const auto of = [&](const std::unordered_map<std::string, Votes>& all_votes, int enough) {
+    const auto at = all_votes.find(surname);
+    if (at == all_votes.end()) return Gender::unknown;
+    const auto [male, female, thing] = at->second;
+    if (male >= enough && male > kClear * female) return Gender::male;
+    return female >= enough && female > kClear * male ? Gender::female : Gender::unknown;
+  };
+  const Gender titled = of(title_votes_, 1);
+  return titled != Gender::unknown ? titled : of(pronoun_votes_, 3);
+}
+
+void Entities::gather_short_names() {
+  for (std::uint32_t n = 0; n < all.names.size(); ++n) {
+    if (!bare_[n].empty()) vote(n, bare_[n]);
+  }
+  for (std::uint32_t n = 0; n < all.names.size(); ++n) {
+    const Name& name = all.names[n];
+    if (bare_[n].empty() || entity_of_name[n] != kNone) continue;
+    std::uint32_t found =
+        name.kind == NameKind::place && !name.title_before ? kNone : best_full(bare_[n], name);
+    if (found == kNone) {
+      const std::vector<std::string> words{bare_[n]};
+      const auto [at, fresh] =
+          known_names.emplace(words, static_cast<std::uint32_t>(entities.size()));
+      if (fresh) {
+        Entity entity;
+        entity.words = words;
+        entity.kind = name.kind;
+        entity.name = name_at(name.first, name.last);
+        entity.gender = name.gender;
+        entities.push_back(std::move(entity));
+      }
+      found = at->second;
+      if (name.person_for_sure) {
+        entities[found].kind = NameKind::person;
+        entities[found].sure = true;
+      }
+      if (entities[found].gender == Gender::unknown) entities[found].gender = name.gender;
+      entities[found].in_text |= !name.in_title_case;
+    } else if (name.title_before && name.gender != Gender::unknown) {
+      if (entities[found].gender == Gender::unknown) entities[found].gender = name.gender;
+      entities[found].titled = true;
+    }
+    ++entities[found].count;
+    entity_of_name[n] = found;
+  }
+}
+
+// Whose name a single word may be: a surname first, else a given name, else initials, the first of
+// two surnames, a misspelt surname.
+std::vector<std::uint32_t> Entities::candidates_for(const std::string& word,
+                                                    const Name& name) const {
+  std::vector<std::uint32_t> candidates;
+  if (const auto at = by_last.find(word); at != by_last.end()) candidates = at->second;
+  const auto person = [&](std::uint32_t e) {
+    return entities[e].kind == NameKind::person || entities[e].kind == NameKind::other;
+  };
+  std::erase_if(candidates,
+                [&](std::uint32_t e) { return !person(e) && name.kind == NameKind::person; });
+  const auto sure = [&](std::uint32_t e) { return entities[e].sure; };
+  if (std::none_of(candidates.begin(), candidates.end(), sure)) {
+    std::vector<std::uint32_t> first;
+    if (const auto at = by_first.find(word); at != by_first.end()) first = at->second;
+    std::erase_if(first,
+                  [&](std::uint32_t e) { return !person(e) && name.kind == NameKind::person; });
+    // Lo Mei-fong and her firm, Maison Lo
+    if (candidates.empty() || std::any_of(first.begin(), first.end(), sure))
+      candidates = std::move(first);
+  }
+  if (candidates.empty() && name.kind == NameKind::organisation && word.size() <= 6) {
+    if (const auto at = by_initials.find(word); at != by_initials.end()) candidates = at->second;
+  }
+  const bool may_be_person = name.kind == NameKind::person || name.kind == NameKind::other;
+  if (candidates.empty() && may_be_person) {
+    if (const auto at = by_inner.find(word); at != by_inner.end()) candidates = at->second;
+  }
+  if (candidates.empty() && may_be_person && !known_names.contains({word}))
+    candidates = misspelt(word);
+  return candidates;
+}
+
+// The one surname that a word differs from in a letter (two of a long one), where no surname or
+// given name of the pack is written so.
+std::vector<std::uint32_t> Entities::misspelt(const std::string& word) const {
+  const ListSet& usual = rules.look_up(word).lists;
+  if (word.size() < kShortestMisspelt || by_last.size() > kMostSurnames ||
+      usual.has(lists.family_names) || usual.any(lists.given_names))
+    return {};
+  const std::vector<std::uint32_t>* found = nullptr;
+  for (const auto& [surname, people] : by_last) {
+    if (surname.size() < kShortestMisspelt || surname[0] != word[0]) continue;
+    if (word.size() > surname.size() && word.starts_with(surname)) continue;  // the Clintons
+    const std::size_t most = std::min(word.size(), surname.size()) >= kLongName ? 2 : 1;
+    if (!within_edits(word, surname, most)) continue;
+    if (found != nullptr) return {};
+    found = &people;
+  }
+  if (found == nullptr) return {};
+  std::vector<std::uint32_t> out = *found;
+  std::erase_if(out, [&](std::uint32_t e) { return entities[e].kind != NameKind::person; });
+  return out;
+}
+
+std::uint32_t Entities::best_full(const std::string& word, const Name& name) const {
+  std::vector<std::uint32_t> candidates = candidates_for(word, name);
+  Gender wanted = name.title_before ? name.gender : Gender::unknown;
+  if (wanted == Gender::unknown && candidates.size() > 1) wanted = gender_of_surname(word);
+  if (wanted != Gender::unknown) {
+    std::vector<std::uint32_t> fitting = candidates;
+    std::erase_if(fitting, [&](std::uint32_t e) {
+      return entities[e].gender != Gender::unknown && entities[e].gender != wanted;
+    });
+    candidates = fitting;
+  }
+  if (candidates.empty()) return kNone;
+  return nearest_or_most(candidates, paragraph_of_token_[name.first]);
+}
+
+// Whether a name after a piece is another name of somebody: goes by; known as.
+bool Entities::opens_alias(std::uint32_t u) const {
+  return has(u, lists.alias_openers) ||
+         (has(u, lists.prepositions) && has(u - 1, lists.alias_verbs));
+}
+
+// Jane Roe, known as Duke; Jim Roe, who plays under the name Zed: another name of whoever was named
+// last.
+void Entities::gather_aliases() {
+  for (const Mention& mention : all.mentions) {
+    if (mention.name == kNone || mention.first == 0) continue;
+    const Sentence& sentence = all.sentences[piece(mention.first).sentence];
+    if (mention.first < sentence.first + 2 || !opens_alias(mention.first - 1)) continue;
+    const std::uint32_t alias = entity_of_name[mention.name];
+    std::uint32_t owner = kNone;
+    for (std::uint32_t u = mention.first; u-- > sentence.first && owner == kNone;) {
+      if (piece(u).kind != Piece::Kind::name || piece(u).mention == kNone) continue;
+      const std::uint32_t e = entity_of_name[piece(u).index];
+      if (e != kNone && entities[e].kind == NameKind::person) owner = e;
+    }
+    if (alias == kNone || owner == kNone || alias == owner) continue;
+    if (entities[alias].sure && entities[alias].words.size() > 1) continue;
+    absorb(entities[owner], entities[alias]);
+    for (std::uint32_t& e : entity_of_name) {
+      if (e == alias) e = owner;
+    }
+    for (auto& [words, e] : known_names) {
+      if (e == alias) e = owner;
+    }
+  }
+}
+
+std::uint32_t Entities::nearest_or_most(const std::vector<std::uint32_t>& candidates,
+                                        std::uint32_t paragraph) const {
+  std::uint32_t near = kNone;
+  int many = 0;
+  for (const std::uint32_t e : candidates) {
+    const auto& in = entities[e].paragraphs;
+    const auto after = std::upper_bound(in.begin(), in.end(), paragraph);
+    if (after != in.begin() && *(after - 1) + 2 >= paragraph) {
+      near = e;
+      ++many;
+    }
+  }
+  if (many == 1) return near;
+  return *std::max_element(
+      candidates.begin(), candidates.end(), [&](std::uint32_t a, std::uint32_t b) {
+        const Entity &x = entities[a], &y = entities[b];
+        const bool xp = x.kind == NameKind::person, yp = y.kind == NameKind::person;
+        if (xp != yp) return yp;
+        return x.in_full < y.in_full;
+      });
+}
+
+}  // namespace inquit
