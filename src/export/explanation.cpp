@@ -65,12 +65,20 @@ void append_alignment(std::string& out, const Side& a, const Side& b,
   append_difference(out, a, b, a_at, a.words.size(), b_at, b.words.size());
 }
 
+std::uint8_t rarity(const SpeakerKey& speaker, std::span<const QuoteRecord> quotes) {
+  const auto theirs = std::ranges::count_if(quotes, [&](const QuoteRecord& quote) {
+    return speaker_key(quote.speaker, quote.speaker_kind).last == speaker.last;
+  });
+  return speaker_rarity(static_cast<std::uint64_t>(theirs), quotes.size());
+}
+
 }  // namespace
 
 std::string explain(const QuoteRecord& a, const QuoteRecord& b, const Background& background,
-                    std::uint64_t quotes) {
-  const Side left(a, background), right(b, background);
-  Judge judge(quotes);
+                    std::span<const QuoteRecord> quotes) {
+  Side left(a, background), right(b, background);
+  left.form.speaker_rarity = right.form.speaker_rarity = rarity(left.form.speaker, quotes);
+  Judge judge(quotes.size());
   judge.set(left.form);
   const bool same_document = a.doc == b.doc;
   const Evidence evidence = judge.judge(right.form, same_document);
@@ -86,7 +94,7 @@ std::string explain(const QuoteRecord& a, const QuoteRecord& b, const Background
       evidence.shared, evidence.gaps, evidence.outside, evidence.speaker, evidence.story);
   out += fmt::format(
       "sum {}, needed {} ({})\n", evidence.total(), evidence.needed,
-      same_document ? "both stand in one article" : fmt::format("among {} quotes", quotes));
+      same_document ? "both stand in one article" : fmt::format("among {} quotes", quotes.size()));
   out += fmt::format("ruling: {}\n", to_string(evidence.ruling));
   return out;
 }

@@ -3,7 +3,7 @@
 // decided.
 #pragma once
 
-#include <cstdint>
+#include <span>
 #include <string>
 
 #include "variants/background.h"
@@ -11,9 +11,10 @@
 
 namespace inquit {
 
-// Several lines, the last with a line break. quotes: how many the collection holds. Safe for a
-// terminal: control characters become U+FFFD.
+// Several lines, the last with a line break. quotes: the whole collection, since more quotes need
+// more evidence, and a rare speaker tells more. Safe for a terminal: control characters become
+// U+FFFD.
 std::string explain(const QuoteRecord& a, const QuoteRecord& b, const Background& background,
-                    std::uint64_t quotes);
+                    std::span<const QuoteRecord> quotes);
 
 }  // namespace inquit

@@ -84,16 +84,21 @@ bool Aligner::has_pair(Word first, Word second) const {
 // Adds up runs of words whose pairs all follow each other in a_: every shared run is part of one.
 Aligner::Bound Aligner::most(std::span<const Word> b) const {
   Bound most;
-  for (std::size_t begin = 0, end = 0; begin < b.size(); begin = end) {
-    std::uint32_t bits = b[begin].bits();
-    for (end = begin + 1; end < b.size() && has_pair(b[end - 1], b[end]); ++end)
-      bits += b[end].bits();
-    const auto words = static_cast<std::uint32_t>(end - begin);
-    if (bits < kLeastRunBits || (words == 1 && !has_word(b[begin]))) continue;
-    most.bits += run_worth(bits, words);
-    most.words += words;
-    most.longest = std::max(most.longest, words);
+  std::uint32_t bits = 0, words = 0;  // of the run that is open
+  const auto close = [&](std::size_t last) {
+    if (bits >= kLeastRunBits && (words > 1 || has_word(b[last]))) {
+      most.bits += run_worth(bits, words);
+      most.words += words;
+      most.longest = std::max(most.longest, words);
+    }
+    bits = words = 0;
+  };
+  for (std::size_t i = 0; i < b.size(); ++i) {
+    if (i > 0 && !has_pair(b[i - 1], b[i])) close(i - 1);
+    bits += b[i].bits();
+    ++words;
   }
+  if (!b.empty()) close(b.size() - 1);
   return most;
 }
 

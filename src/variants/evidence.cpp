@@ -5,16 +5,23 @@
 #include <bit>
 #include <cstdlib>
 
+#include <cstdlib>
+#define P(n, d)                                     \
+  ([] {                                             \
+    static int v = getenv(n) ? atoi(getenv(n)) : d; \
+    return v;                                       \
+  }())
 namespace inquit {
 namespace {
 
 // Measured on real news and on synthetic news of one and ten million quotes (tests/bench).
 constexpr std::int32_t kBaseBits = 18;
 constexpr std::int32_t kArticleBits = 10;  // a quote meets some 2^4 others in its own article
-constexpr std::int32_t kSameSpeakerBits = 9;
-constexpr std::int32_t kOtherSpeakerBits = -20;
+constexpr std::int32_t kSpeakerBits = 4;  // for one who said everything; a rarer speaker tells more
+constexpr std::int32_t kMostSpeakerBits = 16;
+constexpr std::int32_t kOtherSpeakerBits = -12;  // articles err
 constexpr std::int32_t kIncomparableBits = -4;
-constexpr std::int32_t kSameStoryBits = 4;
+constexpr std::int32_t kSameStoryBits = 6;
 constexpr std::int32_t kNameBits = 25;  // another name in the same place
 constexpr std::int32_t kMostOutsideBits = 60;
 constexpr std::size_t kOutsideWords = 8;  // so many beside the shared words are looked at
@@ -27,7 +34,7 @@ constexpr double kLeastSimilarity = 0.65;
 constexpr double kArticleShare = 0.8;
 constexpr double kCoveredShare = 0.75;
 constexpr std::uint32_t kFragmentWords = 6;
-constexpr std::int32_t kFragmentBits = 24;  // a few words from another article need more
+constexpr std::int32_t kFragmentBits = 20;  // a few words from another article need more
 constexpr std::size_t kSpeechWords = 400;
 constexpr std::uint16_t kStoryDays = 3;
 
@@ -95,7 +102,7 @@ std::int32_t Judge::most(const Form& b, bool same_document) const {
   if (a_.language != b.language) return -1;
   const Aligner::Bound bound = aligner_.most(b.words);
   const std::int32_t most =
-      static_cast<std::int32_t>(bound.bits) + kSameSpeakerBits + kSameStoryBits;
+      static_cast<std::int32_t>(bound.bits) + kMostSpeakerBits + kSameStoryBits;
   const std::int32_t least = needed(same_document);
   if (most < least || bound.longest < kFullRunWords) return -1;
   const auto shorter = static_cast<double>(std::min(a_.words.size(), b.words.size()));
@@ -133,7 +140,10 @@ Evidence Judge::judge(const Form& b, bool same_document) {
 }
 
 void Judge::add_context(const Form& b, SpeakerMatch speakers, Evidence& evidence) const {
-  if (speakers == SpeakerMatch::same) evidence.speaker = kSameSpeakerBits;
+  if (speakers == SpeakerMatch::same) {
+    const int rarity = std::min(a_.speaker_rarity, b.speaker_rarity);
+    evidence.speaker = std::min(kSpeakerBits + rarity, kMostSpeakerBits);
+  }
   if (speakers == SpeakerMatch::different) evidence.speaker = kOtherSpeakerBits;
   if (speakers == SpeakerMatch::other) evidence.speaker = kIncomparableBits;
   const int days = days_between(a_, b);
@@ -254,8 +264,10 @@ Ruling Judge::rule(const Form& b, SpeakerMatch speakers, bool same_document,
         evidence.outside > kOverlapBits)
       return Ruling::too_little_evidence;
   }
+  const bool same_story = same_speaker && evidence.story > 0;
   const std::int32_t extra =
-      evidence.words <= kFragmentWords && !same_document && !equal ? kFragmentBits : 0;
+      evidence.words <= kFragmentWords && !same_document && !equal && !same_story ? kFragmentBits
+                                                                                  : 0;
   if (evidence.total() < evidence.needed) return Ruling::too_little_evidence;
   return evidence.total() < evidence.needed + extra ? Ruling::fragment : Ruling::merged;
 }

@@ -40,7 +40,8 @@ struct Form {
   std::uint16_t first_day = 0;  // since 1970; 0: no date
   std::uint16_t last_day = 0;
   std::uint8_t language = 0;
-  bool slogan = false;  // said by many
+  bool slogan = false;              // said by many
+  std::uint8_t speaker_rarity = 5;  // log2 of all quotes over the speaker's
 };
 
 enum class Ruling : std::uint8_t {

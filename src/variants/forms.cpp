@@ -1,11 +1,13 @@
 #include "variants/forms.h"
 
 #include <algorithm>
+#include <bit>
 #include <charconv>
 #include <numeric>
 #include <string>
 #include <thread>
 #include <tuple>
+#include <unordered_map>
 
 #include "tokens/fold.h"
 #include "variants/hash.h"
@@ -120,6 +122,12 @@ SpeakerKey most_named(std::span<SpeakerKey> keys) {
       keys, std::pair(last.named, last.name), {},
       [](const SpeakerKey& key) { return std::pair(key.named, key.last); });
   return {last.name, most(theirs, &SpeakerKey::first).name, last.named};
+}
+
+std::uint8_t speaker_rarity(std::uint64_t theirs, std::uint64_t all) {
+  const auto log2 = [](std::uint64_t n) { return static_cast<int>(std::bit_width(n)); };
+  return static_cast<std::uint8_t>(
+      std::max(0, log2(all) - log2(std::max<std::uint64_t>(1, theirs))));
 }
 
 std::uint16_t day_number(std::string_view published) {
@@ -270,6 +278,7 @@ void Forms::seal() {
   form_numbers_.clear();
   doc_numbers_.clear();
   choose_speakers();
+  count_speakers();
   speaker_numbers_.clear();
   sort_forms();
   link_documents();
@@ -296,6 +305,18 @@ void Forms::choose_speakers() {
     for (end = begin; end < named.size() && named[end].first == named[begin].first; ++end)
       keys.push_back(speakers_[named[end].second]);
     forms_[named[begin].first].speaker = speaker_id(most_named(keys));
+  }
+}
+
+// By last names alone, since some articles give no more. In steps of a factor of two, so that a few
+// more quotes change little.
+void Forms::count_speakers() {
+  std::unordered_map<std::uint32_t, std::uint64_t> quotes;
+  for (const std::uint32_t form : form_of_) {
+    if (form != kNone) ++quotes[speakers_[forms_[form].speaker].last];
+  }
+  for (const SpeakerKey& key : speakers_) {
+    rarity_.push_back(speaker_rarity(quotes[key.last], form_of_.size()));
   }
 }
 
@@ -350,8 +371,8 @@ void Forms::find_slogans() {
 
 Form Forms::form(std::uint32_t i) const {
   const Stored& form = forms_[i];
-  return {words(i),      speakers_[form.speaker], form.first_day,
-          form.last_day, form.language,           form.slogan};
+  return {words(i),    speakers_[form.speaker], form.first_day, form.last_day, form.language,
+          form.slogan, rarity_[form.speaker]};
 }
 
 std::span<const std::uint32_t> Forms::of_document(std::uint32_t doc) const {

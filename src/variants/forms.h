@@ -31,6 +31,8 @@ struct QuoteView {
 SpeakerKey speaker_key(std::string_view name, SpeakerKind kind);
 // Whom most of them name: a person before others, by the last name, then by the first. Sorts them.
 SpeakerKey most_named(std::span<SpeakerKey> keys);
+// log2 of all quotes over the speaker's, in whole steps.
+std::uint8_t speaker_rarity(std::uint64_t theirs, std::uint64_t all);
 std::uint16_t day_number(std::string_view published);  // since 1970; 0: no date
 std::uint8_t language_group(std::string_view language);
 
@@ -91,6 +93,7 @@ class Forms {
   std::uint32_t speaker_id(const SpeakerKey& key);
   std::uint32_t doc_id(std::uint64_t doc);
   void choose_speakers();
+  void count_speakers();
   void sort_forms();
   void find_slogans();
   void link_documents();
@@ -111,6 +114,7 @@ class Forms {
   std::vector<std::uint32_t> doc_of_;
   std::vector<std::uint32_t> speaker_of_;  // of a quote, until sealed
   std::vector<SpeakerKey> speakers_;
+  std::vector<std::uint8_t> rarity_;  // of each speaker
   Numbers form_numbers_, speaker_numbers_, doc_numbers_;
   std::uint32_t docs_ = 0;
   std::vector<std::uint32_t> doc_begin_, doc_forms_, form_begin_, form_docs_;

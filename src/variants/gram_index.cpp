@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <atomic>
+#include <bit>
 #include <memory>
 #include <numeric>
 #include <thread>
@@ -12,7 +13,8 @@
 namespace inquit {
 namespace {
 
-constexpr std::uint32_t kGramBits = 26;
+constexpr std::uint32_t kGramBits = 24;
+constexpr int kFewQuotes = 14;
 constexpr std::uint8_t kStartBits = 7;
 constexpr std::size_t kMostGramWords = 9;
 
@@ -55,12 +57,31 @@ class Pieces {
 
 using Parts = std::array<Pieces, kParts>;
 
+template <typename Function>
+void for_grams(std::span<const Word> words, std::uint32_t gram_bits, Function function) {
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (words[i].bits() < kStartBits) continue;
+    std::uint32_t bits = 0;
+    std::uint64_t hash = 1;
+    const std::size_t end = std::min(words.size(), i + kMostGramWords);
+    for (std::size_t j = i; j < end; ++j) {
+      bits += words[j].bits();
+      hash = hash * 0x9E3779B97F4A7C15ull + words[j].id();
+      if (bits >= gram_bits) {
+        function(mix(hash));
+        break;
+      }
+      if (words[j].gap_behind()) break;
+    }
+  }
+}
+
 void collect(const Forms& forms, std::uint32_t begin, std::uint32_t end, Parts& parts) {
   std::vector<std::uint64_t> grams;
   for (std::uint32_t i = begin; i < end; ++i) {
     if (i + 8 < end) forms.prefetch_words(i + 8);
     grams.clear();
-    append_grams(forms.words(i), forms.text_hash(i), grams);
+    append_grams(forms.words(i), forms.text_hash(i), gram_bits(forms.quotes()), grams);
     std::ranges::sort(grams);
     grams.erase(std::unique(grams.begin(), grams.end()), grams.end());
     for (const std::uint64_t gram : grams) {
@@ -114,25 +135,22 @@ void in_parallel(unsigned threads, Function function) {
 
 }  // namespace
 
-void append_grams(std::span<const Word> words, std::uint64_t text_hash,
+bool has_gram(std::span<const Word> words, std::uint32_t gram_bits) {
+  bool has = false;
+  for_grams(words, gram_bits, [&](std::uint64_t) { has = true; });
+  return has;
+}
+
+void append_grams(std::span<const Word> words, std::uint64_t text_hash, std::uint32_t gram_bits,
                   std::vector<std::uint64_t>& grams) {
   const std::size_t before = grams.size();
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    if (words[i].bits() < kStartBits) continue;
-    std::uint32_t bits = 0;
-    std::uint64_t hash = 1;
-    const std::size_t end = std::min(words.size(), i + kMostGramWords);
-    for (std::size_t j = i; j < end; ++j) {
-      bits += words[j].bits();
-      hash = hash * 0x9E3779B97F4A7C15ull + words[j].id();
-      if (bits >= kGramBits) {
-        grams.push_back(mix(hash));
-        break;
-      }
-      if (words[j].gap_behind()) break;
-    }
-  }
+  for_grams(words, gram_bits, [&](std::uint64_t gram) { grams.push_back(gram); });
   if (grams.size() == before && !words.empty()) grams.push_back(mix(text_hash));
+}
+
+std::uint32_t gram_bits(std::uint64_t quotes) {
+  return kGramBits + static_cast<std::uint32_t>(
+                         std::max(0, static_cast<int>(std::bit_width(quotes)) - kFewQuotes));
 }
 
 GramIndex::GramIndex(const Forms& forms, unsigned threads) {

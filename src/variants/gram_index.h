@@ -2,9 +2,8 @@
 // In go forms in canonical order; out come, for each form, the lists of earlier forms with a gram
 // of its.
 //
-// A gram begins at a word that is not too common and goes on until it carries kGramBits: three rare
-// words or seven common ones. So it depends on the text alone, and no list is long merely because
-// its words are common.
+// A gram begins at a word that is not too common and goes on until it carries gram_bits(): three
+// rare words or seven common ones. So no list is long merely because its words are common.
 #pragma once
 
 #include <cstddef>
@@ -18,8 +17,13 @@
 namespace inquit {
 
 // Appends the hashes of a form's grams; at least one for a form with words.
-void append_grams(std::span<const Word> words, std::uint64_t text_hash,
+void append_grams(std::span<const Word> words, std::uint64_t text_hash, std::uint32_t gram_bits,
                   std::vector<std::uint64_t>& grams);
+
+bool has_gram(std::span<const Word> words, std::uint32_t gram_bits);
+
+// The more quotes, the rarer a gram has to be, so that few share it by chance.
+std::uint32_t gram_bits(std::uint64_t quotes);
 
 // Read-only once made; safe to share between threads.
 class GramIndex {

@@ -5,6 +5,7 @@
 #include <thread>
 
 #include "variants/evidence.h"
+#include "variants/fragment_index.h"
 #include "variants/gram_index.h"
 
 namespace inquit {
@@ -29,8 +30,8 @@ struct Parent {
 // Finds each form's best longer form. One a thread.
 class ParentFinder {
  public:
-  ParentFinder(const Forms& forms, const GramIndex& index)
-      : forms_(forms), index_(index), judge_(forms.quotes()) {}
+  ParentFinder(const Forms& forms, const GramIndex& index, const FragmentIndex& fragments)
+      : forms_(forms), index_(index), fragments_(fragments), judge_(forms.quotes()) {}
 
   Parent find(std::uint32_t form) {
     gather(form);
@@ -51,6 +52,9 @@ class ParentFinder {
         if (other >= form) break;
         near_.push_back(std::uint64_t{other} << 1);
       }
+    }
+    for (const std::uint32_t other : fragments_.holders(form)) {
+      near_.push_back(std::uint64_t{other} << 1);
     }
     for (const std::uint32_t doc : forms_.documents(form)) {
       for (const std::uint32_t other : forms_.of_document(doc)) {
@@ -96,17 +100,19 @@ class ParentFinder {
 
   const Forms& forms_;
   const GramIndex& index_;
+  const FragmentIndex& fragments_;
   Judge judge_;
   std::vector<std::uint64_t> near_;
   std::vector<Candidate> candidates_;
 };
 
-std::vector<Parent> find_parents(const Forms& forms, const GramIndex& index, unsigned threads) {
+std::vector<Parent> find_parents(const Forms& forms, const GramIndex& index,
+                                 const FragmentIndex& fragments, unsigned threads) {
   std::vector<Parent> parents(forms.size());
   std::atomic<std::uint32_t> next = 0;
   const auto n = static_cast<std::uint32_t>(forms.size());
   const auto work = [&] {
-    ParentFinder finder(forms, index);
+    ParentFinder finder(forms, index, fragments);
     for (std::uint32_t begin; (begin = next.fetch_add(kBlock)) < n;) {
       for (std::uint32_t i = begin; i < std::min(begin + kBlock, n); ++i)
         parents[i] = finder.find(i);
@@ -123,7 +129,8 @@ std::vector<Parent> find_parents(const Forms& forms, const GramIndex& index, uns
 
 std::vector<FormLink> merge_forms(const Forms& forms, unsigned threads) {
   const GramIndex index(forms, threads);
-  const std::vector<Parent> parents = find_parents(forms, index, threads);
+  const FragmentIndex fragments(forms, threads);
+  const std::vector<Parent> parents = find_parents(forms, index, fragments, threads);
   std::vector<FormLink> links(forms.size());
   Judge judge(forms.quotes());
   for (std::uint32_t i = 0; i < links.size(); ++i) {

@@ -102,6 +102,24 @@ TEST(Clusters, TakeTheWordsOfOneForNoSloganWhenAFewAreWrong) {
   EXPECT_EQ(found[0].variants.size(), 3u);
 }
 
+// Three common words of a person who is seldom quoted, in the same days: too few to be looked up by
+// themselves.
+TEST(Clusters, HoldFragmentsOfTheSameSpeakerAndStory) {
+  std::vector<QuoteRecord> quotes = {kStory[0]};
+  quotes.push_back(quote("e#1", "and everybody in", "Ada Moe", "2022-05-02"));
+  quotes.push_back(quote("f#1", "and everybody in", "Bo Lind", "2022-05-02"));
+  for (int i = 0; i < 100; ++i) {
+    const std::string n = std::to_string(i);
+    quotes.push_back(quote("x" + n + "#1", "word" + n, "Person Last" + n));
+  }
+  for (const Cluster& cluster : clusters(quotes)) {
+    std::set<std::string> ids;
+    for (const Variant& variant : cluster.variants) ids.insert(quotes[variant.quote].id);
+    EXPECT_EQ(ids.contains("e#1"), ids.contains("a#1")) << cluster.id;
+    EXPECT_FALSE(ids.contains("f#1") && ids.contains("a#1")) << cluster.id;
+  }
+}
+
 TEST(Clusters, KeepSlogansApart) {
   std::vector<QuoteRecord> quotes;
   for (const char* speaker : {"Ada Moe", "Bo Lind", "Cy Dahl", "Di Falk", ""}) {

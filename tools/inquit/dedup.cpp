@@ -41,7 +41,7 @@ class Deduplication {
     const QuoteRecord* a = find(options_.explain[0]);
     const QuoteRecord* b = find(options_.explain[1]);
     if (a == nullptr || b == nullptr) return kSomeFailed;
-    std::string out = explain(*a, *b, default_background(), reader_.quotes().size());
+    std::string out = explain(*a, *b, default_background(), reader_.quotes());
     for (const Cluster& cluster : merge(reader_.quotes(), threads())) {
       const auto holds = [&](const QuoteRecord* quote) {
         return std::ranges::any_of(cluster.variants, [&](const Variant& variant) {

@@ -1,0 +1,151 @@
+#include "variants/fragment_index.h"
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <thread>
+
+#include "variants/gram_index.h"
+#include "variants/hash.h"
+
+namespace inquit {
+namespace {
+
+constexpr std::size_t kFewestWords = 2;
+constexpr std::uint32_t kNone = UINT32_MAX;
+
+std::uint64_t append(std::uint64_t hash, Word word) {
+  return hash * 0x9E3779B97F4A7C15ull + word.id();
+}
+
+bool is_fragment(const Form& form, std::uint32_t bits) {
+  return form.speaker.last != 0 && form.words.size() >= kFewestWords &&
+         form.words.size() <= FragmentIndex::kMostWords && !has_gram(form.words, bits);
+}
+
+}  // namespace
+
+struct FragmentIndex::Hit {
+  std::uint32_t fragment = 0;  // its place in fragments_
+  std::uint32_t holder = 0;
+};
+
+// Fragments by the hash of their words and speaker. One of each: forms differ in these.
+class FragmentIndex::Table {
+ public:
+  explicit Table(std::size_t fragments)
+      : mask_(std::bit_ceil(4 * fragments + 16) - 1),
+        keys_(mask_ + 1),
+        values_(mask_ + 1, kNone),
+        bloom_((mask_ + 1) / 8) {}
+
+  void put(std::uint64_t key, std::size_t words, std::uint32_t fragment) {
+    lengths_[words] = true;
+    bloom_[key / 64 & (bloom_.size() - 1)] |= 1ull << (key & 63);
+    std::size_t at = key >> 20 & mask_;
+    while (values_[at] != kNone) at = (at + 1) & mask_;
+    keys_[at] = key;
+    values_[at] = fragment;
+  }
+
+  // Calls a function with each fragment of the key.
+  template <typename Function>
+  void find(std::uint64_t key, Function function) const {
+    if ((bloom_[key / 64 & (bloom_.size() - 1)] >> (key & 63) & 1) == 0) return;
+    for (std::size_t at = key >> 20 & mask_; values_[at] != kNone; at = (at + 1) & mask_) {
+      if (keys_[at] == key) function(values_[at]);
+    }
+  }
+  bool has_length(std::size_t words) const { return lengths_[words]; }
+
+ private:
+  std::size_t mask_;
+  std::vector<std::uint64_t> keys_;
+  std::vector<std::uint32_t> values_;
+  std::vector<std::uint64_t> bloom_;
+  std::array<bool, kMostWords + 1> lengths_{};
+};
+
+// One thread's part of the search.
+struct FragmentIndex::Query {
+  const Forms& forms;
+  const std::vector<std::uint32_t>& fragments;
+  const Table& table;
+  std::vector<std::uint8_t> held;
+  std::vector<Hit> hits;
+
+  void look(std::uint32_t form) {
+    const Form one = forms.form(form);
+    if (one.speaker.last == 0) return;
+    for (std::size_t i = 0; i < one.words.size(); ++i) {
+      std::uint64_t hash = one.speaker.last;
+      const std::size_t most = std::min(kMostWords, one.words.size() - i);
+      for (std::size_t k = 1; k <= most; ++k) {
+        hash = append(hash, one.words[i + k - 1]);
+        if (!table.has_length(k)) continue;
+        table.find(mix(hash), [&](std::uint32_t fragment) { note(fragment, form); });
+      }
+    }
+  }
+
+  void note(std::uint32_t fragment, std::uint32_t form) {
+    if (form >= fragments[fragment] || held[fragment] == kMostForms) return;
+    if (!hits.empty() && hits.back().fragment == fragment && hits.back().holder == form) return;
+    ++held[fragment];
+    hits.push_back({fragment, form});
+  }
+};
+
+FragmentIndex::FragmentIndex(const Forms& forms, unsigned threads) {
+  const auto n = static_cast<std::uint32_t>(forms.size());
+  const std::uint32_t bits = gram_bits(forms.quotes());
+  for (std::uint32_t i = 0; i < n; ++i) {
+    if (forms.words(i).size() <= kMostWords && is_fragment(forms.form(i), bits))
+      fragments_.push_back(i);
+  }
+  Table table(fragments_.size());
+  for (std::uint32_t f = 0; f < fragments_.size(); ++f) {
+    const Form form = forms.form(fragments_[f]);
+    std::uint64_t hash = form.speaker.last;
+    for (const Word word : form.words) hash = append(hash, word);
+    table.put(mix(hash), form.words.size(), f);
+  }
+  std::vector<Query> queries(threads, {forms, fragments_, table, {}, {}});
+  {
+    std::vector<std::jthread> workers;
+    const auto work = [&](unsigned t) {
+      queries[t].held.assign(fragments_.size(), 0);
+      const auto at = [&](unsigned k) {
+        return static_cast<std::uint32_t>(std::uint64_t{n} * k / threads);
+      };
+      for (std::uint32_t i = at(t); i < at(t + 1); ++i) {
+        if (i + 8 < n) forms.prefetch_words(i + 8);
+        queries[t].look(i);
+      }
+    };
+    for (unsigned t = 1; t < threads; ++t) workers.emplace_back(work, t);
+    work(0);
+  }
+  // Earlier threads have the longer forms.
+  std::vector<std::uint8_t> size(fragments_.size());
+  for (Query& query : queries) {
+    std::erase_if(query.hits, [&](const Hit& hit) { return size[hit.fragment]++ >= kMostForms; });
+    for (std::uint8_t& one : size) one = std::min<std::uint8_t>(one, kMostForms);
+  }
+  begin_.assign(fragments_.size() + 1, 0);
+  for (std::size_t f = 0; f < size.size(); ++f) begin_[f + 1] = begin_[f] + size[f];
+  holders_.resize(begin_.back());
+  std::vector<std::uint32_t> next(begin_.begin(), begin_.end() - 1);
+  for (const Query& query : queries) {
+    for (const Hit& hit : query.hits) holders_[next[hit.fragment]++] = hit.holder;
+  }
+}
+
+std::span<const std::uint32_t> FragmentIndex::holders(std::uint32_t form) const {
+  const auto found = std::ranges::lower_bound(fragments_, form);
+  if (found == fragments_.end() || *found != form) return {};
+  const auto f = static_cast<std::size_t>(found - fragments_.begin());
+  return std::span(holders_).subspan(begin_[f], begin_[f + 1] - begin_[f]);
+}
+
+}  // namespace inquit
