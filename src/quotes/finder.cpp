@@ -154,7 +154,7 @@ class Finder {
         return capitals && i + 1 < paragraph.last ? std::optional(i) : std::nullopt;
       }
       if (token.kind == TokenKind::number || token.first == '.' || token.first == '(' ||
-          token.first == ')')
+          token.first == ')' || token.first == '&')
         continue;
       if (token.kind != TokenKind::word || (token.shape != Shape::upper && !token.capital_initial))
         break;

@@ -43,7 +43,15 @@ class Pairing {
         tokens_(tokens.tokens),
         paragraphs_(tokens.paragraphs),
         rules_(rules),
-        elisions_(rules.list("elisions")) {}
+        elisions_(rules.list("elisions")),
+        clipped_(rules.list("clipped-words")),
+        reporting_verbs_(rules.list("reporting-verbs")),
+        articles_(rules.list("articles")) {
+    for (const char* list : {"conjunctions", "prepositions", "subordinators", "relatives",
+                             "auxiliaries", "modals", "be-verbs"}) {
+      if (const ListId id = rules.list(list); id != kNoList) never_owned_.add(id);
+    }
+  }
 
   std::vector<MarkedPair> run() {
     for (std::uint32_t p = 0; p < paragraphs_.size(); ++p) {
@@ -144,7 +152,8 @@ class Pairing {
   void pair_doubles() {
     std::vector<Mark> marks;
     for (std::uint32_t i = here().first; i < here().last; ++i) {
-      if (is_double_mark(tokens_[i]) && !is_inches(i)) marks.push_back({i, way_of_double(i)});
+      if (is_double_mark(tokens_[i]) && !is_inches(i) && !is_single_and_elision(i))
+        marks.push_back({i, way_of_double(i)});
     }
     // How many marks that can only close come after each, until one that can only open.
     std::vector<std::uint32_t> closes_ahead(marks.size() + 1);
@@ -173,11 +182,50 @@ class Pairing {
       add(open.back(), i, true, false);
       open.pop_back();
     }
-    if (!open.empty()) add(open.front(), here().last, false, false);
+    if (!open.empty()) {
+      const std::uint32_t tag =
+          goes_on(open.front()) ? kNoToken : find_tag(open.front(), here().last);
+      add(open.front(), tag == kNoToken ? here().last : tag, false, false);
+    }
   }
 
-  // A mark that is never closed, with another opening after it: its words end with their sentence.
+  // The next paragraph opens with the same mark.
+  bool goes_on(std::uint32_t open) const {
+    if (paragraph_ + 1 >= paragraphs_.size()) return false;
+    const Paragraph& next = paragraphs_[paragraph_ + 1];
+    return tokens_[next.first].first == tokens_[open].first && next.first + 1 < next.last;
+  }
+
+  // The end of the words where a tag tells that their closing mark is missing: behind the comma of
+  // “We won, said Roe. or “We won, the mayor said.
+  std::uint32_t find_tag(std::uint32_t open, std::uint32_t last) const {
+    constexpr std::uint32_t kMostTagWords = 4;  // before its verb
+    for (std::uint32_t comma = open + 2; comma + 2 < last; ++comma) {
+      if (tokens_[comma].first != ',' || tokens_[comma].kind != TokenKind::punctuation) continue;
+      for (std::uint32_t i = comma + 1; i < last && i <= comma + 1 + kMostTagWords && wordy(i);
+           ++i) {
+        if (is_reporting(i) && (i == comma + 1 || begins_tag(comma + 1, i))) return comma + 1;
+      }
+    }
+    return kNoToken;
+  }
+  // A finite form: the mayor says, said.
+  bool is_reporting(std::uint32_t i) const {
+    const std::string_view word = text_.slice(tokens_[i].span);
+    const WordInfo& info = rules_.look_up(fold(word));
+    return info.lists.has(reporting_verbs_) && !info.base_form && !word.ends_with("ing");
+  }
+  // A name, or a description with nothing behind its verb.
+  bool begins_tag(std::uint32_t i, std::uint32_t verb) const {
+    if (tokens_[i].shape != Shape::lower) return true;
+    const bool ends = verb + 1 >= here().last || tokens_[verb + 1].first == '.';
+    return ends && rules_.look_up(fold(text_.slice(tokens_[i].span))).lists.has(articles_);
+  }
+
+  // A mark that is never closed, with another opening after it: its words end with their tag or
+  // their sentence.
   std::uint32_t end_of_unclosed(std::uint32_t open, std::uint32_t next) const {
+    if (const std::uint32_t tag = find_tag(open, next); tag != kNoToken) return tag;
     for (std::uint32_t i = open + 1; i < next; ++i) {
       const char32_t c = tokens_[i].first;
       if (tokens_[i].kind == TokenKind::punctuation && (c == '.' || c == '?' || c == '!') &&
@@ -191,6 +239,7 @@ class Pairing {
 
   bool can_open_single(std::uint32_t i) const {
     const char32_t c = tokens_[i].first;
+    if (is_double_mark(tokens_[i])) return true;
     if (c == 0x203A || !touches_after(i)) return false;
     const bool closes = closes_before(i + 1) && !opens_with_dash(i);
     if (c == 0x2018 || c == 0x2039 || c == 0x201A) {
@@ -231,20 +280,35 @@ class Pairing {
     return rules_.look_up(fold(word)).lists.has(elisions_);
   }
 
+  // ''Tis the season,' she said: an opening mark and an apostrophe, not a mark of two strokes.
+  bool is_single_and_elision(std::uint32_t i) const {
+    if (tokens_[i].first != '\'' || touches_before(i) || !touches_after(i) || !wordy(i + 1))
+      return false;
+    bool closes = false;
+    for (std::uint32_t k = i + 1; k < here().last; ++k) {
+      if (is_double_mark(tokens_[k])) return false;
+      closes |= is_single_mark(tokens_[k]) && !can_open_single(k) && can_close_single(k);
+    }
+    return closes;
+  }
+
   // The second apostrophe of rock ’n’ roll.
   bool ends_elision(std::uint32_t i) const {
     if (i < here().first + 2 || !touches_before(i) || !touches_before(i - 1)) return false;
     return is_single_mark(tokens_[i - 2]) && tokens_[i - 1].span.size() == 1 && is_elision(i - 2);
   }
 
-  // players’ : a possessive as well as a closing mark.
-  bool may_be_possessive(std::uint32_t i) const {
+  // players’ union, a pint o’ milk: an apostrophe as well as a closing mark.
+  bool may_be_apostrophe(std::uint32_t i) const {
     const std::string_view word = text_.slice(tokens_[i - 1].span);
     if (tokens_[i - 1].kind != TokenKind::word || word.empty()) return false;
+    if (i + 1 >= here().last || tokens_[i + 1].span.begin == tokens_[i].span.end) return false;
+    if (tokens_[i + 1].kind != TokenKind::word) return false;
+    if (clipped_ != kNoList && rules_.look_up(fold(word)).lists.has(clipped_)) return true;  // o’
     const char last = word.back();
     if (last != 's' && last != 'S' && last != 'x' && last != 'z') return false;
-    if (i + 1 >= here().last || tokens_[i + 1].span.begin == tokens_[i].span.end) return false;
-    return tokens_[i + 1].kind == TokenKind::word;  // players’ union
+    const WordInfo& next = rules_.look_up(fold(text_.slice(tokens_[i + 1].span)));
+    return !next.lists.any(never_owned_);  // players’ union, but not players’ and
   }
 
   struct Single {
@@ -253,7 +317,6 @@ class Pairing {
   };
 
   void pair_singles(std::size_t first_pair) {
-    const std::size_t doubles = pairs_.size();
     std::vector<MarkedPair> around(pairs_.begin() + static_cast<std::ptrdiff_t>(first_pair),
                                    pairs_.end());
     std::sort(around.begin(), around.end(),
@@ -262,7 +325,8 @@ class Pairing {
     std::vector<std::uint32_t> inside;
     std::size_t next_pair = 0;
     for (std::uint32_t i = here().first; i < here().last; ++i) {
-      if (!is_single_mark(tokens_[i])) continue;
+      if (!is_single_mark(tokens_[i]) && !(is_double_mark(tokens_[i]) && is_single_and_elision(i)))
+        continue;
       while (next_pair < around.size() && around[next_pair].open < i)
         inside.push_back(static_cast<std::uint32_t>(next_pair++));
       while (!inside.empty() && around[inside.back()].close < i) inside.pop_back();
@@ -278,38 +342,33 @@ class Pairing {
       const std::uint32_t open = opens[o].token;
       const std::uint32_t next_open = o + 1 < opens.size() ? opens[o + 1].token : here().last;
       while (c < closes.size() && closes[c].token < open) ++c;
-      // The first close before the next opening; a possessive only if nothing better follows.
-      std::uint32_t close = kNoToken, possessive = kNoToken;
+      // The first close before the next opening; an apostrophe only if nothing better follows.
+      std::uint32_t close = kNoToken, apostrophe = kNoToken;
       for (std::size_t k = c; k < closes.size() && closes[k].token < next_open && close == kNoToken;
            ++k) {
         if (closes[k].within != opens[o].within)
           continue;  // it would cut a pair of double marks in two
-        if (!may_be_possessive(closes[k].token)) {
+        if (!may_be_apostrophe(closes[k].token)) {
           close = closes[k].token;
-        } else if (possessive == kNoToken) {
-          possessive = closes[k].token;
+        } else if (apostrophe == kNoToken) {
+          apostrophe = closes[k].token;
         }
       }
-      if (close == kNoToken) close = possessive;
-      if (close != kNoToken) {
-        add(open, close, true, true);
-      } else if (doubles == first_pair && runs_to_end(open)) {
+      const bool doubles_after = around.empty() || around.front().open > open;
+      if (close == kNoToken && doubles_after && runs_to_end(open)) {
         add(open, here().last, false, true);
         return;
       }
+      if (close == kNoToken) close = apostrophe;
+      if (close != kNoToken) add(open, close, true, true);
     }
   }
 
   // ‘We won ... that opens its paragraph and goes on in the next, which opens again.
   bool runs_to_end(std::uint32_t open) const {
-    if (paragraph_ + 1 >= paragraphs_.size()) return false;
-    const Paragraph& next = paragraphs_[paragraph_ + 1];
-    const Token& first = tokens_[next.first];
-    const bool reopens =
-        is_single_mark(first) && first.first == tokens_[open].first && next.first + 1 < next.last;
-    const bool begins =
-        open == here().first || tokens_[open - 1].first == ':' || tokens_[open - 1].first == ',';
-    return reopens && begins;
+    if (open == here().first) return goes_on(open);
+    const char32_t before = tokens_[open - 1].first;
+    return (before == ':' || before == ',' || before == '.') && goes_on(open);
   }
 
   void set_parents(std::size_t first) {
@@ -325,7 +384,8 @@ class Pairing {
   const std::vector<Token>& tokens_;
   const std::vector<Paragraph>& paragraphs_;
   const RuleSet& rules_;
-  ListId elisions_;
+  ListId elisions_, clipped_, reporting_verbs_, articles_;
+  ListSet never_owned_;  // words that stand after no possessive
   std::uint32_t paragraph_ = 0;
   std::vector<MarkedPair> pairs_;
 };

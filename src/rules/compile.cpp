@@ -329,10 +329,10 @@ CompiledRule PatternCompiler::rule(const RuleSource& source, const RulePatterns&
   CompiledRule out;
   for (std::size_t f = 0; f < patterns.find.size(); ++f) {
     if (is_refused(patterns.find[f])) continue;
-    if (where == Where::sentence_before || where == Where::text_after) {
+    if (!is_around(where)) {
       out.finds.push_back(
           one_sided(patterns.find[f], source.find[f],
-                    where == Where::text_after ? Direction::forward : Direction::backward));
+                    where == Where::sentence_before ? Direction::backward : Direction::forward));
     } else {
       for (Find& find : finds(patterns.find[f], source.find[f]))
         out.finds.push_back(std::move(find));

@@ -310,6 +310,7 @@ class PackCompiler {
         {"continued paragraph", Where::continued},
         {"sentence before", Where::sentence_before},
         {"paragraph before", Where::paragraph_before},
+        {"sentence after", Where::sentence_after},
         {"text after", Where::text_after},
         {"last speaker", Where::last_speaker}};
     static constexpr std::pair<std::string_view, Then> kThen[] = {

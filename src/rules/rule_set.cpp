@@ -116,10 +116,6 @@ bool excepted(const CompiledRule& rule, const Sequence& sequence, const Captured
   return false;
 }
 
-bool is_around(Where where) {
-  return where != Where::sentence_before && where != Where::text_after;
-}
-
 // One way of a rule to match, without captures.
 bool find_holds(const CompiledRule& rule, const Find& find, bool around, const Sequence& sequence,
                 std::uint32_t at, Captured& whole) {

@@ -44,10 +44,18 @@ enum class Where : std::uint8_t {
   sentence_before,   // find: holds up to the end of the sentence before
   paragraph_before,  // the quote is its paragraph, and a quote of the paragraph before has a
                      // speaker
-  text_after,    // the quote ends its paragraph or is alone in it; find: holds at the start of what
-                 // follows
-  last_speaker,  // whoever spoke last
+  sentence_after,    // the quote ends its sentence; find: holds at the start of the next one in its
+                     // paragraph
+  text_after,        // the quote ends its sentence; find: holds at the start of what
+                     // follows
+  last_speaker,      // whoever spoke last
 };
+
+// find: holds around the quote, and not beside it: up to a sentence's end, or from its start.
+constexpr bool is_around(Where where) {
+  return where != Where::sentence_before && where != Where::sentence_after &&
+         where != Where::text_after;
+}
 
 enum class Then : std::uint8_t { attribute, not_a_quote };
 

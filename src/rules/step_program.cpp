@@ -300,7 +300,7 @@ std::vector<Way> ways_of(const RuleSet& rules, std::uint32_t rule) {
     const Pattern pattern = shop.read(source.find[f]);
     if (where == Where::sentence_before) {
       out.push_back({f, 0, shop.program({pattern}, Direction::backward), {}});
-    } else if (where == Where::text_after) {
+    } else if (!is_around(where)) {
       out.push_back({f, 0, {}, shop.program({pattern}, Direction::forward)});
     } else {
       for (const PatternCompiler::Split& one : shop.compiler.split(pattern, source.find[f])) {

@@ -180,10 +180,7 @@ bool holds_inside(const StepProgram& program, const Sequence& sequence, const Ca
 }
 
 RuleSteps::RuleSteps(const RuleSet& rules, std::uint32_t rule)
-    : rule_(rule),
-      around_(rules.rules()[rule].where != Where::sentence_before &&
-              rules.rules()[rule].where != Where::text_after),
-      ways_(ways_of(rules, rule)) {
+    : rule_(rule), around_(is_around(rules.rules()[rule].where)), ways_(ways_of(rules, rule)) {
   const RuleSource& source = rules.source().rules[rule];
   const auto add = [&](const std::vector<Located>& lines, Exception::Place place,
                        Direction direction) {

@@ -40,6 +40,8 @@ std::string_view asked_by(Where where) {
       return "the quote opens no sentence";
     case Where::paragraph_before:
       return "no quote of the paragraph before has a speaker";
+    case Where::sentence_after:
+      return "the quote does not end its sentence, or ends its paragraph";
     case Where::text_after:
       return "the quote does not end its sentence";
     case Where::last_speaker:
@@ -131,10 +133,10 @@ class QuoteExplainer {
       case Where::sentence_before:
         return sentence.first == u ? end_of_text_before(layout, reading_.pieces.pieces[u].sentence)
                                    : kNone;
-      case Where::text_after: {
-        const std::uint32_t at = start_of_text_after(layout, u);
-        return at == layout.symbol_of_piece[u] + 1 ? kNone : at;
-      }
+      case Where::sentence_after:
+        return start_of_sentence_after(layout, u);
+      case Where::text_after:
+        return start_of_text_after(layout, u);
       default:
         return layout.symbol_of_piece[u];
     }
@@ -155,7 +157,7 @@ class QuoteExplainer {
       return out;
     }
     const std::uint32_t u = reading_.pieces.piece_of_quote[q_];
-    const bool around = rule.where != Where::sentence_before && rule.where != Where::text_after;
+    const bool around = is_around(rule.where);
     const QuoteTraits traits = around ? reading_.pieces.pieces[u].traits : QuoteTraits{0};
     const std::vector<WayOutcome> outcomes =
         steps_[r].run(reading_.trace.layout.sequence, at, traits);

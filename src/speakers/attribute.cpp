@@ -342,10 +342,13 @@ class Attributor {
         if (!opens_sentence(u) || backward) break;
         return by_pattern(r, end_of_text_before(layout_, pieces_[u].sentence));
       }
+      case Where::sentence_after:
       case Where::text_after: {
         if (backward) break;
-        const std::uint32_t at = start_of_text_after(layout_, u);
-        if (at == layout_.symbol_of_piece[u] + 1) break;
+        const std::uint32_t at = rule.where == Where::text_after
+                                     ? start_of_text_after(layout_, u)
+                                     : start_of_sentence_after(layout_, u);
+        if (at == kNone) break;
         return by_pattern(r, at);
       }
     }

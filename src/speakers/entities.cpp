@@ -168,7 +168,6 @@ void Entities::gather_names() {
   entity_of_name.assign(all.names.size(), kNone);
   gather_nicknames();
   bare_.resize(all.names.size());
-  known_names.reserve(all.names.size());
   for (std::uint32_t n = 0; n < all.names.size(); ++n) {
     const Name& name = all.names[n];
     std::vector<std::string> words = words_of(name.first, name.last);
@@ -176,8 +175,6 @@ void Entities::gather_names() {
     if (words.size() == 1) bare_[n] = std::move(words[0]);
   }
   join_variants();
-  by_last.reserve(entities.size());
-  by_first.reserve(entities.size());
   for (std::uint32_t e = 0; e < entities.size(); ++e) {
     if (entities[e].kind == NameKind::place || entities[e].count == 0) continue;
     const auto add = [&](std::vector<std::uint32_t>& candidates) {

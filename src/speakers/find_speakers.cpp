@@ -27,7 +27,6 @@ class SpeakerFinder {
         lists_(rules.derived<WordLists>()) {}
 
   std::vector<Attribution> run() {
-    if (quotes_.empty()) return {};  // nobody asks who is who
     pieces_ = make_pieces(text_, tokens_, quotes_, rules_, lists_);
     const std::vector<Cue> cues = find_subjects(tokens_, pieces_, rules_, lists_);
     decisions_ = attribute(quotes_, pieces_, cues, rules_);

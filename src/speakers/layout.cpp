@@ -65,11 +65,22 @@ std::uint32_t end_of_text_before(const Layout& layout, std::uint32_t sentence) {
 }
 
 std::uint32_t start_of_text_after(const Layout& layout, std::uint32_t quote_piece) {
-  std::uint32_t at = layout.symbol_of_piece[quote_piece] + 1;
+  const std::uint32_t behind = layout.symbol_of_piece[quote_piece] + 1;
+  std::uint32_t at = behind;
   while (at < layout.sequence.size() &&
          (layout.sequence[at] == symbol::kSentence || layout.sequence[at] == symbol::kParagraph ||
           layout.sequence[at] == symbol::kSoftSentence || layout.sequence[at] == symbol::kFullStop))
     ++at;
+  return at == behind ? kNone : at;
+}
+
+std::uint32_t start_of_sentence_after(const Layout& layout, std::uint32_t quote_piece) {
+  const std::uint32_t behind = layout.symbol_of_piece[quote_piece] + 1;
+  const std::uint32_t at = start_of_text_after(layout, quote_piece);
+  if (at == kNone) return kNone;
+  for (std::uint32_t i = behind; i < at; ++i) {
+    if (layout.sequence[i] == symbol::kParagraph) return kNone;
+  }
   return at;
 }
 

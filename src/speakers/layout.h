@@ -20,10 +20,13 @@ struct Layout {
   std::vector<std::uint32_t> start_of_sentence;  // likewise, by sentence
 };
 
-// Where the text before a sentence ends, and where the text after a quote that ends its sentence
-// begins: what where: sentence before and where: text after look at. Borders between are passed
-// over.
+// Where the text before a sentence ends: what where: sentence before looks at. Borders between are
+// passed over, here and below.
 std::uint32_t end_of_text_before(const Layout& layout, std::uint32_t sentence);
+
+// Where the text after a quote that ends its sentence begins, in its paragraph (where: sentence
+// after) or in the next one as well (where: text after); kNone where the quote ends none.
+std::uint32_t start_of_sentence_after(const Layout& layout, std::uint32_t quote_piece);
 std::uint32_t start_of_text_after(const Layout& layout, std::uint32_t quote_piece);
 
 // Linear time.

@@ -74,7 +74,6 @@ bool Entities::has_words_before_name(const Entity& whole, const Entity& part) co
 
 void Entities::join_variants() {
   std::unordered_map<std::string, std::vector<std::uint32_t>> by_word;
-  by_word.reserve(2 * entities.size());
   for (std::uint32_t e = 0; e < entities.size(); ++e) {
     for (const std::string& word : {entities[e].words.front(), entities[e].words.back()}) {
       std::vector<std::uint32_t>& same = by_word[word];

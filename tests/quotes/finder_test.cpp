@@ -84,7 +84,7 @@ TEST(FindQuotes, TellsThatAParagraphLeavesItsQuoteOpen) {
       {"\"We won.\r\n\r\n\"And that is that,\" said Roe.",
        "direct: We won. ...\ndirect: And that is that,"},
       // A mark that is missing in the middle of a paragraph leaves nothing open.
-      {"“No, said Roe. “Yes,” said Poe.", "direct: No, said Roe.\ndirect: Yes,"},
+      {"“No, said Roe. “Yes,” said Poe.", "direct: No,\ndirect: Yes,"},
   });
 }
 

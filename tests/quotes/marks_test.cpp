@@ -82,12 +82,12 @@ TEST(PairMarks, LeavesAParagraphOpenThatGoesOnInTheNext) {
 TEST(PairMarks, LoseOnePairAtMostToAStrayMark) {
   expect_pairs({
       "The ” sign. “{Yes,}” he said. “{No,}” she said.",
-      "“{No, said Roe.~} “{Yes,}” said Poe.",  // its words end with their sentence
-      "“{No, said Roe.~} “{Yes,}” said Poe. “{Oh.}”",
+      "“{No, I did not.~} “{Yes,}” said Poe.",  // its words end with their sentence
+      "“{No, I did not.~} “{Yes,}” said Poe. “{Oh.}”",
       "No,” said Roe. “{Yes,}” said Poe.",
       "No,\" said Roe. \"{Yes,}\" said Poe.",
-      "\"{No, said Roe.~}\n\"{Yes,}\" said Poe.",
-      "“{No, said Roe.~}\n“{Yes,}” said Poe.",
+      "\"{No, I did not.~}\n\"{Yes,}\" said Poe.",
+      "“{No, I did not.~}\n“{Yes,}” said Poe.",
       "“{No,}” said Roe.”\n“{Yes,}” said Poe.",
       "“{No,}” said Roe. “\n“{Yes,}” said Poe.",
       "‘No, said Roe. ‘{Yes,}’ said Poe.",
@@ -158,6 +158,36 @@ TEST(PairMarks, TellsAnElisionFromAMark) {
       "'{It was the '90s,}' said Roe.",
       "Get 'em, said Roe.",
       "\"{'Tis the season,}\" said Roe.",
+  });
+}
+
+TEST(PairMarks, TellsAPossessiveByTheWordBehindIt) {
+  expect_pairs({
+      "the code ‘{did not reflect the school’s or its students’ backgrounds}’ and would go",
+      "He met ‘{the players}’ and the owners’ men.",
+      "He said: ‘{Forty years’ worth,}’ and nodded.",
+      "‘{I’ve had eleven years o’ folk telling me,}’ said Roe.",
+      "He warned of '{a problem wi' a ship}'.",
+      "‘{They played the trombones’ bit on the phone.~}\n‘{He would have hated it.}’",
+      "Roe had been against it. ‘{We did not ask.~}\n‘{Nobody did.}’",
+  });
+}
+
+TEST(PairMarks, TellsAnOpeningMarkBeforeAnElisionFromADoubleOne) {
+  expect_pairs({
+      "''{Course it will. 'Twas ever thus,}' said Roe.",
+      "''{Tis only a hat,}' said Roe. '{No more.}'",
+      "''{Tis only a hat,}'' said Roe.",
+  });
+}
+
+TEST(PairMarks, EndsWhatIsNeverClosedBeforeItsTag) {
+  expect_pairs({
+      "“{No,~} said Roe. “{Yes,}” said Poe.",
+      "\"{I had my back to it,~} the mayor said. \"{I left.}\"",
+      "“{You will see, when it is there,~} Roe told reporters. “{Soon.}”",
+      "“{The number does not matter. What matters is the den,~} said Roe, a biologist.",
+      "“{The number, he said, does not matter.~}\n“{The den does.}”",  // goes on, not unclosed
   });
 }
 
