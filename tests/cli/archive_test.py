@@ -288,6 +288,23 @@ class Archive(unittest.TestCase):
         print(f"{kills} kills, {rounds} archives; {unmerged} of {kills // 10} looked at were not merged",
               file=sys.stderr)
 
+    def test_an_interruption_keeps_what_was_read_and_says_how_to_go_on(self):
+        articles = [article(i) for i in range(50)]
+        child = subprocess.Popen([PROGRAM, "add", "--archive", self.db], stdin=subprocess.PIPE, stderr=subprocess.PIPE)
+        child.stdin.write(lines_of(articles[:20]))
+        child.stdin.flush()  # and nothing more comes
+        begin = time.monotonic()
+        expected = self.deduplicated(articles[:20])
+        while not (os.path.exists(self.db) and run("export", "-q", "--archive", self.db).stdout == expected):
+            self.assertLess(time.monotonic() - begin, 60)
+            time.sleep(0.05)
+        child.send_signal(signal.SIGTERM)
+        errors = child.communicate()[1].decode()
+        self.assertEqual(child.returncode, -signal.SIGTERM)
+        self.assertIn("the same command goes on from there", errors)
+        self.add("-q", stdin=lines_of(articles))
+        self.assertEqual(self.export(), self.deduplicated(articles))
+
     def test_what_was_not_merged_is_shown_and_then_merged(self):
         articles = [article(i) for i in range(80)]
         self.add("-q", stdin=lines_of(articles))

@@ -114,6 +114,7 @@ class Addition {
 
   void store_all() {
     ArticleFeed feed(options_.paths, progress_, stop_);
+    live_ = feed.live();
     OrderedPool<Batch, Analyzed> pool(
         thread_count(options_.archive.threads),
         [this](const Batch& batch) { return analyze_all(batch); },
@@ -175,7 +176,8 @@ class Addition {
   bool take(Analyzed analyzed, bool more) {
     for (ArchiveArticle& article : analyzed) pending_.push_back(std::move(article));
     const auto waited = std::chrono::steady_clock::now() - flushed_;
-    if (pending_.size() < kMostPending && waited < (more ? kMostWait : kLeastWait)) return true;
+    const auto enough = more ? kMostWait : live_ ? std::chrono::milliseconds(0) : kLeastWait;
+    if (pending_.size() < kMostPending && waited < enough) return true;
     try {
       flush();
     } catch (...) {
@@ -234,6 +236,7 @@ class Addition {
   std::chrono::steady_clock::time_point flushed_ = std::chrono::steady_clock::now();
   std::exception_ptr failed_;
   Added added_;
+  bool live_ = false;          // what waits is stored before the next article comes
   std::uint64_t skipped_ = 0;  // known, and never analysed
   std::uint64_t problems_ = 0;
 };

@@ -26,6 +26,9 @@ class ArticleFeed {
   // a pipe may come slowly: it comes one by one.
   bool next(std::vector<Article>& batch);
 
+  // Whether they come through a pipe, where the next one may be long in coming.
+  bool live() const { return !reader_.bytes_total(); }
+
   std::uint64_t articles() const { return articles_; }
   std::uint64_t problems() const { return problems_; }  // articles that something is wrong with
   std::uint64_t bytes_decoded() const { return reader_.bytes_decoded(); }
