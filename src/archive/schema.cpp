@@ -144,6 +144,8 @@ void make_archive(Database& db) {
 }
 
 void check(Database& db) {
+  // One look at all of it: another program may be making the archive just now.
+  const Transaction snapshot(db, Transaction::Kind::read);
   const std::int64_t program = db.number("PRAGMA application_id");
   const std::int64_t version = db.number("PRAGMA user_version");
   if (program != kArchiveId) {
