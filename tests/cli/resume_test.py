@@ -17,7 +17,7 @@ import time
 import unittest
 
 PROGRAM = os.path.abspath(sys.argv.pop(1)) if len(sys.argv) > 1 else sys.exit(__doc__)
-KILLS = 200
+KILLS = int(os.environ.get("INQUIT_KILLS", "200"))
 TEXT = ("The council met on Monday night.\n\n“We have run out of money,” said Marit Solheim, who chairs it. "
         "“Nobody came to help.”\n\nMayor Tom Okafor called the decision “a disgrace”.\n\n")
 
