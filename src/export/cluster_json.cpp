@@ -1,22 +1,11 @@
 #include "export/cluster_json.h"
 
 #include <fmt/format.h>
-#include <rapidjson/stringbuffer.h>
-#include <rapidjson/writer.h>
+
+#include "export/json_fields.h"
 
 namespace inquit {
 namespace {
-
-using Writer = rapidjson::Writer<rapidjson::StringBuffer>;
-
-void write_string(Writer& writer, std::string_view value) {
-  writer.String(value.data(), static_cast<rapidjson::SizeType>(value.size()));
-}
-
-void write_field(Writer& writer, std::string_view name, std::string_view value) {
-  write_string(writer, name);
-  write_string(writer, value);
-}
 
 void write_number(Writer& writer, std::string_view name, std::string_view digits) {
   write_string(writer, name);

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "base/html_text.h"
 #include "export/cluster_json.h"
 #include "export/embedded_page.h"
 
@@ -17,29 +18,6 @@ void append_script_safe(std::string& out, std::string_view json) {
       out += c;
     }
   }
-}
-
-std::string escaped(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      default:
-        out += c;
-    }
-  }
-  return out;
 }
 
 std::string with_commas(std::uint64_t number) {
@@ -88,8 +66,8 @@ std::string ClusterPage::finish(std::string_view title, std::uint64_t left_out) 
     out += rest.substr(0, at);
     const std::size_t end = rest.find("}}", at);
     const std::string_view name = rest.substr(at + 2, end - at - 2);
-    if (name == "title") out += escaped(title);
-    if (name == "summary") out += escaped(summary(left_out));
+    if (name == "title") out += escape_html(title);
+    if (name == "summary") out += escape_html(summary(left_out));
     if (name == "data") out += rows_;
     rest.remove_prefix(end + 2);
   }

@@ -1,21 +1,9 @@
 #include "export/json_lines.h"
 
-#include <rapidjson/stringbuffer.h>
-#include <rapidjson/writer.h>
+#include "export/json_fields.h"
 
 namespace inquit {
 namespace {
-
-using Writer = rapidjson::Writer<rapidjson::StringBuffer>;
-
-void write_string(Writer& writer, std::string_view value) {
-  writer.String(value.data(), static_cast<rapidjson::SizeType>(value.size()));
-}
-
-void write_field(Writer& writer, std::string_view name, std::string_view value) {
-  write_string(writer, name);
-  write_string(writer, value);
-}
 
 // {"text": ..., "start": ..., "end": ...}, or null
 void write_words(Writer& writer, std::string_view name, const std::optional<Words>& words) {

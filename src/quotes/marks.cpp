@@ -46,7 +46,8 @@ class Pairing {
         elisions_(rules.list("elisions")),
         clipped_(rules.list("clipped-words")),
         reporting_verbs_(rules.list("reporting-verbs")),
-        articles_(rules.list("articles")) {
+        articles_(rules.list("articles")),
+        participles_(rules.list("participles")) {
     for (const char* list : {"conjunctions", "prepositions", "subordinators", "relatives",
                              "auxiliaries", "modals", "be-verbs"}) {
       if (const ListId id = rules.list(list); id != kNoList) never_owned_.add(id);
@@ -152,7 +153,7 @@ class Pairing {
   void pair_doubles() {
     std::vector<Mark> marks;
     for (std::uint32_t i = here().first; i < here().last; ++i) {
-      if (is_double_mark(tokens_[i]) && !is_inches(i) && !is_single_and_elision(i))
+      if (is_double_mark(tokens_[i]) && !is_inches(i) && !is_single_and_apostrophe(i))
         marks.push_back({i, way_of_double(i)});
     }
     // How many marks that can only close come after each, until one that can only open.
@@ -211,9 +212,8 @@ class Pairing {
   }
   // A finite form: the mayor says, said.
   bool is_reporting(std::uint32_t i) const {
-    const std::string_view word = text_.slice(tokens_[i].span);
-    const WordInfo& info = rules_.look_up(fold(word));
-    return info.lists.has(reporting_verbs_) && !info.base_form && !word.ends_with("ing");
+    const WordInfo& info = rules_.look_up(fold(text_.slice(tokens_[i].span)));
+    return info.lists.has(reporting_verbs_) && !info.base_form && !info.lists.has(participles_);
   }
   // A name, or a description with nothing behind its verb.
   bool begins_tag(std::uint32_t i, std::uint32_t verb) const {
@@ -281,7 +281,7 @@ class Pairing {
   }
 
   // ''Tis the season,' she said: an opening mark and an apostrophe, not a mark of two strokes.
-  bool is_single_and_elision(std::uint32_t i) const {
+  bool is_single_and_apostrophe(std::uint32_t i) const {
     if (tokens_[i].first != '\'' || touches_before(i) || !touches_after(i) || !wordy(i + 1))
       return false;
     bool closes = false;
@@ -325,7 +325,8 @@ class Pairing {
     std::vector<std::uint32_t> inside;
     std::size_t next_pair = 0;
     for (std::uint32_t i = here().first; i < here().last; ++i) {
-      if (!is_single_mark(tokens_[i]) && !(is_double_mark(tokens_[i]) && is_single_and_elision(i)))
+      if (!is_single_mark(tokens_[i]) &&
+          !(is_double_mark(tokens_[i]) && is_single_and_apostrophe(i)))
         continue;
       while (next_pair < around.size() && around[next_pair].open < i)
         inside.push_back(static_cast<std::uint32_t>(next_pair++));
@@ -384,7 +385,7 @@ class Pairing {
   const std::vector<Token>& tokens_;
   const std::vector<Paragraph>& paragraphs_;
   const RuleSet& rules_;
-  ListId elisions_, clipped_, reporting_verbs_, articles_;
+  ListId elisions_, clipped_, reporting_verbs_, articles_, participles_;
   ListSet never_owned_;  // words that stand after no possessive
   std::uint32_t paragraph_ = 0;
   std::vector<MarkedPair> pairs_;

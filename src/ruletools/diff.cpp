@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "base/html_text.h"
 #include "ruletools/json_writer.h"
 
 namespace inquit {
@@ -161,29 +162,6 @@ void write(JsonWriter& out, std::string_view key, const Score& score) {
   out.end_object();
 }
 
-std::string escaped(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      default:
-        out += static_cast<unsigned char>(c) < 0x20 ? ' ' : c;
-    }
-  }
-  return out;
-}
-
 constexpr std::string_view kStyle =
     "body{font:16px/1.5 system-ui,sans-serif;max-width:60em;margin:2em auto;padding:0 1em;"
     "color:#1a1a1a;background:#fff}table{border-collapse:collapse}td,th{padding:.2em .8em;"
@@ -318,8 +296,8 @@ std::string to_html(const DiffReport& report, std::size_t sample, const std::str
   std::string out =
       "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">"
       "<meta name=\"viewport\" content=\"width=device-width\"><title>" +
-      escaped(title) + "</title><style>" + std::string(kStyle) + "</style></head><body>\n<h1>" +
-      escaped(title) + "</h1>\n";
+      escape_html(title) + "</title><style>" + std::string(kStyle) + "</style></head><body>\n<h1>" +
+      escape_html(title) + "</h1>\n";
   out += fmt::format("<p>{} articles, {} quotes; the same answer by another rule: {}</p>\n",
                      report.articles, report.quotes, report.other_rule);
   if (report.has_gold)
@@ -327,19 +305,19 @@ std::string to_html(const DiffReport& report, std::size_t sample, const std::str
            "</p>\n";
   out += "<table><tr><th>rule</th><th>gained</th><th>lost</th><th>changed</th></tr>\n";
   for (const auto& [rule, changes] : report.by_rule())
-    out += fmt::format("<tr><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>\n", escaped(rule),
+    out += fmt::format("<tr><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>\n", escape_html(rule),
                        changes.count[0], changes.count[1], changes.count[2]);
   out += "</table>\n";
   std::string last;
   for (const Change& one : report.sample(sample)) {
-    if (name_of(one.rule) != last) out += "<h2>" + escaped(name_of(one.rule)) + "</h2>\n";
+    if (name_of(one.rule) != last) out += "<h2>" + escape_html(name_of(one.rule)) + "</h2>\n";
     last = name_of(one.rule);
     out += fmt::format(
         "<article class=\"{0}\"><small>{0}, {1}#{2}</small><p>{3}<mark>{4}</mark>{5}</p>"
         "<p>before: {6}<br>after: {7}</p></article>\n",
-        to_string(one.kind), escaped(one.article), one.start, escaped(one.before),
-        escaped(one.quote), escaped(one.after), escaped(answer(one.old_answer)),
-        escaped(answer(one.new_answer)));
+        to_string(one.kind), escape_html(one.article), one.start, escape_html(one.before),
+        escape_html(one.quote), escape_html(one.after), escape_html(answer(one.old_answer)),
+        escape_html(answer(one.new_answer)));
   }
   return out + "</body></html>\n";
 }

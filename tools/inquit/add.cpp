@@ -17,6 +17,7 @@
 #include "inquit.h"
 #include "inquit/archive_commands.h"
 #include "inquit/article_feed.h"
+#include "inquit/common_options.h"
 #include "inquit/exit_code.h"
 #include "inquit/interrupt.h"
 #include "inquit/ordered_pool.h"
@@ -263,13 +264,8 @@ void define_add(CLI::App& program, Action& chosen) {
   add_archive_options(command, options->archive);
   command.add_flag("--all", options->scare_quotes,
                    "Also titles, nicknames and words in ironic marks (kind \"scare\")");
-  command
-      .add_option("--min-confidence", options->min_confidence,
-                  "Leave a quote unattributed below this confidence, 0 to 1")
-      ->type_name("X")
-      ->check(CLI::Range(0.0, 1.0));
-  command.add_option("--rules", options->rules, "Use the rule pack in this directory")
-      ->type_name("DIR");
+  add_min_confidence_option(command, options->min_confidence);
+  add_rules_option(command, options->rules);
   command.callback([options, &chosen] {
     if (options->paths.empty() && is_terminal(STDIN_FILENO))
       throw CLI::ValidationError("no article is named, and standard input is a terminal");

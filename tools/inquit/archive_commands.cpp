@@ -7,6 +7,8 @@
 #include <string_view>
 #include <thread>
 
+#include "inquit/common_options.h"
+
 namespace inquit {
 namespace {
 
@@ -35,9 +37,7 @@ void add_archive_options(CLI::App& command, ArchiveOptions& options) {
   command.add_option("--archive", options.path, "The archive: one SQLite file")
       ->type_name("FILE")
       ->required();
-  command.add_option("-j,--threads", options.threads, "Work with so many threads (default: all)")
-      ->type_name("N")
-      ->check(CLI::Range(1, 1024));
+  add_threads_option(command, options.threads);
   command
       .add_option("--wait", options.wait,
                   "How long to wait for another program that writes (default: 60)")

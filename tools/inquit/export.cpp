@@ -12,6 +12,7 @@
 #include "export/output_file.h"
 #include "inquit/archive_commands.h"
 #include "inquit/choice.h"
+#include "inquit/common_options.h"
 #include "inquit/exit_code.h"
 #include "inquit/interrupt.h"
 #include "inquit/progress.h"
@@ -129,8 +130,7 @@ void define_export(CLI::App& program, Action& chosen) {
   command.footer(std::string(kHelp));
   const auto options = std::make_shared<ExportOptions>();
   add_archive_options(command, options->archive);
-  command.add_option("-o,--output", options->output, "Write to this file, whole or not at all")
-      ->type_name("FILE");
+  add_output_option(command, options->output);
   add_choice<ExportFormat>(command, "--format", options->format,
                            {{"jsonl", ExportFormat::jsonl},
                             {"json", ExportFormat::jsonl},

@@ -14,6 +14,7 @@
 
 #include "inquit/archive_commands.h"
 #include "inquit/choice.h"
+#include "inquit/common_options.h"
 #include "inquit/dedup.h"
 #include "inquit/exit_code.h"
 #include "inquit/extract.h"
@@ -89,8 +90,7 @@ void add_extract(CLI::App& program, ExtractOptions& options) {
   command.footer(std::string(kExtractHelp));
   command.add_option("PATH", options.paths,
                      "Articles: files and directories (default: standard input)");
-  command.add_option("-o,--output", options.output, "Write to this file, whole or not at all")
-      ->type_name("FILE");
+  add_output_option(command, options.output);
   add_choice<Format>(command, "--format", options.format,
                      {{"jsonl", Format::jsonl},
                       {"json", Format::jsonl},
@@ -110,16 +110,9 @@ void add_extract(CLI::App& program, ExtractOptions& options) {
                     {"utf8", Unit::bytes},
                     {"utf16", Unit::utf16}},
                    "What start and end count (default: code-points)");
-  command
-      .add_option("--min-confidence", options.min_confidence,
-                  "Leave a quote unattributed below this confidence, 0 to 1")
-      ->type_name("X")
-      ->check(CLI::Range(0.0, 1.0));
-  command.add_option("--rules", options.rules, "Use the rule pack in this directory")
-      ->type_name("DIR");
-  command.add_option("-j,--threads", options.threads, "Work with so many threads (default: all)")
-      ->type_name("N")
-      ->check(CLI::Range(1, 1024));
+  add_min_confidence_option(command, options.min_confidence);
+  add_rules_option(command, options.rules);
+  add_threads_option(command, options.threads);
   command
       .add_option("--errors", options.errors,
                   "Write what went wrong to this file, a JSON object a line")
@@ -144,8 +137,7 @@ void add_tone(CLI::App& program, ToneOptions& options) {
   CLI::App& command = *program.add_subcommand("tone", "Score texts by the tone lists");
   command.footer(std::string(kToneHelp));
   command.add_option("FILE", options.path, "A text a line (default: standard input)");
-  command.add_option("-o,--output", options.output, "Write to this file, whole or not at all")
-      ->type_name("FILE");
+  add_output_option(command, options.output);
   command.add_flag("--explain", options.explain, "Also which words counted, and why");
   command
       .add_option("--lexicon", options.lexicon,
@@ -153,8 +145,7 @@ void add_tone(CLI::App& program, ToneOptions& options) {
       ->type_name("FILE");
   command.add_option("--target", options.target, "Score toward whom this name names")
       ->type_name("NAME");
-  command.add_option("--rules", options.rules, "Use the rule pack in this directory")
-      ->type_name("DIR");
+  add_rules_option(command, options.rules);
 }
 
 void add_dedup(CLI::App& program, DedupOptions& options) {
@@ -163,8 +154,7 @@ void add_dedup(CLI::App& program, DedupOptions& options) {
   command.footer(std::string(kDedupHelp));
   command.add_option("QUOTES", options.paths,
                      "Quotes, as inquit extract writes them (default: standard input)");
-  command.add_option("-o,--output", options.output, "Write to this file, whole or not at all")
-      ->type_name("FILE");
+  add_output_option(command, options.output);
   command.add_option("--min-quotes", options.min_quotes, "Leave out clusters of fewer quotes")
       ->type_name("N");
   command
@@ -173,9 +163,7 @@ void add_dedup(CLI::App& program, DedupOptions& options) {
   command.add_option("--explain", options.explain, "Show why two quotes were or were not merged")
       ->type_name("ID ID")
       ->expected(2);
-  command.add_option("-j,--threads", options.threads, "Work with so many threads (default: all)")
-      ->type_name("N")
-      ->check(CLI::Range(1, 1024));
+  add_threads_option(command, options.threads);
   command.add_flag("-q,--quiet", options.quiet, "No summary; only what went wrong");
 }
 

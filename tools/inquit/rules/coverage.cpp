@@ -1,6 +1,7 @@
 // inquit rules coverage: what each rule does on an archive.
 
 #include "ruletools/coverage.h"
+#include "inquit/common_options.h"
 #include "inquit/exit_code.h"
 #include "inquit/rules/corpus.h"
 #include "inquit/rules/rules.h"
@@ -67,9 +68,7 @@ void add_coverage(CLI::App& rules, Action& chosen) {
   command.add_option("--format", options.format, "text or json")
       ->check(CLI::IsMember({"text", "json"}))
       ->type_name("text|json");
-  command.add_option("-j,--threads", options.threads, "Work with so many threads (default: all)")
-      ->type_name("N")
-      ->check(CLI::Range(1, 1024));
+  add_threads_option(command, options.threads);
   command.callback([&command, &chosen] {
     options.gold = command.count("--gold") > 0;
     chosen = [] { return coverage(options); };

@@ -2,6 +2,7 @@
 
 #include "ruletools/diff.h"
 #include "export/output_file.h"
+#include "inquit/common_options.h"
 #include "inquit/exit_code.h"
 #include "inquit/rules/corpus.h"
 #include "inquit/rules/rules.h"
@@ -79,9 +80,7 @@ void add_diff(CLI::App& rules, Action& chosen) {
       .add_option("--sample", options.sample, "Shown of each rule and kind; 0: all (default: 3)")
       ->type_name("N");
   command.add_option("-o,--output", options.output, "Write to this file")->type_name("FILE");
-  command.add_option("-j,--threads", options.threads, "Work with so many threads (default: all)")
-      ->type_name("N")
-      ->check(CLI::Range(1, 1024));
+  add_threads_option(command, options.threads);
   command.callback([&command, &chosen] {
     options.gold = command.count("--gold") > 0;
     chosen = [] { return diff(options); };
