@@ -327,7 +327,11 @@ void Forms::sort_forms() {
     const Stored& a = forms_[x];
     const Stored& b = forms_[y];
     if (a.length != b.length) return a.length > b.length;
-    return a.text != b.text ? a.text < b.text : speakers_[a.speaker] > speakers_[b.speaker];
+    if (a.text != b.text) return a.text < b.text;
+    // A named speaker's first: others can only join forms before them.
+    const SpeakerKey &x_speaker = speakers_[a.speaker], &y_speaker = speakers_[b.speaker];
+    if (x_speaker.named != y_speaker.named) return x_speaker.named;
+    return x_speaker > y_speaker;
   });
   std::vector<Stored> sorted;
   sorted.reserve(forms_.size());

@@ -85,14 +85,21 @@ class ParentFinder {
     if (candidates_.size() > kMostCandidates) candidates_.resize(kMostCandidates);
   }
 
+  // The form of most evidence; of equal ones that of most documents, then the nearest in length.
   Parent best() {
     Parent parent;
     std::int32_t reached = INT32_MIN;
+    std::size_t documents = 0;
     for (const Candidate& candidate : candidates_) {
-      if (candidate.most <= reached) break;
+      if (candidate.most < reached) break;
       const Evidence evidence = judge_.judge(forms_.form(candidate.form), candidate.same_document);
-      if (!evidence.merged() || evidence.total() <= reached) continue;
+      if (!evidence.merged() || evidence.total() < reached) continue;
+      const std::size_t printed = forms_.documents(candidate.form).size();
+      if (evidence.total() == reached &&
+          std::pair(printed, candidate.form) < std::pair(documents, parent.form))
+        continue;
       reached = evidence.total();
+      documents = printed;
       parent = {candidate.form, reached - evidence.needed};
     }
     return parent;

@@ -120,6 +120,29 @@ TEST(Clusters, HoldFragmentsOfTheSameSpeakerAndStory) {
   }
 }
 
+// An unnamed speaker's printing does not stand before the named one's, where it would stay alone.
+TEST(Clusters, HoldThePrintingOfWhoIsNotNamed) {
+  for (const char* unnamed : {"source", "who", "man", "official", "spokesman"}) {
+    const std::vector<QuoteRecord> quotes = {
+        quote("a#1", "I would bring back a cathedral of rust and call it progress", "Ada Moe"),
+        quote("b#1", "a cathedral of rust and call", "Ada Moe"),
+        quote("c#1", "a cathedral of rust and call", unnamed)};
+    EXPECT_EQ(clusters(quotes).size(), 1u) << unnamed;
+  }
+}
+
+// Two quotes of an article hold the words; one has no others.
+TEST(Clusters, PreferTheSameTextToOneThatHoldsIt) {
+  const std::vector<QuoteRecord> quotes = {
+      quote("a#1", "I never heard the figure of 90 to 95 percent of all harbours from anybody"),
+      quote("a#7", "90 to 95 percent", "Ada Moe"), quote("a#9", "90 to 95 percent", "")};
+  for (const Cluster& cluster : clusters(quotes)) {
+    std::set<std::string> ids;
+    for (const Variant& variant : cluster.variants) ids.insert(quotes[variant.quote].id);
+    EXPECT_EQ(ids.contains("a#9"), ids.contains("a#7")) << cluster.id;
+  }
+}
+
 TEST(Clusters, KeepSlogansApart) {
   std::vector<QuoteRecord> quotes;
   for (const char* speaker : {"Ada Moe", "Bo Lind", "Cy Dahl", "Di Falk", ""}) {

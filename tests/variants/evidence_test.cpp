@@ -82,6 +82,22 @@ TEST(Evidence, FragmentsNeedTheSpeakerOrTheStory) {
   EXPECT_EQ(apart({"a cathedral of rust", "Bo Lind"}, whole), Ruling::speakers_differ);
 }
 
+// One article tells a boy from a governor; between two articles they might be one person.
+TEST(Evidence, FewWordsOfTwoSpeakersOfAnArticleStayApart) {
+  const Said whole{"Let me tell you how high is that wall by the harbour going to be", "Ada Moe"};
+  EXPECT_EQ(judge({"how high is that wall by the harbour", "boy"}, whole, true),
+            Ruling::speakers_differ);
+  EXPECT_EQ(apart({"how high is that wall by the harbour", "boy"}, whole), Ruling::merged);
+}
+
+TEST(Evidence, WhatIsSaidAnewInOtherWordsIsAnotherQuote) {
+  EXPECT_EQ(
+      apart({"make sure our harbour works for everyone, not just those at the top", "Ada Moe"},
+            {"To build a harbour that works for everyone, not just those at the top, takes money",
+             "Ada Moe"}),
+      Ruling::too_little_evidence);
+}
+
 TEST(Evidence, ManyWordsOutweighTwoSpeakers) {
   EXPECT_EQ(apart({kHarbour, "Ada Moe"}, {kHarbour, "Bo Lind"}), Ruling::merged);
   EXPECT_EQ(apart({"nobody told the pilots", "Ada Moe"}, {"nobody told the pilots", "Bo Lind"}),
