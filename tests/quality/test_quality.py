@@ -9,7 +9,7 @@ import unittest
 
 sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "tools"))
-from qualitylib import floor, report, score, seeds, sets, tone
+from qualitylib import cases, floor, report, score, seeds, sets, tone
 
 TEXT = ("“We won,” said Jane Roe. “Easily.”\n\n"
         "He praised the “fair” result. “I am glad,” Bob Lee told us. The sign said “No entry” twice.\n")
@@ -97,6 +97,43 @@ class Scorer(unittest.TestCase):
         self.assertEqual(score.normal("Lucius B. Tarrick"), score.normal("Lucius Tarrick"))
         self.assertEqual(score.normal("Ada O’Neill"), score.normal("ada o'neill"))
         self.assertNotEqual(score.normal("B. Tarrick"), score.normal("Tarrick"))
+
+
+class Cases(unittest.TestCase):
+    def answers(self, predictions, rows, named=None, clusters=None):
+        one = sets.Set("test", [], {"a": TEXT}, {"a": rows}, True, named or {})
+        found = cases.answers(one, score.judge(one, predictions), clusters or {})
+        return {case: [a.right for a in answers] for (_, case), answers in found.items()}
+
+    def test_a_case_is_right_where_quote_speaker_and_name_are(self):
+        rows = [{**GOLD[0], "cases": ["tag"]}, {**GOLD[1], "cases": ["tag"]}, GOLD[3]]
+        right = self.answers([ours("We won,", "Jane Roe", "Jane Roe"), ours("Easily.", "Bob Lee", "Bob Lee")], rows)
+        self.assertEqual(right, {"tag": [True, False]})
+
+    def test_what_nobody_says_is_right_where_it_is_left_alone(self):
+        rows = [{**GOLD[2], "cases": ["ironic-word"]}]
+        self.assertEqual(self.answers([], rows), {"ironic-word": [True]})
+        self.assertEqual(self.answers([ours("fair", "Bob Lee", "He")], rows), {"ironic-word": [False]})
+
+    def test_an_article_that_shows_a_case_answers_for_all_of_it(self):
+        right = self.answers([ours("We won,", "Jane Roe", "Jane Roe"), ours("twice")], [GOLD[0]],
+                             {"a": ["crlf"], "b": ["no-marks"]})
+        self.assertEqual(right, {"crlf": [True, False], "no-marks": []})
+
+    def test_quotes_of_one_cluster_want_each_other_and_no_others(self):
+        rows = {"a": [{**GOLD[0], "cluster": "won", "cases": ["word-changed"]},
+                      {**GOLD[3], "cluster": "glad", "cases": ["stock-phrase"]}],
+                "b": [{**GOLD[0], "id": "b", "cluster": "won", "cases": ["word-changed"]}]}
+        one = sets.Set("test", [], {"a": TEXT, "b": TEXT}, rows, True)
+        said = [{**ours("We won,", "Jane Roe", "Jane Roe"), "id": "1"},
+                {**ours("I am glad,", "Bob Lee", "Bob Lee"), "id": "2"},
+                {**ours("We won,", "Jane Roe", "Jane Roe"), "doc": "b", "id": "3"}]
+        for clusters, right in [({"1": "x", "2": "y", "3": "x"}, [True, True, True]),
+                                ({"1": "x", "2": "y", "3": "z"}, [False, True, False]),
+                                ({"1": "x", "2": "x", "3": "x"}, [False, False, False])]:
+            found = cases.answers(one, score.judge(one, said), clusters)
+            self.assertEqual([found[key][0].joined for key in
+                              [("a", "word-changed"), ("a", "stock-phrase"), ("b", "word-changed")]], right)
 
 
 class Tone(unittest.TestCase):

@@ -1,7 +1,7 @@
 """The sets of gold: where each lies and how its articles and gold are read.
 
 A gold row is a dict with the fields of corpus/README.md: id, start, end, in, source, and where the
-set has them kind, utterance, canonical, aliases.
+set has them kind, utterance, canonical, aliases, cases, cluster.
 """
 import dataclasses
 import glob
@@ -28,6 +28,7 @@ class Set:
     texts: dict  # article id -> text
     gold: dict  # article id -> gold rows, in the file's order
     complete: bool  # gold holds every quote of every kind, so what it lacks is spurious
+    cases: dict = dataclasses.field(default_factory=dict)  # article id -> cases that the article shows as a whole
 
 
 @dataclasses.dataclass
@@ -68,7 +69,19 @@ def _corpus(source):
     inputs = [p for p in sorted(glob.glob(os.path.join(source.place, "*.txt")))
               if os.path.exists(p[:-4] + ".gold.jsonl")]
     gold = [row for p in inputs for row in rows(p[:-4] + ".gold.jsonl")]
-    return Set(source.name, inputs, {_stem(p): read_text(p) for p in inputs}, grouped(gold), complete=True)
+    return Set(source.name, inputs, {_stem(p): read_text(p) for p in inputs}, grouped(gold), complete=True,
+               cases=_cases(os.path.join(source.place, "cases.tsv")))
+
+
+def _cases(path):
+    """Of each article that the catalogue names, its cases."""
+    by_article = {}
+    with open(path, encoding="utf8") as f:
+        for line in f.read().splitlines()[1:]:
+            case, _, _, names = line.split("\t")
+            for name in names.split():
+                by_article.setdefault(name, []).append(case)
+    return by_article
 
 
 def _seeds(source):
