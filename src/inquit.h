@@ -1,13 +1,15 @@
 // The public door: an article in, its quotes with their speakers out.
 //
 //   RuleSet rules = load_pack("rules/en");          // once; shared by all threads
-//   Analysis analysis = analyze(article, rules);    // for each article
+//   Analyzer analyzer(rules);                       // one a thread
+//   Analysis analysis = analyzer.analyze(article);  // for each article
 //
 // And the quotes of many articles in, what was said once out, with all that printed it:
 //
 //   std::vector<Cluster> clusters = merge(quotes);
 #pragma once
 
+#include <memory>
 #include <span>
 #include <vector>
 
@@ -21,6 +23,8 @@
 
 namespace inquit {
 
+class WordMemory;
+
 // What was found in one article. quotes are in article order (by begin, an outer quote before the
 // quotes within it), scare quotes included; attributions[i] and tones[i] belong to
 // quotes[i].
@@ -31,8 +35,25 @@ struct Analysis {
   std::vector<QuoteTone> tones;
 };
 
-// Safe to call from many threads at once with the same rules. Never throws on any text; time and
-// memory grow linearly with the text.
+// Analyzes one article after another, and remembers the words that it has met: the second article is
+// faster than the first. What it returns does not depend on the articles before. The rules must
+// outlive it; many threads need one each. Keeps a few megabytes.
+class Analyzer {
+ public:
+  explicit Analyzer(const RuleSet& rules);
+  ~Analyzer();
+  Analyzer(Analyzer&&) noexcept;
+  Analyzer& operator=(Analyzer&&) noexcept;
+
+  // Never throws on any text; time and memory grow linearly with the text.
+  Analysis analyze(const Article& article);
+
+ private:
+  const RuleSet* rules_;
+  std::unique_ptr<WordMemory> memory_;
+};
+
+// The same for a single article. Safe to call from many threads at once with the same rules.
 Analysis analyze(const Article& article, const RuleSet& rules);
 
 // The near-identical variants of each quote, merged; see variants/cluster.h. A function of the set

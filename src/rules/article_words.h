@@ -6,11 +6,12 @@
 #pragma once
 
 #include <cstdint>
-#include <string>
+#include <memory>
 #include <string_view>
 #include <vector>
 
 #include "rules/rule_set.h"
+#include "rules/word_memory.h"
 #include "text/text.h"
 #include "tokens/token.h"
 
@@ -21,24 +22,25 @@ struct ArticleWords {
   // knows of words that it does not know.
   std::vector<std::uint32_t> numbers;  // the same for tokens that fold alike
   std::vector<const WordInfo*> infos;  // live as long as the RuleSet
-  std::vector<WordId> ids;             // of the pack's lexicon
 
   // By number.
   struct Word {
-    std::uint32_t begin = 0, size = 0;  // of its folded form, in `forms`
-    WordId id = kUnknownWord;
+    std::string_view form;  // folded (tokens/fold.h); lives until the memory's next article
     const WordInfo* info = nullptr;
+    WordId id = kUnknownWord;  // of the pack's lexicon
   };
   std::vector<Word> words;
-  std::string forms;
 
-  // A word's folded form (tokens/fold.h); lives as long as this.
-  std::string_view form(std::uint32_t number) const {
-    return std::string_view(forms).substr(words[number].begin, words[number].size);
-  }
+  std::string_view form(std::uint32_t number) const { return words[number].form; }
+  WordId id(std::uint32_t token) const { return words[numbers[token]].id; }
+
+  std::shared_ptr<const WordMemory> own;  // where nobody else keeps the memory
 };
 
-// Linear time; thread safe.
+// Linear time. The memory is used by nobody else until it returns.
+ArticleWords look_up_words(const Text& text, const Tokens& tokens, WordMemory& memory);
+
+// The same for a single article, with a memory of its own. Thread safe.
 ArticleWords look_up_words(const Text& text, const Tokens& tokens, const RuleSet& rules);
 
 }  // namespace inquit

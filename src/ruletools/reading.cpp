@@ -8,10 +8,12 @@
 namespace inquit {
 
 Reading::Reading(const Article& article, const RuleSet& rules)
-    : text(article.text), tokens(tokenize(text, rules.token_options())) {
+    : text(article.text),
+      tokens(tokenize(text, rules.token_options())),
+      article_words(look_up_words(text, tokens, rules)) {
   quotes = find_quotes(text, tokens, rules);
   const WordLists lists(rules);
-  pieces = make_pieces(text, tokens, quotes, rules, lists);
+  pieces = make_pieces(text, tokens, article_words, quotes, rules, lists);
   const std::vector<Cue> cues = find_subjects(tokens, pieces, rules, lists);
   decisions = attribute(quotes, pieces, cues, rules, &trace);
 }

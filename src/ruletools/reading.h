@@ -18,12 +18,15 @@ namespace inquit {
 struct Reading {
   Text text;
   Tokens tokens;
+  ArticleWords article_words;
   std::vector<FoundQuote> quotes;
   Pieces pieces;
   std::vector<Decision> decisions;
   AttributionTrace trace;
 
   Reading(const Article& article, const RuleSet& rules);
+  Reading(const Reading&) = delete;  // pieces point to words
+  Reading& operator=(const Reading&) = delete;
 
   // A symbol of the layout as it stands in the article: a word, a whole mention where it begins or
   // ends, a quote with its middle left out, "end of the sentence".

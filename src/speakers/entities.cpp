@@ -95,8 +95,8 @@ void Entities::find_author() {
 }
 
 std::string Entities::word_at(std::uint32_t token) const {
-  const std::uint32_t number = all.words.numbers[token];
-  std::string word = number != 0 ? std::string(all.words.form(number))
+  const std::uint32_t number = all.words->numbers[token];
+  std::string word = number != 0 ? std::string(all.words->form(number))
                                  : fold(text.slice(tokens.tokens[token].span));
   for (const char c : word) {
     if (static_cast<unsigned char>(c) >= 0x80) return without_accents(word);
@@ -310,9 +310,9 @@ std::string Entities::initials_of(const Entity& entity) const {
 
 std::string Entities::piece_word(std::uint32_t u) const {
   if (piece(u).first == piece(u).last) return "";
-  const std::uint32_t number = all.words.numbers[piece(u).first];
+  const std::uint32_t number = all.words->numbers[piece(u).first];
   if (piece(u).last == piece(u).first + 1 && number != 0)
-    return std::string(all.words.form(number));
+    return std::string(all.words->form(number));
   return fold(written(piece(u).first, piece(u).last));
 }
 

@@ -99,7 +99,7 @@ struct Entities {
 
  private:
   // What the pack knows of a token's word.
-  const ListSet& lists_of(std::uint32_t token) const { return all.words.infos[token]->lists; }
+  const ListSet& lists_of(std::uint32_t token) const { return all.words->infos[token]->lists; }
   std::vector<std::uint32_t> core_of(std::uint32_t first, std::uint32_t last) const;
 
   struct Votes {

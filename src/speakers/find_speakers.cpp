@@ -18,16 +18,18 @@ constexpr std::uint32_t kMostHeadlines =
 
 class SpeakerFinder {
  public:
-  SpeakerFinder(const Text& text, const Tokens& tokens, std::vector<FoundQuote>& quotes,
-                const RuleSet& rules)
+  SpeakerFinder(const Text& text, const Tokens& tokens, const ArticleWords& words,
+                std::vector<FoundQuote>& quotes, const RuleSet& rules)
       : text_(text),
         tokens_(tokens),
+        words_(words),
         quotes_(quotes),
         rules_(rules),
         lists_(rules.derived<WordLists>()) {}
 
   std::vector<Attribution> run() {
-    pieces_ = make_pieces(text_, tokens_, quotes_, rules_, lists_);
+    if (quotes_.empty()) return {};  // nobody asks who is who
+    pieces_ = make_pieces(text_, tokens_, words_, quotes_, rules_, lists_);
     const std::vector<Cue> cues = find_subjects(tokens_, pieces_, rules_, lists_);
     decisions_ = attribute(quotes_, pieces_, cues, rules_);
     Resolver resolver(text_, tokens_, pieces_, cues, speaking_mentions(), rules_, lists_);
@@ -191,9 +193,9 @@ class SpeakerFinder {
     std::vector<std::uint32_t> out;
     for (std::uint32_t i = found.inner_first; i < found.inner_last; ++i) {
       const Token& token = tokens_.tokens[i];
-      if (token.kind == TokenKind::word) out.push_back(pieces_.words.numbers[i]);
+      if (token.kind == TokenKind::word) out.push_back(words_.numbers[i]);
       if (token.kind != TokenKind::number) continue;
-      const auto next = static_cast<std::uint32_t>(pieces_.words.words.size() + digits_.size());
+      const auto next = static_cast<std::uint32_t>(words_.words.size() + digits_.size());
       out.push_back(digits_.emplace(fold(text_.slice(token.span)), next).first->second);
     }
     return out;
@@ -246,6 +248,7 @@ class SpeakerFinder {
 
   const Text& text_;
   const Tokens& tokens_;
+  const ArticleWords& words_;
   std::vector<FoundQuote>& quotes_;
   const RuleSet& rules_;
   const WordLists& lists_;
@@ -258,8 +261,9 @@ class SpeakerFinder {
 }  // namespace
 
 std::vector<Attribution> find_speakers(const Text& text, const Tokens& tokens,
-                                       std::vector<FoundQuote>& quotes, const RuleSet& rules) {
-  return SpeakerFinder(text, tokens, quotes, rules).run();
+                                       const ArticleWords& words, std::vector<FoundQuote>& quotes,
+                                       const RuleSet& rules) {
+  return SpeakerFinder(text, tokens, words, quotes, rules).run();
 }
 
 }  // namespace inquit

@@ -6,14 +6,16 @@
 #include <vector>
 
 #include "quotes/finder.h"
+#include "rules/article_words.h"
 #include "speakers/speaker.h"
 
 namespace inquit {
 
-// One attribution a quote. Settles, besides, what could not be known before: which quotes are
+// One attribution a quote. words are the tokens'. Settles, besides, what could not be known before: which quotes are
 // partial, which are no speech at all (scare), and which belong to one utterance; quotes' kind and
 // utterance are written. Linear time; thread safe.
 std::vector<Attribution> find_speakers(const Text& text, const Tokens& tokens,
-                                       std::vector<FoundQuote>& quotes, const RuleSet& rules);
+                                       const ArticleWords& words, std::vector<FoundQuote>& quotes,
+                                       const RuleSet& rules);
 
 }  // namespace inquit

@@ -10,18 +10,19 @@ constexpr std::uint32_t kLongestSentence = 400;
 
 class PieceMaker {
  public:
-  PieceMaker(const Text& text, const Tokens& tokens, const std::vector<FoundQuote>& quotes,
-             const RuleSet& rules, const WordLists& lists)
+  PieceMaker(const Text& text, const Tokens& tokens, const ArticleWords& words,
+             const std::vector<FoundQuote>& quotes, const RuleSet& rules, const WordLists& lists)
       : text_(text),
         all_(tokens),
         tokens_(tokens.tokens),
+        words_(words),
         quotes_(quotes),
         rules_(rules),
         lists_(lists) {}
 
   Pieces run() {
-    out_.words = look_up_words(text_, all_, rules_);
-    out_.names = find_names(text_, all_, out_.words, rules_, lists_);
+    out_.words = &words_;
+    out_.names = find_names(text_, all_, words_, rules_, lists_);
     out_.piece_of_quote.assign(quotes_.size(), kNone);
     out_.pieces.reserve(tokens_.size());
     make_regions();
@@ -30,8 +31,8 @@ class PieceMaker {
   }
 
  private:
-  const WordInfo& info(std::uint32_t token) const { return *out_.words.infos[token]; }
-  WordId id(std::uint32_t token) const { return out_.words.ids[token]; }
+  const WordInfo& info(std::uint32_t token) const { return *words_.infos[token]; }
+  WordId id(std::uint32_t token) const { return words_.id(token); }
 
   void make_regions() {
     std::vector<std::vector<std::uint32_t>> within(quotes_.size());
@@ -416,6 +417,7 @@ class PieceMaker {
   const Text& text_;
   const Tokens& all_;
   const std::vector<Token>& tokens_;
+  const ArticleWords& words_;
   const std::vector<FoundQuote>& quotes_;
   const RuleSet& rules_;
   const WordLists& lists_;
@@ -424,9 +426,10 @@ class PieceMaker {
 
 }  // namespace
 
-Pieces make_pieces(const Text& text, const Tokens& tokens, const std::vector<FoundQuote>& quotes,
-                   const RuleSet& rules, const WordLists& lists) {
-  return PieceMaker(text, tokens, quotes, rules, lists).run();
+Pieces make_pieces(const Text& text, const Tokens& tokens, const ArticleWords& words,
+                   const std::vector<FoundQuote>& quotes, const RuleSet& rules,
+                   const WordLists& lists) {
+  return PieceMaker(text, tokens, words, quotes, rules, lists).run();
 }
 
 Span span_of(const Tokens& tokens, const Pieces& pieces, const Mention& mention) {

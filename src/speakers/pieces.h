@@ -65,14 +65,15 @@ struct Pieces {
   std::vector<Sentence> sentences;
   std::vector<Mention> mentions;
   std::vector<Name> names;
-  ArticleWords words;                         // of the tokens
+  const ArticleWords* words = nullptr;        // of the tokens; must outlive this
   std::vector<std::uint32_t> piece_of_quote;  // kNone: no piece (swallowed by a name, or a post)
 };
 
 // All of the article. Quotes are single pieces; the inside of those that have quotes within comes
 // as regions of its own after the paragraphs. Linear time.
-Pieces make_pieces(const Text& text, const Tokens& tokens, const std::vector<FoundQuote>& quotes,
-                   const RuleSet& rules, const WordLists& lists);
+Pieces make_pieces(const Text& text, const Tokens& tokens, const ArticleWords& words,
+                   const std::vector<FoundQuote>& quotes, const RuleSet& rules,
+                   const WordLists& lists);
 
 // Where a mention stands in the text.
 Span span_of(const Tokens& tokens, const Pieces& pieces, const Mention& mention);

@@ -20,7 +20,8 @@ struct Way {
         text(from.text),
         tokens(tokenize(text, rules().token_options())),
         found(find_quotes(text, tokens, rules())),
-        attributions(find_speakers(text, tokens, found, rules())) {
+        words(look_up_words(text, tokens, rules())),
+        attributions(find_speakers(text, tokens, words, found, rules())) {
     for (const FoundQuote& one : found) quotes.push_back(one.quote);
     tones = score_quotes(text, tokens, quotes, attributions, rules());
   }
@@ -31,6 +32,7 @@ struct Way {
   Text text;
   Tokens tokens;
   std::vector<FoundQuote> found;
+  ArticleWords words;
   std::vector<Attribution> attributions;
   std::vector<Quote> quotes;
   std::vector<QuoteTone> tones;

@@ -121,7 +121,8 @@ std::string decide(const std::string& rules, const std::string& text) {
   const Tokens tokens = tokenize(input, pack.token_options());
   const std::vector<FoundQuote> quotes = find_quotes(input, tokens, pack);
   const WordLists lists(pack);
-  Pieces pieces = make_pieces(input, tokens, quotes, pack, lists);
+  const ArticleWords words = look_up_words(input, tokens, pack);
+  Pieces pieces = make_pieces(input, tokens, words, quotes, pack, lists);
   const std::vector<Cue> cues = find_subjects(tokens, pieces, pack, lists);
   std::string out;
   for (const Decision& one : attribute(quotes, pieces, cues, pack)) {

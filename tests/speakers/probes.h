@@ -67,14 +67,16 @@ struct Read {
   explicit Read(const std::string& input)
       : text(input),
         tokens(tokenize(text, default_pack().token_options())),
+        words(look_up_words(text, tokens, default_pack())),
         quotes(find_quotes(text, tokens, default_pack())),
         lists(default_pack()) {}
 
   std::string slice(Span span) const { return std::string(text.slice(span)); }
-  Pieces pieces() const { return make_pieces(text, tokens, quotes, default_pack(), lists); }
+  Pieces pieces() const { return make_pieces(text, tokens, words, quotes, default_pack(), lists); }
 
   Text text;
   Tokens tokens;
+  ArticleWords words;
   std::vector<FoundQuote> quotes;
   WordLists lists;
 };
@@ -166,7 +168,7 @@ inline std::string reports(const std::string& written) {
 struct Found {
   explicit Found(const std::string& written)
       : read(article(written).text),
-        said(find_speakers(read.text, read.tokens, read.quotes, default_pack())) {}
+        said(find_speakers(read.text, read.tokens, read.words, read.quotes, default_pack())) {}
 
   // One answer a quote; "not a quote" for what nobody is quoted for.
   template <typename Answer>

@@ -15,6 +15,7 @@
 #include "base/fingerprint.h"
 #include "export/archive_article.h"
 #include "inquit.h"
+#include "inquit/analyzers.h"
 #include "inquit/archive_commands.h"
 #include "inquit/article_feed.h"
 #include "inquit/common_options.h"
@@ -82,7 +83,7 @@ class Addition {
  public:
   Addition(const AddOptions& options, const RuleSet& rules)
       : options_(options),
-        rules_(rules),
+        analyzers_(rules),
         analysis_(fingerprint_analysis(options)),
         progress_(!options.archive.quiet && is_terminal(STDERR_FILENO)),
         archive_(options.archive.path, std::chrono::seconds(options.archive.wait)),
@@ -164,8 +165,9 @@ class Addition {
   // Called from many threads at once.
   Analyzed analyze_all(const Batch& batch) const {
     Analyzed analyzed;
+    Analyzers::Lent analyzer = analyzers_.lend();
     for (const auto& [article, edition] : batch) {
-      const Analysis analysis = analyze(article, rules_);
+      const Analysis analysis = analyzer->analyze(article);
       const Document document = make_document(
           article, analysis.text, analysis.quotes, analysis.attributions,
           {Unit::code_points, options_.scare_quotes, options_.min_confidence}, analysis.tones);
@@ -226,7 +228,7 @@ class Addition {
   }
 
   const AddOptions& options_;
-  const RuleSet& rules_;
+  mutable Analyzers analyzers_;
   const std::uint64_t analysis_;
   const std::atomic<bool>& stop_ = stop_if_interrupted();
   Progress progress_;

@@ -34,7 +34,7 @@ std::string checkpoint_path(const std::string& output) { return output + ".check
 Extraction::Extraction(const ExtractOptions& options, const RuleSet& rules, std::uint64_t job,
                        std::optional<Checkpoint> from)
     : options_(options),
-      rules_(rules),
+      analyzers_(rules),
       style_{use_color(options.color) && options.output == "-", terminal_width()},
       from_(std::move(from)),
       stop_(stop_if_interrupted()),
@@ -129,7 +129,8 @@ bool Extraction::next_batch(ArticleReader& reader, Batch& batch) {
 // From articles to their rows; called from many threads at once.
 Extraction::Extracted Extraction::extract_all(Batch batch) const {
   Extracted extracted;
-  for (const Article& article : batch.articles) extract_one(article, extracted);
+  Analyzers::Lent analyzer = analyzers_.lend();
+  for (const Article& article : batch.articles) extract_one(article, *analyzer, extracted);
   extracted.diagnostics = std::move(batch.diagnostics);
   extracted.totals.articles = batch.articles.size();
   extracted.totals.problems = batch.problems;
@@ -137,8 +138,9 @@ Extraction::Extracted Extraction::extract_all(Batch batch) const {
   return extracted;
 }
 
-void Extraction::extract_one(const Article& article, Extracted& extracted) const {
-  const Analysis analysis = analyze(article, rules_);
+void Extraction::extract_one(const Article& article, Analyzer& analyzer,
+                             Extracted& extracted) const {
+  const Analysis analysis = analyzer.analyze(article);
   const Document document = make_document(
       article, analysis.text, analysis.quotes, analysis.attributions,
       {options_.unit, options_.scare_quotes, options_.min_confidence}, analysis.tones);

@@ -14,6 +14,7 @@
 #include "articles/reader.h"
 #include "export/output_file.h"
 #include "export/pretty.h"
+#include "inquit/analyzers.h"
 #include "inquit/checkpoint.h"
 #include "inquit/extract.h"
 #include "inquit/progress.h"
@@ -56,7 +57,7 @@ class Extraction {
   bool read_all(ArticleReader& reader);
   bool next_batch(ArticleReader& reader, Batch& batch);
   Extracted extract_all(Batch batch) const;
-  void extract_one(const Article& article, Extracted& extracted) const;
+  void extract_one(const Article& article, Analyzer& analyzer, Extracted& extracted) const;
   bool take(Extracted extracted, bool more);
   void tell(const std::vector<Diagnostic>& diagnostics);
   bool flush();
@@ -71,7 +72,7 @@ class Extraction {
   using Clock = std::chrono::steady_clock;
 
   const ExtractOptions& options_;
-  const RuleSet& rules_;
+  mutable Analyzers analyzers_;
   const PrettyStyle style_;
   const std::optional<Checkpoint> from_;
   const std::atomic<bool>& stop_;

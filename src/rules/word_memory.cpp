@@ -1,0 +1,158 @@
+#include "rules/word_memory.h"
+
+#include <algorithm>
+#include <cstring>
+
+#include "tokens/fold.h"
+
+namespace inquit {
+namespace {
+
+constexpr std::size_t kFewestSlots = 1024;
+constexpr std::size_t kMostWords = 1 << 16;
+constexpr std::size_t kBlock = 1 << 14;
+constexpr std::uint64_t kHighBits = 0x8080808080808080u;
+constexpr std::uint64_t kHash = std::uint64_t{1} << 63;  // set in the keys that are hashes
+
+// Eight ASCII letters at a time, capitals made small.
+std::uint64_t small_letters(std::uint64_t eight) {
+  const std::uint64_t from_a = eight + 0x3F3F3F3F3F3F3F3Fu;   // high bit: 'A' or above
+  const std::uint64_t above_z = eight + 0x2525252525252525u;  // high bit: above 'Z'
+  return eight | (((from_a ^ above_z) & kHighBits) >> 2);
+}
+
+std::size_t mixed(std::uint64_t key) {
+  key *= 0x9E3779B97F4A7C15u;
+  return static_cast<std::size_t>(key ^ (key >> 32));
+}
+
+std::uint64_t mix_in(std::uint64_t hash, std::uint64_t eight) {
+  hash = (hash ^ eight) * 0xFF51AFD7ED558CCDu;
+  return hash ^ (hash >> 32);
+}
+
+std::uint64_t hash_of(std::string_view word) {
+  std::uint64_t hash = word.size();
+  for (std::size_t at = 0; at < word.size(); at += 8) {
+    std::uint64_t eight = 0;
+    std::memcpy(&eight, word.data() + at, std::min<std::size_t>(8, word.size() - at));
+    hash = mix_in(hash, eight);
+  }
+  return hash;
+}
+
+// Folds ASCII words and hashes them on the way; false where a letter is not ASCII.
+bool fold_ascii(std::string_view word, char* out, std::uint64_t& hash) {
+  std::uint64_t high = 0;
+  hash = word.size();
+  for (std::size_t at = 0; at < word.size(); at += 8) {
+    std::uint64_t eight = 0;
+    const std::size_t size = std::min<std::size_t>(8, word.size() - at);
+    std::memcpy(&eight, word.data() + at, size);
+    high |= eight;
+    eight = small_letters(eight & ~kHighBits);
+    std::memcpy(out + at, &eight, size);
+    hash = mix_in(hash, eight);
+  }
+  return (high & kHighBits) == 0;
+}
+
+}  // namespace
+
+WordMemory::WordMemory(const RuleSet& rules) : rules_(rules) { clear(); }
+
+void WordMemory::clear() {
+  slots_.assign(kFewestSlots, {});
+  forms_.clear();
+  left_ = 0;
+  words_.clear();
+  words_.emplace_back().info = &rules_.lexicon().info(kUnknownWord);
+}
+
+// A copy of the form that stays where it is.
+std::string_view WordMemory::keep(std::string_view form) {
+  if (form.size() > left_) {
+    left_ = std::max(kBlock, form.size());
+    forms_.push_back(std::make_unique<char[]>(left_));
+    next_ = forms_.back().get();
+  }
+  char* const begin = next_;
+  std::memcpy(begin, form.data(), form.size());
+  next_ += form.size();
+  left_ -= form.size();
+  return {begin, form.size()};
+}
+
+std::uint32_t WordMemory::begin_article() {
+  if (words_.size() > kMostWords || article_ == 0xFFFFFFFF) {
+    clear();
+    article_ = 0;
+  }
+  return ++article_;
+}
+
+WordMemory::Word& WordMemory::at(std::string_view text, std::uint32_t begin, std::uint32_t end) {
+  const std::uint32_t size = end - begin;
+  if (size > 8) return at_long(text.substr(begin, size));
+  std::uint64_t key = 0;
+  if (begin + std::size_t{8} <= text.size()) {
+    std::memcpy(&key, text.data() + begin, 8);
+    if (size < 8) key &= (std::uint64_t{1} << (8 * size)) - 1;
+  } else {
+    std::memcpy(&key, text.data() + begin, size);
+  }
+  if (key & kHighBits) return at_long(text.substr(begin, size));
+  key = small_letters(key);
+  const std::size_t mask = slots_.size() - 1;
+  std::size_t slot = mixed(key) & mask;
+  for (; slots_[slot].word != 0; slot = (slot + 1) & mask) {
+    if (slots_[slot].key == key) return words_[slots_[slot].word];
+  }
+  char form[8];
+  std::memcpy(form, &key, 8);
+  return add(slot, key, std::string_view(form, size));
+}
+
+WordMemory::Word& WordMemory::at_long(std::string_view word) {
+  folded_.resize(word.size());
+  std::uint64_t key = 0;
+  if (!fold_ascii(word, folded_.data(), key)) {
+    folded_.clear();
+    fold_to(word, folded_);
+    key = hash_of(folded_);
+  }
+  key |= kHash;
+  const std::size_t mask = slots_.size() - 1;
+  std::size_t slot = mixed(key) & mask;
+  for (; slots_[slot].word != 0; slot = (slot + 1) & mask) {
+    if (slots_[slot].key == key && words_[slots_[slot].word].form == folded_)
+      return words_[slots_[slot].word];
+  }
+  return add(slot, key, folded_);
+}
+
+WordMemory::Word& WordMemory::add(std::size_t slot, std::uint64_t key, std::string_view form) {
+  const Lexicon::Found found = rules_.lexicon().look_up(form);
+  Word word;
+  word.info = found.info != nullptr ? found.info : &rules_.look_up_unknown(form);
+  word.id = found.word;
+  word.form = keep(form);
+  slots_[slot] = {key, static_cast<std::uint32_t>(words_.size())};
+  words_.push_back(word);
+  if (2 * words_.size() > slots_.size()) grow();
+  return words_.back();
+}
+
+void WordMemory::grow() {
+  std::vector<Slot> old(2 * slots_.size());
+  old.swap(slots_);
+  const std::size_t mask = slots_.size() - 1;
+  for (const Slot& slot : old) {
+    if (slot.word == 0) continue;
+    std::size_t at = mixed(slot.key) & mask;
+    while (slots_[at].word != 0) at = (at + 1) & mask;
+    slots_[at] = slot;
+  }
+}
+
+}  // namespace inquit

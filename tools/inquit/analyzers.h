@@ -1,0 +1,56 @@
+// Analyzers: one Analyzer for each thread that is at work, lent and used again, so that what it
+// remembers serves the next articles.
+//
+//   Analyzers analyzers(rules);
+//   Analyzers::Lent analyzer = analyzers.lend();   // in each thread
+//   analyzer->analyze(article);
+#pragma once
+
+#include <mutex>
+#include <utility>
+#include <vector>
+
+#include "inquit.h"
+
+namespace inquit {
+
+class Analyzers {
+ public:
+  explicit Analyzers(const RuleSet& rules) : rules_(rules) {}
+
+  // Gives itself back at its end. Must not outlive the Analyzers.
+  class Lent {
+   public:
+    Lent(Analyzers& from, Analyzer analyzer) : from_(from), analyzer_(std::move(analyzer)) {}
+    ~Lent() { from_.take_back(std::move(analyzer_)); }
+    Lent(const Lent&) = delete;
+    Lent& operator=(const Lent&) = delete;
+    Analyzer& operator*() { return analyzer_; }
+    Analyzer* operator->() { return &analyzer_; }
+
+   private:
+    Analyzers& from_;
+    Analyzer analyzer_;
+  };
+
+  // Safe from many threads at once.
+  Lent lend() {
+    const std::lock_guard lock(mutex_);
+    if (free_.empty()) return {*this, Analyzer(rules_)};
+    Analyzer analyzer = std::move(free_.back());
+    free_.pop_back();
+    return {*this, std::move(analyzer)};
+  }
+
+ private:
+  void take_back(Analyzer analyzer) {
+    const std::lock_guard lock(mutex_);
+    free_.push_back(std::move(analyzer));
+  }
+
+  const RuleSet& rules_;
+  std::mutex mutex_;
+  std::vector<Analyzer> free_;
+};
+
+}  // namespace inquit
