@@ -35,8 +35,8 @@ struct Analysis {
   std::vector<QuoteTone> tones;
 };
 
-// Analyzes one article after another, and remembers the words that it has met: the second article is
-// faster than the first. What it returns does not depend on the articles before. The rules must
+// Analyzes one article after another, and remembers the words that it has met: the second article
+// is faster than the first. What it returns does not depend on the articles before. The rules must
 // outlive it; many threads need one each. Keeps a few megabytes.
 class Analyzer {
  public:

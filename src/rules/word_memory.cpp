@@ -41,6 +41,10 @@ std::uint64_t hash_of(std::string_view word) {
   return hash;
 }
 
+bool is_ascii(std::string_view word) {
+  return std::ranges::all_of(word, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
 // Folds ASCII words and hashes them on the way; false where a letter is not ASCII.
 bool fold_ascii(std::string_view word, char* out, std::uint64_t& hash) {
   std::uint64_t high = 0;
@@ -119,6 +123,9 @@ WordMemory::Word& WordMemory::at_long(std::string_view word) {
   if (!fold_ascii(word, folded_.data(), key)) {
     folded_.clear();
     fold_to(word, folded_);
+    if (folded_.size() <= 8 && is_ascii(folded_)) {  // O’NEIL, as O'NEIL is
+      return at(folded_, 0, static_cast<std::uint32_t>(folded_.size()));
+    }
     key = hash_of(folded_);
   }
   key |= kHash;

@@ -12,12 +12,8 @@ constexpr std::uint32_t kLongestTail = 8;     // pieces after a description that
 constexpr int kAtEnd = 1000;                  // outweighs any count
 constexpr std::uint32_t kDescriptions = 200;  // mentions back in which a fuller one is looked for
 
-bool contains(const std::vector<std::string>& all, const std::string& one) {
-  return std::find(all.begin(), all.end(), one) != all.end();
-}
-
 // The years of "34-year-old"; empty: no age.
-std::string years_of(const std::string& word) {
+std::string_view years_of(std::string_view word) {
   const std::size_t hyphen = word.find('-');
   if (hyphen == std::string::npos || hyphen == 0) return "";
   for (std::size_t i = 0; i < hyphen; ++i) {
@@ -134,7 +130,7 @@ std::uint32_t Referents::first_description(std::uint32_t m) const {
   if (!has(mention.first, lists.articles) || mention.last != mention.first + 2 ||
       head != mention.first + 1)
     return m;
-  const std::string word = piece_word(head);
+  const NameWord word = piece_word(head);
   std::uint32_t looked = 0;
   for (std::uint32_t o = m; o-- > 0 && looked < kDescriptions; ++looked) {
     const Mention& other = all.mentions[o];
@@ -173,13 +169,11 @@ std::uint32_t Referents::owner_of(std::uint32_t m, std::uint32_t head) {
 
 // the bank, after Zorbik Bank: the body whose name has the word, at its end if there is one such,
 // and of several the one named most.
-std::uint32_t Referents::body_called(std::uint32_t head) const {
-  const std::string word = piece_word(head);
+std::uint32_t Referents::body_called(std::uint32_t head) {
+  const NameWord word = piece_word(head);
   std::uint32_t best = kNone;
   int best_score = 0;
-  const auto at = by_body_word.find(word);
-  if (at == by_body_word.end()) return kNone;
-  for (const std::uint32_t e : at->second) {
+  for (const std::uint32_t e : bodies_with(word)) {
     const Entity& entity = entities[e];
     const int score = (entity.words.back() == word ? kAtEnd : 0) + static_cast<int>(entity.count);
     if (score <= best_score) continue;
@@ -190,9 +184,9 @@ std::uint32_t Referents::body_called(std::uint32_t head) const {
 }
 
 // the 34-year-old: of that age, the one that the article told last.
-std::uint32_t Referents::of_age(std::uint32_t m, const std::string& years) {
+std::uint32_t Referents::of_age(std::uint32_t m, std::string_view years) {
   std::uint32_t best = kNone;
-  for (const std::uint32_t e : with_role(years)) {
+  for (const std::uint32_t e : with_role(key_of_role(words.row(years)))) {
     if (entities[e].kind == NameKind::person) best = e;
   }
   return best != kNone ? best : recent_person(m, Gender::unknown, kOwner, true);
@@ -200,18 +194,18 @@ std::uint32_t Referents::of_age(std::uint32_t m, const std::string& years) {
 
 // A person of that role, the more of the description's words the better.
 std::uint32_t Referents::with_that_role(const Mention& mention, std::uint32_t head) {
-  const std::string word = piece_word(head), kind = kind_of_role(word);
+  const NameWord word = piece_word(head);
+  const RoleKey key = key_of_role(word);
   std::uint32_t best = kNone;
   int best_score = 0;
-  for (const std::uint32_t e : with_role(kind)) {
+  for (const std::uint32_t e : with_role(key)) {
     const auto& roles = entities[e].roles;
-    if (std::none_of(roles.begin(), roles.end(), [&](const std::string& role) {
-          return role == word || kind_of_role(role) == kind;
-        }))
+    if (std::none_of(roles.begin(), roles.end(),
+                     [&](NameWord role) { return role == word || key_of_role(role) == key; }))
       continue;
     int score = 4;
     for (std::uint32_t u = mention.first; u < mention.last; ++u) {
-      if (u != head && contains(roles, piece_word(u))) score += 1;
+      if (u != head && std::ranges::find(roles, piece_word(u)) != roles.end()) score += 1;
     }
     if (score > best_score ||
         (score == best_score && best != kNone && entities[e].count > entities[best].count)) {
@@ -235,7 +229,8 @@ std::uint32_t Referents::described(std::uint32_t m) {
       piece(mention.last - 1).kind == Piece::Kind::name && mention.last - mention.first > 1;
   if (names_itself && mention.name != kNone) return entity_of_name[mention.name];
   if (!is_definite(mention)) return kNone;
-  if (const std::string years = years_of(piece_word(head)); !years.empty()) return of_age(m, years);
+  if (const std::string_view years = years_of(words.form(piece_word(head))); !years.empty())
+    return of_age(m, years);
   if (has(head, lists.organisation_nouns) || has(head, lists.general_bodies)) {
     const std::uint32_t body = body_called(head);
     if (body != kNone) return body;
@@ -257,7 +252,7 @@ std::uint32_t Referents::lately_named(std::uint32_t m, std::uint32_t head) {
                     !has(head, lists.group_nouns) && !is_plural(head) &&
                     (!has(head, lists.anonymous_roles) || in_same_roles(piece_word(head)));
   if ((!from_there && !role) || mention.last > head + 1) return kNone;
-  const std::string word = piece_word(head);
+  const NameWord word = piece_word(head);
   std::uint32_t looked = 0;
   for (std::uint32_t o = m; o-- > 0 && looked < kDescriptions; ++looked) {
     const Mention& other = all.mentions[o];

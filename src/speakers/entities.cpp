@@ -12,43 +12,80 @@ constexpr std::size_t kMostCandidates = 64;  // of one surname or role: keeps th
 
 }  // namespace
 
-RoleKinds::RoleKinds(const RuleSet& rules) {
+RoleKinds::RoleKinds(const RuleSet& rules) : kind_of_id(rules.lexicon().size(), kNoKind) {
+  std::unordered_map<std::string, std::uint32_t> numbers;  // by name
   for (const ListSource& list : rules.source().lists) {
     if (list.name.text != "same-roles") continue;
     for (const ListEntry& entry : list.entries) {
-      kind_of[fold(entry.lemma.text)] = entry.lemma.text;
-      for (const Located& form : entry.forms) kind_of[fold(form.text)] = entry.lemma.text;
+      const auto next = static_cast<std::uint32_t>(numbers.size() + 1);
+      const std::uint32_t kind = numbers.emplace(entry.lemma.text, next).first->second;
+      kind_of[fold(entry.lemma.text)] = kind;
+      for (const Located& form : entry.forms) kind_of[fold(form.text)] = kind;
     }
+  }
+  kinds = numbers.size();
+  for (const auto& [form, kind] : kind_of) {
+    const WordId id = rules.lexicon().find(form);
+    if (id != kUnknownWord) kind_of_id[id] = kind;
   }
 }
 
 Entities::Entities(const Text& t, const Tokens& k, const Pieces& p, const std::vector<Cue>& cues,
                    const RuleSet& r, const WordLists& l)
-    : text(t), tokens(k), all(p), rules(r), lists(l), role_kinds_(rules.derived<RoleKinds>()) {
-  paragraph_of_token_.resize(tokens.tokens.size());
-  for (std::uint32_t paragraph = 0; paragraph < tokens.paragraphs.size(); ++paragraph) {
-    for (std::uint32_t i = tokens.paragraphs[paragraph].first;
-         i < tokens.paragraphs[paragraph].last; ++i)
-      paragraph_of_token_[i] = paragraph;
+    : text(t),
+      tokens(k),
+      all(p),
+      rules(r),
+      lists(l),
+      words(t, k, *p.words, r),
+      known_names(p.names.size()),
+      by_last(words.size()),
+      by_first(words.size()),
+      by_inner(words.size()),
+      role_kinds_(rules.derived<RoleKinds>()),
+      by_role_(words.size()),
+      by_role_kind_(role_kinds_.kinds + 1) {
+  paragraph_of_name_.resize(all.names.size());
+  std::uint32_t paragraph = 0;
+  for (std::uint32_t n = 0; n < all.names.size(); ++n) {
+    while (tokens.paragraphs[paragraph].last <= all.names[n].first) ++paragraph;
+    paragraph_of_name_[n] = paragraph;
+  }
+  for (std::uint32_t m = 0; m < all.mentions.size(); ++m) {
+    if (all.mentions[m].name != kNone) name_mentions_.push_back(m);
   }
   count_pronouns();
   gather_names();
   weigh_evidence();
   for (const Cue& cue : cues) trust_speaker(cue);
   gather_roles();
-  index_bodies();
   find_author();
   find_most_named();
 }
 
-void Entities::index_bodies() {
-  for (std::uint32_t e = 0; e < entities.size(); ++e) {
-    if (entities[e].kind != NameKind::organisation || entities[e].count == 0) continue;
-    for (const std::string& word : entities[e].words) {
-      std::vector<std::uint32_t>& of_word = by_body_word[word];
-      if (of_word.size() < kMostCandidates) of_word.push_back(e);
+EntityLists::Range Entities::bodies_with(NameWord word) {
+  if (!by_body_word_) {
+    by_body_word_.emplace(words.size());
+    for (std::uint32_t e = 0; e < entities.size(); ++e) {
+      if (entities[e].kind != NameKind::organisation || entities[e].count == 0) continue;
+      for (const NameWord one : entities[e].words) {
+        if (by_body_word_->size_of(one) < kMostCandidates) by_body_word_->add(one, e);
+      }
     }
   }
+  return by_body_word_->of(word);
+}
+
+std::uint32_t Entities::with_initials(std::string_view initials) {
+  if (!people_by_initials_) {
+    people_by_initials_.emplace();
+    for (std::uint32_t e = 0; e < entities.size(); ++e) {
+      if (entities[e].kind == NameKind::person && entities[e].words.size() > 1)
+        people_by_initials_->emplace(initials_of(entities[e]), e);
+    }
+  }
+  const auto at = people_by_initials_->find(std::string(initials));
+  return at == people_by_initials_->end() ? kNone : at->second;
 }
 
 void Entities::find_most_named() {
@@ -60,9 +97,7 @@ void Entities::find_most_named() {
     };
     if (entity.gender == Gender::male) better(most_named[0]);
     if (entity.gender == Gender::female) better(most_named[1]);
-    if (entity.words.size() < 2) continue;
-    if (e != author) better(most_named[2]);
-    people_by_initials.emplace(initials_of(entity), e);
+    if (entity.words.size() > 1 && e != author) better(most_named[2]);
   }
 }
 
@@ -94,32 +129,24 @@ void Entities::find_author() {
   }
 }
 
-std::string Entities::word_at(std::uint32_t token) const {
-  const std::uint32_t number = all.words->numbers[token];
-  std::string word = number != 0 ? std::string(all.words->form(number))
-                                 : fold(text.slice(tokens.tokens[token].span));
-  for (const char c : word) {
-    if (static_cast<unsigned char>(c) >= 0x80) return without_accents(word);
-  }
-  return word;
-}
-
-std::vector<std::string> Entities::words_of(std::uint32_t first, std::uint32_t last) const {
-  std::vector<std::string> out;
+const std::vector<NameWord>& Entities::words_of(std::uint32_t first, std::uint32_t last) const {
+  row_.clear();
   for (const std::uint32_t i : core_of(first, last)) {
     const Token& token = tokens.tokens[i];
     if (token.kind != TokenKind::word) continue;
     if (token.capital_initial && last - first > 1 && i > first) continue;
     if (lists.suffixes != kNoList && lists_of(i).has(lists.suffixes) && i > first) continue;
-    out.push_back(word_at(i));
+    row_.push_back(words.plain(i));
   }
-  return out;
+  return row_;
 }
 
-// A name's tokens without a nickname in marks and what stands after it: KC, MP.
-std::vector<std::uint32_t> Entities::core_of(std::uint32_t first, std::uint32_t last) const {
-  std::vector<std::uint32_t> out;
-  std::uint32_t words = 0;
+// A name's tokens without a nickname in marks and what stands after it: KC, MP. Valid until the
+// next call.
+const std::vector<std::uint32_t>& Entities::core_of(std::uint32_t first, std::uint32_t last) const {
+  std::vector<std::uint32_t>& out = core_;
+  out.clear();
+  std::uint32_t seen = 0;  // words
   for (std::uint32_t i = first; i < last; ++i) {
     const Token& token = tokens.tokens[i];
     if (token.kind == TokenKind::mark) {
@@ -132,10 +159,10 @@ std::vector<std::uint32_t> Entities::core_of(std::uint32_t first, std::uint32_t 
       if (!token.space_before) out.push_back(i);  // Teachers' Federation
       continue;
     }
-    if (token.kind == TokenKind::word && words >= 2 && lists.post_nominals != kNoList &&
+    if (token.kind == TokenKind::word && seen >= 2 && lists.post_nominals != kNoList &&
         lists_of(i).has(lists.post_nominals))
       break;
-    words += token.kind == TokenKind::word;
+    seen += token.kind == TokenKind::word;
     out.push_back(i);
   }
   while (out.size() > 1 && tokens.tokens[out.back()].kind != TokenKind::word) out.pop_back();
@@ -150,6 +177,26 @@ std::string Entities::name_at(std::uint32_t first, std::uint32_t last) const {
     out += text.slice(tokens.tokens[i].span);
   }
   return out;
+}
+
+// Of name_at, without making it.
+std::uint32_t Entities::size_of_name(std::uint32_t first, std::uint32_t last) const {
+  std::uint32_t size = 0;
+  for (const std::uint32_t i : core_of(first, last)) {
+    const Token& token = tokens.tokens[i];
+    size += size > 0 && (token.space_before || token.newlines > 0);
+    size += static_cast<std::uint32_t>(token.span.size());
+  }
+  return size;
+}
+
+std::span<const NameWord> Entities::keep(std::span<const NameWord> some) {
+  constexpr std::size_t kBlock = 256;
+  if (kept_.empty() || kept_.back().capacity() - kept_.back().size() < some.size())
+    kept_.emplace_back().reserve(std::max(kBlock, some.size()));
+  std::vector<NameWord>& block = kept_.back();
+  block.insert(block.end(), some.begin(), some.end());
+  return std::span<const NameWord>(block).last(some.size());
 }
 
 // The name as written, white space single.
@@ -167,31 +214,31 @@ std::string Entities::written(std::uint32_t first, std::uint32_t last) const {
 void Entities::gather_names() {
   entity_of_name.assign(all.names.size(), kNone);
   gather_nicknames();
-  bare_.resize(all.names.size());
+  bare_.resize(all.names.size(), kNoWord);
   for (std::uint32_t n = 0; n < all.names.size(); ++n) {
     const Name& name = all.names[n];
-    std::vector<std::string> words = words_of(name.first, name.last);
-    if (words.size() >= 2) entity_of_name[n] = add_name(n, std::move(words));
-    if (words.size() == 1) bare_[n] = std::move(words[0]);
+    const std::vector<NameWord>& row = words_of(name.first, name.last);
+    if (row.size() >= 2) entity_of_name[n] = add_name(n, row);
+    if (row.size() == 1) bare_[n] = row[0];
   }
   join_variants();
   for (std::uint32_t e = 0; e < entities.size(); ++e) {
     if (entities[e].kind == NameKind::place || entities[e].count == 0) continue;
-    const auto add = [&](std::vector<std::uint32_t>& candidates) {
-      if (candidates.size() < kMostCandidates) candidates.push_back(e);
+    const auto add = [&](EntityLists& to, NameWord word) {
+      if (to.size_of(word) < kMostCandidates) to.add(word, e);
     };
-    add(by_last[entities[e].words.back()]);
-    add(by_first[entities[e].words.front()]);
+    const std::span<const NameWord> row = entities[e].words;
+    add(by_last, row.back());
+    add(by_first, row.front());
     if (entities[e].kind == NameKind::organisation) {
-      add(by_initials[initials_of(entities[e])]);
+      bodies_.push_back(e);
       continue;
     }
-    const ListSet& last = rules.look_up(entities[e].words.back()).lists;
+    const ListSet& last = words.lists(row.back());
     if (last != ListSet{} && !last.has(lists.family_names)) continue;
-    for (std::size_t w = 1; w + 1 < entities[e].words.size(); ++w) {
-      const ListSet& usual = rules.look_up(entities[e].words[w]).lists;
-      if (!usual.any(lists.given_names) && !usual.has(lists.particles))
-        add(by_inner[entities[e].words[w]]);
+    for (std::size_t w = 1; w + 1 < row.size(); ++w) {
+      const ListSet& usual = words.lists(row[w]);
+      if (!usual.any(lists.given_names) && !usual.has(lists.particles)) add(by_inner, row[w]);
     }
   }
   gather_couples();
@@ -207,39 +254,44 @@ void Entities::gather_nicknames() {
     std::uint32_t open = name.first;
     while (open < name.last && tokens.tokens[open].kind != TokenKind::mark) ++open;
     if (open == name.last) continue;
-    std::vector<std::string> words = words_of(name.first, name.last), other;
+    const std::vector<NameWord> row = words_of(name.first, name.last);
+    std::vector<NameWord> other;
     for (std::uint32_t i = open + 1; i < name.last && tokens.tokens[i].kind != TokenKind::mark; ++i)
-      other.push_back(word_at(i));
-    if (words.size() < 2 || other.empty()) continue;
-    other.push_back(words.back());
-    const auto [at, fresh] =
-        known_names.emplace(words, static_cast<std::uint32_t>(entities.size()));
-    known_names.emplace(std::move(other), at->second);
+      other.push_back(words.plain(i));
+    if (row.size() < 2 || other.empty()) continue;
+    other.push_back(row.back());
+    const auto [at, fresh] = known_names.emplace(row, static_cast<std::uint32_t>(entities.size()));
+    known_names.emplace(other, std::uint32_t{*at});
     if (!fresh) continue;
     Entity entity;
-    entity.words = std::move(words);
+    entity.words = keep(row);
     entity.kind = name.kind;
     entities.push_back(std::move(entity));
   }
 }
 
 // The entity of a name of several words: a new one, or that of the same words.
-std::uint32_t Entities::add_name(std::uint32_t n, std::vector<std::string> words) {
+std::uint32_t Entities::add_name(std::uint32_t n, const std::vector<NameWord>& row) {
   const Name& name = all.names[n];
-  std::vector<std::string> key = words;
-  if (std::string suffix = suffix_of(name); !suffix.empty()) key.push_back(std::move(suffix));
-  const auto [at, fresh] =
-      known_names.emplace(std::move(key), static_cast<std::uint32_t>(entities.size()));
+  const std::size_t size = row.size();
+  if (const NameWord suffix = suffix_of(name); suffix != kNoWord) row_.push_back(suffix);
+  const auto [at, fresh] = known_names.emplace(row, static_cast<std::uint32_t>(entities.size()));
+  const std::span<const NameWord> own = std::span(row).first(size);
+  const std::uint32_t e = *at;
   if (fresh) {
-    Entity entity;
-    entity.words = words;
-    entity.kind = name.kind;
-    entities.push_back(std::move(entity));
+    Entity made;
+    made.words = keep(own);
+    made.kind = name.kind;
+    entities.push_back(std::move(made));
   }
-  Entity& entity = entities[at->second];
-  const bool is_other = entity.words != words;  // by a nickname
-  std::string form = name_at(name.first, name.last);
-  if (form.size() > entity.name.size() && !is_other) entity.name = std::move(form);
+  Entity& entity = entities[e];
+  const bool is_other = !std::ranges::equal(entity.words, own);  // by a nickname
+  const std::uint32_t bytes = size_of_name(name.first, name.last);
+  if (bytes > entity.size && !is_other) {
+    entity.first = name.first;
+    entity.last = name.last;
+    entity.size = bytes;
+  }
   ++entity.count;
   ++entity.in_full;
   entity.in_text |= !name.in_title_case;
@@ -247,20 +299,21 @@ std::uint32_t Entities::add_name(std::uint32_t n, std::vector<std::string> words
   if (name.person_for_sure) entity.kind = NameKind::person;
   if (entity.gender == Gender::unknown) entity.gender = name.gender;
   entity.titled |= name.title_before && name.gender != Gender::unknown;
-  const std::uint32_t paragraph = paragraph_of_token_[name.first];
+  const std::uint32_t paragraph = paragraph_of_name_[n];
   if (entity.paragraphs.empty() || entity.paragraphs.back() != paragraph)
     entity.paragraphs.push_back(paragraph);
-  return at->second;
+  return e;
 }
 
 // Jr, III: what tells people of one name apart.
-std::string Entities::suffix_of(const Name& name) const {
-  const std::vector<std::uint32_t> core = core_of(name.first, name.last);
-  if (core.size() < 3 || lists.suffixes == kNoList) return "";
+NameWord Entities::suffix_of(const Name& name) const {
+  if (name.last - name.first < 3 || lists.suffixes == kNoList) return kNoWord;
+  const std::vector<std::uint32_t>& core = core_of(name.first, name.last);
+  if (core.size() < 3) return kNoWord;
   if (tokens.tokens[core.back()].kind != TokenKind::word ||
       !lists_of(core.back()).has(lists.suffixes))
-    return "";
-  return fold(text.slice(tokens.tokens[core.back()].span));
+    return kNoWord;
+  return words.folded(core.back());
 }
 
 // Luz and Esteban García: Luz García.
@@ -269,51 +322,49 @@ void Entities::gather_couples() {
     const Name &one = all.names[n], &other = all.names[n + 1];
     if (one.last - one.first != 1 || other.first != one.last + 1 || entity_of_name[n + 1] == kNone)
       continue;
-    const ListSet& joint = rules.look_up(word_at(one.last)).lists;
-    const std::string given = word_at(one.first);
-    const ListSet& usual = rules.look_up(given).lists;
+    const NameWord given = words.plain(one.first);
+    const ListSet& joint = words.lists(words.plain(one.last));
+    const ListSet& usual = words.lists(given);
     const Entity& second = entities[entity_of_name[n + 1]];
     if (lists.conjunctions == kNoList || !joint.has(lists.conjunctions) ||
         !usual.any(lists.given_names) || usual.has(lists.family_names) ||
-        second.kind != NameKind::person || by_last.contains(given))
+        second.kind != NameKind::person || by_last.size_of(given) > 0)
       continue;
-    const std::vector<std::string> words{given, second.words.back()};
-    if (known_names.contains(words)) continue;
+    const std::array<NameWord, 2> row{given, second.words.back()};
+    if (known_names.find(row) != nullptr) continue;
     const std::uint32_t family = core_of(other.first, other.last).back();
-    const std::string name = name_at(one.first, one.last) + " " + name_at(family, family + 1);
     const auto e = static_cast<std::uint32_t>(entities.size());
-    known_names.emplace(words, e);
+    known_names.emplace(row, e);
     Entity entity;
-    entity.words = words;
-    entity.name = name;
+    entity.words = keep(row);
+    entity.name = name_at(one.first, one.last) + " " + name_at(family, family + 1);
     entity.kind = NameKind::person;
     entity.gender = one.gender;
     entity.sure = true;
     entity.count = 1;
-    entity.paragraphs = {paragraph_of_token_[one.first]};
+    entity.paragraphs = {paragraph_of_name_[n]};
     entities.push_back(std::move(entity));
     entity_of_name[n] = e;
-    by_last[words.back()].push_back(e);
-    by_first[words.front()].push_back(e);
+    by_last.add(row.back(), e);
+    by_first.add(row.front(), e);
   }
 }
 
 // Of the words that count in an organisation's initials: capitalised ones.
 std::string Entities::initials_of(const Entity& entity) const {
   std::string out;
-  for (const std::string& word : entity.words) {
-    if (!rules.look_up(word).lists.has(lists.name_joiners) || lists.name_joiners == kNoList)
-      out += word[0];
+  for (const NameWord word : entity.words) {
+    if (!words.lists(word).has(lists.name_joiners) || lists.name_joiners == kNoList)
+      out += words.form(word)[0];
   }
   return out;
 }
 
-std::string Entities::piece_word(std::uint32_t u) const {
-  if (piece(u).first == piece(u).last) return "";
-  const std::uint32_t number = all.words->numbers[piece(u).first];
-  if (piece(u).last == piece(u).first + 1 && number != 0)
-    return std::string(all.words->form(number));
-  return fold(written(piece(u).first, piece(u).last));
+NameWord Entities::piece_word(std::uint32_t u) const {
+  const Piece& one = piece(u);
+  if (one.first == one.last) return kNoWord;
+  if (one.last == one.first + 1) return words.folded(one.first);
+  return words.row(fold(written(one.first, one.last)));
 }
 
 }  // namespace inquit

@@ -5,16 +5,16 @@
 #pragma once
 
 #include <array>
-#include <cstddef>
 #include <cstdint>
-#include <functional>
+#include <deque>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
-#include <utility>
 #include <vector>
 
+#include "speakers/name_words.h"
 #include "speakers/pieces.h"
 #include "speakers/speaker.h"
 #include "speakers/subject.h"
@@ -22,8 +22,11 @@
 namespace inquit {
 
 struct Entity {
-  std::string name;                // the fullest form
-  std::vector<std::string> words;  // folded, without accents, initials and stops
+  // The fullest form: tokens, half-open, or letters of its own where no tokens have it.
+  std::uint32_t first = 0, last = 0;
+  std::uint32_t size = 0;  // bytes of that form
+  std::string name;
+  std::span<const NameWord> words;  // folded, without accents, initials and stops
   NameKind kind = NameKind::other;
   Gender gender = Gender::unknown;
   bool sure = false;                        // certainly a person
@@ -34,23 +37,24 @@ struct Entity {
   std::uint32_t count = 0;
   std::uint32_t in_full = 0;              // how often all of its name is written
   std::vector<std::uint32_t> paragraphs;  // where it is named in full, in order
-  std::vector<std::string> roles;         // words of its titles and appositions
+  std::vector<NameWord> roles;            // words of its titles and appositions
 };
 
 // Roles that mean the same: boss and manager (the pack's list same-roles).
 struct RoleKinds {
   explicit RoleKinds(const RuleSet& rules);
 
-  std::unordered_map<std::string, std::string> kind_of;  // a role's forms, folded, to its kind
+  static constexpr std::uint32_t kNoKind = 0;
+  std::size_t kinds = 0;                                   // from 1
+  std::unordered_map<std::string, std::uint32_t> kind_of;  // a role's forms, folded
+  std::vector<std::uint32_t> kind_of_id;                   // the same for single words, by WordId
 };
 
-struct HashOfWords {
-  std::size_t operator()(const std::vector<std::string>& words) const {
-    std::size_t hash = words.size();
-    for (const std::string& word : words)
-      hash = hash * 0x9E3779B1u + std::hash<std::string_view>()(word);
-    return hash;
-  }
+// What a role counts as: those that mean the same are alike.
+struct RoleKey {
+  std::uint32_t kind = RoleKinds::kNoKind;
+  NameWord word = kNoWord;  // where it has no kind
+  friend bool operator==(const RoleKey&, const RoleKey&) = default;
 };
 
 // Built once for an article; keeps references to its arguments, which must outlive it. A name of
@@ -70,18 +74,20 @@ struct Entities {
 
   std::vector<Entity> entities;
   std::vector<std::uint32_t> entity_of_name;  // by Pieces::names
-  using KnownNames = std::unordered_map<std::vector<std::string>, std::uint32_t, HashOfWords>;
-  KnownNames known_names;
-  std::unordered_map<std::string, std::vector<std::uint32_t>> by_last, by_first, by_initials,
-      by_inner, by_role, by_body_word;
-  std::unordered_map<std::string, std::uint32_t> people_by_initials;
+  mutable NameWords words;
+  NameTable known_names;
+  EntityLists by_last, by_first, by_inner;                       // by word
   std::uint32_t author = kNone;                                  // of the byline
   std::array<std::uint32_t, 3> most_named{kNone, kNone, kNone};  // a man, a woman, anybody in full
 
-  // Tokens' words as names are compared: folded, no accents, initials, suffixes, nicknames.
-  std::vector<std::string> words_of(std::uint32_t first, std::uint32_t last) const;
+  // Tokens' words as names are compared: folded, no accents, initials, suffixes, nicknames. Valid
+  // until the next call.
+  const std::vector<NameWord>& words_of(std::uint32_t first, std::uint32_t last) const;
   // A name as answers have it: without a nickname in marks, degrees and honours.
   std::string name_at(std::uint32_t first, std::uint32_t last) const;
+  std::string name_of(const Entity& entity) const {
+    return entity.name.empty() ? name_at(entity.first, entity.last) : entity.name;
+  }
   // Tokens as written, white space single.
   std::string written(std::uint32_t first, std::uint32_t last) const;
 
@@ -89,33 +95,40 @@ struct Entities {
   bool has(std::uint32_t u, ListId list) const {
     return list != kNoList && piece(u).kind == Piece::Kind::word && piece(u).lists.has(list);
   }
-  std::string piece_word(std::uint32_t u) const;
+  // A piece's words, folded, as one.
+  NameWord piece_word(std::uint32_t u) const;
 
-  // Roles that mean the same have one kind.
-  const std::string& kind_of_role(const std::string& word) const;
-  bool in_same_roles(const std::string& word) const { return role_kinds_.kind_of.contains(word); }
-  // Who has a role of a kind, in the order in which the article tells.
-  const std::vector<std::uint32_t>& with_role(const std::string& kind) const;
+  // Roles that mean the same have one key.
+  RoleKey key_of_role(NameWord word) const;
+  bool in_same_roles(NameWord word) const { return key_of_role(word).kind != RoleKinds::kNoKind; }
+  // Who has a role, in the order in which the article tells.
+  EntityLists::Range with_role(RoleKey key) const {
+    return key.kind != RoleKinds::kNoKind ? by_role_kind_.of(key.kind) : by_role_.of(key.word);
+  }
+  // Bodies with a word in their names; and of people the first with initials, kNone if there is
+  // none. Both are made when they are first asked for.
+  EntityLists::Range bodies_with(NameWord word);
+  std::uint32_t with_initials(std::string_view initials);
 
  private:
   // What the pack knows of a token's word.
   const ListSet& lists_of(std::uint32_t token) const { return all.words->infos[token]->lists; }
-  std::vector<std::uint32_t> core_of(std::uint32_t first, std::uint32_t last) const;
+  const std::vector<std::uint32_t>& core_of(std::uint32_t first, std::uint32_t last) const;
+  std::uint32_t size_of_name(std::uint32_t first, std::uint32_t last) const;
+  std::span<const NameWord> keep(std::span<const NameWord> words);
 
   struct Votes {
     int male = 0, female = 0, thing = 0;
   };
 
   void gather_names();
-  std::uint32_t add_name(std::uint32_t name, std::vector<std::string> words);
-  std::string suffix_of(const Name& name) const;
+  std::uint32_t add_name(std::uint32_t name, const std::vector<NameWord>& words);
+  NameWord suffix_of(const Name& name) const;
   void gather_couples();
   void join_variants();
   bool is_fuller(const Entity& whole, const Entity& part) const;
   bool has_words_before_name(const Entity& whole, const Entity& part) const;
-  std::uint32_t fuller_form(
-      std::uint32_t entity,
-      const std::unordered_map<std::string, std::vector<std::uint32_t>>& by_word) const;
+  std::uint32_t fuller_form(std::uint32_t entity, const EntityLists& by_word) const;
   static void absorb(Entity& whole, Entity& part);
   void gather_nicknames();
   void gather_short_names();
@@ -123,7 +136,6 @@ struct Entities {
   bool opens_alias(std::uint32_t piece) const;
   void gather_roles();
   void find_author();
-  void index_bodies();
   void find_most_named();
   void trust_speaker(const Cue& cue);
   void weigh_evidence();
@@ -138,25 +150,38 @@ struct Entities {
   std::uint32_t lone_subject(const Sentence& sentence) const;
   bool is_object(std::uint32_t piece) const;
   std::uint32_t first_pronoun(std::uint32_t from, std::uint32_t to) const;
-  std::string word_at(std::uint32_t token) const;
   std::string initials_of(const Entity& entity) const;
-  void vote(std::uint32_t name, const std::string& surname);
-  Gender gender_of_surname(const std::string& surname) const;
-  std::vector<std::uint32_t> candidates_for(const std::string& word, const Name& name) const;
-  std::vector<std::uint32_t> misspelt(const std::string& word) const;
-  std::uint32_t best_full(const std::string& word, const Name& name) const;
+  std::vector<std::uint32_t> bodies_with_initials(std::string_view initials);
+  void vote(std::uint32_t name, NameWord surname);
+  Gender gender_of_surname(NameWord surname) const;
+  std::vector<std::uint32_t> candidates_for(NameWord word, const Name& name);
+  std::vector<std::uint32_t> misspelt(NameWord word) const;
+  std::uint32_t best_full(std::uint32_t name);
   std::uint32_t nearest_or_most(const std::vector<std::uint32_t>& candidates,
                                 std::uint32_t paragraph) const;
   void add_roles(std::uint32_t entity, std::uint32_t from, std::uint32_t to);
-  void add_role(std::uint32_t entity, std::string word);
+  void add_role(std::uint32_t entity, NameWord word);
   void add_role_of_verb(std::uint32_t entity, const Mention& mention);
 
   const RoleKinds& role_kinds_;
-  std::unordered_map<std::string, Votes> title_votes_;    // Mr. Roe, Ms. Roe: by surname
-  std::unordered_map<std::string, Votes> pronoun_votes_;  // Roe ... her: by surname
-  std::vector<Votes> pronouns_after_;                     // by Pieces::names
-  std::vector<std::string> bare_;  // by Pieces::names: the word of a name that has only one
-  std::vector<std::uint32_t> paragraph_of_token_;
+  EntityLists by_role_, by_role_kind_;
+  std::vector<std::uint32_t> name_mentions_;  // the mentions that are about a name
+  std::vector<Votes> title_votes_;            // Mr. Roe, Ms. Roe: by surname
+  std::vector<Votes> pronoun_votes_;          // Roe ... her: by surname
+  std::vector<Votes> pronouns_after_;         // by Pieces::names
+  std::vector<NameWord> bare_;                // by Pieces::names: the word of one that has only one
+  std::vector<std::uint32_t> paragraph_of_name_;
+  std::deque<std::vector<NameWord>> kept_;  // words of entities, which stay where they are
+
+  // Made when they are first asked for.
+  std::vector<std::uint32_t> bodies_;  // with a full name, in order
+  std::optional<std::unordered_map<std::string, std::vector<std::uint32_t>>> bodies_by_initials_;
+  std::optional<std::unordered_map<std::string, std::uint32_t>> people_by_initials_;
+  std::optional<EntityLists> by_body_word_;
+
+  // Buffers that are used again.
+  mutable std::vector<std::uint32_t> core_;
+  mutable std::vector<NameWord> row_;
 };
 
 }  // namespace inquit

@@ -37,7 +37,7 @@ void Entities::weigh_what_follows(const Mention& mention, Entity& entity) {
   }
   if (piece(u).symbol == symbol::kNumber) {
     const bool ends = u + 1 >= sentence.last || piece(u + 1).kind == Piece::Kind::sign;
-    if (ends && piece_word(u).size() <= 2) make_person(entity);
+    if (ends && words.form(piece_word(u)).size() <= 2) make_person(entity);
     return;
   }
   if (!has(u, lists.articles) && !has(u, lists.possessives)) return;
@@ -134,7 +134,7 @@ void Entities::believe_pronouns() {
 void Entities::believe(const Votes& votes, Entity& entity) const {
   const int personal = votes.male + votes.female;
   const bool may_be_person = entity.words.size() > 1 && votes.thing == 0 && personal > 0 &&
-                             rules.look_up(entity.words.front()).lists.any(lists.given_names);
+                             words.lists(entity.words.front()).any(lists.given_names);
   if (entity.kind == NameKind::place ||
       (entity.kind == NameKind::organisation && !may_be_person))  // Brenda Slate ... her hand
     return;
@@ -182,8 +182,9 @@ bool Entities::is_object(std::uint32_t u) const {
 }
 
 void Entities::weigh_evidence() {
-  for (const Mention& mention : all.mentions) {
-    if (mention.name == kNone || entity_of_name[mention.name] == kNone) continue;
+  for (const std::uint32_t m : name_mentions_) {
+    const Mention& mention = all.mentions[m];
+    if (entity_of_name[mention.name] == kNone) continue;
     Entity& entity = entities[entity_of_name[mention.name]];
     weigh_what_follows(mention, entity);
     weigh_what_precedes(mention, entity);

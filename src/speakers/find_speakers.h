@@ -11,9 +11,9 @@
 
 namespace inquit {
 
-// One attribution a quote. words are the tokens'. Settles, besides, what could not be known before: which quotes are
-// partial, which are no speech at all (scare), and which belong to one utterance; quotes' kind and
-// utterance are written. Linear time; thread safe.
+// One attribution a quote. words are the tokens'. Settles, besides, what could not be known before:
+// which quotes are partial, which are no speech at all (scare), and which belong to one utterance;
+// quotes' kind and utterance are written. Linear time; thread safe.
 std::vector<Attribution> find_speakers(const Text& text, const Tokens& tokens,
                                        const ArticleWords& words, std::vector<FoundQuote>& quotes,
                                        const RuleSet& rules);

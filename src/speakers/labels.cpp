@@ -61,34 +61,33 @@ void Referents::weigh_answerers() {
   }
 }
 
-std::uint32_t Referents::entity_of_label(std::vector<std::string> words, std::uint32_t line) {
-  while (words.size() > 1 && in_list(words.front(), lists.articles)) words.erase(words.begin());
-  if (words.empty()) return kNone;
-  if (words.size() == 1 && in_list(words[0], lists.question_labels)) return asker(line);
-  if (words.size() == 1 && in_list(words[0], lists.answer_labels)) return answerer(asker(line));
+std::uint32_t Referents::entity_of_label(std::vector<NameWord> label, std::uint32_t line) {
+  while (label.size() > 1 && in_list(label.front(), lists.articles)) label.erase(label.begin());
+  if (label.empty()) return kNone;
+  if (label.size() == 1 && in_list(label[0], lists.question_labels)) return asker(line);
+  if (label.size() == 1 && in_list(label[0], lists.answer_labels)) return answerer(asker(line));
   // A label in capitals may be the surname of somebody whom the article names in full.
   std::uint32_t best = kNone;
-  if (const auto at = by_last.find(words.back()); at != by_last.end()) {
-    for (const std::uint32_t e : at->second) {
-      if ((entities[e].kind == NameKind::person || entities[e].kind == NameKind::other) &&
-          (best == kNone || entities[e].count > entities[best].count))
-        best = e;
-    }
+  for (const std::uint32_t e : by_last.of(label.back())) {
+    if ((entities[e].kind == NameKind::person || entities[e].kind == NameKind::other) &&
+        (best == kNone || entities[e].count > entities[best].count))
+      best = e;
   }
   if (best != kNone) return best;
   // THE CHAIR, THE COURT: whoever has that role; OA: whoever has those initials.
-  for (const std::uint32_t e : with_role(kind_of_role(words.back()))) {
+  for (const std::uint32_t e : with_role(key_of_role(label.back()))) {
     if (entities[e].kind == NameKind::person && entities[e].words.size() > 1) return e;
   }
-  if (const auto at = people_by_initials.find(words[0]);
-      at != people_by_initials.end() && words.size() == 1)
-    return at->second;
-  const auto at = known_names.find(words);
-  return at == known_names.end() ? kNone : at->second;
+  if (label.size() == 1) {
+    const std::uint32_t e = with_initials(words.form(label[0]));
+    if (e != kNone) return e;
+  }
+  const std::uint32_t* const known = known_names.find(label);
+  return known == nullptr ? kNone : *known;
 }
 
-bool Referents::in_list(const std::string& word, ListId list) const {
-  return list != kNoList && rules.look_up(word).lists.has(list);
+bool Referents::in_list(NameWord word, ListId list) const {
+  return list != kNoList && words.lists(word).has(list);
 }
 
 }  // namespace inquit

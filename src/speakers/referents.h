@@ -36,9 +36,9 @@ class Referents : public Entities {
   // The official ... after "a federation official": the fuller description, earlier, of the same
   // head; the mention itself if there is none.
   std::uint32_t first_description(std::uint32_t mention) const;
-  // Whoever a label before a transcript's line means: its words folded, e.g. "q", and the token at
+  // Whoever a label before a transcript's line means: its words, e.g. "q", and the token at
   // which the line begins.
-  std::uint32_t entity_of_label(std::vector<std::string> words, std::uint32_t line);
+  std::uint32_t entity_of_label(std::vector<NameWord> label, std::uint32_t line);
 
  private:
   struct Search;
@@ -67,9 +67,9 @@ class Referents : public Entities {
   std::uint32_t described(std::uint32_t mention);
   std::uint32_t apposed_name(const Mention& mention) const;
   std::uint32_t owner_of(std::uint32_t mention, std::uint32_t head);
-  std::uint32_t of_age(std::uint32_t mention, const std::string& years);
+  std::uint32_t of_age(std::uint32_t mention, std::string_view years);
   std::uint32_t with_that_role(const Mention& mention, std::uint32_t head);
-  std::uint32_t body_called(std::uint32_t head) const;
+  std::uint32_t body_called(std::uint32_t head);
   std::uint32_t lately_named(std::uint32_t mention, std::uint32_t head);
   std::uint32_t last_body(std::uint32_t mention);
   std::uint32_t head_of(const Mention& mention) const;
@@ -84,7 +84,7 @@ class Referents : public Entities {
   std::uint32_t answerer(std::uint32_t asking);
   void weigh_answerers();
   bool asks(const Mention& mention) const;
-  bool in_list(const std::string& word, ListId list) const;
+  bool in_list(NameWord word, ListId list) const;
 
   std::vector<std::uint32_t> speaker_of_quote_;
   std::vector<std::uint32_t> entity_of_mention_;  // memo; kNone: none

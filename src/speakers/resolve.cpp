@@ -41,7 +41,7 @@ Speaker Referents::speaker(std::uint32_t e) const {
   const Entity& entity = entities[e];
   if (entity.described_as) return {entity.name, *entity.described_as};
   const bool body = entity.kind == NameKind::organisation || entity.kind == NameKind::place;
-  return {entity.name, body ? SpeakerKind::organisation : SpeakerKind::person};
+  return {name_of(entity), body ? SpeakerKind::organisation : SpeakerKind::person};
 }
 
 Resolver::Resolver(const Text& text, const Tokens& tokens, const Pieces& pieces,

@@ -1,6 +1,5 @@
 // What the article says that its people and bodies are: titles, ages, appositions.
 #include <algorithm>
-#include <utility>
 
 #include "speakers/entities.h"
 
@@ -9,10 +8,6 @@ namespace {
 
 constexpr std::size_t kMostCandidates = 64;  // of one role: keeps the whole linear
 constexpr std::size_t kMostRoles = 48;       // words kept for one person
-
-bool contains(const std::vector<std::string>& all, const std::string& one) {
-  return std::find(all.begin(), all.end(), one) != all.end();
-}
 
 }  // namespace
 
@@ -25,18 +20,24 @@ void Entities::add_roles(std::uint32_t entity, std::uint32_t from, std::uint32_t
   }
 }
 
-void Entities::add_role(std::uint32_t entity, std::string word) {
-  std::vector<std::string>& roles = entities[entity].roles;
-  if (word.empty() || roles.size() >= kMostRoles || contains(roles, word)) return;
-  std::vector<std::uint32_t>& of_kind = by_role[kind_of_role(word)];
-  if (of_kind.size() < kMostCandidates && (of_kind.empty() || of_kind.back() != entity))
-    of_kind.push_back(entity);
-  roles.push_back(std::move(word));
+void Entities::add_role(std::uint32_t entity, NameWord word) {
+  std::vector<NameWord>& roles = entities[entity].roles;
+  if (word == kNoWord || roles.size() >= kMostRoles ||
+      std::ranges::find(roles, word) != roles.end())
+    return;
+  const RoleKey key = key_of_role(word);
+  const bool kind = key.kind != RoleKinds::kNoKind;
+  EntityLists& by_key = kind ? by_role_kind_ : by_role_;
+  const std::uint32_t number = kind ? key.kind : key.word;
+  const std::uint32_t known = by_key.size_of(number);
+  if (known < kMostCandidates && (known == 0 || by_key.last_of(number) != entity))
+    by_key.add(number, entity);
+  roles.push_back(word);
 }
 
 void Entities::gather_roles() {
-  for (const Mention& mention : all.mentions) {
-    if (mention.name == kNone) continue;
+  for (const std::uint32_t m : name_mentions_) {
+    const Mention& mention = all.mentions[m];
     const std::uint32_t e = entity_of_name[mention.name];
     if (e == kNone) continue;
     add_roles(e, mention.first, mention.last - 1);
@@ -76,7 +77,8 @@ void Entities::gather_roles() {
 void Entities::add_role_of_verb(std::uint32_t e, const Mention& mention) {
   const Sentence& sentence = all.sentences[piece(mention.first).sentence];
   const auto add = [&](std::uint32_t u) {
-    if (u < sentence.last && in_same_roles(piece_word(u))) add_role(e, piece_word(u));
+    if (u >= sentence.last) return;
+    if (const NameWord word = piece_word(u); in_same_roles(word)) add_role(e, word);
   };
   if (mention.first >= sentence.first + 2 && has(mention.first - 1, lists.prepositions))
     add(mention.first - 2);
@@ -86,15 +88,15 @@ void Entities::add_role_of_verb(std::uint32_t e, const Mention& mention) {
   if (u + 1 < sentence.last && has(u, lists.prepositions) && has(u + 1, lists.articles)) add(u + 2);
 }
 
-const std::string& Entities::kind_of_role(const std::string& word) const {
-  const auto at = role_kinds_.kind_of.find(word);
-  return at == role_kinds_.kind_of.end() ? word : at->second;
-}
-
-const std::vector<std::uint32_t>& Entities::with_role(const std::string& kind) const {
-  static const std::vector<std::uint32_t> none;
-  const auto at = by_role.find(kind);
-  return at == by_role.end() ? none : at->second;
+RoleKey Entities::key_of_role(NameWord word) const {
+  std::uint32_t kind = RoleKinds::kNoKind;
+  if (const WordId id = words.id(word); id != kUnknownWord) {
+    kind = role_kinds_.kind_of_id[id];
+  } else if (word >= all.words->words.size()) {
+    const auto at = role_kinds_.kind_of.find(std::string(words.form(word)));
+    if (at != role_kinds_.kind_of.end()) kind = at->second;
+  }
+  return kind != RoleKinds::kNoKind ? RoleKey{kind, kNoWord} : RoleKey{kind, word};
 }
 
 }  // namespace inquit

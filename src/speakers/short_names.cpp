@@ -10,11 +10,12 @@ namespace {
 constexpr int kClear = 4;                     // times as many of one gender as of the other
 constexpr std::size_t kShortestMisspelt = 5;  // bytes: in shorter names a letter makes another name
 constexpr std::size_t kLongName = 8;          // bytes: from here on two letters may differ
+constexpr std::size_t kMostCandidates = 64;   // of initials: keeps the whole linear
 constexpr std::size_t kMostSurnames = 400;    // of an article: beyond it nothing is misspelt
 
 // Whether at most so many letters are added, dropped or changed from one word to the other
 // (Levenshtein 1966).
-bool within_edits(const std::string& a, const std::string& b, std::size_t most) {
+bool within_edits(std::string_view a, std::string_view b, std::size_t most) {
   if (std::max(a.size(), b.size()) - std::min(a.size(), b.size()) > most) return false;
   std::vector<std::size_t> row(b.size() + 1);
   for (std::size_t j = 0; j < row.size(); ++j) row[j] = j;
@@ -32,7 +33,7 @@ bool within_edits(const std::string& a, const std::string& b, std::size_t most) 
 
 }  // namespace
 
-void Entities::vote(std::uint32_t n, const std::string& surname) {
+void Entities::vote(std::uint32_t n, NameWord surname) {
   const Name& name = all.names[n];
   Votes& pronouns = pronoun_votes_[surname];
   pronouns.male += pronouns_after_[n].male;
@@ -44,11 +45,9 @@ void Entities::vote(std::uint32_t n, const std::string& surname) {
 
 // Whom a bare surname means where several have it: Mr. or Ms. anywhere speak for one, and so do
 // many pronouns.
-Gender Entities::gender_of_surname(const std::string& surname) const {
-  const auto of = [&](const std::unordered_map<std::string, Votes>& all_votes, int enough) {
-    const auto at = all_votes.find(surname);
-    if (at == all_votes.end()) return Gender::unknown;
-    const auto [male, female, thing] = at->second;
+Gender Entities::gender_of_surname(NameWord surname) const {
+  const auto of = [&](const std::vector<Votes>& all_votes, int enough) {
+    const auto [male, female, thing] = all_votes[surname];
     if (male >= enough && male > kClear * female) return Gender::male;
     return female >= enough && female > kClear * male ? Gender::female : Gender::unknown;
   };
@@ -57,27 +56,30 @@ Gender Entities::gender_of_surname(const std::string& surname) const {
 }
 
 void Entities::gather_short_names() {
+  title_votes_.resize(words.size());
+  pronoun_votes_.resize(words.size());
   for (std::uint32_t n = 0; n < all.names.size(); ++n) {
-    if (!bare_[n].empty()) vote(n, bare_[n]);
+    if (bare_[n] != kNoWord) vote(n, bare_[n]);
   }
   for (std::uint32_t n = 0; n < all.names.size(); ++n) {
     const Name& name = all.names[n];
-    if (bare_[n].empty() || entity_of_name[n] != kNone) continue;
-    std::uint32_t found =
-        name.kind == NameKind::place && !name.title_before ? kNone : best_full(bare_[n], name);
+    if (bare_[n] == kNoWord || entity_of_name[n] != kNone) continue;
+    std::uint32_t found = name.kind == NameKind::place && !name.title_before ? kNone : best_full(n);
     if (found == kNone) {
-      const std::vector<std::string> words{bare_[n]};
+      const std::span<const NameWord> row(&bare_[n], 1);
       const auto [at, fresh] =
-          known_names.emplace(words, static_cast<std::uint32_t>(entities.size()));
+          known_names.emplace(row, static_cast<std::uint32_t>(entities.size()));
+      found = *at;
       if (fresh) {
         Entity entity;
-        entity.words = words;
+        entity.words = keep(row);
         entity.kind = name.kind;
-        entity.name = name_at(name.first, name.last);
+        entity.first = name.first;
+        entity.last = name.last;
+        entity.size = size_of_name(name.first, name.last);
         entity.gender = name.gender;
         entities.push_back(std::move(entity));
       }
-      found = at->second;
       if (name.person_for_sure) {
         entities[found].kind = NameKind::person;
         entities[found].sure = true;
@@ -95,72 +97,86 @@ void Entities::gather_short_names() {
 
 // Whose name a single word may be: a surname first, else a given name, else initials, the first of
 // two surnames, a misspelt surname.
-std::vector<std::uint32_t> Entities::candidates_for(const std::string& word,
-                                                    const Name& name) const {
+std::vector<std::uint32_t> Entities::candidates_for(NameWord word, const Name& name) {
   std::vector<std::uint32_t> candidates;
-  if (const auto at = by_last.find(word); at != by_last.end()) candidates = at->second;
   const auto person = [&](std::uint32_t e) {
     return entities[e].kind == NameKind::person || entities[e].kind == NameKind::other;
   };
-  std::erase_if(candidates,
-                [&](std::uint32_t e) { return !person(e) && name.kind == NameKind::person; });
+  const auto add = [&](const EntityLists& from, std::vector<std::uint32_t>& to) {
+    for (const std::uint32_t e : from.of(word)) {
+      if (person(e) || name.kind != NameKind::person) to.push_back(e);
+    }
+  };
+  add(by_last, candidates);
   const auto sure = [&](std::uint32_t e) { return entities[e].sure; };
   if (std::none_of(candidates.begin(), candidates.end(), sure)) {
     std::vector<std::uint32_t> first;
-    if (const auto at = by_first.find(word); at != by_first.end()) first = at->second;
-    std::erase_if(first,
-                  [&](std::uint32_t e) { return !person(e) && name.kind == NameKind::person; });
+    add(by_first, first);
     // Lo Mei-fong and her firm, Maison Lo
     if (candidates.empty() || std::any_of(first.begin(), first.end(), sure))
       candidates = std::move(first);
   }
-  if (candidates.empty() && name.kind == NameKind::organisation && word.size() <= 6) {
-    if (const auto at = by_initials.find(word); at != by_initials.end()) candidates = at->second;
-  }
+  if (candidates.empty() && name.kind == NameKind::organisation && words.form(word).size() <= 6)
+    candidates = bodies_with_initials(words.form(word));
   const bool may_be_person = name.kind == NameKind::person || name.kind == NameKind::other;
   if (candidates.empty() && may_be_person) {
-    if (const auto at = by_inner.find(word); at != by_inner.end()) candidates = at->second;
+    for (const std::uint32_t e : by_inner.of(word)) candidates.push_back(e);
   }
-  if (candidates.empty() && may_be_person && !known_names.contains({word}))
+  if (candidates.empty() && may_be_person && known_names.find({&word, 1}) == nullptr)
     candidates = misspelt(word);
   return candidates;
 }
 
+std::vector<std::uint32_t> Entities::bodies_with_initials(std::string_view initials) {
+  if (!bodies_by_initials_) {
+    bodies_by_initials_.emplace();
+    for (const std::uint32_t e : bodies_) {
+      std::vector<std::uint32_t>& same = (*bodies_by_initials_)[initials_of(entities[e])];
+      if (same.size() < kMostCandidates) same.push_back(e);
+    }
+  }
+  const auto at = bodies_by_initials_->find(std::string(initials));
+  return at == bodies_by_initials_->end() ? std::vector<std::uint32_t>() : at->second;
+}
+
 // The one surname that a word differs from in a letter (two of a long one), where no surname or
 // given name of the pack is written so.
-std::vector<std::uint32_t> Entities::misspelt(const std::string& word) const {
-  const ListSet& usual = rules.look_up(word).lists;
-  if (word.size() < kShortestMisspelt || by_last.size() > kMostSurnames ||
+std::vector<std::uint32_t> Entities::misspelt(NameWord asked) const {
+  const std::string_view word = words.form(asked);
+  const ListSet& usual = words.lists(asked);
+  if (word.size() < kShortestMisspelt || by_last.keys().size() > kMostSurnames ||
       usual.has(lists.family_names) || usual.any(lists.given_names))
     return {};
-  const std::vector<std::uint32_t>* found = nullptr;
-  for (const auto& [surname, people] : by_last) {
+  NameWord found = kNoWord;
+  for (const NameWord known : by_last.keys()) {
+    const std::string_view surname = words.form(known);
     if (surname.size() < kShortestMisspelt || surname[0] != word[0]) continue;
     if (word.size() > surname.size() && word.starts_with(surname)) continue;  // the Clintons
     const std::size_t most = std::min(word.size(), surname.size()) >= kLongName ? 2 : 1;
     if (!within_edits(word, surname, most)) continue;
-    if (found != nullptr) return {};
-    found = &people;
+    if (found != kNoWord) return {};
+    found = known;
   }
-  if (found == nullptr) return {};
-  std::vector<std::uint32_t> out = *found;
-  std::erase_if(out, [&](std::uint32_t e) { return entities[e].kind != NameKind::person; });
+  std::vector<std::uint32_t> out;
+  for (const std::uint32_t e : by_last.of(found)) {
+    if (entities[e].kind == NameKind::person) out.push_back(e);
+  }
   return out;
 }
 
-std::uint32_t Entities::best_full(const std::string& word, const Name& name) const {
+std::uint32_t Entities::best_full(std::uint32_t n) {
+  const NameWord word = bare_[n];
+  const Name& name = all.names[n];
   std::vector<std::uint32_t> candidates = candidates_for(word, name);
   Gender wanted = name.title_before ? name.gender : Gender::unknown;
   if (wanted == Gender::unknown && candidates.size() > 1) wanted = gender_of_surname(word);
   if (wanted != Gender::unknown) {
-    std::vector<std::uint32_t> fitting = candidates;
-    std::erase_if(fitting, [&](std::uint32_t e) {
+    std::erase_if(candidates, [&](std::uint32_t e) {
       return entities[e].gender != Gender::unknown && entities[e].gender != wanted;
     });
-    candidates = fitting;
   }
   if (candidates.empty()) return kNone;
-  return nearest_or_most(candidates, paragraph_of_token_[name.first]);
+  return nearest_or_most(candidates, paragraph_of_name_[n]);
 }
 
 // Whether a name after a piece is another name of somebody: goes by; known as.
@@ -172,8 +188,9 @@ bool Entities::opens_alias(std::uint32_t u) const {
 // Jane Roe, known as Duke; Jim Roe, who plays under the name Zed: another name of whoever was named
 // last.
 void Entities::gather_aliases() {
-  for (const Mention& mention : all.mentions) {
-    if (mention.name == kNone || mention.first == 0) continue;
+  for (const std::uint32_t m : name_mentions_) {
+    const Mention& mention = all.mentions[m];
+    if (mention.first == 0) continue;
     const Sentence& sentence = all.sentences[piece(mention.first).sentence];
     if (mention.first < sentence.first + 2 || !opens_alias(mention.first - 1)) continue;
     const std::uint32_t alias = entity_of_name[mention.name];
@@ -189,9 +206,7 @@ void Entities::gather_aliases() {
     for (std::uint32_t& e : entity_of_name) {
       if (e == alias) e = owner;
     }
-    for (auto& [words, e] : known_names) {
-      if (e == alias) e = owner;
-    }
+    known_names.change_values([&](std::uint32_t e) { return e == alias ? owner : e; });
   }
 }
 

@@ -1,28 +1,27 @@
 // Several forms of one name: Hillary Clinton and Hillary Rodham Clinton, Ní Dhuibhir and Siobhán Ní
 // Dhuibhir.
 #include <algorithm>
-#include <unordered_map>
 
 #include "speakers/entities.h"
 
 namespace inquit {
 namespace {
 
-using Words = std::vector<std::string>;
+using Words = std::span<const NameWord>;
 
 constexpr std::size_t kMostOfOneWord = 64;  // names that share a word: keeps the whole linear
 
-bool ends_with(const Words& whole, const Words& part) {
+bool ends_with(Words whole, Words part) {
   return std::equal(part.rbegin(), part.rend(), whole.rbegin());
 }
-bool begins_with(const Words& whole, const Words& part) {
+bool begins_with(Words whole, Words part) {
   return std::equal(part.begin(), part.end(), whole.begin());
 }
 // The same first and last word, and more between.
-bool spreads(const Words& whole, const Words& part) {
+bool spreads(Words whole, Words part) {
   if (whole.front() != part.front() || whole.back() != part.back()) return false;
   auto at = whole.begin();
-  for (const std::string& word : part) {
+  for (const NameWord word : part) {
     at = std::find(at, whole.end(), word);
     if (at == whole.end()) return false;
     ++at;
@@ -41,15 +40,15 @@ bool Entities::is_fuller(const Entity& whole, const Entity& part) const {
   const bool body = whole.kind == NameKind::organisation || part.kind == NameKind::organisation;
   if (ends_with(whole.words, part.words)) return true;
   if (body) {
-    const std::string& more = whole.words.back();
+    const NameWord more = whole.words.back();
     return whole.words.size() == part.words.size() + 1 && begins_with(whole.words, part.words) &&
-           lists.company_endings != kNoList && rules.look_up(more).lists.has(lists.company_endings);
+           lists.company_endings != kNoList && words.lists(more).has(lists.company_endings);
   }
   if (spreads(whole.words, part.words)) return true;
   return begins_with(whole.words, part.words) &&
          std::none_of(whole.words.begin() + static_cast<std::ptrdiff_t>(part.words.size()),
-                      whole.words.end(), [&](const std::string& word) {
-                        const ListSet& usual = rules.look_up(word).lists;
+                      whole.words.end(), [&](const NameWord word) {
+                        const ListSet& usual = words.lists(word);
                         return usual.any(lists.places) || usual.any(lists.never_names) ||
                                usual.has(lists.common_verbs) || usual.has(lists.roles);
                       });
@@ -58,26 +57,24 @@ bool Entities::is_fuller(const Entity& whole, const Entity& part) const {
 // Which of two forms is the name: “Phoenix Mayor Greg Stanton” has words before it that are none.
 bool Entities::has_words_before_name(const Entity& whole, const Entity& part) const {
   if (part.kind == NameKind::organisation || whole.kind == NameKind::organisation) return false;
-  const auto given = [&](const std::string& word) {
-    return rules.look_up(word).lists.any(lists.given_names);
-  };
+  const auto given = [&](const NameWord word) { return words.lists(word).any(lists.given_names); };
   if (!ends_with(whole.words, part.words) || !given(part.words.front()) ||
-      rules.look_up(part.words.front()).lists.has(lists.particles))
+      words.lists(part.words.front()).has(lists.particles))
     return false;
   if (!given(whole.words.front())) return true;
   const auto more = whole.words.end() - static_cast<std::ptrdiff_t>(part.words.size());
-  return std::any_of(whole.words.begin(), more, [&](const std::string& word) {
-    const ListSet& usual = rules.look_up(word).lists;
+  return std::any_of(whole.words.begin(), more, [&](const NameWord word) {
+    const ListSet& usual = words.lists(word);
     return usual.has(lists.titles) || usual.has(lists.roles) || usual.any(lists.places);
   });
 }
 
 void Entities::join_variants() {
-  std::unordered_map<std::string, std::vector<std::uint32_t>> by_word;
+  EntityLists by_word(words.size());
   for (std::uint32_t e = 0; e < entities.size(); ++e) {
-    for (const std::string& word : {entities[e].words.front(), entities[e].words.back()}) {
-      std::vector<std::uint32_t>& same = by_word[word];
-      if (same.size() < kMostOfOneWord && (same.empty() || same.back() != e)) same.push_back(e);
+    for (const NameWord word : {entities[e].words.front(), entities[e].words.back()}) {
+      const std::uint32_t same = by_word.size_of(word);
+      if (same < kMostOfOneWord && (same == 0 || by_word.last_of(word) != e)) by_word.add(word, e);
     }
   }
   std::vector<std::uint32_t> form_of(entities.size());
@@ -100,16 +97,14 @@ void Entities::join_variants() {
   for (std::uint32_t& e : entity_of_name) {
     if (e != kNone) e = form_of[e];
   }
-  for (auto& [words, e] : known_names) e = form_of[e];
+  known_names.change_values([&](std::uint32_t e) { return form_of[e]; });
 }
 
 // The longest form of a name; kNone if there is none, or several that are not one another's.
-std::uint32_t Entities::fuller_form(
-    std::uint32_t e,
-    const std::unordered_map<std::string, std::vector<std::uint32_t>>& by_word) const {
+std::uint32_t Entities::fuller_form(std::uint32_t e, const EntityLists& by_word) const {
   std::vector<std::uint32_t> forms;
-  for (const std::string& word : {entities[e].words.front(), entities[e].words.back()}) {
-    for (const std::uint32_t other : by_word.at(word)) {
+  for (const NameWord word : {entities[e].words.front(), entities[e].words.back()}) {
+    for (const std::uint32_t other : by_word.of(word)) {
       if (is_fuller(entities[other], entities[e])) forms.push_back(other);
     }
   }
@@ -119,7 +114,7 @@ std::uint32_t Entities::fuller_form(
         return entities[a].words.size() < entities[b].words.size();
       });
   for (const std::uint32_t form : forms) {
-    if (form != longest && entities[form].words != entities[longest].words &&
+    if (form != longest && !std::ranges::equal(entities[form].words, entities[longest].words) &&
         !is_fuller(entities[longest], entities[form]))
       return kNone;
   }

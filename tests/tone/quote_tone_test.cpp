@@ -20,7 +20,8 @@ std::vector<std::string> tones(const std::string& article) {
   const Tokens tokens = tokenize(text, rules.token_options());
   const ArticleWords article_words = look_up_words(text, tokens, rules);
   std::vector<FoundQuote> found = find_quotes(text, tokens, rules);
-  const std::vector<Attribution> attributions = find_speakers(text, tokens, article_words, found, rules);
+  const std::vector<Attribution> attributions =
+      find_speakers(text, tokens, article_words, found, rules);
   std::vector<Quote> quotes;
   for (const FoundQuote& one : found) quotes.push_back(one.quote);
   const auto words = [&](const Tone& tone) {

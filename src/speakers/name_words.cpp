@@ -1,0 +1,114 @@
+#include "speakers/name_words.h"
+
+#include <algorithm>
+#include <bit>
+
+#include "tokens/fold.h"
+
+namespace inquit {
+
+NameWord NameWords::folded(std::uint32_t token) {
+  if (const std::uint32_t number = words_.numbers[token]; number != 0) return number;
+  return other(fold(text_.slice(tokens_.tokens[token].span)));
+}
+
+NameWord NameWords::plain(std::uint32_t token) {
+  const NameWord word = folded(token);
+  const std::string_view letters = form(word);
+  const bool ascii =
+      std::ranges::all_of(letters, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+  return ascii ? word : other_or_word(without_accents(letters));
+}
+
+NameWord NameWords::row(std::string_view folded) {
+  return folded.find(' ') != std::string_view::npos ? other(folded) : other_or_word(folded);
+}
+
+// A number for what cannot be a word of the article.
+NameWord NameWords::other(std::string_view form) {
+  if (form.empty()) return kNoWord;
+  if (const auto at = by_form_.find(form); at != by_form_.end()) return at->second;
+  const auto word = static_cast<NameWord>(size());
+  others_.push_back({std::string(form), &rules_.look_up(form).lists});
+  by_form_.emplace(others_.back().form, word);
+  return word;
+}
+
+NameWord NameWords::other_or_word(std::string_view form) {
+  if (word_of_form_.empty()) {
+    for (NameWord word = 1; word < words_.words.size(); ++word)
+      word_of_form_.emplace(words_.form(word), word);
+  }
+  const auto at = word_of_form_.find(form);
+  return at != word_of_form_.end() ? at->second : other(form);
+}
+
+NameTable::NameTable(std::size_t expected) : slots_(std::bit_ceil(2 * expected + 8)) {
+  entries_.reserve(expected);
+  words_.reserve(3 * expected);
+}
+
+std::uint32_t NameTable::hash_of(std::span<const NameWord> row) {
+  std::uint64_t hash = row.size();
+  for (const NameWord word : row) {
+    hash = (hash ^ word) * 0x9E3779B97F4A7C15u;
+    hash ^= hash >> 32;
+  }
+  return static_cast<std::uint32_t>(hash);
+}
+
+std::size_t NameTable::slot_of(std::span<const NameWord> row, std::uint32_t hash) const {
+  const std::size_t mask = slots_.size() - 1;
+  std::size_t slot = hash & mask;
+  for (; slots_[slot] != 0; slot = (slot + 1) & mask) {
+    const Entry& entry = entries_[slots_[slot] - 1];
+    if (entry.hash == hash &&
+        std::ranges::equal(std::span(words_.data() + entry.begin, entry.size), row))
+      break;
+  }
+  return slot;
+}
+
+std::pair<std::uint32_t*, bool> NameTable::emplace(std::span<const NameWord> row,
+                                                   std::uint32_t value) {
+  const std::uint32_t hash = hash_of(row);
+  const std::size_t slot = slot_of(row, hash);
+  if (slots_[slot] != 0) return {&entries_[slots_[slot] - 1].value, false};
+  entries_.push_back({static_cast<std::uint32_t>(words_.size()),
+                      static_cast<std::uint32_t>(row.size()), hash, value});
+  words_.insert(words_.end(), row.begin(), row.end());
+  slots_[slot] = static_cast<std::uint32_t>(entries_.size());
+  if (2 * entries_.size() > slots_.size()) grow();
+  return {&entries_.back().value, true};
+}
+
+const std::uint32_t* NameTable::find(std::span<const NameWord> row) const {
+  const std::size_t slot = slot_of(row, hash_of(row));
+  return slots_[slot] != 0 ? &entries_[slots_[slot] - 1].value : nullptr;
+}
+
+void NameTable::grow() {
+  slots_.assign(2 * slots_.size(), 0);
+  const std::size_t mask = slots_.size() - 1;
+  for (std::uint32_t i = 0; i < entries_.size(); ++i) {
+    std::size_t slot = entries_[i].hash & mask;
+    while (slots_[slot] != 0) slot = (slot + 1) & mask;
+    slots_[slot] = i + 1;
+  }
+}
+
+void EntityLists::add(std::uint32_t key, std::uint32_t entity) {
+  if (key >= lists_.size()) lists_.resize(std::max<std::size_t>(key + 1, lists_.size() + 64));
+  List& list = lists_[key];
+  nodes_.push_back({entity, 0});
+  const auto node = static_cast<std::uint32_t>(nodes_.size());
+  if (list.size++ == 0) {
+    list.first = node;
+    keys_.push_back(key);
+  } else {
+    nodes_[list.last - 1].next = node;
+  }
+  list.last = node;
+}
+
+}  // namespace inquit

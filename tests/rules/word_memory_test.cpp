@@ -1,0 +1,85 @@
+// The memory knows each word once, however it is written, and forgets without a trace.
+#include "rules/word_memory.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "rules/article_words.h"
+#include "tokens/fold.h"
+#include "tokens/token.h"
+
+namespace inquit {
+namespace {
+
+struct Words {
+  Words(const std::string& written, WordMemory& memory)
+      : text(written),
+        tokens(tokenize(text, default_pack().token_options())),
+        words(look_up_words(text, tokens, memory)) {}
+
+  Text text;
+  Tokens tokens;
+  ArticleWords words;
+};
+
+TEST(WordMemory, GivesTokensThatFoldAlikeOneNumber) {
+  WordMemory memory(default_pack());
+  const struct {
+    const char* one;
+    const char* other;
+  } pairs[] = {{"mayor", "MAYOR"},
+               {"O'Neill", "O’NEILL"},
+               {"international", "International"},
+               {"Müller", "MÜLLER"},
+               {"Straße", "STRASSE"}};
+  for (const auto& [one, other] : pairs) {
+    const Words both(std::string("He met ") + one + " and " + other, memory);
+    const auto& numbers = both.words.numbers;
+    ASSERT_EQ(numbers.size(), 5u);
+    EXPECT_EQ(numbers[2], numbers[4]) << one << ", " << other;
+    EXPECT_NE(numbers[2], numbers[3]);
+    EXPECT_EQ(both.words.form(numbers[2]), fold(one));
+  }
+}
+
+TEST(WordMemory, KnowsOfEachWordWhatThePackKnows) {
+  WordMemory memory(default_pack());
+  const std::string text =
+      "Spokeswoman Jane Roe said on Monday that 12 unknowables “rezoned” the extraordinarily dull "
+      "café.";
+  for (int article = 0; article < 2; ++article) {
+    const Words all(text, memory);
+    for (std::size_t i = 0; i < all.tokens.tokens.size(); ++i) {
+      const Token& token = all.tokens.tokens[i];
+      if (token.kind != TokenKind::word) {
+        EXPECT_EQ(all.words.numbers[i], 0u);
+        continue;
+      }
+      const std::string form = fold(all.text.slice(token.span));
+      EXPECT_EQ(*all.words.infos[i], default_pack().look_up(form)) << form;
+      EXPECT_EQ(all.words.id(static_cast<std::uint32_t>(i)), default_pack().lexicon().find(form));
+    }
+  }
+}
+
+TEST(WordMemory, FindsTheSameHoweverMuchItHasMet) {
+  WordMemory fresh(default_pack()), full(default_pack());
+  for (int article = 0; article < 30; ++article) {  // more words than it keeps
+    std::string text;
+    for (int i = 0; i < 4000; ++i)
+      text +=
+          "word" + std::to_string(article * 4000 + i) + "x " + std::to_string(i) + "longertail ";
+    const Words met(text, full);
+    EXPECT_EQ(met.words.words.size(), 8001u);
+  }
+  const std::string text = "The mayor said the Mayor of Springfield had lost. Nobody else said so.";
+  const Words a(text, fresh), b(text, full);
+  EXPECT_EQ(a.words.numbers, b.words.numbers);
+  ASSERT_EQ(a.words.words.size(), b.words.words.size());
+  for (std::uint32_t i = 0; i < a.words.words.size(); ++i)
+    EXPECT_EQ(a.words.form(i), b.words.form(i));
+}
+
+}  // namespace
+}  // namespace inquit
