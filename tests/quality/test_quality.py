@@ -120,6 +120,12 @@ class Cases(unittest.TestCase):
                              {"a": ["crlf"], "b": ["no-marks"]})
         self.assertEqual(right, {"crlf": [True, False], "no-marks": []})
 
+    def test_a_verdict_shows_the_cases_of_its_quote_and_of_its_article(self):
+        one = sets.Set("test", [], {"a": TEXT}, {"a": [{**GOLD[2], "cases": ["ironic-word"]}]}, True, {"a": ["crlf"]})
+        found = score.judge(one, [ours("fair", "Bob Lee", "He"), ours("us", "Bob Lee")])
+        self.assertEqual([cases.shown(one, v) for v in found], [["ironic-word", "crlf"], ["crlf"]])
+        self.assertEqual(cases.names(one), {"ironic-word", "crlf"})
+
     def test_quotes_of_one_cluster_want_each_other_and_no_others(self):
         rows = {"a": [{**GOLD[0], "cluster": "won", "cases": ["word-changed"]},
                       {**GOLD[3], "cluster": "glad", "cases": ["stock-phrase"]}],

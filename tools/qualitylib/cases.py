@@ -22,6 +22,17 @@ class Answer:
         return self.found and False not in (self.speaker, self.name, self.joined)
 
 
+def names(one):
+    """The cases that quotes or articles of a set show."""
+    tagged = {case for golds in one.gold.values() for gold in golds for case in gold.get("cases", [])}
+    return tagged.union(*one.cases.values())
+
+
+def shown(one, verdict):
+    """The cases that a verdict's quote and its article show."""
+    return (verdict.gold or {}).get("cases", []) + one.cases.get(verdict.doc, [])
+
+
 def answers(one, verdicts, cluster_of):
     """(article, case) -> its answers. cluster_of: the id of a found quote -> the cluster it was put into."""
     matched = {(v.doc, *span(v.gold)): v for v in verdicts if v.sort == "matched"}
