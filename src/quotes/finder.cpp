@@ -305,6 +305,8 @@ class Finder {
       found.first = all_.paragraphs[turn.paragraph].first;
       found.inner_first = turn.first;
       found.inner_last = found.last = turn.last;
+      found.after_dash = true;
+      found.asks = tokens_[turn.last - 1].first == '?';
       add_unmarked(found, here[turn.paragraph]);
     }
   }

@@ -312,11 +312,15 @@ class PackCompiler {
         {"paragraph before", Where::paragraph_before},
         {"sentence after", Where::sentence_after},
         {"text after", Where::text_after},
-        {"last speaker", Where::last_speaker}};
+        {"last speaker", Where::last_speaker},
+        {"turn", Where::turn}};
     static constexpr std::pair<std::string_view, Then> kThen[] = {
         {"not a quote", Then::not_a_quote}};
-    static constexpr std::pair<std::string_view, Names> kNames[] = {{"same", Names::same},
-                                                                    {"nobody", Names::nobody}};
+    static constexpr std::pair<std::string_view, Names> kNames[] = {
+        {"same", Names::same},
+        {"nobody", Names::nobody},
+        {"interviewer", Names::interviewer},
+        {"interviewee", Names::interviewee}};
     Rule rule;
     rule.name = source.name.text;
     rule.sure = choose(source.sure, kSure, Sure::medium, "sure");
@@ -336,6 +340,11 @@ class PackCompiler {
     }
     if (rule.names == Names::same && source.where.text.empty()) {
       fault(source.speaker, "speaker: same needs a where: that says whose");
+    }
+    const bool by_turns = rule.names == Names::interviewer || rule.names == Names::interviewee;
+    if (by_turns && rule.where != Where::turn && rule.where != Where::sentence_before) {
+      fault(source.speaker,
+            "speaker: " + source.speaker.text + " needs where: turn or where: sentence before");
     }
     return rule;
   }

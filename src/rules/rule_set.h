@@ -49,6 +49,7 @@ enum class Where : std::uint8_t {
   text_after,        // the quote ends its sentence; find: holds at the start of what
                      // follows
   last_speaker,      // whoever spoke last
+  turn,              // a turn of a dialogue, after the other's turn
 };
 
 // find: holds around the quote, and not beside it: up to a sentence's end, or from its start.
@@ -60,8 +61,8 @@ constexpr bool is_around(Where where) {
 enum class Then : std::uint8_t { attribute, not_a_quote };
 
 // Whom a rule names: the mention that it captured, the speaker of the quote that it leans on,
-// nobody.
-enum class Names : std::uint8_t { captured, same, nobody };
+// nobody, or who asks or answers in the interview that the article is.
+enum class Names : std::uint8_t { captured, same, nobody, interviewer, interviewee };
 
 struct Rule {
   std::string name;

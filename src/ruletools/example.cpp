@@ -82,7 +82,8 @@ void fill(const Analysis& found, std::size_t q, ExampleOutcome& out) {
   const Attribution& one = found.attributions[q];
   out.found = true;
   out.rule = one.rule;
-  out.speaker = words_of(found, one.mention, "nobody");
+  out.speaker =
+      !one.mention && one.speaker ? one.speaker->name : words_of(found, one.mention, "nobody");
   out.cue = words_of(found, one.cue, "nothing");
   out.relay = words_of(found, one.via_mention, "nobody");
   out.not_a_quote = found.quotes[q].kind == QuoteKind::scare;

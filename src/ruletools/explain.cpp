@@ -46,6 +46,8 @@ std::string_view asked_by(Where where) {
       return "the quote does not end its sentence";
     case Where::last_speaker:
       return "no quote before it has a speaker";
+    case Where::turn:
+      return "the paragraph before is no turn of somebody else's";
   }
   return "";
 }
@@ -75,8 +77,9 @@ class QuoteExplainer {
       const Rule& rule = rules_.rules()[one.match.rule];
       shown.speaker = one.decision.mention != kNone
                           ? reading_.words_of_mention(one.decision.mention)
-                      : rule.then == Then::not_a_quote ? "not a quote"
-                                                       : "nobody";
+                      : one.decision.party != Party::none ? to_string(one.decision.party)
+                      : rule.then == Then::not_a_quote    ? "not a quote"
+                                                          : "nobody";
       if (one.decision.cue != kNone) shown.cue = reading_.words_of_piece(one.decision.cue);
       shown.won = one.match.rule == winner;
       if (!shown.won) shown.lost_because = why_lost(one, held, winner);

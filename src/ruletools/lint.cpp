@@ -316,7 +316,7 @@ class Linter {
   void look_for_same_patterns() {
     std::map<std::string, std::pair<const Located*, const RuleSource*>> seen;
     for (const RuleSource& rule : source_.rules) {
-      std::string conditions = rule.where.text + "\n";
+      std::string conditions = rule.where.text + "\n" + rule.speaker.text + "\n";
       for (const auto* lines : {&rule.unless_inside, &rule.unless_before, &rule.unless_after}) {
         for (const Located& line : *lines) conditions += normal(line) + "\n";
         conditions += "\n";

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "speakers/layout.h"
+#include "speakers/turns.h"
 
 namespace inquit {
 namespace {
@@ -24,9 +25,11 @@ class Attributor {
         layout_(lay_out(pieces, cues)),
         sequence_(layout_.sequence),
         decisions_(quotes.size()),
+        turns_(quotes, pieces),
         best_(quotes.size(), kNone),
         held_(quotes.size(), kNone),
-        first_pronouns_(rules.list("first-pronouns")) {}
+        first_pronouns_(rules.list("first-pronouns")),
+        possessives_(rules.derived<WordLists>().speaker_possessives) {}
 
   std::vector<Decision> run(AttributionTrace* trace) {
     link_quotes();
@@ -131,6 +134,8 @@ class Attributor {
     if (pieces_[made.last - 1].kind == Piece::Kind::name) {
       made.kind = MentionKind::name;
       made.name = pieces_[made.last - 1].index;
+    } else if (made.last == made.first + 1 && pieces_[made.first].lists.any(possessives_)) {
+      made.kind = MentionKind::pronoun;  // in her words
     }
     if (!all_.mentions.empty() && all_.mentions.back().first == made.first &&
         all_.mentions.back().last == made.last) {
@@ -147,6 +152,8 @@ class Attributor {
     out.confidence = rule.confidence;
     out.speech = rule.then != Then::not_a_quote;
     if (rule.then == Then::not_a_quote || rule.names == Names::nobody) return out;
+    if (rule.names == Names::interviewer) out.party = Party::interviewer;
+    if (rule.names == Names::interviewee) out.party = Party::interviewee;
     if (match.speaker.present()) out.mention = mention_of(match.speaker);
     if (match.phrase.present()) out.mention = add_mention(match.phrase);
     if (match.relay.present()) out.relay = mention_of(match.relay);
@@ -172,6 +179,7 @@ class Attributor {
     rules_.match_around(sequence_, layout_.symbol_of_piece[u], pieces_[u].traits, matches_);
     for (const RuleMatch& match : matches_) {
       const Rule& rule = rules_.rules()[match.rule];
+      if (rule.then == Then::not_a_quote && quotes_[q].after_dash) continue;
       Candidate found;
       found.match = match;
       found.length = match.whole.end - match.whole.begin;
@@ -196,7 +204,8 @@ class Attributor {
   bool decided(std::uint32_t q) const {
     if (labelled(q)) return quotes_[q].quote.kind == QuoteKind::transcript;
     return best_[q] != kNone && decisions_[q].speech &&
-           (decisions_[q].mention != kNone || decisions_[q].same_as != kNone);
+           (decisions_[q].mention != kNone || decisions_[q].same_as != kNone ||
+            decisions_[q].party != Party::none);
   }
 
   // The quotes of each region, in order.
@@ -238,6 +247,7 @@ class Attributor {
     out.match.rule = rule;
     out.decision.rule = rule;
     out.decision.mention = decisions_[other].mention;
+    out.decision.party = decisions_[other].party;
     out.decision.cue = decisions_[other].cue;
     // Where a label tells there is no mention to point at, but the line that has it.
     const bool passed_on = !labelled(other) && decisions_[other].mention == kNone;
@@ -264,12 +274,84 @@ class Attributor {
   std::uint32_t not_the_asker(std::uint32_t other) const {
     for (std::uint32_t steps = 0; other != kNone && steps < 6; ++steps) {
       if (decisions_[other].mention == kNone) return other;
-      const Mention& mention = all_.mentions[decisions_[other].mention];
-      const Piece& word = pieces_[mention.first];
-      if (mention.kind != MentionKind::pronoun || !word.lists.has(first_pronouns_)) return other;
+      if (!by_author(other)) return other;
       other = speaker_before(other, 4);
     }
     return kNone;
+  }
+
+  // “Why now?” I ask.
+  bool by_author(std::uint32_t q) const {
+    const Decision& decision = decisions_[q];
+    if (decision.mention == kNone) return decision.party == Party::interviewer;
+    const Mention& mention = all_.mentions[decision.mention];
+    return mention.kind == MentionKind::pronoun &&
+           pieces_[mention.first].lists.has(first_pronouns_) &&
+           region_of(mention.first).quote == kNone;
+  }
+
+  // The last turn, before this one, of whoever speaks it.
+  std::uint32_t own_turn(std::uint32_t q) const {
+    const std::uint32_t other = turns_.before(q);
+    if (other == kNone) return kNone;
+    if (quotes_[q].after_dash) {
+      const std::uint32_t own = turns_.before(other);
+      if (own != kNone && quotes_[own].after_dash && decided(own)) return own;
+      return kNone;
+    }
+    if (!decided(other)) return kNone;
+    if (!by_author(other)) {
+      const std::uint32_t own = turns_.before(other);
+      return own != kNone && decided(own) && by_author(own) ? own : kNone;
+    }
+    const std::uint32_t own = not_the_asker(other);
+    return own != kNone ? own : answer_after(q);
+  }
+
+  // The first turn after one that somebody else than the author is said to speak.
+  std::uint32_t answer_after(std::uint32_t q) const {
+    constexpr int kTurns = 4;
+    std::uint32_t next = q;
+    for (int steps = 0; steps < kTurns; ++steps) {
+      next = turns_.after(next);
+      if (next == kNone) return kNone;
+      if (decided(next) && !by_author(next)) return next;
+    }
+    return kNone;
+  }
+
+  // Whether the turns tell that a quote is the interviewer's: a question after a dash that opens a
+  // dialogue, or what follows an interviewee's turn.
+  bool is_interviewer(std::uint32_t q) const {
+    if (!quotes_[q].after_dash || decided(q)) return false;
+    const std::uint32_t other = turns_.before(q);
+    if (other != kNone && quotes_[other].after_dash)
+      return decisions_[other].party == Party::interviewee;
+    const std::uint32_t last = turns_.dash_before(q);
+    return last == kNone ? quotes_[q].asks : decisions_[last].party == Party::interviewee;
+  }
+
+  bool turns_tell(std::uint32_t q, Names who) const {
+    const std::uint32_t other = turns_.before(q);
+    return who == Names::interviewer ? is_interviewer(q)
+                                     : other != kNone && decided(other) && by_author(other);
+  }
+
+  std::optional<Candidate> of_party(std::uint32_t r) const {
+    const Rule& rule = rules_.rules()[r];
+    Candidate out;
+    out.captured = true;
+    out.match.rule = r;
+    out.decision.rule = r;
+    out.decision.confidence = rule.confidence;
+    out.decision.party = rule.names == Names::interviewer ? Party::interviewer : Party::interviewee;
+    return out;
+  }
+
+  // The quote before that has a speaker: of the paragraph, else of the four before.
+  std::uint32_t last_speaker(std::uint32_t q) const {
+    const std::uint32_t near = neighbour(q, -1);
+    return near != kNone && decided(near) ? near : speaker_before(q, 4);
   }
 
   void decide_by_context(std::uint32_t q, bool backward) {
@@ -328,7 +410,18 @@ class Attributor {
         }
         break;
       }
+      case Where::turn: {
+        if (backward || !turns_.opens(q) || !pattern_holds(r, u)) break;
+        if (rule.names == Names::same) {
+          const std::uint32_t own = own_turn(q);
+          if (own != kNone) return same_as(r, own);
+        } else if (turns_tell(q, rule.names)) {
+          return of_party(r);
+        }
+        break;
+      }
       case Where::paragraph_before: {
+        if (quotes_[q].after_dash) break;
         const std::uint32_t other = not_the_asker(speaker_before(q, 1));
         if (other != kNone && pattern_holds(r, u)) return same_as(r, other);
         break;
@@ -340,7 +433,12 @@ class Attributor {
       }
       case Where::sentence_before: {
         if (!opens_sentence(u) || backward) break;
-        return by_pattern(r, end_of_text_before(layout_, pieces_[u].sentence));
+        if (quotes_[q].after_dash && turns_.before(q) != kNone) break;
+        const std::uint32_t at = end_of_text_before(layout_, pieces_[u].sentence);
+        if (rule.names != Names::same) return by_pattern(r, at);
+        const std::uint32_t other = last_speaker(q);
+        if (other != kNone && by_pattern(r, at)) return same_as(r, other);
+        break;
       }
       case Where::sentence_after:
       case Where::text_after: {
@@ -359,8 +457,10 @@ class Attributor {
     Candidate found;
     if (!rules_.holds(r, sequence_, at, 0, {~std::uint64_t{0}, ~std::uint64_t{0}}, found.match))
       return {};
-    if (rules_.rules()[r].always_names) return found;
+    const Rule& rule = rules_.rules()[r];
+    if (rule.names == Names::same || rule.always_names) return found;
     settle(found);
+    if (found.decision.party != Party::none) return found;
     return found.decision.mention == kNone ? std::nullopt : std::optional(found);
   }
 
@@ -372,14 +472,22 @@ class Attributor {
   const Layout layout_;
   const Sequence& sequence_;
   std::vector<Decision> decisions_;
+  const Turns turns_;
   std::vector<std::uint32_t> before_, after_;  // by quote: its neighbours in the region
   std::vector<Candidate> candidates_;
   std::vector<std::uint32_t> best_, held_;  // by quote: the winner, the first of its candidates
   std::vector<RuleMatch> matches_;
   ListId first_pronouns_;
+  ListSet possessives_;
 };
 
 }  // namespace
+
+std::string_view to_string(Party party) {
+  return party == Party::none          ? "nobody"
+         : party == Party::interviewer ? "the interviewer"
+                                       : "the interviewee";
+}
 
 std::vector<Decision> attribute(const std::vector<FoundQuote>& quotes, Pieces& pieces,
                                 const std::vector<Cue>& cues, const RuleSet& rules,

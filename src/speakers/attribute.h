@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string_view>
 #include <vector>
 
 #include "rules/rule_set.h"
@@ -15,12 +16,17 @@
 
 namespace inquit {
 
+// Who speaks in an interview where nothing but the turns tells it.
+enum class Party : std::uint8_t { none, interviewer, interviewee };
+std::string_view to_string(Party party);
+
 struct Decision {
   std::uint32_t rule = kNone;     // kNone: no rule held
   std::uint32_t mention = kNone;  // index into Pieces::mentions
   std::uint32_t cue = kNone;      // piece
   std::uint32_t relay = kNone;    // mention of who passes the words on
   std::uint32_t same_as = kNone;  // the quote whose speaker it takes over
+  Party party = Party::none;      // where no mention tells
   float confidence = 0;
   bool speech = true;  // false: a rule says that nobody is quoted
 };

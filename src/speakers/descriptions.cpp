@@ -84,6 +84,11 @@ std::uint32_t Referents::end_of_phrase(const Mention& mention) const {
     if (has(u, lists.complement_openers)) continue;
     const bool verb = has(u, lists.reporting_verbs) || has(u, lists.common_verbs) ||
                       has(u, lists.auxiliaries) || has(u, lists.modals);
+    const bool after_noun = has(u - 1, lists.roles) || has(u - 1, lists.organisation_nouns) ||
+                            has(u - 1, lists.document_nouns) || has(u - 1, lists.kin_nouns);
+    const bool certain = has(u, lists.auxiliaries) || has(u, lists.modals) ||
+                         has(u, lists.past_forms) || after_noun;  // close to the singer tells
+    if (opened && verb && certain && !introduces(u - 1)) opened = false;
     if (!opened && (verb || has(u, lists.relatives) || has(u, lists.subordinators) ||
                     has(u, lists.conjunctions) || has(u, lists.adverbs)))
       break;
@@ -240,7 +245,8 @@ std::uint32_t Referents::described(std::uint32_t m) {
   }
   if (has(head, lists.group_nouns) || has(head, lists.document_nouns)) return kNone;
   const std::uint32_t known = with_that_role(mention, head);
-  return known != kNone ? known : lately_named(m, head);
+  if (known != kNone || is_within_quote(mention)) return known;
+  return lately_named(m, head);
 }
 
 // the striker, the Hungarian: nobody is said to be one, so whoever was spoken of last, unless the

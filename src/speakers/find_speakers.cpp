@@ -78,6 +78,10 @@ class SpeakerFinder {
     out.confidence = decision.confidence;
     if (decision.confidence < rules_.threshold()) return;
     if (decision.mention == kNone) {
+      if (decision.party != Party::none) {
+        out.speaker = resolver.resolve_party(decision.party, quotes_[q].inner_first);
+        return;
+      }
       if (decision.same_as == kNone) return;
       out.speaker = out_[decision.same_as].speaker;
       out.mention = out_[decision.same_as].mention;

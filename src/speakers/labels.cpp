@@ -24,6 +24,13 @@ std::uint32_t Referents::asker(std::uint32_t line) {
   return author != kNone ? author : interview_.last;
 }
 
+std::uint32_t Referents::interviewer(std::uint32_t turn) {
+  const std::uint32_t asks = asker(turn);
+  return interview_.asked != kNone || author != kNone ? asks : kNone;
+}
+
+std::uint32_t Referents::interviewee(std::uint32_t turn) { return answerer(interviewer(turn)); }
+
 // X asked; X, prosecuting, asked; asked by X; spoke to X
 bool Referents::asks(const Mention& mention) const {
   const Sentence& sentence = all.sentences[piece(mention.first).sentence];

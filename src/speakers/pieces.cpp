@@ -393,7 +393,8 @@ class PieceMaker {
     if (mention.first > sentence.first) {
       const Piece& before = out_.pieces[mention.first - 1];
       mention.after_preposition =
-          before.kind == Piece::Kind::word && before.lists.has(lists_.prepositions);
+          before.kind == Piece::Kind::word &&
+          (before.lists.has(lists_.prepositions) || before.lists.has(lists_.complement_openers));
       // "after Roe said": there the preposition opens a clause, and so it does before "he".
       if (mention.after_preposition && before.lists.has(lists_.subordinators) &&
           (mention.kind == MentionKind::pronoun || verb_follows(mention.last, sentence.last))) {

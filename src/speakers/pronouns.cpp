@@ -20,17 +20,19 @@ struct Referents::Search {
   std::uint32_t not_this = kNone;  // who speaks around the pronoun is not who it is about
   std::uint32_t sentence = kNone;  // where it stands
   bool neither = false;            // nobody who is known for a man or a woman
+  bool gendered = false;           // only who is known for a man or a woman
   bool ageless = false;            // nobody whose age the article gives
 };
 
 Gender Referents::gender_of_pronoun(const Mention& mention) const {
-  if (has(mention.first, lists.male_pronouns)) return Gender::male;
-  if (has(mention.first, lists.female_pronouns)) return Gender::female;
+  const std::uint32_t u = mention.first;
+  if (has(u, lists.male_pronouns) || has(u, lists.male_possessives)) return Gender::male;
+  if (has(u, lists.female_pronouns) || has(u, lists.female_possessives)) return Gender::female;
   return Gender::unknown;
 }
 
-bool Referents::is_personal(const Mention& mention) const {
-  return gender_of_pronoun(mention) != Gender::unknown;
+bool Referents::is_plural_pronoun(const Mention& mention) const {
+  return has(mention.first, lists.plural_pronouns) || has(mention.first, lists.plural_possessives);
 }
 
 bool Referents::is_relative(const Mention& mention) const {
@@ -44,7 +46,8 @@ std::uint32_t Referents::antecedent(std::uint32_t m) {
     if (k > 0 && piece(k - 1).symbol == symbol::kComma) --k;
     return k > 0 && piece(k - 1).mention != kNone ? entity_of(piece(k - 1).mention) : kNone;
   }
-  if (has(mention.first, lists.first_pronouns)) return first_person(m);
+  if (has(mention.first, lists.first_pronouns) || has(mention.first, lists.first_possessives))
+    return first_person(m);
   const Gender gender = gender_of_pronoun(mention);
   return gender == Gender::unknown ? thing_before(m) : person_before(m, gender);
 }
@@ -61,6 +64,10 @@ std::uint32_t Referents::outer_speaker(std::uint32_t m) {
   if (region.quote == kNone) return kNone;
   const std::uint32_t outer = speaker_of_quote_[region.quote];
   return outer == kNone || outer == m ? kNone : entity_of(outer);
+}
+
+bool Referents::is_within_quote(const Mention& mention) const {
+  return all.regions[all.sentences[piece(mention.first).sentence].region].quote != kNone;
 }
 
 // Calls visit(sentence, first piece that counts no more) for the sentence of a piece and those
@@ -96,8 +103,10 @@ std::uint32_t Referents::person_behind(std::uint32_t m, const Search& search) {
       mention.kind == MentionKind::description ? described_person(m, search) : entity_of(m);
   if (e == kNone || e == search.not_this) return kNone;
   const Entity& entity = entities[e];
+  if (e == author && entity.count < 2) return kNone;  // the byline names the one who tells
   if (search.ageless && entity.has_age) return kNone;
   if (search.neither && entity.gender != Gender::unknown) return kNone;
+  if (search.gendered && entity.gender == Gender::unknown) return kNone;
   if (entity.gender != Gender::unknown && search.gender != Gender::unknown &&
       entity.gender != search.gender)
     return kNone;
@@ -116,8 +125,7 @@ std::uint32_t Referents::described_person(std::uint32_t m, const Search& search)
   if (const std::uint32_t named = name_beside(mention); named != kNone) return named;
   const std::uint32_t e = entity_of(m);
   if (e != kNone) return e;
-  const bool owned = has(mention.first, lists.possessives);
-  if ((!has(mention.first, lists.indefinites) && !owned) || tells_of_another(mention)) return kNone;
+  if (!may_be_new(mention, search) || tells_of_who_follows(mention)) return kNone;
   // “Her employer was there, she said”: where the role leaves open who is meant, it is the other.
   const std::uint32_t head = head_of(mention);
   const bool telling = has(head, lists.male_roles) || has(head, lists.female_roles);
@@ -127,16 +135,47 @@ std::uint32_t Referents::described_person(std::uint32_t m, const Search& search)
   return add_described(m, NameKind::person);
 }
 
+// Whether a description can be of somebody whom the article does not name: a waitress, her son,
+// Roe’s son; in a quote also the waitress. Elsewhere the waitress counts where nobody else does.
+bool Referents::may_be_new(const Mention& mention, const Search& search) const {
+  if (is_within_quote(mention)) return true;
+  const bool new_one = has(mention.first, lists.indefinites) ||
+                       has(mention.first, lists.possessives) ||
+                       piece(mention.first).kind == Piece::Kind::name;
+  const bool from_there = has(head_of(mention), lists.nationalities);  // the German
+  if (!new_one && (search.among != Search::Among::anything || from_there)) return false;
+  return !tells_of_another(mention);
+}
+
 // Whether a description does not bring in somebody new as what its sentence is about: only a phrase
 // with a preposition may stand before it (On the bridge a waitress ...).
 bool Referents::tells_of_another(const Mention& mention) const {
   const Sentence& sentence = all.sentences[piece(mention.first).sentence];
-  for (std::uint32_t u = sentence.first; u < mention.first; ++u) {
+  std::uint32_t from = sentence.first;
+  if (from + 1 < mention.first && piece(from + 1).symbol == symbol::kComma &&
+      piece(from).mention == kNone)
+    from += 2;  // Outside, ...
+  for (std::uint32_t u = from; u < mention.first; ++u) {
     const bool verb = has(u, lists.auxiliaries) || has(u, lists.reporting_verbs) ||
                       has(u, lists.common_verbs) || has(u, lists.subordinators);
-    const bool first = has(u, lists.prepositions) && u == sentence.first;
+    const bool first = has(u, lists.prepositions) && u == from;
     if ((verb && !first) || piece(u).kind == Piece::Kind::sign) return true;
     if (piece(u).mention != kNone && !all.mentions[piece(u).mention].after_preposition) return true;
+  }
+  return false;
+}
+
+// “A child actor at six, a baroness at 26, she ...”
+bool Referents::tells_of_who_follows(const Mention& mention) const {
+  const Sentence& sentence = all.sentences[piece(mention.first).sentence];
+  if (mention.first != sentence.first) return false;
+  for (std::uint32_t u = mention.last; u < sentence.last; ++u) {
+    if (has(u, lists.auxiliaries) || has(u, lists.common_verbs) || has(u, lists.reporting_verbs) ||
+        has(u, lists.relatives))
+      return false;
+    if (piece(u).mention == kNone) continue;
+    const Mention& next = all.mentions[piece(u).mention];
+    if (next.kind == MentionKind::pronoun) return piece(u - 1).symbol == symbol::kComma;
   }
   return false;
 }
@@ -160,6 +199,7 @@ std::uint32_t Referents::person_in(const Sentence& sentence, std::uint32_t befor
     const std::uint32_t m = piece(u).mention;
     if (m == kNone) continue;
     u = all.mentions[m].last - 1;
+    if (described != kNone && all.mentions[m].kind == MentionKind::pronoun) continue;
     const std::uint32_t found = person_behind(m, search);
     if (found == kNone) continue;
     if (!entities[found].described_as) return found;
@@ -179,6 +219,8 @@ std::uint32_t Referents::person_before(std::uint32_t m, Gender gender) {
     std::uint32_t steps = 0, found = kNone;
     const std::uint32_t most = among == Search::Among::sure_subjects ? kNear : kFar;
     look_back(all.mentions[m].first, [&](const Sentence& sentence, std::uint32_t before) {
+      // Farther off, whoever the pronoun fits comes before whom it does not tell of.
+      search.gendered = among == Search::Among::sure_subjects && steps > 1;
       found = person_in(sentence, before, search);
       return found == kNone && ++steps < most;
     });
@@ -214,7 +256,7 @@ std::uint32_t Referents::thing_before(std::uint32_t m) {
     found = thing_in(sentence, before, mention);
     return found == kNone && ++steps < kNear;
   });
-  if (found != kNone || !has(mention.first, lists.plural_pronouns)) return found;
+  if (found != kNone || !is_plural_pronoun(mention)) return found;
   return one_called_they(m);
 }
 
@@ -233,7 +275,7 @@ std::uint32_t Referents::one_called_they(std::uint32_t m) {
 
 std::uint32_t Referents::thing_in(const Sentence& sentence, std::uint32_t end,
                                   const Mention& pronoun) {
-  const bool plural = has(pronoun.first, lists.plural_pronouns);
+  const bool plural = is_plural_pronoun(pronoun);
   for (std::uint32_t u = sentence.first; u < std::min(end, sentence.last); ++u) {
     const std::uint32_t other = piece(u).mention;
     if (other == kNone) continue;

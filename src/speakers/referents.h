@@ -39,12 +39,16 @@ class Referents : public Entities {
   // Whoever a label before a transcript's line means: its words, e.g. "q", and the token at
   // which the line begins.
   std::uint32_t entity_of_label(std::vector<NameWord> label, std::uint32_t line);
+  // Who asks in the interview that the article is, and who answers, by the token at which a turn
+  // begins; kNone: the article does not tell who asks.
+  std::uint32_t interviewer(std::uint32_t turn);
+  std::uint32_t interviewee(std::uint32_t turn);
 
  private:
   struct Search;
 
   Gender gender_of_pronoun(const Mention& mention) const;
-  bool is_personal(const Mention& mention) const;
+  bool is_plural_pronoun(const Mention& mention) const;
   bool is_relative(const Mention& mention) const;
   std::uint32_t antecedent(std::uint32_t mention);
   std::uint32_t first_person(std::uint32_t mention);
@@ -59,7 +63,9 @@ class Referents : public Entities {
   std::uint32_t thing_in(const Sentence& sentence, std::uint32_t before, const Mention& pronoun);
   std::uint32_t person_behind(std::uint32_t mention, const Search& search);
   std::uint32_t described_person(std::uint32_t mention, const Search& search);
+  bool may_be_new(const Mention& mention, const Search& search) const;
   bool tells_of_another(const Mention& mention) const;
+  bool tells_of_who_follows(const Mention& mention) const;
   std::uint32_t name_beside(const Mention& mention) const;
   std::uint32_t outer_speaker(std::uint32_t mention);
   std::uint32_t add_described(std::uint32_t mention, NameKind kind);
@@ -78,6 +84,7 @@ class Referents : public Entities {
   bool has_preposition(const Mention& mention) const;
   std::uint32_t end_of_phrase(const Mention& mention) const;
   bool is_plural(std::uint32_t head) const;
+  bool is_within_quote(const Mention& mention) const;
   bool is_individual(std::uint32_t head) const;
 
   std::uint32_t asker(std::uint32_t line);

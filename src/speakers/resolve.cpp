@@ -66,6 +66,12 @@ bool Resolver::is_first_person(std::uint32_t m) const {
          referents_->has(mention.first, referents_->lists.first_pronouns);
 }
 
+std::optional<Speaker> Resolver::resolve_party(Party party, std::uint32_t turn) {
+  Referents& in = *referents_;
+  const std::uint32_t e = party == Party::interviewer ? in.interviewer(turn) : in.interviewee(turn);
+  return e == kNone ? std::nullopt : std::optional(in.speaker(e));
+}
+
 std::optional<Speaker> Resolver::resolve_label(std::uint32_t first, std::uint32_t last) {
   Referents& in = *referents_;
   // Harry Kane (@HKane): the name before the bracket

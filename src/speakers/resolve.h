@@ -9,6 +9,7 @@
 #include <optional>
 #include <vector>
 
+#include "speakers/attribute.h"
 #include "speakers/pieces.h"
 #include "speakers/speaker.h"
 #include "speakers/subject.h"
@@ -31,6 +32,8 @@ class Resolver {
   std::optional<Speaker> resolve(std::uint32_t mention);
   // Whether a mention is "I" or "we".
   bool is_first_person(std::uint32_t mention) const;
+  // Who asks or answers in the interview, where the turns tell, by the first token of a turn.
+  std::optional<Speaker> resolve_party(Party party, std::uint32_t turn);
   // The name in a post's or transcript's label: tokens, half-open.
   std::optional<Speaker> resolve_label(std::uint32_t first, std::uint32_t last);
 

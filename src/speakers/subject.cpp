@@ -308,10 +308,13 @@ class SubjectFinder {
            (is_sign(k, symbol::kComma) && k > begin_ && pieces_[k - 1].kind == Piece::Kind::quote);
   }
 
-  // The phrase before "in Springfield", if one stands there.
+  // The phrase before "in Springfield" or "with knowledge of the plan", if one stands there.
   std::uint32_t head_over_preposition(const Mention& mention) const {
     std::uint32_t k = mention.first - 1;  // the preposition
     for (int steps = 0; k > begin_ && steps < 3; ++steps) {
+      while (k > begin_ + 1 && has(k, lists_.complement_openers) &&
+             has(k - 1, lists_.complement_openers))
+        --k;
       const std::uint32_t before = k - 1;
       if (pieces_[before].mention == kNone) return kNone;
       const Mention& head = mention_at(before);

@@ -37,6 +37,8 @@ WordLists::WordLists(const RuleSet& rules) {
   first_pronouns = list("first-pronouns");
   male_possessives = list("male-possessives");
   female_possessives = list("female-possessives");
+  plural_possessives = list("plural-possessives");
+  first_possessives = list("first-possessives");
   thing_relatives = list("thing-relatives");
   personal_relatives = list("personal-relatives");
   neutral_possessives = list("neutral-possessives");
@@ -123,6 +125,8 @@ WordLists::WordLists(const RuleSet& rules) {
                            list("demonstratives")});
   never_names = function_words;
   never_names |= set_of({weekdays, months});
+  speaker_possessives = set_of({male_possessives, female_possessives, neutral_possessives,
+                                plural_possessives, first_possessives});
   given_names = set_of({male_names, female_names, either_names});
   places = set_of({countries, regions, cities});
 }

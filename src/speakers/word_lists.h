@@ -14,7 +14,7 @@ struct WordLists {
       plural_auxiliaries, modals, negations, adverbs, time_words, number_words, quantifiers;
   ListId male_pronouns, female_pronouns, plural_pronouns, neutral_pronouns, first_pronouns,
       personal_relatives, thing_relatives, male_possessives, female_possessives,
-      neutral_possessives;
+      neutral_possessives, plural_possessives, first_possessives;
   ListId infinitive_marks, plural_forms, past_forms, singular_endings;
   // Verbs.
   ListId reporting_verbs, weak_reporting_verbs, inner_verbs, verb_noun_words, common_verbs;
@@ -33,7 +33,8 @@ struct WordLists {
   ListId question_labels, answer_labels, asking_verbs, talking_verbs;
   ListId sentence_openers, abbreviations, ending_abbreviations;
 
-  ListSet never_names;  // words that are no name by themselves, also with a capital
+  ListSet never_names;          // words that are no name by themselves, also with a capital
+  ListSet speaker_possessives;  // her, our; not your
   ListSet given_names;
   ListSet places;
   ListSet function_words;

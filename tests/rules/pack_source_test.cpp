@@ -218,6 +218,8 @@ TEST(CompilePack, TellsOfEachMistakeOnceAndWhatToDo) {
             "not a quote"},
            {rule + "find: {quote}\n  speaker: same\n", 3, 12,
             "speaker: same needs a where:", "says whose"},
+           {rule + "find: {quote}\n  speaker: interviewee\n", 3, 12,
+            "speaker: interviewee needs where: turn", "sentence before"},
            {rule + "find: {quote}\n  speaker: him\n", 3, 12, "speaker cannot be \"him\"",
             "it is one of: same, nobody"},
            {rule + "find: {quote}\n  off: true\n", 3, 8, "off is yes or no", "yes or no"},

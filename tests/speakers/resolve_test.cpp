@@ -128,6 +128,8 @@ TEST(Resolve, FindsWhoIsMeantInsideAQuote) {
       {"John Poe left. “He told me, ‘Go home,’” said Jim Roe.", "Jim Roe | John Poe"},
       {"“I told him, ‘Go home,’” said Jim Roe.", "Jim Roe | Jim Roe"},
       {"“My mother was kind. She said, ‘Go home,’” said Jane Roe.", "Jane Roe | mother"},
+      {"Jim Poe left. “I asked the officer why. He said, ‘Go home,’” said Jane Roe.",
+       "Jane Roe | officer"},
   });
 }
 
@@ -139,6 +141,40 @@ TEST(Resolve, TakesADescribedPersonForAPronoun) {
       {"Another aide, Jane Roe of Springfield, left. “We won,” she said.", "Jane Roe"},
       {"A teacher, Jane Roe had time. “We won,” she said.", "Jane Roe"},
       {"Jane Roe left. Her employer paid, she said, “by email”.", "Jane Roe"},
+      {"Jim Poe left. ¶ A teacher, who said he was ill, sang. “We won,” he said.", "teacher"},
+      {"Jim Poe left. ¶ Outside, Poe’s mother sang. “We won,” she said.", "Poe’s mother"},
+      {"The waitress looked at us. “We won,” she said.", "waitress"},
+      {"Jane Roe left. The waitress looked at us. “We won,” she said.", "Jane Roe"},
+      {"A child actor at six, a baroness at 26, she left Jane Roe. “We won,” she said.",
+       "Jane Roe"},
+  });
+}
+
+TEST(Resolve, LooksPastWhoeverNothingTellsForAManOrAWoman) {
+  expect<speakers>({
+      {"Jane Roe left. Robin Tal drove. It rained. “We won,” she said.", "Jane Roe"},
+      {"Jane Roe left. It rained. Robin Tal drove. “We won,” she said.", "Robin Tal"},
+  });
+}
+
+TEST(Resolve, FindsWhoseWordsTheyAre) {
+  expect<speakers>({
+      {"Jane Roe left. It was, in her words, “a joke”.", "Jane Roe"},
+      {"Zorbik Inc. shut. It was, in its words, “a joke”.", "Zorbik Inc"},
+      {"The dockers shut it. It was, in their words, “a joke”.", "dockers"},
+  });
+}
+
+TEST(Resolve, EndsADescriptionBeforeItsVerb) {
+  expect<speakers>({
+      {"A source close to the singer tells us the tour was “a joke”.",
+       "source close to the singer"},
+      {"Two people briefed on the plan disputed that. It was, they said, “a joke”.",
+       "Two people briefed on the plan"},
+      {"An official with knowledge of the contract said it was “a joke”.",
+       "official with knowledge of the contract"},
+      {"A woman with knowledge of the latest moves said it was “a joke”.",
+       "woman with knowledge of the latest moves"},
   });
 }
 
@@ -150,6 +186,20 @@ TEST(Resolve, TakesWhoeverWasSpokenOfLastForARoleThatNobodyHas) {
       {"A coach met Jane Roe. ¶ “We won,” the coach said.", "coach"},
       {"Zorbik Inc. shut. ¶ “We lost,” the company said.", "Zorbik Inc"},
       {"The Poe Office of Trade shut. ¶ “We lost,” the office said.", "Poe Office of Trade"},
+  });
+}
+
+TEST(Resolve, TellsTheTurnsOfADialogue) {
+  expect<speakers>({
+      {"By Jane Roe ¶ Jim Poe is a cook. “Why?” I ask. ¶ “Why not?” ¶ “Just asking.” ¶ “I see.”",
+       "Jane Roe | Jim Poe | Jane Roe | Jim Poe"},
+      {"Jim Poe is a cook. “We won,” he said. ¶ “It was close.” ¶ “It was cold.”",
+       "Jim Poe | Jim Poe | Jim Poe"},
+      {"Jim Poe spoke to Jane Roe. Poe is a cook. ¶ — Why? ¶ — Why not? ¶ It rained. ¶ — You "
+       "cook. ¶ — I do. You?",
+       "Jane Roe | Jim Poe | Jane Roe | Jim Poe"},
+      {"Jim Poe is a cook. ¶ Did you win? ¶ “We won the race.” ¶ And now? ¶ “We go home.”",
+       "Jim Poe | Jim Poe"},
   });
 }
 

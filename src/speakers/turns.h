@@ -1,0 +1,36 @@
+// Turns: dialogues of two, a paragraph a turn, most of them without a tag.
+// In go the quotes of an article and its pieces, out comes which quote is the turn before or after.
+//
+//   “Why now?” I ask. ¶ “Because.” ¶ “And then?”   ->   three turns in a row
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "quotes/finder.h"
+#include "speakers/pieces.h"
+
+namespace inquit {
+
+// Linear time to build, constant time to ask. Quotes are indexes into the article's list.
+class Turns {
+ public:
+  Turns(const std::vector<FoundQuote>& quotes, const Pieces& pieces);
+
+  // Whether a quote opens its paragraph.
+  bool opens(std::uint32_t quote) const;
+  // The last quote of the paragraph before, if it is a turn and this one opens its own; kNone:
+  // none. A turn is a paragraph whose last sentence has a quote.
+  std::uint32_t before(std::uint32_t quote) const;
+  // The first quote of the paragraph after, if it opens it; kNone: none.
+  std::uint32_t after(std::uint32_t quote) const;
+  // The last turn before that a dash opens, however far; kNone: none.
+  std::uint32_t dash_before(std::uint32_t quote) const;
+
+ private:
+  const std::vector<FoundQuote>& quotes_;
+  std::vector<std::uint32_t> first_, last_;  // by paragraph; kNone: no turn
+  std::vector<std::uint32_t> dash_before_;   // by quote
+};
+
+}  // namespace inquit
