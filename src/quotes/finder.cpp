@@ -22,6 +22,7 @@ class Finder {
         tokens_(tokens.tokens),
         rules_(rules),
         months_(rules.list("months")),
+        titles_(rules.list("titles")),
         questions_(rules.list("question-labels")),
         answers_(rules.list("answer-labels")),
         first_pronouns_(rules.list("first-pronouns")),
@@ -156,7 +157,8 @@ class Finder {
       if (token.kind == TokenKind::number || token.first == '.' || token.first == '(' ||
           token.first == ')' || token.first == '&')
         continue;
-      if (token.kind != TokenKind::word || (token.shape != Shape::upper && !token.capital_initial))
+      if (token.kind != TokenKind::word ||
+          (token.shape != Shape::upper && !token.capital_initial && !ends_in_capitals(token)))
         break;
       capitals = true;
       ++words;
@@ -164,10 +166,19 @@ class Finder {
     const std::uint32_t second = first + 1;
     if (second + 1 < paragraph.last && tokens_[second].first == '.' &&
         tokens_[first].capital_initial && !tokens_[second].space_before &&
+        !(tokens_[second + 1].capital_initial && tokens_[second + 2].first == '.') &&  // A. J. Roe
         (in_list(first, questions_) || in_list(first, answers_))) {
       return second;
     }
     return std::nullopt;
+  }
+
+  // McGRATH, O’NEILL
+  bool ends_in_capitals(const Token& token) const {
+    const std::string_view word = text_.slice(token.span);
+    const auto capital = [](char c) { return c >= 'A' && c <= 'Z'; };
+    return word.size() > 3 && capital(word[0]) && capital(word[word.size() - 1]) &&
+           capital(word[word.size() - 2]);
   }
 
   struct Line {
@@ -187,10 +198,16 @@ class Finder {
       lines.push_back({p, first, *end});
       ++labels[std::string(text_.slice({tokens_[first].span.begin, tokens_[*end - 1].span.end}))];
     }
-    const bool turns = lines.size() >= 3 || (lines.size() == 2 && labels.size() == 2 &&
+    const bool turns = lines.size() >= 3 || (lines.size() == 1 && has_title(lines[0])) || (lines.size() == 2 && labels.size() == 2 &&
                                              lines[1].paragraph == lines[0].paragraph + 1);
     if (!turns) lines.clear();
     return lines;
+  }
+
+  // GOV. ROE: a line by itself is a turn of talk if its label has a title.
+  bool has_title(const Line& line) const {
+    const bool upper = tokens_[line.label_first].shape == Shape::upper;
+    return upper && line.label_last > line.label_first + 1 && in_list(line.label_first, titles_);
   }
 
   void add_transcripts() {
@@ -333,7 +350,7 @@ class Finder {
   const Tokens& all_;
   const std::vector<Token>& tokens_;
   const RuleSet& rules_;
-  ListId months_, questions_, answers_, first_pronouns_, reporting_verbs_;
+  ListId months_, titles_, questions_, answers_, first_pronouns_, reporting_verbs_;
   std::vector<FoundQuote> quotes_;
 };
 

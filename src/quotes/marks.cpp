@@ -240,7 +240,8 @@ class Pairing {
   bool can_open_single(std::uint32_t i) const {
     const char32_t c = tokens_[i].first;
     if (is_double_mark(tokens_[i])) return true;
-    if (c == 0x203A || !touches_after(i)) return false;
+    if (!touches_after(i)) return false;
+    if (c == 0x203A && (touches_before(i) || closes_before(i + 1))) return false;  // ›so‹
     const bool closes = closes_before(i + 1) && !opens_with_dash(i);
     if (c == 0x2018 || c == 0x2039 || c == 0x201A) {
       return !is_elision(i) && !(closes && touches_before(i) && !opens_after(tokens_[i - 1]));
@@ -262,7 +263,7 @@ class Pairing {
 
   bool can_close_single(std::uint32_t i) const {
     const char32_t c = tokens_[i].first;
-    if (c == 0x201A || c == 0x2039 || c == '`') return false;  // ‘ closes what ‚ opened
+    if (c == 0x201A || c == '`') return false;  // ‘ closes what ‚ opened
     if (!touches_before(i) || ends_elision(i)) return false;
     return !touches_after(i) || closes_before(i + 1) || is_double_mark(tokens_[i + 1]) ||
            c == 0x203A;

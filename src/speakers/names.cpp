@@ -37,7 +37,7 @@ class NameFinder {
       title_case_ = is_title_case(paragraph);
       dateline_end_ = end_of_dateline(paragraph);
       for (std::uint32_t i = paragraph.first; i < paragraph.last;) {
-        if (!capital(i)) {
+        if (!capital(i) && !begins_with_particle(i)) {
           ++i;
           continue;
         }
@@ -75,6 +75,14 @@ class NameFinder {
       if (at <= 2 && big(at) && word.size() > 4) return true;
     }
     return false;
+  }
+  // al-Hassan, d’Albert by itself: not un-Christian.
+  bool begins_with_particle(std::uint32_t i) const {
+    if (!capital_within(i)) return false;
+    const std::string_view word = text_.slice(tokens_[i].span);
+    const std::size_t end = std::min(word.find('-'), word.find_first_of("'\xE2"));
+    return end != std::string_view::npos &&
+           rules_.look_up(fold(word.substr(0, end))).lists.has(lists_.particles);
   }
   bool touches(std::uint32_t i) const {
     return i > 0 && tokens_[i - 1].span.end == tokens_[i].span.begin;
@@ -286,7 +294,6 @@ class NameFinder {
   }
 
   std::uint32_t take_name(std::uint32_t begin) {
-    if (!capital(begin)) return begin;
     const Token& token = tokens_[begin];
     if (token.first == '\'' || token.first == 0x2019) return begin;
     const std::string_view word = text_.slice(token.span);
