@@ -198,8 +198,9 @@ class Finder {
       lines.push_back({p, first, *end});
       ++labels[std::string(text_.slice({tokens_[first].span.begin, tokens_[*end - 1].span.end}))];
     }
-    const bool turns = lines.size() >= 3 || (lines.size() == 1 && has_title(lines[0])) || (lines.size() == 2 && labels.size() == 2 &&
-                                             lines[1].paragraph == lines[0].paragraph + 1);
+    const bool turns =
+        lines.size() >= 3 || (lines.size() == 1 && has_title(lines[0])) ||
+        (lines.size() == 2 && labels.size() == 2 && lines[1].paragraph == lines[0].paragraph + 1);
     if (!turns) lines.clear();
     return lines;
   }

@@ -55,6 +55,16 @@ bool Referents::introduces(std::uint32_t u) const {
          has(u, lists.possessives);
 }
 
+// in a statement, the statement; not the picket line
+bool Referents::opens_phrase(std::uint32_t u) const {
+  return introduces(u - 1) || has(u - 1, lists.prepositions);
+}
+
+bool Referents::is_verb(std::uint32_t u) const {
+  return has(u, lists.reporting_verbs) || has(u, lists.common_verbs) || has(u, lists.auxiliaries) ||
+         has(u, lists.modals);
+}
+
 // Where a description ends: a source close to the family; a surgeon at the field hospital. What
 // follows a verb's subject up to the verb belongs to it; after the verb only what tells more of a
 // person does, and neither a time nor a clause.
@@ -78,16 +88,17 @@ std::uint32_t Referents::end_of_phrase(const Mention& mention) const {
       continue;
     }
     if (piece(u).kind != Piece::Kind::word || has(u, lists.time_words) || has(u, lists.weekdays) ||
-        has(u, lists.months) || (!more && has(u, lists.reporting_nouns)) ||
+        has(u, lists.months) || (!more && has(u, lists.reporting_nouns) && opens_phrase(u)) ||
         has(u, lists.male_pronouns) || has(u, lists.female_pronouns))
       break;
     if (has(u, lists.complement_openers)) continue;
-    const bool verb = has(u, lists.reporting_verbs) || has(u, lists.common_verbs) ||
-                      has(u, lists.auxiliaries) || has(u, lists.modals);
+    const bool verb = is_verb(u) && !(u + 1 < sentence.last && is_verb(u + 1) &&
+                                      !has(u, lists.auxiliaries) && !has(u, lists.modals));
     const bool after_noun = has(u - 1, lists.roles) || has(u - 1, lists.organisation_nouns) ||
                             has(u - 1, lists.document_nouns) || has(u - 1, lists.kin_nouns);
     const bool certain = has(u, lists.auxiliaries) || has(u, lists.modals) ||
-                         has(u, lists.past_forms) || after_noun;  // close to the singer tells
+                         has(u, lists.past_forms) || after_noun ||
+                         is_verb(u - 1);  // close to the singer tells
     if (opened && verb && certain && !introduces(u - 1)) opened = false;
     if (!opened && (verb || has(u, lists.relatives) || has(u, lists.subordinators) ||
                     has(u, lists.conjunctions) || has(u, lists.adverbs)))
@@ -269,8 +280,8 @@ std::uint32_t Referents::lately_named(std::uint32_t m, std::uint32_t head) {
   std::uint32_t looked = 0;
   for (std::uint32_t o = m; o-- > 0 && looked < kDescriptions; ++looked) {
     const Mention& other = all.mentions[o];
-    if (other.kind == MentionKind::description && piece_word(head_of(other)) == word)
-      return entity_of(o);
+    if (other.kind != MentionKind::description || piece_word(head_of(other)) != word) continue;
+    if (!is_definite(other) || entity_of(o) != kNone) return entity_of(o);
   }
   const Gender gender = has(head, lists.male_roles)     ? Gender::male
                         : has(head, lists.female_roles) ? Gender::female

@@ -165,7 +165,10 @@ const std::vector<std::uint32_t>& Entities::core_of(std::uint32_t first, std::ui
     seen += token.kind == TokenKind::word;
     out.push_back(i);
   }
-  while (out.size() > 1 && tokens.tokens[out.back()].kind != TokenKind::word) out.pop_back();
+  const auto of_name = [&](const Token& token) {  // Yahoo!, Whose City?
+    return token.kind == TokenKind::word || token.first == '?' || token.first == '!';
+  };
+  while (out.size() > 1 && !of_name(tokens.tokens[out.back()])) out.pop_back();
   return out;
 }
 

@@ -165,9 +165,10 @@ class SpeakerFinder {
     quote.utterance = q;
     if (stands_alone(quote.kind) || decisions_[q].mention == kNone) return;
     // A paragraph that opens anew after a closed one goes on with its utterance only if it is left
-    // open itself: one statement over several paragraphs.
-    const bool anew =
-        rules_.rules()[decisions_[q].rule].where == Where::paragraph_before && quotes_[q].closed;
+    // open itself: one statement over several paragraphs. A turn, an answer is a new one.
+    const Where where = rules_.rules()[decisions_[q].rule].where;
+    const bool anew = (where == Where::paragraph_before && quotes_[q].closed) ||
+                      where == Where::turn || where == Where::sentence_before;
     if (decisions_[q].same_as != kNone && decisions_[q].same_as < q && !anew) {
       quote.utterance = quotes_[decisions_[q].same_as].quote.utterance;
       return;

@@ -1,6 +1,7 @@
 #include "speakers/names.h"
 
 #include <algorithm>
+#include <set>
 #include <string_view>
 
 #include "tokens/fold.h"
@@ -293,11 +294,42 @@ class NameFinder {
     return closed && capital(j + 1) && joins(j + 1) ? j + 1 : i;
   }
 
+  // Whose City? said; Yahoo! has: a name that ends in a mark, told by the verb that goes on in
+  // small letters, or by having been told before. Its end; where it begins if it is none.
+  std::uint32_t end_of_marked(std::uint32_t begin) {
+    constexpr std::uint32_t kLongest = 5;
+    std::vector<std::uint32_t> words;
+    std::uint32_t i = begin;
+    for (; i < end_ && i < begin + kLongest && capital(i); ++i) words.push_back(words_.numbers[i]);
+    if (i == begin || i + 1 >= end_ || !touches(i) ||
+        (tokens_[i].first != '?' && tokens_[i].first != '!'))
+      return begin;
+    const Token& next = tokens_[i + 1];
+    const bool verb = next.kind == TokenKind::word && next.shape == Shape::lower &&
+                      (in(i + 1, lists_.reporting_verbs) || in(i + 1, lists_.common_verbs) ||
+                       in(i + 1, lists_.auxiliaries) || in(i + 1, lists_.modals));
+    if (verb) marked_.insert(words);
+    return marked_.contains(words) ? i + 1 : begin;
+  }
+
+  void add_marked(std::uint32_t begin, std::uint32_t end) {
+    Name name;
+    name.first = begin;
+    name.last = end;
+    name.kind = NameKind::organisation;
+    name.in_title_case = title_case_;
+    names_.push_back(name);
+  }
+
   std::uint32_t take_name(std::uint32_t begin) {
     const Token& token = tokens_[begin];
     if (token.first == '\'' || token.first == 0x2019) return begin;
     const std::string_view word = text_.slice(token.span);
     if (word.find("://") != std::string_view::npos || word.front() == '@') return begin;
+    if (const std::uint32_t end = end_of_marked(begin); end != begin) {
+      add_marked(begin, end);
+      return end;
+    }
     if (!may_start(begin)) return begin;
     std::uint32_t i = begin + 1;
     while (i < end_) {
@@ -508,7 +540,8 @@ class NameFinder {
   std::uint32_t dateline_end_ = 0;
   bool title_case_ = false;
   bool sentence_start_ = false;
-  std::vector<Usage> usage_;  // by word
+  std::vector<Usage> usage_;                     // by word
+  std::set<std::vector<std::uint32_t>> marked_;  // names that end in a mark, by their words
   std::vector<Name> names_;
 };
 

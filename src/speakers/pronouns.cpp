@@ -21,6 +21,7 @@ struct Referents::Search {
   std::uint32_t sentence = kNone;  // where it stands
   bool neither = false;            // nobody who is known for a man or a woman
   bool gendered = false;           // only who is known for a man or a woman
+  bool told = false;               // also whom a sentence brings in as its object
   bool ageless = false;            // nobody whose age the article gives
 };
 
@@ -139,12 +140,21 @@ std::uint32_t Referents::described_person(std::uint32_t m, const Search& search)
 // Roe’s son; in a quote also the waitress. Elsewhere the waitress counts where nobody else does.
 bool Referents::may_be_new(const Mention& mention, const Search& search) const {
   if (is_within_quote(mention)) return true;
+  if (search.told) return !tells_what_somebody_is(mention);
   const bool new_one = has(mention.first, lists.indefinites) ||
                        has(mention.first, lists.possessives) ||
                        piece(mention.first).kind == Piece::Kind::name;
   const bool from_there = has(head_of(mention), lists.nationalities);  // the German
   if (!new_one && (search.among != Search::Among::anything || from_there)) return false;
   return !tells_of_another(mention);
+}
+
+// , a teacher; as a teacher; became director
+bool Referents::tells_what_somebody_is(const Mention& mention) const {
+  if (!introduces(mention.first)) return true;
+  if (mention.first == all.sentences[piece(mention.first).sentence].first) return false;
+  const std::uint32_t before = mention.first - 1;
+  return piece(before).kind == Piece::Kind::sign || has(before, lists.subordinators);
 }
 
 // Whether a description does not bring in somebody new as what its sentence is about: only a phrase
@@ -213,6 +223,9 @@ std::uint32_t Referents::person_before(std::uint32_t m, Gender gender) {
   search.gender = gender;
   search.not_this = outer_speaker(m);
   search.sentence = piece(all.mentions[m].first).sentence;
+  if (is_within_quote(all.mentions[m])) {
+    if (const std::uint32_t told = told_of(m, search); told != kNone) return told;
+  }
   for (const auto among :
        {Search::Among::sure_subjects, Search::Among::people, Search::Among::anything}) {
     search.among = among;
@@ -229,7 +242,24 @@ std::uint32_t Referents::person_before(std::uint32_t m, Gender gender) {
       entities[found].gender = gender;
     return found;
   }
-  return gender == Gender::unknown ? kNone : most_named[gender == Gender::male ? 0 : 1];
+  if (gender == Gender::unknown) return kNone;
+  const std::uint32_t most = most_named[gender == Gender::male ? 0 : 1];
+  return most == search.not_this ? kNone : most;
+}
+
+// In somebody's own words: whom the words before, or the sentence around them, bring in, in
+// whatever place. She came with her daughter. “She asked me, ‘Why?’” she said.
+std::uint32_t Referents::told_of(std::uint32_t m, Search search) {
+  constexpr std::uint32_t kOutside = 2;  // sentences
+  search.among = Search::Among::people;
+  search.told = true;
+  std::uint32_t steps = 0, found = kNone;
+  look_back(all.mentions[m].first, [&](const Sentence& sentence, std::uint32_t before) {
+    steps += all.regions[sentence.region].quote == kNone;
+    found = steps > kOutside ? kNone : person_in(sentence, before, search);
+    return found == kNone && steps <= kOutside;
+  });
+  return found;
 }
 
 // The nearest certain person, for what is no pronoun.

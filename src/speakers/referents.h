@@ -52,6 +52,7 @@ class Referents : public Entities {
   bool is_relative(const Mention& mention) const;
   std::uint32_t antecedent(std::uint32_t mention);
   std::uint32_t first_person(std::uint32_t mention);
+  std::uint32_t told_of(std::uint32_t mention, Search search);
   std::uint32_t person_before(std::uint32_t mention, Gender gender);
   std::uint32_t recent_person(std::uint32_t mention, Gender gender, std::uint32_t sentences,
                               bool ageless = false);
@@ -64,6 +65,7 @@ class Referents : public Entities {
   std::uint32_t person_behind(std::uint32_t mention, const Search& search);
   std::uint32_t described_person(std::uint32_t mention, const Search& search);
   bool may_be_new(const Mention& mention, const Search& search) const;
+  bool tells_what_somebody_is(const Mention& mention) const;
   bool tells_of_another(const Mention& mention) const;
   bool tells_of_who_follows(const Mention& mention) const;
   std::uint32_t name_beside(const Mention& mention) const;
@@ -81,6 +83,8 @@ class Referents : public Entities {
   std::uint32_t head_of(const Mention& mention) const;
   bool is_definite(const Mention& mention) const;
   bool introduces(std::uint32_t piece) const;
+  bool opens_phrase(std::uint32_t piece) const;
+  bool is_verb(std::uint32_t piece) const;
   bool has_preposition(const Mention& mention) const;
   std::uint32_t end_of_phrase(const Mention& mention) const;
   bool is_plural(std::uint32_t head) const;

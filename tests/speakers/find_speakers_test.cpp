@@ -94,6 +94,7 @@ TEST(FindSpeakers, PartsWhatIsSaidAnew) {
       {"The “smart” bin broke. “We won,” said Roe.", "0 | 1"},
       {"“He said ‘no’ to me,” said Roe.", "0 | 1"},
       {"ROE: Did you win? ¶ POE: Yes. ¶ ROE: How?", "0 | 1 | 2"},
+      {"Jim Poe is a cook. “Why?” I ask. ¶ “Why not?” ¶ “Just asking.”", "0 | 1 | 2"},
   });
 }
 

@@ -130,6 +130,10 @@ TEST(Resolve, FindsWhoIsMeantInsideAQuote) {
       {"“My mother was kind. She said, ‘Go home,’” said Jane Roe.", "Jane Roe | mother"},
       {"Jim Poe left. “I asked the officer why. He said, ‘Go home,’” said Jane Roe.",
        "Jane Roe | officer"},
+      {"Jane Poe left. Jim Roe came with his daughter. “She told me, ‘Go home,’” Roe said.",
+       "Jim Roe | daughter"},
+      {"Jane Poe left. Jim Roe, a cook, came late. “He told me, ‘Go home,’” Roe said.",
+       "Jim Roe | He"},
   });
 }
 
@@ -157,6 +161,15 @@ TEST(Resolve, LooksPastWhoeverNothingTellsForAManOrAWoman) {
   });
 }
 
+TEST(Resolve, KnowsANameThatEndsInAMark) {
+  expect<speakers>({
+      {"Whose City? said it was sorry. “We lost,” Whose City? added.", "Whose City?"},
+      {"The group Why Not? found that Jim Roe left. “We lost,” it said.", "group"},
+      {"Whose city is it? “We lost,” said Jim Roe.", "Jim Roe"},
+      {"So who is Jim Roe? “We lost,” said Roe.", "Jim Roe"},
+  });
+}
+
 TEST(Resolve, FindsWhoseWordsTheyAre) {
   expect<speakers>({
       {"Jane Roe left. It was, in her words, “a joke”.", "Jane Roe"},
@@ -175,6 +188,7 @@ TEST(Resolve, EndsADescriptionBeforeItsVerb) {
        "official with knowledge of the contract"},
       {"A woman with knowledge of the latest moves said it was “a joke”.",
        "woman with knowledge of the latest moves"},
+      {"A nurse on the picket line said it was “a joke”.", "nurse on the picket line"},
   });
 }
 
@@ -184,6 +198,7 @@ TEST(Resolve, TakesWhoeverWasSpokenOfLastForARoleThatNobodyHas) {
       {"Jane Roe left. ¶ “We won,” the Republican presidential candidate said.", "Jane Roe"},
       {"Jim Poe, 41, met Jane Roe. ¶ “We won,” said the 29-year-old.", "Jane Roe"},
       {"A coach met Jane Roe. ¶ “We won,” the coach said.", "coach"},
+      {"The coach sang. ¶ Jane Roe ran on. ¶ “We won,” the coach said.", "Jane Roe"},
       {"Zorbik Inc. shut. ¶ “We lost,” the company said.", "Zorbik Inc"},
       {"The Poe Office of Trade shut. ¶ “We lost,” the office said.", "Poe Office of Trade"},
   });
