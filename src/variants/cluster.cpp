@@ -8,7 +8,6 @@
 #include <tuple>
 
 #include "variants/hash.h"
-#include "variants/merge.h"
 
 namespace inquit {
 namespace {
@@ -31,8 +30,9 @@ Relation relate(std::size_t member_extra, std::size_t shown_extra, std::size_t w
 // Builds one cluster of the quotes that share a root.
 class ClusterMaker {
  public:
-  ClusterMaker(std::span<const QuoteRecord> quotes, const Forms& forms)
-      : quotes_(quotes), forms_(forms), judge_(1) {}
+  ClusterMaker(std::span<const QuoteRecord> quotes, std::span<const std::uint32_t> form_of,
+               const Forms& forms)
+      : quotes_(quotes), form_of_(form_of), forms_(forms), judge_(1) {}
 
   Cluster make(std::uint32_t root, std::span<const std::uint32_t> members) {
     Cluster cluster;
@@ -78,7 +78,7 @@ class ClusterMaker {
   }
 
   std::size_t length(std::uint32_t quote) const {
-    const std::uint32_t form = forms_.form_of(quote);
+    const std::uint32_t form = form_of_[quote];
     return form == Forms::kNone ? 0 : forms_.words(form).size();
   }
 
@@ -90,7 +90,7 @@ class ClusterMaker {
     };
     std::map<std::uint64_t, Text> texts;
     for (const Variant& variant : cluster.variants) {
-      const std::uint32_t form = forms_.form_of(variant.quote);
+      const std::uint32_t form = form_of_[variant.quote];
       Text& text = texts[form == Forms::kNone ? 0 : forms_.text_hash(form)];
       text.docs.push_back(quotes_[variant.quote].doc);
       if (text.first == kNoQuote) text.first = variant.quote;
@@ -111,9 +111,9 @@ class ClusterMaker {
   }
 
   void relate_all(Cluster& cluster, std::uint32_t root) {
-    const std::uint32_t shown = forms_.form_of(cluster.representative);
+    const std::uint32_t shown = form_of_[cluster.representative];
     for (Variant& variant : cluster.variants) {
-      const std::uint32_t form = forms_.form_of(variant.quote);
+      const std::uint32_t form = form_of_[variant.quote];
       if (forms_.text_hash(form) == forms_.text_hash(shown)) continue;
       if (!relate_to(shown, form, variant)) relate_to(root, form, variant);
     }
@@ -178,6 +178,7 @@ class ClusterMaker {
   }
 
   std::span<const QuoteRecord> quotes_;
+  std::span<const std::uint32_t> form_of_;
   const Forms& forms_;
   Judge judge_;
 };
@@ -205,19 +206,17 @@ std::string_view to_string(Relation relation) {
   return kNames[static_cast<std::size_t>(relation)];
 }
 
-std::vector<Cluster> merge_quotes(std::span<const QuoteRecord> quotes, const Background& background,
-                                  unsigned threads) {
-  const Forms forms = make_forms(quotes, background, threads);
-  const std::vector<FormLink> links = merge_forms(forms, threads);
+std::vector<Cluster> make_clusters(std::span<const QuoteRecord> quotes,
+                                   std::span<const std::uint32_t> form_of, const Forms& forms,
+                                   std::span<const FormLink> links) {
   std::vector<std::uint32_t> order(quotes.size());
   std::iota(order.begin(), order.end(), 0u);
   const auto root_of = [&](std::uint32_t quote) {
-    const std::uint32_t form = forms.form_of(quote);
-    return form == Forms::kNone ? Forms::kNone : links[form].root;
+    return form_of[quote] == Forms::kNone ? Forms::kNone : links[form_of[quote]].root;
   };
   std::ranges::stable_sort(order, {}, root_of);
   std::vector<Cluster> clusters;
-  ClusterMaker maker(quotes, forms);
+  ClusterMaker maker(quotes, form_of, forms);
   for (std::size_t begin = 0, end = 0; begin < order.size(); begin = end) {
     const std::uint32_t root = root_of(order[begin]);
     for (end = begin + 1;
@@ -230,6 +229,13 @@ std::vector<Cluster> merge_quotes(std::span<const QuoteRecord> quotes, const Bac
            std::tuple(a.documents, a.variants.size(), std::string_view(b.id));
   });
   return clusters;
+}
+
+std::vector<Cluster> merge_quotes(std::span<const QuoteRecord> quotes, const Background& background,
+                                  unsigned threads) {
+  const Forms forms = make_forms(quotes, background, threads);
+  const std::vector<FormLink> links = merge_forms(forms, threads);
+  return make_clusters(quotes, forms.forms_of_quotes(), forms, links);
 }
 
 }  // namespace inquit

@@ -15,6 +15,7 @@
 
 #include "variants/evidence.h"
 #include "variants/forms.h"
+#include "variants/merge.h"
 #include "variants/quote_record.h"
 
 namespace inquit {
@@ -50,5 +51,11 @@ struct Cluster {
 // set of quotes: any order of them and any number of threads give the same.
 std::vector<Cluster> merge_quotes(std::span<const QuoteRecord> quotes, const Background& background,
                                   unsigned threads);
+
+// The second half of it: the clusters of quotes whose forms and links are known. form_of: each
+// quote's form, or Forms::kNone. Of a cluster all quotes must be there.
+std::vector<Cluster> make_clusters(std::span<const QuoteRecord> quotes,
+                                   std::span<const std::uint32_t> form_of, const Forms& forms,
+                                   std::span<const FormLink> links);
 
 }  // namespace inquit

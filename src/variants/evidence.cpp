@@ -12,7 +12,7 @@ namespace {
 constexpr std::int32_t kBaseBits = 18;
 constexpr std::int32_t kArticleBits = 10;  // a quote meets some 2^4 others in its own article
 constexpr std::int32_t kSpeakerBits = 4;  // for one who said everything; a rarer speaker tells more
-constexpr std::int32_t kMostSpeakerBits = 16;
+constexpr std::int32_t kMostSpeakerBits = kSpeakerBits + kMostSpeakerRarity;
 constexpr std::int32_t kOtherSpeakerBits = -12;  // articles err
 constexpr std::int32_t kIncomparableBits = -4;
 constexpr std::int32_t kSameStoryBits = 6;
@@ -140,7 +140,7 @@ Evidence Judge::judge(const Form& b, bool same_document) {
 void Judge::add_context(const Form& b, SpeakerMatch speakers, Evidence& evidence) const {
   if (speakers == SpeakerMatch::same) {
     const int rarity = std::min(a_.speaker_rarity, b.speaker_rarity);
-    evidence.speaker = std::min(kSpeakerBits + rarity, kMostSpeakerBits);
+    evidence.speaker = kSpeakerBits + rarity;
   }
   if (speakers == SpeakerMatch::different) evidence.speaker = kOtherSpeakerBits;
   if (speakers == SpeakerMatch::other) evidence.speaker = kIncomparableBits;

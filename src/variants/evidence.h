@@ -21,6 +21,9 @@ namespace inquit {
 // From so many words on, words outweigh speakers: the same words are one quote, whoever is named.
 constexpr std::uint32_t kDisputedWords = 10;
 
+// Who is quoted less than once in 2^12 times is no rarer for it.
+constexpr std::int32_t kMostSpeakerRarity = 12;
+
 // Who is known to have said it, as far as two names can be compared.
 struct SpeakerKey {
   std::uint32_t last = 0;   // hash of the last name, or of the whole name; 0: nobody is known

@@ -11,44 +11,22 @@
 #include <string_view>
 #include <vector>
 
-#include "speakers/speaker.h"
 #include "variants/background.h"
 #include "variants/evidence.h"
+#include "variants/number_table.h"
+#include "variants/quote_facts.h"
 #include "variants/words.h"
 
 namespace inquit {
 
-// What merging needs to know of a quote. The views must live during the call only.
-struct QuoteView {
-  std::string_view text;
-  std::string_view doc;      // quotes of one article share it
-  std::string_view speaker;  // a name; empty: not known
-  SpeakerKind speaker_kind = SpeakerKind::person;
-  std::string_view published;  // "2022-12-11..."; empty: no date
-  std::string_view language;   // BCP 47; empty counts as the background's own
-};
-
-SpeakerKey speaker_key(std::string_view name, SpeakerKind kind);
-// Whom most of them name: a person before others, by the last name, then by the first. Sorts them.
-SpeakerKey most_named(std::span<SpeakerKey> keys);
-// log2 of all quotes over the speaker's, in whole steps.
-std::uint8_t speaker_rarity(std::uint64_t theirs, std::uint64_t all);
-std::uint16_t day_number(std::string_view published);  // since 1970; 0: no date
-std::uint8_t language_group(std::string_view language);
-
-// One quote, its words apart.
-struct QuoteFacts {
-  SpeakerKey speaker;
-  std::uint64_t doc = 0;
-  std::uint64_t text = 0;  // hash of words and language
-  std::uint64_t form = 0;  // hash of what makes it one form with others
-  std::uint16_t day = 0;
-  std::uint8_t language = 0;
-};
-QuoteFacts quote_facts(const QuoteView& quote, std::span<const Word> words);
+class StateReader;
+class StateWriter;
 
 class Forms {
  public:
+  // updatable: keeps what update() and save() need, some eight bytes a quote more.
+  explicit Forms(bool updatable = false) : updatable_(updatable) {}
+
   // Adds quotes, which are numbered in this order from 0; their words are found by many threads at
   // once. A quote without words has no form.
   void add(std::span<const QuoteView> quotes, const Background& background, unsigned threads = 1);
@@ -56,10 +34,36 @@ class Forms {
   // Puts the forms into canonical order. No add() after it.
   void seal();
 
+  // A form as it was before an update.
+  struct Former {
+    std::uint64_t text = 0;
+    SpeakerKey speaker;
+    std::vector<Word> words;
+  };
+  // What an update changed. Numbers of forms are new ones, ascending.
+  struct Update {
+    std::vector<std::uint32_t> moved_to;   // of each form as it was numbered; kNone: it is gone
+    std::vector<std::uint32_t> touched;    // new, with other quotes than before, or a slogan now
+    std::vector<std::uint32_t> rarer;      // whose speaker's rarity is another
+    std::vector<Former> former;            // of forms that are gone or have other words or speakers
+    std::vector<std::uint32_t> documents;  // that lost quotes
+  };
+  // Takes quotes out of sealed, updatable forms and others in; all is then as if the forms had been
+  // made of the quotes that there are. removed: numbers of quotes, ascending; with a quote go all
+  // quotes of its form, and those that are to stay come again. Quotes that stay keep their order
+  // and are numbered anew from 0; those that were added follow.
+  Update update(std::span<const std::uint32_t> removed, std::span<const QuoteView> added,
+                const Background& background, unsigned threads);
+
+  // For a file of states: state_file.h.
+  void save(StateWriter& to) const;
+  void load(StateReader& from);
+
   static constexpr std::uint32_t kNone = UINT32_MAX;
   std::size_t quotes() const { return form_of_.size(); }
   std::size_t size() const { return forms_.size(); }
   std::uint32_t form_of(std::size_t quote) const { return form_of_[quote]; }  // or kNone
+  std::span<const std::uint32_t> forms_of_quotes() const { return form_of_; }
   Form form(std::uint32_t i) const;
   std::span<const Word> words(std::uint32_t i) const {
     return {words_.data() + forms_[i].begin, forms_[i].length};
@@ -86,36 +90,36 @@ class Forms {
     std::uint16_t first_day = 0;
     std::uint16_t last_day = 0;
     std::uint8_t language = 0;
-    bool slogan = false;
+    bool alone : 1 = false;
+    bool slogan : 1 = false;
+
+    void add_day(std::uint16_t day);
   };
   struct Batch;
+  class Updater;
+  static std::vector<Batch> read(std::span<const QuoteView> quotes, const Background& background,
+                                 unsigned threads);
   void take(const QuoteFacts& facts, std::span<const Word> words);
   std::uint32_t speaker_id(const SpeakerKey& key);
   std::uint32_t doc_id(std::uint64_t doc);
+  void number_speakers();
+  bool before(const Stored& a, const Stored& b) const;  // in canonical order
   void choose_speakers();
   void count_speakers();
   void sort_forms();
   void find_slogans();
   void link_documents();
 
-  // From hashes to numbers.
-  struct Numbers {
-    std::vector<std::uint64_t> keys;
-    std::vector<std::uint32_t> values;
-    std::size_t used = 0;
-    std::uint32_t& at(std::uint64_t key);  // kNone where it was not known
-    void prefetch(std::uint64_t key) const;
-    void clear();
-  };
-
+  bool updatable_;
   std::vector<Word> words_;
   std::vector<Stored> forms_;
   std::vector<std::uint32_t> form_of_;
   std::vector<std::uint32_t> doc_of_;
-  std::vector<std::uint32_t> speaker_of_;  // of a quote, until sealed
+  std::vector<std::uint32_t> speaker_of_;  // of a quote; until sealed, where not updatable
   std::vector<SpeakerKey> speakers_;
-  std::vector<std::uint8_t> rarity_;  // of each speaker
-  Numbers form_numbers_, speaker_numbers_, doc_numbers_;
+  std::vector<std::uint8_t> rarity_;       // of each speaker
+  std::vector<std::uint64_t> doc_hashes_;  // of each document, where updatable
+  NumberTable form_numbers_, speaker_numbers_, doc_numbers_;
   std::uint32_t docs_ = 0;
   std::vector<std::uint32_t> doc_begin_, doc_forms_, form_begin_, form_docs_;
 };

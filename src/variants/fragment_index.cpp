@@ -18,6 +18,12 @@ std::uint64_t append(std::uint64_t hash, Word word) {
   return hash * 0x9E3779B97F4A7C15ull + word.id();
 }
 
+std::uint64_t key_of(const Form& fragment) {
+  std::uint64_t hash = fragment.speaker.last;
+  for (const Word word : fragment.words) hash = append(hash, word);
+  return mix(hash);
+}
+
 bool is_fragment(const Form& form, std::uint32_t bits) {
   return form.speaker.last != 0 && form.words.size() >= kFewestWords &&
          form.words.size() <= FragmentIndex::kMostWords && !has_gram(form.words, bits);
@@ -33,14 +39,36 @@ struct FragmentIndex::Hit {
 // Fragments by the hash of their words and speaker. One of each: forms differ in these.
 class FragmentIndex::Table {
  public:
-  explicit Table(std::size_t fragments)
-      : mask_(std::bit_ceil(4 * fragments + 16) - 1),
+  Table(const Forms& forms, std::span<const std::uint32_t> fragments)
+      : mask_(std::bit_ceil(4 * fragments.size() + 16) - 1),
         keys_(mask_ + 1),
         values_(mask_ + 1, kNone),
-        bloom_((mask_ + 1) / 8) {}
+        bloom_((mask_ + 1) / 8),
+        speakers_(kSpeakers) {
+    for (std::uint32_t f = 0; f < fragments.size(); ++f) put(forms.form(fragments[f]), f);
+  }
 
-  void put(std::uint64_t key, std::size_t words, std::uint32_t fragment) {
-    lengths_[words] = true;
+  // Calls a function with each fragment whose words the quote holds, and that its speaker said.
+  template <typename Function>
+  void for_held(const Form& quote, Function function) const {
+    if (quote.speaker.last == 0 || !speakers_[quote.speaker.last % kSpeakers]) return;
+    for (std::size_t i = 0; i < quote.words.size(); ++i) {
+      std::uint64_t hash = quote.speaker.last;
+      const std::size_t most = std::min(kMostWords, quote.words.size() - i);
+      for (std::size_t k = 1; k <= most; ++k) {
+        hash = append(hash, quote.words[i + k - 1]);
+        if (lengths_[k]) find(mix(hash), function);
+      }
+    }
+  }
+
+ private:
+  static constexpr std::size_t kSpeakers = 1 << 20;
+
+  void put(const Form& form, std::uint32_t fragment) {
+    const std::uint64_t key = key_of(form);
+    lengths_[form.words.size()] = true;
+    speakers_[form.speaker.last % kSpeakers] = true;
     bloom_[key / 64 & (bloom_.size() - 1)] |= 1ull << (key & 63);
     std::size_t at = key >> 20 & mask_;
     while (values_[at] != kNone) at = (at + 1) & mask_;
@@ -56,14 +84,13 @@ class FragmentIndex::Table {
       if (keys_[at] == key) function(values_[at]);
     }
   }
-  bool has_length(std::size_t words) const { return lengths_[words]; }
 
- private:
   std::size_t mask_;
   std::vector<std::uint64_t> keys_;
   std::vector<std::uint32_t> values_;
   std::vector<std::uint64_t> bloom_;
   std::array<bool, kMostWords + 1> lengths_{};
+  std::vector<bool> speakers_;  // by the last bits of their hashes
 };
 
 // One thread's part of the search.
@@ -75,17 +102,7 @@ struct FragmentIndex::Query {
   std::vector<Hit> hits;
 
   void look(std::uint32_t form) {
-    const Form one = forms.form(form);
-    if (one.speaker.last == 0) return;
-    for (std::size_t i = 0; i < one.words.size(); ++i) {
-      std::uint64_t hash = one.speaker.last;
-      const std::size_t most = std::min(kMostWords, one.words.size() - i);
-      for (std::size_t k = 1; k <= most; ++k) {
-        hash = append(hash, one.words[i + k - 1]);
-        if (!table.has_length(k)) continue;
-        table.find(mix(hash), [&](std::uint32_t fragment) { note(fragment, form); });
-      }
-    }
+    table.for_held(forms.form(form), [&](std::uint32_t fragment) { note(fragment, form); });
   }
 
   void note(std::uint32_t fragment, std::uint32_t form) {
@@ -96,20 +113,30 @@ struct FragmentIndex::Query {
   }
 };
 
-FragmentIndex::FragmentIndex(const Forms& forms, unsigned threads) {
-  const auto n = static_cast<std::uint32_t>(forms.size());
+std::vector<std::uint32_t> FragmentIndex::find_fragments(const Forms& forms,
+                                                         const std::vector<bool>* wanted) {
+  std::vector<std::uint32_t> fragments;
   const std::uint32_t bits = gram_bits(forms.quotes());
-  for (std::uint32_t i = 0; i < n; ++i) {
+  for (std::uint32_t i = 0; i < forms.size(); ++i) {
+    if (wanted != nullptr && !(*wanted)[i]) continue;
     if (forms.words(i).size() <= kMostWords && is_fragment(forms.form(i), bits))
-      fragments_.push_back(i);
+      fragments.push_back(i);
   }
-  Table table(fragments_.size());
-  for (std::uint32_t f = 0; f < fragments_.size(); ++f) {
-    const Form form = forms.form(fragments_[f]);
-    std::uint64_t hash = form.speaker.last;
-    for (const Word word : form.words) hash = append(hash, word);
-    table.put(mix(hash), form.words.size(), f);
-  }
+  return fragments;
+}
+
+void FragmentIndex::find_held(const Forms& forms, std::span<const Form> quotes,
+                              std::vector<bool>& held) {
+  const std::vector<std::uint32_t> fragments = find_fragments(forms, nullptr);
+  const Table table(forms, fragments);
+  for (const Form& quote : quotes)
+    table.for_held(quote, [&](std::uint32_t fragment) { held[fragments[fragment]] = true; });
+}
+
+FragmentIndex::FragmentIndex(const Forms& forms, unsigned threads, const std::vector<bool>* wanted)
+    : fragments_(find_fragments(forms, wanted)) {
+  const auto n = static_cast<std::uint32_t>(forms.size());
+  const Table table(forms, fragments_);
   std::vector<Query> queries(threads, {forms, fragments_, table, {}, {}});
   {
     std::vector<std::jthread> workers;

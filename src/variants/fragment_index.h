@@ -20,15 +20,22 @@ class FragmentIndex {
   static constexpr std::size_t kMostForms = 16;
   static constexpr std::size_t kMostWords = 8;
 
-  FragmentIndex(const Forms& forms, unsigned threads);
+  // wanted: forms whose holders are asked for, by number; none: all.
+  FragmentIndex(const Forms& forms, unsigned threads, const std::vector<bool>* wanted = nullptr);
 
   // Ascending; empty for a form that is no fragment.
   std::span<const std::uint32_t> holders(std::uint32_t form) const;
+
+  // Sets those of the forms that are fragments and whose words one of these quotes holds, said by
+  // the same speaker.
+  static void find_held(const Forms& forms, std::span<const Form> quotes, std::vector<bool>& held);
 
  private:
   struct Hit;
   struct Query;
   class Table;
+  static std::vector<std::uint32_t> find_fragments(const Forms& forms,
+                                                   const std::vector<bool>* wanted);
 
   std::vector<std::uint32_t> fragments_;  // forms, ascending
   std::vector<std::uint32_t> begin_, holders_;

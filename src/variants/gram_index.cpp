@@ -6,6 +6,7 @@
 #include <bit>
 #include <memory>
 #include <numeric>
+#include <optional>
 #include <thread>
 
 #include "variants/hash.h"
@@ -76,16 +77,20 @@ void for_grams(std::span<const Word> words, std::uint32_t gram_bits, Function fu
   }
 }
 
-void collect(const Forms& forms, std::uint32_t begin, std::uint32_t end, Parts& parts) {
+void collect(const Forms& forms, std::uint32_t begin, std::uint32_t end, const GramFilter* filter,
+             Parts& parts) {
   std::vector<std::uint64_t> grams;
   for (std::uint32_t i = begin; i < end; ++i) {
     if (i + 8 < end) forms.prefetch_words(i + 8);
     grams.clear();
     append_grams(forms.words(i), forms.text_hash(i), gram_bits(forms.quotes()), grams);
+    if (filter != nullptr) {
+      std::erase_if(grams, [&](std::uint64_t gram) { return !filter->has(indexed_gram(gram)); });
+    }
     std::ranges::sort(grams);
     grams.erase(std::unique(grams.begin(), grams.end()), grams.end());
     for (const std::uint64_t gram : grams) {
-      parts[gram >> (64 - kPartBits)].push({static_cast<std::uint32_t>(gram >> 16), i});
+      parts[gram >> (64 - kPartBits)].push({static_cast<std::uint32_t>(indexed_gram(gram)), i});
     }
   }
 }
@@ -108,7 +113,7 @@ struct PartLists {
   std::vector<std::uint32_t> members;
   std::vector<Entry> links;  // gram: the list's number in this part
 
-  void make(std::vector<Entry>& entries) {
+  void make(std::vector<Entry>& entries, const std::vector<bool>* wanted) {
     for (std::size_t begin = 0, end = 0; begin < entries.size(); begin = end) {
       for (end = begin; end < entries.size() && entries[end].gram == entries[begin].gram;) ++end;
       if (end - begin < 2) continue;
@@ -116,7 +121,8 @@ struct PartLists {
       for (std::size_t i = begin; i < kept; ++i) members.push_back(entries[i].form);
       // The first form of a list meets no earlier one there.
       for (std::size_t i = begin + 1; i < end; ++i) {
-        links.push_back({static_cast<std::uint32_t>(ends.size()), entries[i].form});
+        if (wanted == nullptr || (*wanted)[entries[i].form])
+          links.push_back({static_cast<std::uint32_t>(ends.size()), entries[i].form});
       }
       ends.push_back(static_cast<std::uint32_t>(members.size()));
     }
@@ -125,6 +131,17 @@ struct PartLists {
     links.shrink_to_fit();
   }
 };
+
+GramFilter grams_of(const Forms& forms, const std::vector<bool>& wanted) {
+  std::vector<std::uint64_t> grams;
+  for (std::uint32_t i = 0; i < forms.size(); ++i) {
+    if (wanted[i])
+      append_grams(forms.words(i), forms.text_hash(i), gram_bits(forms.quotes()), grams);
+  }
+  GramFilter filter(grams.size());
+  for (const std::uint64_t gram : grams) filter.add(indexed_gram(gram));
+  return filter;
+}
 
 template <typename Function>
 void in_parallel(unsigned threads, Function function) {
@@ -153,14 +170,22 @@ std::uint32_t gram_bits(std::uint64_t quotes) {
                          std::max(0, static_cast<int>(std::bit_width(quotes)) - kFewQuotes));
 }
 
-GramIndex::GramIndex(const Forms& forms, unsigned threads) {
+GramFilter::GramFilter(std::size_t grams) {
+  const std::size_t words = std::bit_ceil(std::max<std::size_t>(64, grams / 4));
+  bits_.resize(words);
+  shift_ = 64 - std::countr_zero(words);
+}
+
+GramIndex::GramIndex(const Forms& forms, unsigned threads, const std::vector<bool>* wanted) {
   const auto n = static_cast<std::uint32_t>(forms.size());
+  std::optional<GramFilter> filter;
+  if (wanted != nullptr) filter = grams_of(forms, *wanted);
   std::vector<Parts> collected(threads);
   in_parallel(threads, [&](unsigned t) {
     const auto at = [&](unsigned k) {
       return static_cast<std::uint32_t>(std::uint64_t{n} * k / threads);
     };
-    collect(forms, at(t), at(t + 1), collected[t]);
+    collect(forms, at(t), at(t + 1), filter ? &*filter : nullptr, collected[t]);
   });
 
   std::vector<PartLists> parts(kParts);
@@ -171,7 +196,7 @@ GramIndex::GramIndex(const Forms& forms, unsigned threads) {
       entries.clear();
       for (Parts& thread : collected) thread[p].move_to(entries);
       radix_sort(entries, scratch);
-      parts[p].make(entries);
+      parts[p].make(entries, wanted);
     }
   });
   collected.clear();

@@ -25,13 +25,38 @@ bool has_gram(std::span<const Word> words, std::uint32_t gram_bits);
 // The more quotes, the rarer a gram has to be, so that few share it by chance.
 std::uint32_t gram_bits(std::uint64_t quotes);
 
+// A gram as the index tells it from others: forty bits of its hash.
+constexpr std::uint64_t indexed_gram(std::uint64_t gram) { return gram >> 24; }
+
+// Some grams, and a few that it takes for one of them. Safe to share between threads once filled.
+class GramFilter {
+ public:
+  explicit GramFilter(std::size_t grams);
+  void add(std::uint64_t indexed_gram) { word(indexed_gram) |= bits(indexed_gram); }
+  bool has(std::uint64_t indexed_gram) const {
+    const std::uint64_t wanted = bits(indexed_gram);
+    return (bits_[place(indexed_gram)] & wanted) == wanted;
+  }
+
+ private:
+  // Two bits of one word (a blocked Bloom filter; Putze and others, WEA 2007).
+  std::size_t place(std::uint64_t gram) const { return gram * 0x9E3779B97F4A7C15ull >> shift_; }
+  std::uint64_t& word(std::uint64_t gram) { return bits_[place(gram)]; }
+  static std::uint64_t bits(std::uint64_t gram) {
+    return 1ull << (gram & 63) | 1ull << (gram >> 6 & 63);
+  }
+  std::vector<std::uint64_t> bits_;
+  int shift_;
+};
+
 // Read-only once made; safe to share between threads.
 class GramIndex {
  public:
   // Of a gram's forms so many, the longest, are kept to compare others with.
   static constexpr std::size_t kMostForms = 16;
 
-  GramIndex(const Forms& forms, unsigned threads);
+  // wanted: forms whose lists are asked for, by number; none: all.
+  GramIndex(const Forms& forms, unsigned threads, const std::vector<bool>* wanted = nullptr);
 
   // The lists that the form is in. Grams of a single form have no list.
   std::span<const std::uint32_t> lists_of(std::uint32_t form) const {

@@ -22,18 +22,13 @@ struct Candidate {
   bool same_document = false;
 };
 
-struct Parent {
-  std::uint32_t form = Forms::kNone;
-  std::int32_t spare = 0;  // bits of evidence beyond what was needed
-};
-
 // Finds each form's best longer form. One a thread.
 class ParentFinder {
  public:
   ParentFinder(const Forms& forms, const GramIndex& index, const FragmentIndex& fragments)
       : forms_(forms), index_(index), fragments_(fragments), judge_(forms.quotes()) {}
 
-  Parent find(std::uint32_t form) {
+  FormParent find(std::uint32_t form) {
     gather(form);
     if (near_.empty()) return {};
     judge_.set(forms_.form(form));
@@ -86,8 +81,8 @@ class ParentFinder {
   }
 
   // The form of most evidence; of equal ones that of most documents, then the nearest in length.
-  Parent best() {
-    Parent parent;
+  FormParent best() {
+    FormParent parent;
     std::int32_t reached = INT32_MIN;
     std::size_t documents = 0;
     for (const Candidate& candidate : candidates_) {
@@ -113,54 +108,82 @@ class ParentFinder {
   std::vector<Candidate> candidates_;
 };
 
-std::vector<Parent> find_parents(const Forms& forms, const GramIndex& index,
-                                 const FragmentIndex& fragments, unsigned threads) {
-  std::vector<Parent> parents(forms.size());
+// Decides whether forms stay with the roots of their parents; forms come in canonical order.
+class Linker {
+ public:
+  Linker(const Forms& forms, std::span<FormLink> links)
+      : forms_(forms), judge_(forms.quotes()), links_(links) {}
+
+  void link(std::uint32_t form, const FormParent& parent) {
+    links_[form] = {form, form};
+    if (parent.form == Forms::kNone) return;
+    judge_.set(forms_.form(form));
+    if (fits(form, parent)) links_[form] = {links_[parent.form].root, parent.form};
+  }
+
+ private:
+  bool fits(std::uint32_t form, const FormParent& parent) {
+    const std::uint32_t root = links_[parent.form].root;
+    if (parent.form == root) return true;
+    // Up from the parent to the representative, a form that joined the root itself.
+    std::uint32_t representative = parent.form;
+    while (links_[representative].parent != root) representative = links_[representative].parent;
+    if (representative == parent.form) {
+      if (forms_.text_hash(form) == forms_.text_hash(representative) || parent.spare >= kSpareBits)
+        return true;
+    } else {
+      const Evidence evidence = judge(form, representative);
+      if (evidence.merged() && evidence.total() >= evidence.needed + kSpareBits) return true;
+    }
+    return judge(form, root).merged();
+  }
+
+  Evidence judge(std::uint32_t form, std::uint32_t other) {
+    return judge_.judge(forms_.form(other), forms_.share_document(form, other));
+  }
+
+  const Forms& forms_;
+  Judge judge_;
+  std::span<FormLink> links_;
+};
+
+}  // namespace
+
+void find_parents(const Forms& forms, unsigned threads, const std::vector<bool>* wanted,
+                  std::span<FormParent> parents) {
+  const GramIndex index(forms, threads, wanted);
+  const FragmentIndex fragments(forms, threads, wanted);
   std::atomic<std::uint32_t> next = 0;
   const auto n = static_cast<std::uint32_t>(forms.size());
   const auto work = [&] {
     ParentFinder finder(forms, index, fragments);
     for (std::uint32_t begin; (begin = next.fetch_add(kBlock)) < n;) {
-      for (std::uint32_t i = begin; i < std::min(begin + kBlock, n); ++i)
-        parents[i] = finder.find(i);
+      for (std::uint32_t i = begin; i < std::min(begin + kBlock, n); ++i) {
+        if (wanted == nullptr || (*wanted)[i]) parents[i] = finder.find(i);
+      }
     }
   };
   std::vector<std::jthread> workers;
   for (unsigned t = 1; t < threads; ++t) workers.emplace_back(work);
   work();
-  workers.clear();
-  return parents;
 }
 
-}  // namespace
+void link_forms(const Forms& forms, std::span<const FormParent> parents, std::vector<bool> changed,
+                std::span<FormLink> links) {
+  Linker linker(forms, links);
+  for (std::uint32_t i = 0; i < links.size(); ++i) {
+    const std::uint32_t parent = parents[i].form;
+    if (!changed[i] && (parent == Forms::kNone || !changed[parent])) continue;
+    changed[i] = true;
+    linker.link(i, parents[i]);
+  }
+}
 
 std::vector<FormLink> merge_forms(const Forms& forms, unsigned threads) {
-  const GramIndex index(forms, threads);
-  const FragmentIndex fragments(forms, threads);
-  const std::vector<Parent> parents = find_parents(forms, index, fragments, threads);
+  std::vector<FormParent> parents(forms.size());
+  find_parents(forms, threads, nullptr, parents);
   std::vector<FormLink> links(forms.size());
-  Judge judge(forms.quotes());
-  for (std::uint32_t i = 0; i < links.size(); ++i) {
-    links[i] = {i, i};
-    const Parent& parent = parents[i];
-    if (parent.form == Forms::kNone) continue;
-    const std::uint32_t root = links[parent.form].root;
-    judge.set(forms.form(i));
-    bool fits = parent.form == root;
-    // Up from the parent to the representative, a form that joined the root itself.
-    for (std::uint32_t at = parent.form; !fits && at != root; at = links[at].parent) {
-      const bool representative = links[at].parent == root;
-      if (at == parent.form) {
-        fits = representative &&
-               (forms.text_hash(i) == forms.text_hash(at) || parent.spare >= kSpareBits);
-      } else if (representative) {
-        const Evidence evidence = judge.judge(forms.form(at), forms.share_document(i, at));
-        fits = evidence.merged() && evidence.total() >= evidence.needed + kSpareBits;
-      }
-    }
-    fits = fits || judge.judge(forms.form(root), forms.share_document(i, root)).merged();
-    if (fits) links[i] = {root, parent.form};
-  }
+  link_forms(forms, parents, std::vector<bool>(forms.size(), true), links);
   return links;
 }
 

@@ -9,6 +9,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "variants/forms.h"
@@ -20,7 +21,23 @@ struct FormLink {
   std::uint32_t parent = 0;  // the longer form that it joined by; itself for a root
 };
 
-// Same result for any number of threads.
+// A form's best accepted longer form.
+struct FormParent {
+  std::uint32_t form = Forms::kNone;
+  std::int32_t spare = 0;  // bits of evidence beyond what was needed
+  friend bool operator==(const FormParent&, const FormParent&) = default;
+};
+
+// Same result for any number of threads, as the others.
 std::vector<FormLink> merge_forms(const Forms& forms, unsigned threads);
+
+// The two steps of it, for who keeps their results. wanted: forms whose parents are looked for, by
+// number; none: all. Other parents stay as they are.
+void find_parents(const Forms& forms, unsigned threads, const std::vector<bool>* wanted,
+                  std::span<FormParent> parents);
+// changed: forms whose own link or whose parent's may be another than it was; the links of all
+// others stand in links.
+void link_forms(const Forms& forms, std::span<const FormParent> parents, std::vector<bool> changed,
+                std::span<FormLink> links);
 
 }  // namespace inquit

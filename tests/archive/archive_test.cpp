@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <random>
 #include <string>
 #include <vector>
@@ -12,6 +14,7 @@
 #include "archive/cluster_reader.h"
 #include "archive/merging.h"
 #include "archive/schema.h"
+#include "variants/incremental.h"
 
 namespace inquit {
 namespace {
@@ -190,6 +193,63 @@ TEST_F(Archives, WriteOnlyWhatAMergeChanges) {
   EXPECT_EQ(changes.clusters.size(), 1u);
   EXPECT_EQ(changes.variants.size(), 1u);
   EXPECT_TRUE(changes.gone.empty());
+}
+
+std::string bytes_of(const std::string& path) {
+  std::ifstream in(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+void write_bytes(const std::string& path, const std::string& bytes) {
+  std::ofstream(path, std::ios::binary)
+      .write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+}
+
+// The file beside the archive may be missing, cut short, of another archive or of another day.
+TEST_F(Archives, DoNotDependOnTheFileBesideThem) {
+  const std::span news(kNews);
+  add_and_merge(path("whole.db"), news);
+  const std::vector<std::string> expected = read_all(path("whole.db"));
+  add_and_merge(path("first.db"), news.first(1));
+  const std::string of_first = bytes_of(path("first.db-merge"));
+  ASSERT_FALSE(of_first.empty());
+  add_and_merge(path("first.db"), news.subspan(1, 1));
+  const std::string of_second = bytes_of(path("first.db-merge"));
+  const std::string of_other = bytes_of(path("whole.db-merge"));
+  std::string altered = of_second;
+  altered[altered.size() / 2] = static_cast<char>(altered[altered.size() / 2] ^ 1);
+  for (const std::string& bytes :
+       {of_second, of_first, of_other, altered, of_second.substr(0, 100), std::string()}) {
+    std::filesystem::copy_file(path("first.db"), path());
+    write_bytes(path() + "-merge", bytes);
+    add_and_merge(path(), news.subspan(2));
+    EXPECT_EQ(read_all(path()), expected);
+    add_and_merge(path(), std::vector{article("a", {}, "", 9)});
+    add_and_merge(path(), news.first(1));
+    EXPECT_EQ(read_all(path()), expected);
+    std::filesystem::remove(path());
+  }
+}
+
+TEST_F(Archives, GoOnFromTheFileBesideThem) {
+  add_and_merge(path(), std::span(kNews).first(3));
+  const auto clusters = [&] { return read_all(path()).size(); };
+  ASSERT_EQ(clusters(), 1u);
+  const auto db = open_archive(path(), Database::Open::write, milliseconds(0));
+  const auto stamp = static_cast<std::uint64_t>(db->number("SELECT stamp FROM merge_state"));
+  IncrementalMerger merger(default_background(), 1);
+  EXPECT_TRUE(merger.load(path() + "-merge", stamp));
+  EXPECT_EQ(merger.quotes(), 4u);
+  add_and_merge(path(), std::vector{article("a", {}, "", 9)});
+  EXPECT_FALSE(merger.load(path() + "-merge", stamp)) << "the state of before the last merge";
+}
+
+TEST_F(Archives, AreMergedWhereTheFileBesideThemCannotBeWritten) {
+  std::filesystem::create_directories(path() + "-merge/full");
+  std::filesystem::create_directories(path() + "-merge.part/full");
+  for (const ArchiveArticle& one : kNews) add_and_merge(path(), std::span(&one, 1));
+  add_and_merge(path("whole.db"), kNews);
+  EXPECT_EQ(read_all(path()), read_all(path("whole.db")));
 }
 
 TEST_F(Archives, AreFilteredByWhatAnAnalystAsksFor) {

@@ -1,7 +1,7 @@
 // How well, how fast and in how much memory near-identical quotes are merged: inquit's way on one
 // thread and on two beside two rivals, over the same synthetic news (synthetic_news.h).
 //
-//   dedup_bench [--quotes N] [--seed N] [--only METHOD]
+//   dedup_bench [--quotes N] [--seed N] [--only METHOD]   (--only adding: what a day's quotes take)
 //
 // Each method runs in a process of its own, so that its peak memory is its own. The time is that of
 // the method, without what it takes to make up the quotes.
@@ -9,14 +9,15 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
 #include <memory>
 #include <string>
-#include <thread>
 #include <vector>
 
+#include "adding.h"
 #include "cluster_score.h"
 #include "rivals.h"
 #include "synthetic_news.h"
@@ -26,7 +27,7 @@ namespace inquit::bench {
 namespace {
 
 constexpr std::uint32_t kBatch = 1 << 15;
-constexpr unsigned kMakers = 2;
+constexpr std::uint32_t kAdded = 100'000;
 
 using Labels = std::vector<std::uint32_t>;
 
@@ -94,31 +95,19 @@ const Contender kContenders[] = {
     {"inquit, speakers hidden", [] { return std::unique_ptr<Method>(new Inquit(2, false)); }},
 };
 
-std::vector<SyntheticQuote> make_batch(const SyntheticNews& news, std::uint32_t begin) {
-  const std::uint32_t end = std::min(begin + kBatch, news.size());
-  std::vector<SyntheticQuote> quotes(end - begin);
-  std::vector<std::jthread> makers;
-  for (unsigned t = 0; t < kMakers; ++t) {
-    makers.emplace_back([&, t] {
-      for (std::uint32_t i = begin + t; i < end; i += kMakers) quotes[i - begin] = news.quote(i);
-    });
-  }
-  makers.clear();
-  return quotes;
-}
-
 double peak_gigabytes() {
   rusage usage{};
   getrusage(RUSAGE_SELF, &usage);
   return static_cast<double>(usage.ru_maxrss) * 1024 / 1e9;
 }
 
-void run(const Contender& contender, const SyntheticNews& news) {
+bool run(const Contender& contender, const SyntheticNews& news) {
   using Clock = std::chrono::steady_clock;
   Clock::duration time{};
   const std::unique_ptr<Method> method = contender.make();
   for (std::uint32_t begin = 0; begin < news.size(); begin += kBatch) {
-    const std::vector<SyntheticQuote> quotes = make_batch(news, begin);
+    const std::vector<SyntheticQuote> quotes =
+        make_quotes(news, begin, std::min(begin + kBatch, news.size()));
     const auto start = Clock::now();
     method->add(quotes);
     time += Clock::now() - start;
@@ -136,14 +125,13 @@ void run(const Contender& contender, const SyntheticNews& news) {
               score.b_cubed.precision, score.b_cubed.recall, score.b_cubed.f1(),
               score.largest_found, score.largest_true, news.size() / seconds, seconds, memory);
   std::fflush(stdout);
+  return true;
 }
 
-bool run_apart(const Contender& contender, const SyntheticNews& news) {
+template <typename Action>
+bool run_apart(Action action) {
   const pid_t child = fork();
-  if (child == 0) {
-    run(contender, news);
-    _exit(0);
-  }
+  if (child == 0) _exit(action() ? 0 : 1);
   int status = 0;
   return child > 0 && waitpid(child, &status, 0) == child && status == 0;
 }
@@ -157,8 +145,11 @@ int bench(std::uint32_t quotes, std::uint64_t seed, const std::string& only) {
   bool good = true;
   for (const Contender& contender : kContenders) {
     if (std::string(contender.name).find(only) != std::string::npos)
-      good = run_apart(contender, news) && good;
+      good = run_apart([&] { return run(contender, news); }) && good;
   }
+  const std::uint32_t added = std::min(kAdded, quotes / 10);
+  if (std::string("adding").find(only) != std::string::npos)
+    good = run_apart([&] { return bench_adding(news, added, 2); }) && good;
   return good ? 0 : 1;
 }
 

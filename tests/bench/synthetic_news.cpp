@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <thread>
 #include <utility>
 
 namespace inquit::bench {
@@ -268,6 +269,20 @@ SyntheticQuote SyntheticNews::quote(std::uint32_t i) const {
     out.published = date(story.day + static_cast<std::uint32_t>(lag));
   }
   return out;
+}
+
+std::vector<SyntheticQuote> make_quotes(const SyntheticNews& news, std::uint32_t begin,
+                                        std::uint32_t end) {
+  constexpr unsigned kMakers = 2;
+  std::vector<SyntheticQuote> quotes(end - begin);
+  std::vector<std::jthread> makers;
+  for (unsigned t = 0; t < kMakers; ++t) {
+    makers.emplace_back([&, t] {
+      for (std::uint32_t i = begin + t; i < end; i += kMakers) quotes[i - begin] = news.quote(i);
+    });
+  }
+  makers.clear();
+  return quotes;
 }
 
 }  // namespace inquit::bench

@@ -65,4 +65,8 @@ class SyntheticNews {
   std::unordered_set<std::uint32_t> viral_;
 };
 
+// Those from begin to before end, made by two threads.
+std::vector<SyntheticQuote> make_quotes(const SyntheticNews& news, std::uint32_t begin,
+                                        std::uint32_t end);
+
 }  // namespace inquit::bench

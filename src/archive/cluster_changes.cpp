@@ -1,0 +1,166 @@
+#include "archive/cluster_changes.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "archive/quote_rows.h"
+
+namespace inquit {
+namespace {
+
+std::string select_quotes(const std::string& where) {
+  return "SELECT " + std::string(kQuoteColumns) +
+         ", v.cluster, v.relation, v.similarity, v.speaker_from, v.disagrees "
+         "FROM quote q CROSS JOIN article a ON a.key = q.article "
+         "LEFT JOIN variant v ON v.quote = q.key " +
+         where + " ORDER BY q.key";
+}
+
+void take_rows(Statement& rows, StoredQuotes& quotes) {
+  while (rows.step()) {
+    quotes.keys.push_back(rows.integer(0));
+    quotes.records.push_back(read_record(rows));
+    const int at = kQuoteColumnCount;
+    quotes.variants.push_back({rows.integer(0), rows.integer(at), rows.text(at + 1),
+                               rows.real(at + 2), rows.integer(at + 3), rows.integer(at + 4) != 0});
+  }
+}
+
+constexpr std::string_view kSelectClusters =
+    "SELECT key, id, speaker, disputed, documents, quotes, first_published FROM cluster";
+
+void take_rows(Statement& rows, std::vector<ClusterRow>& clusters) {
+  while (rows.step()) {
+    clusters.push_back({rows.integer(0), rows.text(1), rows.integer(2), rows.integer(3) != 0,
+                        rows.integer(4), rows.integer(5), rows.text(6)});
+  }
+}
+
+// Compares what was merged with what stands in the file.
+class Comparison {
+ public:
+  Comparison(const StoredQuotes& quotes, std::span<const ClusterRow> before)
+      : quotes_(quotes), before_(before), still_(before.size()) {}
+
+  void take(const Cluster& cluster) {
+    const auto key = [&](std::uint32_t quote) {
+      return quote == kNoQuote ? 0 : quotes_.keys[quote];
+    };
+    const ClusterRow row{
+        key(cluster.representative), cluster.id,
+        key(cluster.speaker),        cluster.disputed,
+        cluster.documents,           static_cast<std::int64_t>(cluster.variants.size()),
+        cluster.first_published};
+    const auto found = std::ranges::lower_bound(before_, row.key, {}, &ClusterRow::key);
+    const bool known = found != before_.end() && found->key == row.key;
+    if (known) still_[static_cast<std::size_t>(found - before_.begin())] = true;
+    if (!known || !(*found == row)) changes_.clusters.push_back(row);
+    for (const Variant& variant : cluster.variants) {
+      VariantRow now{key(variant.quote),
+                     row.key,
+                     std::string(to_string(variant.relation)),
+                     variant.similarity,
+                     key(variant.speaker_from),
+                     variant.disagrees};
+      if (!(quotes_.variants[variant.quote] == now)) changes_.variants.push_back(std::move(now));
+    }
+  }
+
+  ClusterChanges changes() && {
+    for (std::size_t i = 0; i < before_.size(); ++i) {
+      if (!still_[i]) changes_.gone.push_back(before_[i].key);
+    }
+    return std::move(changes_);
+  }
+
+ private:
+  const StoredQuotes& quotes_;
+  std::span<const ClusterRow> before_;  // by key
+  std::vector<bool> still_;
+  ClusterChanges changes_;
+};
+
+}  // namespace
+
+StoredQuotes read_all_quotes(Database& db) {
+  StoredQuotes quotes;
+  const auto size = static_cast<std::size_t>(db.number("SELECT count(*) FROM quote"));
+  quotes.keys.reserve(size);
+  quotes.records.reserve(size);
+  quotes.variants.reserve(size);
+  Statement rows(db, select_quotes(""));
+  take_rows(rows, quotes);
+  return quotes;
+}
+
+StoredQuotes read_quotes_after(Database& db, std::int64_t key) {
+  StoredQuotes quotes;
+  Statement rows(db, select_quotes("WHERE q.key > ?"));
+  take_rows(rows.bind(1, key), quotes);
+  return quotes;
+}
+
+StoredQuotes read_quotes(Database& db, std::span<const std::int64_t> rising_keys) {
+  StoredQuotes quotes;
+  Statement row(db, select_quotes("WHERE q.key = ?"));
+  for (const std::int64_t key : rising_keys) take_rows(row.bind(1, key), quotes);
+  return quotes;
+}
+
+std::vector<ClusterRow> read_all_clusters(Database& db) {
+  std::vector<ClusterRow> clusters;
+  Statement rows(db, std::string(kSelectClusters) + " ORDER BY key");
+  take_rows(rows, clusters);
+  return clusters;
+}
+
+std::vector<ClusterRow> read_clusters(Database& db, std::span<const std::int64_t> rising_keys) {
+  std::vector<ClusterRow> clusters;
+  Statement row(db, std::string(kSelectClusters) + " WHERE key = ?");
+  for (const std::int64_t key : rising_keys) take_rows(row.bind(1, key), clusters);
+  return clusters;
+}
+
+ClusterChanges compare_clusters(const StoredQuotes& quotes, std::span<const Cluster> clusters,
+                                std::span<const ClusterRow> before) {
+  Comparison comparison(quotes, before);
+  for (const Cluster& cluster : clusters) comparison.take(cluster);
+  return std::move(comparison).changes();
+}
+
+void write_changes(Database& db, const ClusterChanges& changes) {
+  Statement remove(db, "DELETE FROM cluster WHERE key = ?");
+  for (const std::int64_t key : changes.gone) remove.bind(1, key).run();
+  const auto bind_key = [](Statement& statement, int place, std::int64_t key) {
+    if (key == 0) {
+      statement.bind_null(place);
+    } else {
+      statement.bind(place, key);
+    }
+  };
+  Statement put_cluster(db,
+                        "INSERT OR REPLACE INTO cluster (key, id, speaker, disputed, documents, "
+                        "quotes, first_published) VALUES (?, ?, ?, ?, ?, ?, ?)");
+  for (const ClusterRow& row : changes.clusters) {
+    put_cluster.bind(1, row.key).bind(2, row.id);
+    bind_key(put_cluster, 3, row.speaker);
+    put_cluster.bind(4, std::int64_t{row.disputed})
+        .bind(5, row.documents)
+        .bind(6, row.quotes)
+        .bind_present(7, row.first_published)
+        .run();
+  }
+  Statement put_variant(db,
+                        "INSERT OR REPLACE INTO variant (quote, cluster, relation, similarity, "
+                        "speaker_from, disagrees) VALUES (?, ?, ?, ?, ?, ?)");
+  for (const VariantRow& row : changes.variants) {
+    put_variant.bind(1, row.quote)
+        .bind(2, row.cluster)
+        .bind(3, row.relation)
+        .bind(4, row.similarity);
+    bind_key(put_variant, 5, row.speaker_from);
+    put_variant.bind(6, std::int64_t{row.disagrees}).run();
+  }
+}
+
+}  // namespace inquit

@@ -1,0 +1,10 @@
+# Writes OUT, a C++ source with a hash of FILES (separated by commas) as what FUNCTION, declared in HEADER, returns.
+string(REPLACE "," ";" files "${FILES}")
+set(all "")
+foreach(file ${files})
+  file(SHA256 ${file} hash)
+  string(APPEND all ${hash})
+endforeach()
+string(SHA256 hash "${all}")
+string(SUBSTRING ${hash} 0 16 hash)
+file(WRITE ${OUT} "#include \"${HEADER}\"\n\nnamespace inquit {\n\nstd::uint64_t ${FUNCTION}() { return 0x${hash}; }\n\n}  // namespace inquit\n")
