@@ -181,6 +181,10 @@ class NameFinder {
         touches(i + 1) && capital(i + 2) && !in(i + 2, lists_.never_names)) {
       return true;  // A. Poe
     }
+    if (in(i, lists_.abbreviations) && in(i, lists_.particles) && i + 2 < end_ &&
+        capital(tokens_[i + 1].first == '.' ? i + 2 : i + 1)) {
+      return true;  // St. Hilda
+    }
     if (in(i, lists_.never_names) && in(i, lists_.given_names) && i + 1 < end_ &&
         tokens_[i].shape == Shape::capital && capital(i + 1) && !in(i + 1, lists_.never_names) &&
         !in(i + 1, lists_.titles)) {
