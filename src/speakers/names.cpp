@@ -491,7 +491,8 @@ class NameFinder {
     }
     bool initial = false;
     for (std::uint32_t i = first; i < last; ++i) initial |= tokens_[i].capital_initial;
-    if (name.gender == Gender::unknown && given) {
+    const bool surname = titled && name.last == name.first + 1;  // Dr. Clark
+    if (name.gender == Gender::unknown && given && !surname) {
       if (in(first, lists_.male_names) && !in(first, lists_.female_names))
         name.gender = Gender::male;
       if (in(first, lists_.female_names) && !in(first, lists_.male_names))
