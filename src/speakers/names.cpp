@@ -403,11 +403,13 @@ class NameFinder {
       const bool title = in(i, lists_.titles) || (in(i, lists_.roles) && i + 2 < end);
       const bool addressed = i > begin && in(i - 1, lists_.courtesy_titles);
       const bool given = in(i, lists_.male_names) || in(i, lists_.female_names);
-      if (!title || (given && tokens_[i + 1].first != '.' && !addressed)) continue;
-      if (in(i, lists_.name_words) && i > begin && !in(i, lists_.courtesy_titles) &&
+      const bool shortened = tokens_[i + 1].first == '.';  // Montana Sen. Jane Roe
+      if (!title || (given && !shortened && !addressed)) continue;
+      if (!shortened && in(i, lists_.name_words) && i > begin && !in(i, lists_.courtesy_titles) &&
           in(i - 1, lists_.given_names))
         continue;
-      if (in(i, lists_.family_names) && i > begin && in(i - 1, lists_.given_names)) continue;
+      if (!shortened && in(i, lists_.family_names) && i > begin && in(i - 1, lists_.given_names))
+        continue;
       peel(i);
       break;
     }
