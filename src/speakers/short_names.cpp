@@ -176,6 +176,10 @@ std::uint32_t Entities::best_full(std::uint32_t n) {
     });
   }
   if (candidates.empty()) return kNone;
+  // Donor Roe gives way to Jane Roe.
+  const auto sure = [&](std::uint32_t e) { return entities[e].sure; };
+  if (std::any_of(candidates.begin(), candidates.end(), sure))
+    std::erase_if(candidates, [&](std::uint32_t e) { return !sure(e); });
   return nearest_or_most(candidates, paragraph_of_name_[n]);
 }
 
