@@ -134,7 +134,11 @@ TEST(FindQuotes, TakesTheTurnsOfATranscriptForQuotes) {
       {"SMITH: He said “no.”\nROE: Did he?\nSMITH: Yes.",
        "transcript: He said “no.” | SMITH\n> nested: no.\ntranscript: Did he? | ROE\ntranscript: "
        "Yes. | SMITH"},
+      {"McGRATH: We won.\nO’NEILL: Did you?\nMcGRATH: Yes.",
+       "transcript: We won. | McGRATH\ntranscript: Did you? | O’NEILL\ntranscript: Yes. | McGRATH"},
+      {"The hall was full.\nGOV. ROE: We won the game.", "transcript: We won the game. | GOV. ROE"},
       // no transcripts
+      {"A. J. Roe, for the club, left early.\nA. J. Poe came late.\nA. J. Tal stayed.", ""},
       {"NOTE: The mayor was not asked.\nShe left.", ""},
       {"WASHINGTON: The mayor left.\nShe came back.\nPARIS: Nobody left.", ""},
       {"Smith: We won.\nRoe: Did you?\nPoe: Yes.", ""},

@@ -214,6 +214,8 @@ TEST(PairMarks, KnowsTheMarksOfOtherLanguages) {
       "«\u00A0{Oui}\u00A0», dit-elle.",
       "«\u202F{Oui}\u202F», dit-elle.",
       "‹{Oui}›, dit-elle.",
+      "»{Er sagte ›{nein}‹ zu mir}«, sagte Roe.",
+      "»{Er sagte: ›{Nein.}‹}«, sagte Roe.",
       "「{はい}」と述べた。",
       "『{はい}』と述べた。",
       "”{Vi vann}”, sade Roe.",

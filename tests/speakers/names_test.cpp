@@ -172,6 +172,7 @@ TEST(FindNames, TellsGenderByGivenNameOrTitle) {
       {"They saw Mrs. Roe leave.", "Roe: female"},
       {"They saw Ms Roe leave.", "Roe: female"},
       {"They saw Dr. Roe leave.", "Roe: unknown"},
+      {"They saw Dr. Clark leave.", "Clark: unknown"},
       {"They saw Sir Zelmar Roe leave.", "Zelmar Roe: male"},
       {"They saw Lady Roe leave.", "Roe: female"},
       {"They saw Congresswoman Zelmar Roe leave.", "Zelmar Roe: female"},

@@ -18,6 +18,11 @@ TEST(Resolve, GivesASurnameItsFullName) {
       {"José Núñez left. “We won,” Nunez said.", "José Núñez"},
       {"John Q. Roe left. “We won,” John Roe said.", "John Q. Roe"},
       {"“We won,” said Zorbik.", "Zorbik"},
+      {"Erin Clark is a fellow. “We won,” Dr. Clark said.", "Erin Clark"},
+      {"Montana Sen. Jon Tester left. “We won,” Tester said.", "Jon Tester"},
+      {"Donor Adelson is upbeat. ¶ Jim Adelson left. “We won,” Adelson said.", "Jim Adelson"},
+      {"The poet Omar al-Masri left. “We won,” al-Masri said.", "Omar al-Masri"},
+      {"St. Hilda Trust, of Springfield, shut. “We lost,” it said.", "St. Hilda Trust"},
       {"Robert “Bobby” Scott left. “We won,” Scott said.", "not a quote | Robert Scott"},
   });
 }
