@@ -11,69 +11,92 @@
 namespace inquit {
 namespace {
 
-// The grams of what changed, each with the first form that has it now; 0 for those of former forms.
-class ChangedGrams {
+// The lists that changed: a gram of a form that is not what it was, among the first of its list.
+class ChangedLists {
  public:
-  ChangedGrams(const Forms& forms, const Forms::Update& update) : bits_(gram_bits(forms.quotes())) {
+  ChangedLists(const Forms& forms, const Forms::Update& update)
+      : forms_(forms), bits_(gram_bits(forms.quotes())), altered_(forms.size()) {
     std::vector<std::uint64_t> grams;
-    for (const Forms::Former& former : update.former)
-      append_grams(former.words, former.text, bits_, grams);
+    for (const Forms::Former& former : update.former) {
+      if (former.unlisted) append_grams(former.words, former.text, bits_, grams);
+    }
     const std::size_t of_former = grams.size();
-    std::vector<std::uint32_t> first(of_former, 0);
-    for (const std::uint32_t form : update.touched) {
+    for (const std::uint32_t form : update.altered) {
       append_grams(forms.words(form), forms.text_hash(form), bits_, grams);
-      first.resize(grams.size(), form);
+      altered_[form] = true;
     }
     filter_.emplace(grams.size());
     for (std::size_t i = 0; i < grams.size(); ++i) {
       filter_->add(indexed_gram(grams[i]));
-      std::uint32_t& least = first_.at(key(grams[i]));
-      least = std::min(least, first[i]);  // kNone is the greatest
+      std::uint32_t& list = lists_.at(indexed_gram(grams[i]));
+      if (list == NumberTable::kNone) {
+        list = static_cast<std::uint32_t>(changed_.size());
+        changed_.push_back(i < of_former);  // whoever has it may have lost a form
+      }
     }
+    sizes_.resize(changed_.size());
   }
 
-  // Marks the forms of a range that have such a gram and stand behind a form of it.
-  void mark(const Forms& forms, std::uint32_t begin, std::uint32_t end,
-            std::vector<std::uint32_t>& marked) const {
+  struct Entry {
+    std::uint32_t list = 0;
+    std::uint32_t form = 0;
+  };
+
+  // The entries of a range of forms, in their order. Safe in many threads at once.
+  std::vector<Entry> find(std::uint32_t begin, std::uint32_t end) const {
+    std::vector<Entry> entries;
     std::vector<std::uint64_t> grams;
     for (std::uint32_t i = begin; i < end; ++i) {
-      if (i + 8 < end) forms.prefetch_words(i + 8);
+      if (i + 8 < end) forms_.prefetch_words(i + 8);
       grams.clear();
-      append_grams(forms.words(i), forms.text_hash(i), bits_, grams);
-      const bool behind = std::ranges::any_of(grams, [&](std::uint64_t gram) {
-        return filter_->has(indexed_gram(gram)) && first_.find(key(gram)) <= i;
-      });
-      if (behind) marked.push_back(i);
+      append_grams(forms_.words(i), forms_.text_hash(i), bits_, grams);
+      std::erase_if(grams, [&](std::uint64_t gram) { return !filter_->has(indexed_gram(gram)); });
+      std::ranges::sort(grams);
+      grams.erase(std::unique(grams.begin(), grams.end()), grams.end());
+      for (const std::uint64_t gram : grams) {
+        const std::uint32_t list = lists_.find(indexed_gram(gram));
+        if (list != NumberTable::kNone) entries.push_back({list, i});
+      }
+    }
+    return entries;
+  }
+
+  // All entries must come, in the order of forms.
+  void mark(std::span<const Entry> entries, std::vector<bool>& affected) {
+    for (const Entry& entry : entries) {
+      if (changed_[entry.list]) affected[entry.form] = true;
+      if (sizes_[entry.list] == GramIndex::kMostForms) continue;
+      ++sizes_[entry.list];
+      if (altered_[entry.form]) changed_[entry.list] = true;
     }
   }
 
  private:
-  // Grams that the index takes for one are one here too.
-  static std::uint64_t key(std::uint64_t gram) { return indexed_gram(gram); }
-
+  const Forms& forms_;
   std::uint32_t bits_;
+  std::vector<bool> altered_;
   std::optional<GramFilter> filter_;
-  NumberTable first_;
+  NumberTable lists_;                // of each gram
+  std::vector<bool> changed_;        // of each list, so far
+  std::vector<std::uint8_t> sizes_;  // so far, at most those that count
 };
 
 void mark_gram_sharers(const Forms& forms, const Forms::Update& update, unsigned threads,
                        std::vector<bool>& affected) {
-  const ChangedGrams grams(forms, update);
-  std::vector<std::vector<std::uint32_t>> marked(threads);
+  ChangedLists lists(forms, update);
+  std::vector<std::vector<ChangedLists::Entry>> parts(threads);
   {
     std::vector<std::jthread> workers;
     const auto work = [&](unsigned t) {
       const auto at = [&](unsigned k) {
         return static_cast<std::uint32_t>(forms.size() * k / threads);
       };
-      grams.mark(forms, at(t), at(t + 1), marked[t]);
+      parts[t] = lists.find(at(t), at(t + 1));
     };
     for (unsigned t = 1; t < threads; ++t) workers.emplace_back(work, t);
     work(0);
   }
-  for (const std::vector<std::uint32_t>& part : marked) {
-    for (const std::uint32_t form : part) affected[form] = true;
-  }
+  for (const std::vector<ChangedLists::Entry>& part : parts) lists.mark(part, affected);
 }
 
 void mark_documents(const Forms& forms, const Forms::Update& update, std::vector<bool>& affected) {
@@ -83,14 +106,14 @@ void mark_documents(const Forms& forms, const Forms::Update& update, std::vector
     }
   };
   for (const std::uint32_t document : update.documents) mark(document, 0);
-  for (const std::uint32_t form : update.touched) {
+  for (const std::uint32_t form : update.altered) {
     for (const std::uint32_t document : forms.documents(form)) mark(document, form);
   }
 }
 
 void mark_fragments(const Forms& forms, const Forms::Update& update, std::vector<bool>& affected) {
   std::vector<Form> quotes;
-  for (const std::uint32_t form : update.touched) quotes.push_back(forms.form(form));
+  for (const std::uint32_t form : update.altered) quotes.push_back(forms.form(form));
   for (const Forms::Former& former : update.former)
     quotes.push_back({.words = former.words, .speaker = former.speaker});
   FragmentIndex::find_held(forms, quotes, affected);

@@ -6,6 +6,7 @@
 // A form is a text; of a text that is too short to be known by, it is what one speaker said by it.
 #pragma once
 
+#include <bit>
 #include <cstdint>
 #include <span>
 #include <string_view>
@@ -39,14 +40,16 @@ class Forms {
     std::uint64_t text = 0;
     SpeakerKey speaker;
     std::vector<Word> words;
+    bool unlisted = false;  // the lists of its grams lack it now, or hold it in another place
   };
   // What an update changed. Numbers of forms are new ones, ascending.
   struct Update {
     std::vector<std::uint32_t> moved_to;   // of each form as it was numbered; kNone: it is gone
     std::vector<std::uint32_t> touched;    // new, with other quotes than before, or a slogan now
+    std::vector<std::uint32_t> altered;    // of these, what others see: not only one printing more
     std::vector<std::uint32_t> rarer;      // whose speaker's rarity is another
-    std::vector<Former> former;            // of forms that are gone or have other words or speakers
-    std::vector<std::uint32_t> documents;  // that lost quotes
+    std::vector<Former> former;            // of forms that are gone or are taken for other speakers
+    std::vector<std::uint32_t> documents;  // that lost or got quotes
   };
   // Takes quotes out of sealed, updatable forms and others in; all is then as if the forms had been
   // made of the quotes that there are. removed: numbers of quotes, ascending; with a quote go all
@@ -79,6 +82,10 @@ class Forms {
   // The forms that stand in each document, and the documents of each form; sorted.
   std::span<const std::uint32_t> of_document(std::uint32_t doc) const;
   std::span<const std::uint32_t> documents(std::uint32_t form) const;
+  // How many documents, in steps of a factor of two.
+  int documents_step(std::uint32_t form) const {
+    return static_cast<int>(std::bit_width(documents(form).size()));
+  }
   bool share_document(std::uint32_t a, std::uint32_t b) const;
 
  private:

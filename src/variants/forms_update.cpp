@@ -24,6 +24,7 @@ class Forms::Updater {
     forms_.link_documents();
     forms_.count_speakers();
     find_slogans();
+    find_altered();
     find_rarer(rarity);
     return std::move(update_);
   }
@@ -32,10 +33,17 @@ class Forms::Updater {
   struct Touched {
     Stored form;
     std::vector<Word> words;
-    std::uint32_t before = kNone;  // its number until now
-    std::uint32_t number = kNone;  // and from now on
+    std::uint32_t before = kNone;                  // its number until now
+    std::uint32_t number = kNone;                  // and from now on
+    std::pair<std::uint16_t, std::uint16_t> days;  // as they were
+    int documents_step = 0;
     bool empty = true;
+    bool same = false;  // words and speaker
   };
+
+  static std::pair<std::uint16_t, std::uint16_t> days_of(const Stored& form) {
+    return {form.first_day, form.last_day};
+  }
 
   // The entry of a form that there is.
   std::uint32_t touch(std::uint32_t form) {
@@ -43,7 +51,14 @@ class Forms::Updater {
     if (entry == kNone) {
       entry = static_cast<std::uint32_t>(touched_.size());
       const std::span<const Word> words = forms_.words(form);
-      touched_.push_back({forms_.forms_[form], {words.begin(), words.end()}, form, kNone, false});
+      touched_.push_back({forms_.forms_[form],
+                          {words.begin(), words.end()},
+                          form,
+                          kNone,
+                          days_of(forms_.forms_[form]),
+                          forms_.documents_step(form),
+                          false,
+                          false});
     }
     return entry;
   }
@@ -53,9 +68,6 @@ class Forms::Updater {
       update_.documents.push_back(forms_.doc_of_[quote]);
       if (forms_.form_of_[quote] != kNone) touched_[touch(forms_.form_of_[quote])].empty = true;
     }
-    std::ranges::sort(update_.documents);
-    const auto [first, last] = std::ranges::unique(update_.documents);
-    update_.documents.erase(first, last);
     drop(forms_.form_of_, removed);
     drop(forms_.doc_of_, removed);
     drop(forms_.speaker_of_, removed);
@@ -84,6 +96,13 @@ class Forms::Updater {
     }
     forms_.speaker_numbers_.clear();
     forms_.doc_numbers_.clear();
+    make_unique(update_.documents);
+  }
+
+  static void make_unique(std::vector<std::uint32_t>& numbers) {
+    std::ranges::sort(numbers);
+    const auto [first, last] = std::ranges::unique(numbers);
+    numbers.erase(first, last);
   }
 
   // Finds the documents that are known already among all that are.
@@ -100,6 +119,7 @@ class Forms::Updater {
 
   void take(const QuoteFacts& facts, std::span<const Word> words) {
     forms_.doc_of_.push_back(forms_.doc_id(facts.doc));
+    update_.documents.push_back(forms_.doc_of_.back());
     const std::uint32_t speaker = forms_.speaker_id(facts.speaker);
     forms_.speaker_of_.push_back(speaker);
     if (words.empty()) {
@@ -167,17 +187,33 @@ class Forms::Updater {
   }
 
   void keep_former() {
-    for (const Touched& touched : touched_) {
+    for (Touched& touched : touched_) {
       if (touched.before == kNone) continue;
       const Stored& before = forms_.forms_[touched.before];
       const std::span<const Word> words = forms_.words(touched.before);
-      const bool same = !touched.empty && touched.form.speaker == before.speaker &&
-                        std::ranges::equal(words, touched.words, {}, &Word::packed, &Word::packed);
-      if (!same) {
-        update_.former.push_back(
-            {before.text, forms_.speakers_[before.speaker], {words.begin(), words.end()}});
+      touched.same = !touched.empty && touched.form.speaker == before.speaker &&
+                     std::ranges::equal(words, touched.words, {}, &Word::packed, &Word::packed);
+      const bool same_speaker = !touched.empty && touched.form.speaker == before.speaker;
+      const bool same_grams = !touched.empty && std::ranges::equal(words, touched.words, same_gram);
+      const bool unlisted = !same_grams || (!same_speaker && has_twin(touched.before));
+      if (unlisted || !same_speaker) {
+        update_.former.push_back({before.text,
+                                  forms_.speakers_[before.speaker],
+                                  {words.begin(), words.end()},
+                                  unlisted});
       }
     }
+  }
+
+  static bool same_gram(Word a, Word b) {
+    return a == b && a.bits() == b.bits() && a.gap_behind() == b.gap_behind();
+  }
+
+  // Whether another form has the same text, so that the order of the two hangs on their speakers.
+  bool has_twin(std::uint32_t form) const {
+    const auto text = [&](std::uint32_t i) { return forms_.forms_[i].text; };
+    return (form > 0 && text(form - 1) == text(form)) ||
+           (form + 1 < forms_.size() && text(form + 1) == text(form));
   }
 
   // Merges the forms that were touched with those that were not.
@@ -234,21 +270,25 @@ class Forms::Updater {
   }
 
   void find_slogans() {
-    const auto slogans = [&] {
-      std::vector<bool> flags(forms_.size());
-      for (std::size_t i = 0; i < flags.size(); ++i) flags[i] = forms_.forms_[i].slogan;
-      return flags;
-    };
-    const std::vector<bool> before = slogans();
+    std::vector<bool> before(forms_.size());
+    for (std::size_t i = 0; i < before.size(); ++i) before[i] = forms_.forms_[i].slogan;
     forms_.find_slogans();
-    const std::size_t touched = update_.touched.size();
     for (std::uint32_t i = 0; i < forms_.size(); ++i) {
-      if (forms_.forms_[i].slogan != before[i]) update_.touched.push_back(i);
+      if (forms_.forms_[i].slogan == before[i]) continue;
+      update_.touched.push_back(i);
+      update_.altered.push_back(i);
     }
-    const auto middle = update_.touched.begin() + static_cast<std::ptrdiff_t>(touched);
-    std::inplace_merge(update_.touched.begin(), middle, update_.touched.end());
-    const auto [first, last] = std::ranges::unique(update_.touched);
-    update_.touched.erase(first, last);
+    make_unique(update_.touched);
+  }
+
+  void find_altered() {
+    for (const Touched& touched : touched_) {
+      if (touched.number == kNone) continue;
+      const bool as_before = touched.same && touched.days == days_of(touched.form) &&
+                             touched.documents_step == forms_.documents_step(touched.number);
+      if (!as_before) update_.altered.push_back(touched.number);
+    }
+    make_unique(update_.altered);
   }
 
   void find_rarer(const std::vector<std::uint8_t>& rarity) {

@@ -80,16 +80,17 @@ class ParentFinder {
     if (candidates_.size() > kMostCandidates) candidates_.resize(kMostCandidates);
   }
 
-  // The form of most evidence; of equal ones that of most documents, then the nearest in length.
+  // The form of most evidence; of equal ones that of most documents, in steps of a factor of two,
+  // then the nearest in length.
   FormParent best() {
     FormParent parent;
     std::int32_t reached = INT32_MIN;
-    std::size_t documents = 0;
+    int documents = 0;
     for (const Candidate& candidate : candidates_) {
       if (candidate.most < reached) break;
       const Evidence evidence = judge_.judge(forms_.form(candidate.form), candidate.same_document);
       if (!evidence.merged() || evidence.total() < reached) continue;
-      const std::size_t printed = forms_.documents(candidate.form).size();
+      const int printed = forms_.documents_step(candidate.form);
       if (evidence.total() == reached &&
           std::pair(printed, candidate.form) < std::pair(documents, parent.form))
         continue;

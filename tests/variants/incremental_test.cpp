@@ -186,7 +186,24 @@ TEST_P(Incremental, IsTheSameAsAllAtOnceAfterEveryStep) {
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(Seeds, Incremental, testing::Range(1u, 17u));
+INSTANTIATE_TEST_SUITE_P(Seeds, Incremental, testing::Range(1u, 11u));
+
+// Too few words to be found by: the article that they come back in tells.
+TEST(IncrementalQuotes, AreFoundInTheirArticle) {
+  Quotes quotes{{1, {"we were all in the harbour", "d1", "", ""}},
+                {2, {"Nobody asked the ferrymen of Halden about the budget", "d2", "", ""}}};
+  IncrementalMerger merger(default_background(), 1);
+  merger.add(views(quotes));
+  merger.finish_first();
+  const Quotes added{{3, {"Look, we were all in the harbour when it rained", "d1", "", ""}}};
+  quotes.merge(Quotes(added));
+  EXPECT_EQ(merger.update({}, views(added)).size(), 2u);
+  expect_same_as_at_once(merger, quotes);
+  EXPECT_EQ(clusters_of(merger)[1].size(), 2u);
+  merger.update(std::vector<std::int64_t>{3}, {});
+  quotes.erase(3);
+  expect_same_as_at_once(merger, quotes);
+}
 
 TEST(IncrementalFiles, GoOnFromWhereTheyWereSaved) {
   const std::string path = testing::TempDir() + "inquit-merge-state";
