@@ -35,6 +35,7 @@ class Finder {
     add_posts();
     add_transcripts();
     add_dialogues();
+    for (FoundQuote& found : quotes_) found.asks = tokens_[found.inner_last - 1].first == '?';
     sort();
     return std::move(quotes_);
   }
@@ -324,7 +325,6 @@ class Finder {
       found.inner_first = turn.first;
       found.inner_last = found.last = turn.last;
       found.after_dash = true;
-      found.asks = tokens_[turn.last - 1].first == '?';
       add_unmarked(found, here[turn.paragraph]);
     }
   }

@@ -21,7 +21,7 @@ struct FoundQuote {
   std::uint32_t paragraph = 0;
   std::uint32_t parent = kNoToken;  // index of the quote around it
   bool after_dash = false;          // a turn of a dialogue that a dash opens
-  bool asks = false;                // such a turn, a question
+  bool asks = false;                // ends in a question mark
   bool closed = true;               // false: its paragraph ends without the closing mark
   std::uint32_t label_first = 0, label_last = 0;  // post, transcript: tokens that name the speaker
 };

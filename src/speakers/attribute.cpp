@@ -33,6 +33,7 @@ class Attributor {
 
   std::vector<Decision> run(AttributionTrace* trace) {
     link_quotes();
+    interview_ = speaks_of_itself();
     for (std::uint32_t q = 0; q < quotes_.size(); ++q) decide_alone(q);
     for (std::uint32_t q = 0; q < quotes_.size(); ++q) decide_by_context(q, false);
     for (std::uint32_t q = static_cast<std::uint32_t>(quotes_.size()); q-- > 0;)
@@ -273,7 +274,6 @@ class Attributor {
   // “Why now?” I ask. ¶ “Because.” The answer is not the asker's: whoever spoke before.
   std::uint32_t not_the_asker(std::uint32_t other) const {
     for (std::uint32_t steps = 0; other != kNone && steps < 6; ++steps) {
-      if (decisions_[other].mention == kNone) return other;
       if (!by_author(other)) return other;
       other = speaker_before(other, 4);
     }
@@ -301,7 +301,7 @@ class Attributor {
     }
     if (!decided(other)) return kNone;
     if (!by_author(other)) {
-      const std::uint32_t own = turns_.before(other);
+      const std::uint32_t own = turns_.before(turns_.opening(other));
       return own != kNone && decided(own) && by_author(own) ? own : kNone;
     }
     const std::uint32_t own = not_the_asker(other);
@@ -331,7 +331,18 @@ class Attributor {
     return last == kNone ? quotes_[q].asks : decisions_[last].party == Party::interviewee;
   }
 
+  // Whether the article says I or we outside quotes, as interviews do.
+  bool speaks_of_itself() const {
+    return std::any_of(all_.mentions.begin(), all_.mentions.end(), [&](const Mention& mention) {
+      return mention.kind == MentionKind::pronoun &&
+             pieces_[mention.first].lists.has(first_pronouns_) &&
+             region_of(mention.first).quote == kNone;
+    });
+  }
+
   bool turns_tell(std::uint32_t q, Names who) const {
+    const Party party = interview_ ? turns_.party(q) : Party::none;
+    if (party != Party::none) return (party == Party::interviewer) == (who == Names::interviewer);
     const std::uint32_t other = turns_.before(q);
     return who == Names::interviewer ? is_interviewer(q)
                                      : other != kNone && decided(other) && by_author(other);
@@ -477,6 +488,7 @@ class Attributor {
   std::vector<Candidate> candidates_;
   std::vector<std::uint32_t> best_, held_;  // by quote: the winner, the first of its candidates
   std::vector<RuleMatch> matches_;
+  bool interview_ = false;
   ListId first_pronouns_;
   ListSet possessives_;
 };

@@ -120,9 +120,13 @@ void Entities::find_author() {
   for (std::uint32_t r = 0; r < lines && author == kNone; ++r) {
     const Region& region = all.regions[r];
     for (std::uint32_t u = region.first; u + 1 < region.last && u < region.first + 8; ++u) {
-      if (!has(u, lists.byline_words) || piece(u + 1).kind != Piece::Kind::name) continue;
+      const bool label = u == region.first && u + 2 < region.last && has(u, lists.byline_labels) &&
+                         piece(u + 1).symbol == symbol::kColon;
+      const std::uint32_t name = label ? u + 2 : u + 1;  // Interview: Jane Roe; By Jane Roe
+      if (!label && !has(u, lists.byline_words)) continue;
+      if (piece(name).kind != Piece::Kind::name) continue;
       if (u > region.first && piece(u).shape == Shape::lower) continue;
-      const std::uint32_t e = entity_of_name[piece(u + 1).index];
+      const std::uint32_t e = entity_of_name[piece(name).index];
       if (e != kNone && region.last - u < 16) author = e;
       break;
     }

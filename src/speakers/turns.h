@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "quotes/finder.h"
+#include "speakers/attribute.h"
 #include "speakers/pieces.h"
 
 namespace inquit {
@@ -22,15 +23,24 @@ class Turns {
   // The last quote of the paragraph before, if it is a turn and this one opens its own; kNone:
   // none. A turn is a paragraph whose last sentence has a quote.
   std::uint32_t before(std::uint32_t quote) const;
+  // The quote that opens the paragraph of one; the quote itself if none does.
+  std::uint32_t opening(std::uint32_t quote) const;
   // The first quote of the paragraph after, if it opens it; kNone: none.
   std::uint32_t after(std::uint32_t quote) const;
+  // Who speaks a quote in an interview that goes by short paragraphs, each nothing but a quote: the
+  // first that asks is the interviewer's, and from it they alternate. Such a run is of two at
+  // least.
+  Party party(std::uint32_t quote) const { return parties_[quote]; }
   // The last turn before that a dash opens, however far; kNone: none.
   std::uint32_t dash_before(std::uint32_t quote) const;
 
  private:
+  void settle_run(const std::vector<std::uint32_t>& run);
+
   const std::vector<FoundQuote>& quotes_;
   std::vector<std::uint32_t> first_, last_;  // by paragraph; kNone: no turn
   std::vector<std::uint32_t> dash_before_;   // by quote
+  std::vector<Party> parties_;               // by quote
 };
 
 }  // namespace inquit

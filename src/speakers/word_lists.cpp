@@ -90,6 +90,7 @@ WordLists::WordLists(const RuleSet& rules) {
   reporting_nouns = list("reporting-nouns");
   indefinites = list("indefinite-articles");
   byline_words = list("byline-words");
+  byline_labels = list("byline-labels");
   complement_openers = list("complement-openers");
   alias_openers = list("alias-openers");
   alias_verbs = list("alias-verbs");

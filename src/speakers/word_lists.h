@@ -29,7 +29,8 @@ struct WordLists {
   ListId countries, regions, cities, place_words, nationalities, affiliations;
   ListId weekdays, months;
   ListId reporting_nouns, place_prepositions;
-  ListId indefinites, byline_words, complement_openers, alias_openers, alias_verbs, hyphen_openers;
+  ListId indefinites, byline_words, byline_labels, complement_openers, alias_openers, alias_verbs,
+      hyphen_openers;
   ListId question_labels, answer_labels, asking_verbs, talking_verbs;
   ListId sentence_openers, abbreviations, ending_abbreviations;
 

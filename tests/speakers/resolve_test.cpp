@@ -218,6 +218,10 @@ TEST(Resolve, TellsTheTurnsOfADialogue) {
       {"Jim Poe spoke to Jane Roe. Poe is a cook. ¶ — Why? ¶ — Why not? ¶ It rained. ¶ — You "
        "cook. ¶ — I do. You?",
        "Jane Roe | Jim Poe | Jane Roe | Jim Poe"},
+      {"Interview: Jane Roe ¶ I met Jim Poe, a cook. ¶ “You won.” ¶ “Twice.” ¶ “Why?”",
+       "Jane Roe | Jim Poe | Jane Roe"},
+      {"By Jane Roe ¶ Jim Poe is a cook. “Why?” I ask. ¶ “I won,” he says. “Twice.” ¶ “And?”",
+       "Jane Roe | Jim Poe | Jim Poe | Jane Roe"},
       {"Jim Poe is a cook. ¶ Did you win? ¶ “We won the race.” ¶ And now? ¶ “We go home.”",
        "Jim Poe | Jim Poe"},
   });
