@@ -16,7 +16,9 @@ std::uint32_t Referents::asker(std::uint32_t line) {
     if (piece(mention.first).first >= line) break;
     if (mention.kind != MentionKind::name) continue;
     const std::uint32_t e = entity_of(m);
-    if (e == kNone || e == witness || entities[e].kind != NameKind::person) continue;
+    if (e == kNone || entities[e].kind != NameKind::person) continue;
+    if (heads_questions(mention)) interview_.asked = e;
+    if (e == witness) continue;
     interview_.last = e;
     if (asks(mention)) interview_.asked = e;
   }
@@ -30,6 +32,13 @@ std::uint32_t Referents::interviewer(std::uint32_t turn) {
 }
 
 std::uint32_t Referents::interviewee(std::uint32_t turn) { return answerer(interviewer(turn)); }
+
+// BY MS. ROE: at the head of a transcript's questions
+bool Referents::heads_questions(const Mention& mention) const {
+  const Region& region = all.regions[all.sentences[piece(mention.first).sentence].region];
+  return has(region.first, lists.byline_words) && region.last == mention.last + 1 &&
+         piece(mention.last).symbol == symbol::kColon;
+}
 
 // X asked; X, prosecuting, asked; asked by X; spoke to X
 bool Referents::asks(const Mention& mention) const {

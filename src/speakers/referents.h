@@ -94,6 +94,7 @@ class Referents : public Entities {
   std::uint32_t asker(std::uint32_t line);
   std::uint32_t answerer(std::uint32_t asking);
   void weigh_answerers();
+  bool heads_questions(const Mention& mention) const;
   bool asks(const Mention& mention) const;
   bool in_list(NameWord word, ListId list) const;
 

@@ -241,6 +241,9 @@ TEST(Resolve, TellsWhoAsksAndWhoAnswers) {
        "Jane Roe | Jim Poe | Jane Roe"},
       {"Interview by Jane Roe ¶ Jim Poe is a cook. ¶ Q: Who won? ¶ A: We did. ¶ Q: Sure?",
        "Jane Roe | Jim Poe | Jane Roe"},
+      {"Jim Poe drove. Jane Roe met him. Roe was late. ¶ BY MS. ROE: ¶ Q. Who won? ¶ A. We did. ¶ "
+       "Q. Sure?",
+       "Jane Roe | Jim Poe | Jane Roe"},
       {"The panel, chaired by Jane Roe, met Jim Poe. ¶ THE CHAIR: Who won? ¶ MR POE: We did. ¶ THE "
        "CHAIR: Sure?",
        "Jane Roe | Jim Poe | Jane Roe"},
