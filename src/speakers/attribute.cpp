@@ -127,6 +127,8 @@ class Attributor {
       made.last = std::max(made.last, u + 1);
     }
     if (made.first == kNone) return kNone;
+    while (made.last > made.first + 1 && pieces_[made.last - 1].kind == Piece::Kind::sign)
+      --made.last;
     const std::uint32_t known = pieces_[made.first].mention;
     if (known != kNone && all_.mentions[known].first == made.first &&
         all_.mentions[known].last == made.last)

@@ -99,7 +99,10 @@ std::uint32_t Referents::end_of_phrase(const Mention& mention) const {
     const bool certain = has(u, lists.auxiliaries) || has(u, lists.modals) ||
                          has(u, lists.past_forms) || after_noun ||
                          is_verb(u - 1);  // close to the singer tells
-    if (opened && verb && certain && !introduces(u - 1)) opened = false;
+    // in his office put a date
+    const bool takes_object = u > mention.first + 1 && introduces(u - 2) && !introduces(u - 1) &&
+                              u + 1 < sentence.last && introduces(u + 1);
+    if (opened && verb && (certain || takes_object) && !introduces(u - 1)) opened = false;
     if (!opened && (verb || has(u, lists.relatives) || has(u, lists.subordinators) ||
                     has(u, lists.conjunctions) || has(u, lists.adverbs)))
       break;

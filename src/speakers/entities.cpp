@@ -314,9 +314,13 @@ std::uint32_t Entities::add_name(std::uint32_t n, const std::vector<NameWord>& r
 
 // Jr, III: what tells people of one name apart.
 NameWord Entities::suffix_of(const Name& name) const {
-  if (name.last - name.first < 3 || lists.suffixes == kNoList) return kNoWord;
-  const std::vector<std::uint32_t>& core = core_of(name.first, name.last);
-  if (core.size() < 3) return kNoWord;
+  return name.last - name.first < 3 ? kNoWord : suffix_at(name.first, name.last);
+}
+
+NameWord Entities::suffix_at(std::uint32_t first, std::uint32_t last) const {
+  if (last < first + 2 || lists.suffixes == kNoList) return kNoWord;
+  const std::vector<std::uint32_t>& core = core_of(first, last);
+  if (core.size() < 2) return kNoWord;
   if (tokens.tokens[core.back()].kind != TokenKind::word ||
       !lists_of(core.back()).has(lists.suffixes))
     return kNoWord;

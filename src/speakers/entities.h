@@ -124,6 +124,7 @@ struct Entities {
   void gather_names();
   std::uint32_t add_name(std::uint32_t name, const std::vector<NameWord>& words);
   NameWord suffix_of(const Name& name) const;
+  NameWord suffix_at(std::uint32_t first, std::uint32_t last) const;  // tokens
   void gather_couples();
   void join_variants();
   bool is_fuller(const Entity& whole, const Entity& part) const;

@@ -491,6 +491,7 @@ class NameFinder {
       if (tokens_[i].kind == TokenKind::word)
         place &= in(i, lists_.places) || in(i, lists_.place_words);
     }
+    const bool suffixed = many && in(last, lists_.suffixes);  // Price Roe III
     bool initial = false;
     for (std::uint32_t i = first; i < last; ++i) initial |= tokens_[i].capital_initial;
     const bool surname = titled && name.last == name.first + 1;  // Dr. Clark
@@ -515,7 +516,7 @@ class NameFinder {
       name.kind = NameKind::person;
     } else if (organisation && !(given && in(last, lists_.family_names))) {
       name.kind = NameKind::organisation;
-    } else if (many && (given || initial) && !in(last, lists_.place_words) &&
+    } else if (many && (given || initial || suffixed) && !in(last, lists_.place_words) &&
                (!in(last, lists_.publication_words) || is_plain_given_name(first, last))) {
       name.kind = NameKind::person;
       name.person_for_sure = true;

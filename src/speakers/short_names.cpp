@@ -176,6 +176,13 @@ std::uint32_t Entities::best_full(std::uint32_t n) {
     });
   }
   if (candidates.empty()) return kNone;
+  // Angus Sr. and Angus Jr.
+  if (const NameWord suffix = suffix_at(name.first, name.last); suffix != kNoWord) {
+    const auto other = [&](std::uint32_t e) {
+      return suffix_at(entities[e].first, entities[e].last) != suffix;
+    };
+    if (!std::all_of(candidates.begin(), candidates.end(), other)) std::erase_if(candidates, other);
+  }
   // Donor Roe gives way to Jane Roe.
   const auto sure = [&](std::uint32_t e) { return entities[e].sure; };
   if (std::any_of(candidates.begin(), candidates.end(), sure))
