@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <optional>
 
+#include "speakers/dialogue.h"
 #include "speakers/layout.h"
-#include "speakers/turns.h"
 
 namespace inquit {
 namespace {
@@ -12,6 +12,12 @@ namespace {
 // How far a quote's surroundings are looked over: keeps the whole linear.
 constexpr std::uint32_t kFarthestQuote = 64;
 constexpr std::uint32_t kFarthestPiece = 800;
+
+Party party_of(const Rule& rule) {
+  return rule.names == Names::interviewer   ? Party::interviewer
+         : rule.names == Names::interviewee ? Party::interviewee
+                                            : Party::none;
+}
 
 class Attributor {
  public:
@@ -25,15 +31,13 @@ class Attributor {
         layout_(lay_out(pieces, cues)),
         sequence_(layout_.sequence),
         decisions_(quotes.size()),
-        turns_(quotes, pieces),
+        dialogue_(quotes, pieces, decisions_, rules.list("first-pronouns")),
         best_(quotes.size(), kNone),
         held_(quotes.size(), kNone),
-        first_pronouns_(rules.list("first-pronouns")),
         possessives_(rules.derived<WordLists>().speaker_possessives) {}
 
   std::vector<Decision> run(AttributionTrace* trace) {
     link_quotes();
-    interview_ = speaks_of_itself();
     for (std::uint32_t q = 0; q < quotes_.size(); ++q) decide_alone(q);
     for (std::uint32_t q = 0; q < quotes_.size(); ++q) decide_by_context(q, false);
     for (std::uint32_t q = static_cast<std::uint32_t>(quotes_.size()); q-- > 0;)
@@ -155,8 +159,7 @@ class Attributor {
     out.confidence = rule.confidence;
     out.speech = rule.then != Then::not_a_quote;
     if (rule.then == Then::not_a_quote || rule.names == Names::nobody) return out;
-    if (rule.names == Names::interviewer) out.party = Party::interviewer;
-    if (rule.names == Names::interviewee) out.party = Party::interviewee;
+    out.party = party_of(rule);
     if (match.speaker.present()) out.mention = mention_of(match.speaker);
     if (match.phrase.present()) out.mention = add_mention(match.phrase);
     if (match.relay.present()) out.relay = mention_of(match.relay);
@@ -201,16 +204,6 @@ class Attributor {
     return all_.regions[all_.sentences[pieces_[piece].sentence].region];
   }
 
-  // A post or a line of a transcript, whose label tells.
-  bool labelled(std::uint32_t q) const { return quotes_[q].label_last > quotes_[q].label_first; }
-
-  bool decided(std::uint32_t q) const {
-    if (labelled(q)) return quotes_[q].quote.kind == QuoteKind::transcript;
-    return best_[q] != kNone && decisions_[q].speech &&
-           (decisions_[q].mention != kNone || decisions_[q].same_as != kNone ||
-            decisions_[q].party != Party::none);
-  }
-
   // The quotes of each region, in order.
   void link_quotes() {
     before_.assign(quotes_.size(), kNone);
@@ -253,101 +246,12 @@ class Attributor {
     out.decision.party = decisions_[other].party;
     out.decision.cue = decisions_[other].cue;
     // Where a label tells there is no mention to point at, but the line that has it.
-    const bool passed_on = !labelled(other) && decisions_[other].mention == kNone;
+    const bool passed_on = !dialogue_.labelled(other) && decisions_[other].mention == kNone;
     out.decision.same_as = passed_on ? decisions_[other].same_as : other;
     out.decision.confidence = rules_.rules()[rule].confidence;
-    if (!labelled(other))
+    if (!dialogue_.labelled(other))
       out.decision.confidence = std::min(out.decision.confidence, decisions_[other].confidence);
     return out;
-  }
-
-  // The last decided quote before this one, not more than `paragraphs` back.
-  std::uint32_t speaker_before(std::uint32_t q, std::uint32_t paragraphs) const {
-    for (std::uint32_t o = q; o-- > 0 && q - o <= kFarthestQuote;) {
-      if (quotes_[o].paragraph + paragraphs < quotes_[q].paragraph) return kNone;
-      if (quotes_[o].quote.kind == QuoteKind::nested ||
-          quotes_[o].quote.kind == QuoteKind::headline || quotes_[o].quote.kind == QuoteKind::post)
-        continue;
-      if (quotes_[o].paragraph < quotes_[q].paragraph && decided(o)) return o;
-    }
-    return kNone;
-  }
-
-  // “Why now?” I ask. ¶ “Because.” The answer is not the asker's: whoever spoke before.
-  std::uint32_t not_the_asker(std::uint32_t other) const {
-    for (std::uint32_t steps = 0; other != kNone && steps < 6; ++steps) {
-      if (!by_author(other)) return other;
-      other = speaker_before(other, 4);
-    }
-    return kNone;
-  }
-
-  // “Why now?” I ask.
-  bool by_author(std::uint32_t q) const {
-    const Decision& decision = decisions_[q];
-    if (decision.mention == kNone) return decision.party == Party::interviewer;
-    const Mention& mention = all_.mentions[decision.mention];
-    return mention.kind == MentionKind::pronoun &&
-           pieces_[mention.first].lists.has(first_pronouns_) &&
-           region_of(mention.first).quote == kNone;
-  }
-
-  // The last turn, before this one, of whoever speaks it.
-  std::uint32_t own_turn(std::uint32_t q) const {
-    const std::uint32_t other = turns_.before(q);
-    if (other == kNone) return kNone;
-    if (quotes_[q].after_dash) {
-      const std::uint32_t own = turns_.before(other);
-      if (own != kNone && quotes_[own].after_dash && decided(own)) return own;
-      return kNone;
-    }
-    if (!decided(other)) return kNone;
-    if (!by_author(other)) {
-      const std::uint32_t own = turns_.before(turns_.opening(other));
-      return own != kNone && decided(own) && by_author(own) ? own : kNone;
-    }
-    const std::uint32_t own = not_the_asker(other);
-    return own != kNone ? own : answer_after(q);
-  }
-
-  // The first turn after one that somebody else than the author is said to speak.
-  std::uint32_t answer_after(std::uint32_t q) const {
-    constexpr int kTurns = 4;
-    std::uint32_t next = q;
-    for (int steps = 0; steps < kTurns; ++steps) {
-      next = turns_.after(next);
-      if (next == kNone) return kNone;
-      if (decided(next) && !by_author(next)) return next;
-    }
-    return kNone;
-  }
-
-  // Whether the turns tell that a quote is the interviewer's: a question after a dash that opens a
-  // dialogue, or what follows an interviewee's turn.
-  bool is_interviewer(std::uint32_t q) const {
-    if (!quotes_[q].after_dash || decided(q)) return false;
-    const std::uint32_t other = turns_.before(q);
-    if (other != kNone && quotes_[other].after_dash)
-      return decisions_[other].party == Party::interviewee;
-    const std::uint32_t last = turns_.dash_before(q);
-    return last == kNone ? quotes_[q].asks : decisions_[last].party == Party::interviewee;
-  }
-
-  // Whether the article says I or we outside quotes, as interviews do.
-  bool speaks_of_itself() const {
-    return std::any_of(all_.mentions.begin(), all_.mentions.end(), [&](const Mention& mention) {
-      return mention.kind == MentionKind::pronoun &&
-             pieces_[mention.first].lists.has(first_pronouns_) &&
-             region_of(mention.first).quote == kNone;
-    });
-  }
-
-  bool turns_tell(std::uint32_t q, Names who) const {
-    const Party party = interview_ ? turns_.party(q) : Party::none;
-    if (party != Party::none) return (party == Party::interviewer) == (who == Names::interviewer);
-    const std::uint32_t other = turns_.before(q);
-    return who == Names::interviewer ? is_interviewer(q)
-                                     : other != kNone && decided(other) && by_author(other);
   }
 
   std::optional<Candidate> of_party(std::uint32_t r) const {
@@ -357,14 +261,14 @@ class Attributor {
     out.match.rule = r;
     out.decision.rule = r;
     out.decision.confidence = rule.confidence;
-    out.decision.party = rule.names == Names::interviewer ? Party::interviewer : Party::interviewee;
+    out.decision.party = party_of(rule);
     return out;
   }
 
   // The quote before that has a speaker: of the paragraph, else of the four before.
   std::uint32_t last_speaker(std::uint32_t q) const {
     const std::uint32_t near = neighbour(q, -1);
-    return near != kNone && decided(near) ? near : speaker_before(q, 4);
+    return near != kNone && dialogue_.decided(near) ? near : dialogue_.speaker_before(q, 4);
   }
 
   void decide_by_context(std::uint32_t q, bool backward) {
@@ -396,7 +300,7 @@ class Attributor {
         break;
       case Where::same_sentence: {
         const std::uint32_t other = neighbour(q, backward ? 1 : -1);
-        if (other == kNone || !decided(other) ||
+        if (other == kNone || !dialogue_.decided(other) ||
             pieces_[all_.piece_of_quote[other]].sentence != pieces_[u].sentence)
           break;
         if (pattern_holds(r, u)) return same_as(r, other);
@@ -404,7 +308,7 @@ class Attributor {
       }
       case Where::next_quote: {
         const std::uint32_t other = neighbour(q, -1);
-        if (other == kNone || !decided(other)) break;
+        if (other == kNone || !dialogue_.decided(other)) break;
         if (!opens_sentence(u) && rules_.source().rules[r].find.empty()) break;
         const std::uint32_t between =
             pieces_[u].sentence - pieces_[all_.piece_of_quote[other]].sentence;
@@ -417,36 +321,36 @@ class Attributor {
           if (quotes_[o].paragraph + 1 < quotes_[q].paragraph) break;
           if (quotes_[o].paragraph + 1 == quotes_[q].paragraph && !quotes_[o].closed &&
               quotes_[o].parent == kNoToken) {
-            if (decided(o) && pattern_holds(r, u)) return same_as(r, o);
+            if (dialogue_.decided(o) && pattern_holds(r, u)) return same_as(r, o);
             break;
           }
         }
         break;
       }
       case Where::turn: {
-        if (backward || !turns_.opens(q) || !pattern_holds(r, u)) break;
+        if (backward || !dialogue_.turns().opens(q) || !pattern_holds(r, u)) break;
         if (rule.names == Names::same) {
-          const std::uint32_t own = own_turn(q);
+          const std::uint32_t own = dialogue_.own_turn(q);
           if (own != kNone) return same_as(r, own);
-        } else if (turns_tell(q, rule.names)) {
+        } else if (dialogue_.tells(q, party_of(rule))) {
           return of_party(r);
         }
         break;
       }
       case Where::paragraph_before: {
         if (quotes_[q].after_dash) break;
-        const std::uint32_t other = not_the_asker(speaker_before(q, 1));
+        const std::uint32_t other = dialogue_.not_the_asker(dialogue_.speaker_before(q, 1));
         if (other != kNone && pattern_holds(r, u)) return same_as(r, other);
         break;
       }
       case Where::last_speaker: {
-        const std::uint32_t other = speaker_before(q, 4);
+        const std::uint32_t other = dialogue_.speaker_before(q, 4);
         if (other != kNone && pattern_holds(r, u)) return same_as(r, other);
         break;
       }
       case Where::sentence_before: {
         if (!opens_sentence(u) || backward) break;
-        if (quotes_[q].after_dash && turns_.before(q) != kNone) break;
+        if (quotes_[q].after_dash && dialogue_.turns().before(q) != kNone) break;
         const std::uint32_t at = end_of_text_before(layout_, pieces_[u].sentence);
         if (rule.names != Names::same) return by_pattern(r, at);
         const std::uint32_t other = last_speaker(q);
@@ -485,13 +389,11 @@ class Attributor {
   const Layout layout_;
   const Sequence& sequence_;
   std::vector<Decision> decisions_;
-  const Turns turns_;
+  const Dialogue dialogue_;
   std::vector<std::uint32_t> before_, after_;  // by quote: its neighbours in the region
   std::vector<Candidate> candidates_;
   std::vector<std::uint32_t> best_, held_;  // by quote: the winner, the first of its candidates
   std::vector<RuleMatch> matches_;
-  bool interview_ = false;
-  ListId first_pronouns_;
   ListSet possessives_;
 };
 

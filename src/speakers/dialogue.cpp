@@ -1,0 +1,117 @@
+#include "speakers/dialogue.h"
+
+#include <algorithm>
+
+namespace inquit {
+namespace {
+
+constexpr std::uint32_t kFarthestQuote = 64;  // quotes looked over: keeps the whole linear
+constexpr std::uint32_t kParagraphs = 4;      // back in which somebody who spoke is looked for
+constexpr int kSteps = 6;                     // quotes of the author passed over
+constexpr int kTurns = 4;                     // ahead
+
+}  // namespace
+
+Dialogue::Dialogue(const std::vector<FoundQuote>& quotes, const Pieces& pieces,
+                   const std::vector<Decision>& decisions, ListId first_pronouns)
+    : quotes_(quotes),
+      pieces_(pieces),
+      decisions_(decisions),
+      first_pronouns_(first_pronouns),
+      turns_(quotes, pieces) {
+  interview_ = std::ranges::any_of(pieces.mentions, [&](const Mention& mention) {
+    return mention.kind == MentionKind::pronoun &&
+           pieces.pieces[mention.first].lists.has(first_pronouns) && is_outside_quotes(mention);
+  });
+}
+
+bool Dialogue::is_outside_quotes(const Mention& mention) const {
+  const Sentence& sentence = pieces_.sentences[pieces_.pieces[mention.first].sentence];
+  return pieces_.regions[sentence.region].quote == kNone;
+}
+
+bool Dialogue::labelled(std::uint32_t q) const {
+  return quotes_[q].label_last > quotes_[q].label_first;
+}
+
+bool Dialogue::decided(std::uint32_t q) const {
+  if (labelled(q)) return quotes_[q].quote.kind == QuoteKind::transcript;
+  const Decision& decision = decisions_[q];
+  return decision.rule != kNone && decision.speech &&
+         (decision.mention != kNone || decision.same_as != kNone || decision.party != Party::none);
+}
+
+std::uint32_t Dialogue::speaker_before(std::uint32_t q, std::uint32_t paragraphs) const {
+  for (std::uint32_t o = q; o-- > 0 && q - o <= kFarthestQuote;) {
+    if (quotes_[o].paragraph + paragraphs < quotes_[q].paragraph) return kNone;
+    if (quotes_[o].quote.kind == QuoteKind::nested ||
+        quotes_[o].quote.kind == QuoteKind::headline || quotes_[o].quote.kind == QuoteKind::post)
+      continue;
+    if (quotes_[o].paragraph < quotes_[q].paragraph && decided(o)) return o;
+  }
+  return kNone;
+}
+
+// “Why now?” I ask. ¶ “Because.” The answer is not the asker's: whoever spoke before.
+std::uint32_t Dialogue::not_the_asker(std::uint32_t q) const {
+  for (int steps = 0; q != kNone && steps < kSteps; ++steps) {
+    if (!by_author(q)) return q;
+    q = speaker_before(q, kParagraphs);
+  }
+  return kNone;
+}
+
+// “Why now?” I ask.
+bool Dialogue::by_author(std::uint32_t q) const {
+  const Decision& decision = decisions_[q];
+  if (decision.mention == kNone) return decision.party == Party::interviewer;
+  const Mention& mention = pieces_.mentions[decision.mention];
+  return mention.kind == MentionKind::pronoun &&
+         pieces_.pieces[mention.first].lists.has(first_pronouns_) && is_outside_quotes(mention);
+}
+
+std::uint32_t Dialogue::own_turn(std::uint32_t q) const {
+  const std::uint32_t other = turns_.before(q);
+  if (other == kNone) return kNone;
+  if (quotes_[q].after_dash) {
+    const std::uint32_t own = turns_.before(other);
+    return own != kNone && quotes_[own].after_dash && decided(own) ? own : kNone;
+  }
+  if (!decided(other)) return kNone;
+  if (!by_author(other)) {
+    const std::uint32_t own = turns_.before(turns_.opening(other));
+    return own != kNone && decided(own) && by_author(own) ? own : kNone;
+  }
+  const std::uint32_t own = not_the_asker(other);
+  return own != kNone ? own : answer_after(q);
+}
+
+// The first turn after one that somebody else than the author is said to speak.
+std::uint32_t Dialogue::answer_after(std::uint32_t q) const {
+  for (int steps = 0; steps < kTurns; ++steps) {
+    q = turns_.after(q);
+    if (q == kNone) return kNone;
+    if (decided(q) && !by_author(q)) return q;
+  }
+  return kNone;
+}
+
+// A question after a dash that opens a dialogue, or what follows an interviewee's turn.
+bool Dialogue::is_interviewer(std::uint32_t q) const {
+  if (!quotes_[q].after_dash || decided(q)) return false;
+  const std::uint32_t other = turns_.before(q);
+  if (other != kNone && quotes_[other].after_dash)
+    return decisions_[other].party == Party::interviewee;
+  const std::uint32_t last = turns_.dash_before(q);
+  return last == kNone ? quotes_[q].asks : decisions_[last].party == Party::interviewee;
+}
+
+bool Dialogue::tells(std::uint32_t q, Party party) const {
+  const Party known = interview_ ? turns_.party(q) : Party::none;
+  if (known != Party::none) return known == party;
+  if (party == Party::interviewer) return is_interviewer(q);
+  const std::uint32_t other = turns_.before(q);
+  return other != kNone && decided(other) && by_author(other);
+}
+
+}  // namespace inquit

@@ -1,0 +1,53 @@
+// Dialogue: whose turn a quote is, by what is decided so far.
+// In go quotes, pieces and decisions as they come, out comes the quote whose speaker a turn has.
+//
+//   “Why now?” I ask. ¶ “Because.” ¶ “And then?”   ->   the third has the speaker of the first
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "quotes/finder.h"
+#include "speakers/attribute.h"
+#include "speakers/pieces.h"
+#include "speakers/turns.h"
+
+namespace inquit {
+
+// Keeps references to its arguments, which must outlive it; decisions may go on changing. Quotes
+// are indexes into the article's list, kNone where there is none. Every look is bounded.
+class Dialogue {
+ public:
+  Dialogue(const std::vector<FoundQuote>& quotes, const Pieces& pieces,
+           const std::vector<Decision>& decisions, ListId first_pronouns);
+
+  const Turns& turns() const { return turns_; }
+
+  // A post or a line of a transcript, whose label tells.
+  bool labelled(std::uint32_t quote) const;
+  // Whether a quote has a speaker.
+  bool decided(std::uint32_t quote) const;
+  // The last decided quote before this one, not more than `paragraphs` back.
+  std::uint32_t speaker_before(std::uint32_t quote, std::uint32_t paragraphs) const;
+  // A decided quote, or the last before it, that is not the author's.
+  std::uint32_t not_the_asker(std::uint32_t quote) const;
+  // The last turn, before this one, of whoever speaks it.
+  std::uint32_t own_turn(std::uint32_t quote) const;
+  // Whether nothing but the turns tells that a quote is a party's.
+  bool tells(std::uint32_t quote, Party party) const;
+
+ private:
+  bool by_author(std::uint32_t quote) const;
+  std::uint32_t answer_after(std::uint32_t quote) const;
+  bool is_interviewer(std::uint32_t quote) const;
+  bool is_outside_quotes(const Mention& mention) const;
+
+  const std::vector<FoundQuote>& quotes_;
+  const Pieces& pieces_;
+  const std::vector<Decision>& decisions_;
+  ListId first_pronouns_;
+  Turns turns_;
+  bool interview_ = false;  // the article says I or we outside quotes, as interviews do
+};
+
+}  // namespace inquit
