@@ -24,10 +24,9 @@ class ListSet {
   bool has(ListId list) const { return (bits_[list / 64] >> (list % 64)) & 1; }
   void add(ListId list) { bits_[list / 64] |= std::uint64_t{1} << (list % 64); }
   bool any(const ListSet& other) const {
-    for (std::size_t i = 0; i < bits_.size(); ++i) {
-      if (bits_[i] & other.bits_[i]) return true;
-    }
-    return false;
+    std::uint64_t both = 0;
+    for (std::size_t i = 0; i < bits_.size(); ++i) both |= bits_[i] & other.bits_[i];
+    return both != 0;
   }
   ListSet operator&(const ListSet& other) const {
     ListSet out;
@@ -42,6 +41,22 @@ class ListSet {
 
  private:
   std::array<std::uint64_t, kMostLists / 64> bits_{};
+};
+
+// The lists of a word, kept elsewhere; at first none.
+class ListsOfWord {
+ public:
+  ListsOfWord() = default;
+  ListsOfWord(const ListSet& lists) : lists_(&lists) {}
+  ListsOfWord(const ListSet&&) = delete;
+
+  bool has(ListId list) const { return lists_->has(list); }
+  bool any(const ListSet& other) const { return lists_->any(other); }
+  operator const ListSet&() const { return *lists_; }
+
+ private:
+  static constexpr ListSet kNone{};
+  const ListSet* lists_ = &kNone;
 };
 
 using WordId = std::uint32_t;

@@ -17,6 +17,10 @@ Symbol opening_of(MentionKind kind) {
 
 void push_piece(const Pieces& all, const std::vector<Cue>& cues, std::uint32_t u, Layout& out) {
   const Piece& piece = all.pieces[u];
+  if (piece.mention == kNone && out.cue_of_piece[u] == kNone) {
+    out.symbol_of_piece[u] = out.sequence.size();
+    return out.sequence.push(piece.symbol, u);
+  }
   const Mention* mention = piece.mention == kNone ? nullptr : &all.mentions[piece.mention];
   if (mention != nullptr && mention->first == u) out.sequence.push(opening_of(mention->kind), u);
   if (const std::uint32_t c = out.cue_of_piece[u]; c != kNone && cues[c].by != SubjectBy::none) {

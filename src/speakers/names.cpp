@@ -10,12 +10,13 @@ namespace inquit {
 namespace {
 
 constexpr std::uint32_t kLongestDateline = 16;  // tokens
+constexpr std::uint32_t kLongestHeadline = 40;
 
 // How the article writes a word where a capital has no other reason.
 struct Usage {
-  std::uint32_t capital = 0;  // inside sentences
-  std::uint32_t small = 0;
-  bool family = false;  // it stands after a given name or an initial
+  bool capital = false;  // inside a sentence
+  bool small = false;
+  bool family = false;  // after a given name or an initial
 };
 
 class NameFinder {
@@ -33,17 +34,16 @@ class NameFinder {
 
   std::vector<Name> run() {
     count_usage();
+    auto next = capitals_.begin();
     for (const Paragraph& paragraph : all_.paragraphs) {
       end_ = paragraph.last;
       title_case_ = is_title_case(paragraph);
       dateline_end_ = end_of_dateline(paragraph);
-      for (std::uint32_t i = paragraph.first; i < paragraph.last;) {
-        if (!capital(i) && !begins_with_particle(i)) {
-          ++i;
-          continue;
-        }
-        sentence_start_ = starts_sentence(i, paragraph.first);
-        i = std::max(take_name(i), i + 1);
+      std::uint32_t behind = paragraph.first;  // the name before
+      for (; next != capitals_.end() && *next < paragraph.last; ++next) {
+        if (*next < behind) continue;
+        sentence_start_ = starts_sentence(*next, paragraph.first);
+        behind = take_name(*next);
       }
     }
     return std::move(names_);
@@ -76,6 +76,11 @@ class NameFinder {
       if (at <= 2 && big(at) && word.size() > 4) return true;
     }
     return false;
+  }
+  static bool has_capital(std::string_view word) {
+    bool any = false;
+    for (const char c : word) any |= c >= 'A' && c <= 'Z';
+    return any;
   }
   // al-Hassan, d’Albert by itself: not un-Christian.
   bool begins_with_particle(std::uint32_t i) const {
@@ -133,21 +138,29 @@ class NameFinder {
 
   void count_usage() {
     for (const Paragraph& paragraph : all_.paragraphs) {
-      if (is_title_case(paragraph)) continue;
+      const bool title_case = is_title_case(paragraph);
       for (std::uint32_t i = paragraph.first; i < paragraph.last; ++i) {
-        const Token& token = tokens_[i];
-        if (token.kind != TokenKind::word) continue;
-        if (token.shape == Shape::lower) {
-          if (infos_[i]->lists == ListSet{} || in(i, lists_.name_words) ||
-              in(i, lists_.given_names))
-            ++usage(i).small;
-        } else {
-          if (!starts_sentence(i, paragraph.first)) ++usage(i).capital;
-          if (follows_given_name(i, paragraph.first) && !in(i, lists_.first_pronouns))
-            usage(i).family = true;
+        const Shape shape = tokens_[i].shape;
+        if (shape == Shape::lower) {
+          usage(i).small |= !title_case;
+          if (has_capital(text_.slice(tokens_[i].span)) && begins_with_particle(i))
+            capitals_.push_back(i);
+          continue;
         }
+        if (tokens_[i].kind != TokenKind::word) continue;
+        if (shape != Shape::none) capitals_.push_back(i);
+        if (title_case) continue;
+        if (!starts_sentence(i, paragraph.first)) usage(i).capital = true;
+        if (follows_given_name(i, paragraph.first) && !in(i, lists_.first_pronouns))
+          usage(i).family = true;
       }
     }
+  }
+
+  // Whether it stands there as a word of its own that is no name.
+  bool also_small(std::uint32_t i) {
+    return usage(i).small && (infos_[i]->lists == ListSet{} || in(i, lists_.name_words) ||
+                              in(i, lists_.given_names));
   }
 
   bool follows_given_name(std::uint32_t i, std::uint32_t first) const {
@@ -162,13 +175,14 @@ class NameFinder {
 
   // Headlines In Title Case: capitals mean nothing there.
   bool is_title_case(const Paragraph& paragraph) const {
+    if (paragraph.last - paragraph.first >= kLongestHeadline) return false;
     std::uint32_t capitals = 0, words = 0;
-    for (std::uint32_t i = paragraph.first; i < paragraph.last && i < paragraph.first + 60; ++i) {
+    for (std::uint32_t i = paragraph.first; i < paragraph.last; ++i) {
       if (tokens_[i].kind != TokenKind::word || tokens_[i].span.size() < 4) continue;
       ++words;
       capitals += tokens_[i].shape != Shape::lower;
     }
-    return words >= 4 && capitals * 4 >= words * 3 && paragraph.last - paragraph.first < 40;
+    return words >= 4 && capitals * 4 >= words * 3;
   }
 
   // Whether a capital at a sentence's start may begin a name.
@@ -188,7 +202,7 @@ class NameFinder {
     if (in(i, lists_.never_names) && in(i, lists_.given_names) && i + 1 < end_ &&
         tokens_[i].shape == Shape::capital && capital(i + 1) && !in(i + 1, lists_.never_names) &&
         !in(i + 1, lists_.titles)) {
-      return usage(i + 1).capital > 0 || in(i + 1, lists_.family_names) ||
+      return usage(i + 1).capital || in(i + 1, lists_.family_names) ||
              infos_[i + 1]->lists == ListSet{};
     }
     if (in(i, lists_.never_names) && tokens_[i].shape == Shape::upper &&
@@ -203,18 +217,18 @@ class NameFinder {
     const bool followed = i + 1 < end_ && capital(i + 1) && !in(i + 1, lists_.never_names);
     if (in(i, lists_.given_names) || in(i, lists_.family_names) || in(i, lists_.places) ||
         in(i, lists_.titles) || in(i, lists_.organisation_acronyms)) {
-      if (in(i, lists_.name_words) && !followed) return usage(i).capital > 0;
-      if (sentence_start_ && usage(i).capital == 0 && !in(i, lists_.given_names) &&
+      if (in(i, lists_.name_words) && !followed) return usage(i).capital;
+      if (sentence_start_ && !usage(i).capital && !in(i, lists_.given_names) &&
           (in(i, lists_.sentence_openers) || in(i, lists_.adverbs) || in(i, lists_.common_verbs)))
         return false;  // See Roe, Still Roe
-      return !in(i, lists_.sentence_openers) || followed || usage(i).capital > 0;
+      return !in(i, lists_.sentence_openers) || followed || usage(i).capital;
     }
-    if (usage(i).capital > 0) return true;
+    if (usage(i).capital) return true;
     if (title_case_) return false;
     if (in(i, lists_.sentence_openers) || in(i, lists_.common_verbs) ||
         in(i, lists_.reporting_verbs) || in(i, lists_.adverbs))
       return false;
-    if (usage(i).small > 0) return false;
+    if (also_small(i)) return false;
     if (infos_[i]->lists == ListSet{}) return true;  // an unknown word
     return followed;
   }
@@ -548,7 +562,8 @@ class NameFinder {
   std::uint32_t dateline_end_ = 0;
   bool title_case_ = false;
   bool sentence_start_ = false;
-  std::vector<Usage> usage_;                     // by word
+  std::vector<Usage> usage_;             // by word
+  std::vector<std::uint32_t> capitals_;  // tokens that may begin a name
   std::set<std::vector<std::uint32_t>> marked_;  // names that end in a mark, by their words
   std::vector<Name> names_;
 };

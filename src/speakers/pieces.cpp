@@ -24,7 +24,8 @@ class PieceMaker {
     out_.words = &words_;
     out_.names = find_names(text_, all_, words_, rules_, lists_);
     out_.piece_of_quote.assign(quotes_.size(), kNone);
-    out_.pieces.reserve(tokens_.size());
+    out_.pieces.reserve(tokens_.size() + quotes_.size());
+    symbols_.reserve(tokens_.size() + quotes_.size() + tokens_.size() / 8);
     make_regions();
     find_mentions();
     return std::move(out_);
@@ -67,6 +68,13 @@ class PieceMaker {
     std::size_t quote = 0;
     std::uint32_t i = first;
     while (i < last) {
+      // Up to the next name or quote there are only words and signs.
+      const std::uint32_t next_name = name < out_.names.size() ? out_.names[name].first : last;
+      const std::uint32_t next_quote =
+          quote < quotes.size() ? quotes_[quotes[quote]].first : last;
+      const std::uint32_t plain = std::min({last, next_name, next_quote});
+      while (i < plain) i = add_word(i, last);
+      if (i >= last) break;
       while (name < out_.names.size() && out_.names[name].first < i) ++name;
       while (quote < quotes.size() && quotes_[quotes[quote]].first < i)
         ++quote;  // swallowed by a name
@@ -213,17 +221,18 @@ class PieceMaker {
   std::uint32_t add_word(std::uint32_t i, std::uint32_t last) {
     const Token& token = tokens_[i];
     if (token.first == '.' && is_abbreviation_stop(i, last)) return i + 1;
-    Piece piece;
+    Piece& piece = out_.pieces.emplace_back();
     piece.first = i;
     piece.last = i + 1;
     piece.shape = token.shape;
     if (token.kind == TokenKind::word) {
+      const WordInfo& word = info(i);
       piece.kind = Piece::Kind::word;
-      piece.lists = info(i).lists;
-      piece.symbol = info(i).symbols[shape_index(token.shape)];
-      piece.base_form = info(i).base_form;
+      piece.lists = word.lists;
+      piece.symbol = word.symbols[shape_index(token.shape)];
+      piece.base_form = word.base_form;
       if (token.first == '@') piece.symbol = symbol::kHandle;
-      if (info(i).begins_phrase) take_phrase(piece, i, last);
+      if (word.begins_phrase) take_phrase(piece, i, last);
     } else if (token.kind == TokenKind::number) {
       piece.kind = Piece::Kind::word;
       piece.symbol = symbol::kNumber;
@@ -234,7 +243,6 @@ class PieceMaker {
         piece.symbol = symbol::kOtherSymbol;
       if (token.kind == TokenKind::mark) piece.symbol = symbol::kStrayMark;
     }
-    out_.pieces.push_back(piece);
     return piece.last;
   }
 
@@ -286,34 +294,36 @@ class PieceMaker {
   void cut_sentences(std::uint32_t r) {
     const Region& region = out_.regions[r];
     Sentence sentence{region.first, region.first, r, false};
+    if (region.first < region.last) symbols_.push(symbol::kSentence);
+    auto index = static_cast<std::uint32_t>(out_.sentences.size());
     for (std::uint32_t u = region.first; u < region.last; ++u) {
-      out_.pieces[u].sentence = static_cast<std::uint32_t>(out_.sentences.size());
-      const Piece& piece = out_.pieces[u];
+      Piece& piece = out_.pieces[u];
+      piece.sentence = index;
+      symbols_.push(piece.symbol, u);
       const bool last = u + 1 == region.last;
+      const bool full = u + 1 - sentence.first >= kLongestSentence;
+      if (!last && !full && (piece.kind == Piece::Kind::word || piece.kind == Piece::Kind::name))
+        continue;
       const bool stop = piece.symbol == symbol::kFullStop || piece.symbol == symbol::kQuestion ||
                         piece.symbol == symbol::kExclamation;
       const bool soft = piece.kind == Piece::Kind::quote && ends_with_question(piece);
-      const bool full = u + 1 - sentence.first >= kLongestSentence;
       if (!last && !full && !((stop || soft) && opens_sentence(out_.pieces[u + 1]))) continue;
       sentence.last = u + 1;
       out_.sentences.push_back(sentence);
+      ++index;
       sentence = {u + 1, u + 1, r, soft};
+      if (!last) symbols_.push(symbol::kSentence);
     }
   }
 
   void find_mentions() {
-    Sequence raw;
-    for (const Sentence& sentence : out_.sentences) {
-      raw.push(symbol::kSentence);
-      for (std::uint32_t u = sentence.first; u < sentence.last; ++u)
-        raw.push(out_.pieces[u].symbol, u);
-    }
     std::vector<Captured> found;
-    rules_.find_mentions(raw, found);
+    rules_.find_mentions(symbols_, found);
+    out_.mentions.reserve(found.size());
     for (const Captured& one : found) {
       Mention mention;
-      mention.first = raw.unit(one.begin);
-      mention.last = raw.unit(one.end - 1) + 1;
+      mention.first = symbols_.unit(one.begin);
+      mention.last = symbols_.unit(one.end - 1) + 1;
       if (mention.first == kNoUnit || mention.last == 0) continue;
       if (is_conjunction_that(mention)) continue;
       describe(mention);
@@ -381,15 +391,9 @@ class PieceMaker {
         if (mention.kind == MentionKind::name) break;
       }
     }
-    if (mention.last - mention.first == 1 && last.kind == Piece::Kind::word) {
-      ListSet pronouns;
-      for (const ListId list :
-           {lists_.male_pronouns, lists_.female_pronouns, lists_.plural_pronouns,
-            lists_.neutral_pronouns, lists_.first_pronouns, lists_.relatives}) {
-        if (list != kNoList) pronouns.add(list);
-      }
-      if (last.lists.any(pronouns)) mention.kind = MentionKind::pronoun;
-    }
+    if (mention.last - mention.first == 1 && last.kind == Piece::Kind::word &&
+        last.lists.any(lists_.speaker_pronouns))
+      mention.kind = MentionKind::pronoun;
     if (mention.first > sentence.first) {
       const Piece& before = out_.pieces[mention.first - 1];
       mention.after_preposition =
@@ -422,6 +426,7 @@ class PieceMaker {
   const std::vector<FoundQuote>& quotes_;
   const RuleSet& rules_;
   const WordLists& lists_;
+  Sequence symbols_;  // of all sentences, each after a border
   Pieces out_;
 };
 

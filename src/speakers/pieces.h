@@ -28,7 +28,7 @@ struct Piece {
   std::uint32_t index = kNone;  // of the name or the quote
   std::uint32_t sentence = 0;
   std::uint32_t mention = kNone;  // the mention that it is part of
-  ListSet lists;                  // of a word
+  ListsOfWord lists;              // of a word
   bool base_form = false;         // of a verb
   QuoteTraits traits = 0;         // of a quote
 };

@@ -10,6 +10,10 @@ class SubjectFinder {
   SubjectFinder(const Tokens& tokens, const Pieces& pieces, const RuleSet& rules,
                 const WordLists& lists)
       : tokens_(tokens.tokens), all_(pieces), pieces_(pieces.pieces), lists_(lists) {
+    for (const ListId list : {lists_.reporting_verbs, lists_.weak_reporting_verbs,
+                              lists_.common_verbs, rules.list("past-forms")}) {
+      if (list != kNoList) verbs_.add(list);
+    }
     participles_ = rules.list("participles");
     be_ = rules.list("be-verbs");
     base_takers_ = rules.list("base-form-takers");
@@ -29,6 +33,7 @@ class SubjectFinder {
       region_first_ = all_.regions[sentence.region].first;
       const std::size_t first_cue = cues_.size();
       for (std::uint32_t u = begin_; u < end_; ++u) {
+        if (!has(u, verbs_)) continue;
         if (!is_cue(u)) {
           if (const std::uint32_t subject = plain_subject(u); subject != kNone)
             cues_.push_back({u, subject, SubjectBy::plain});
@@ -523,6 +528,7 @@ class SubjectFinder {
   const WordLists& lists_;
   ListId participles_, be_, base_takers_, plain_past_, third_person_, complementizers_, absolutes_,
       contrasts_, person_relatives_, free_relatives_;
+  ListSet verbs_;  // all that a cue can be
   std::uint32_t begin_ = 0, end_ = 0, region_first_ = 0;
   std::vector<Cue> cues_;
 };

@@ -124,6 +124,8 @@ WordLists::WordLists(const RuleSet& rules) {
                            list("reflexive-pronouns"),
                            list("indefinite-pronouns"),
                            list("demonstratives")});
+  speaker_pronouns = set_of({male_pronouns, female_pronouns, plural_pronouns, neutral_pronouns,
+                             first_pronouns, relatives});
   never_names = function_words;
   never_names |= set_of({weekdays, months});
   speaker_possessives = set_of({male_possessives, female_possessives, neutral_possessives,

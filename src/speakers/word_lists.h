@@ -39,6 +39,7 @@ struct WordLists {
   ListSet given_names;
   ListSet places;
   ListSet function_words;
+  ListSet speaker_pronouns;  // those that may stand for a speaker
 };
 
 }  // namespace inquit
