@@ -9,5 +9,7 @@ namespace inquit {
 
 // Rounded to four decimals; a zero has no sign. value is finite and less than 1e15.
 std::string two_to_four_decimals(double value);
+// The same, several times faster.
+std::string two_to_four_decimals(float value);
 
 }  // namespace inquit

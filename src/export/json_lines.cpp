@@ -1,136 +1,118 @@
 #include "export/json_lines.h"
 
-#include "export/json_fields.h"
+#include "export/json_row.h"
 
 namespace inquit {
 namespace {
 
-// {"text": ..., "start": ..., "end": ...}, or null
-void write_words(Writer& writer, std::string_view name, const std::optional<Words>& words) {
-  write_string(writer, name);
+// {"text": ..., "start": ..., "end": ...
+void write_open_words(JsonRow& row, const Words& words) {
+  row.raw("{\"text\":").string(words.text);
+  row.raw(",\"start\":").number(words.range.begin);
+  row.raw(",\"end\":").number(words.range.end);
+}
+
+// The same, closed, or null.
+void write_words(JsonRow& row, const std::optional<Words>& words) {
   if (!words) {
-    writer.Null();
+    row.raw("null");
     return;
   }
-  writer.StartObject();
-  write_field(writer, "text", words->text);
-  write_string(writer, "start");
-  writer.Uint64(words->range.begin);
-  write_string(writer, "end");
-  writer.Uint64(words->range.end);
-  writer.EndObject();
+  write_open_words(row, *words);
+  row.raw("}");
 }
 
-void write_speaker(Writer& writer, const Record& record) {
-  write_string(writer, "speaker");
+void write_speaker(JsonRow& row, const Record& record) {
+  row.raw(",\"speaker\":");
   if (record.speaker == nullptr) {
-    writer.Null();
+    row.raw("null");
     return;
   }
-  writer.StartObject();
-  write_field(writer, "name", record.speaker->name);
-  write_field(writer, "kind", to_string(record.speaker->kind));
-  write_words(writer, "mention", record.mention);
+  row.raw("{\"name\":").string(record.speaker->name);
+  row.raw(",\"kind\":").string(to_string(record.speaker->kind));
+  row.raw(",\"mention\":");
+  write_words(row, record.mention);
   if (record.via != nullptr) {
-    write_string(writer, "via");
-    writer.StartObject();
-    write_field(writer, "name", record.via->name);
-    write_words(writer, "mention", record.via_mention);
-    writer.EndObject();
+    row.raw(",\"via\":{\"name\":").string(record.via->name);
+    row.raw(",\"mention\":");
+    write_words(row, record.via_mention);
+    row.raw("}");
   }
-  writer.EndObject();
+  row.raw("}");
 }
 
-void write_decision(Writer& writer, const Record& record) {
-  write_words(writer, "cue", record.cue);
-  write_string(writer, "rule");
+void write_decision(JsonRow& row, const Record& record) {
+  row.raw(",\"cue\":");
+  write_words(row, record.cue);
+  row.raw(",\"rule\":");
   if (record.rule.empty()) {
-    writer.Null();
+    row.raw("null");
   } else {
-    write_string(writer, record.rule);
+    row.string(record.rule);
   }
-  write_string(writer, "confidence");
-  const std::string confidence = format_confidence(record.confidence);
-  writer.RawValue(confidence.data(), confidence.size(), rapidjson::kNumberType);
+  row.raw(",\"confidence\":").raw(format_confidence(record.confidence));
 }
 
 // {"score": ..., "label": ..., "words": [...]}, or null
-void write_tone(Writer& writer, std::string_view name, const std::optional<RecordTone>& tone) {
-  write_string(writer, name);
+void write_tone(JsonRow& row, const std::optional<RecordTone>& tone) {
   if (!tone) {
-    writer.Null();
+    row.raw("null");
     return;
   }
-  const auto write_score = [&](float value) {
-    write_string(writer, "score");
-    const std::string score = format_tone(value);
-    writer.RawValue(score.data(), score.size(), rapidjson::kNumberType);
-  };
-  writer.StartObject();
-  write_score(tone->score);
-  write_field(writer, "label", to_string(tone->label));
-  write_string(writer, "words");
-  writer.StartArray();
+  row.raw("{\"score\":").raw(format_tone(tone->score));
+  row.raw(",\"label\":").string(to_string(tone->label));
+  row.raw(",\"words\":[");
+  bool first = true;
   for (const RecordTone::Hit& hit : tone->words) {
-    writer.StartObject();
-    write_field(writer, "text", hit.words.text);
-    write_string(writer, "start");
-    writer.Uint64(hit.words.range.begin);
-    write_string(writer, "end");
-    writer.Uint64(hit.words.range.end);
-    write_score(hit.score);
-    writer.EndObject();
+    if (!first) row.raw(",");
+    first = false;
+    write_open_words(row, hit.words);
+    row.raw(",\"score\":").raw(format_tone(hit.score)).raw("}");
   }
-  writer.EndArray();
-  writer.EndObject();
+  row.raw("]}");
 }
 
-void write_tones(Writer& writer, const Record& record) {
+void write_tones(JsonRow& row, const Record& record) {
   if (!record.tone) return;
-  write_tone(writer, "tone", record.tone);
-  write_tone(writer, "reporting_tone", record.reporting_tone);
+  row.raw(",\"tone\":");
+  write_tone(row, record.tone);
+  row.raw(",\"reporting_tone\":");
+  write_tone(row, record.reporting_tone);
 }
 
-void write_metadata(Writer& writer, const Document& document) {
+void write_metadata(JsonRow& row, const Document& document) {
   const auto write_present = [&](std::string_view name, const std::string& value) {
-    if (!value.empty()) write_field(writer, name, value);
+    if (!value.empty()) row.raw(name).string(value);
   };
-  write_present("published", document.published);
-  write_present("title", document.title);
-  write_present("url", document.url);
-  write_present("source", document.source);
-  write_present("language", document.language);
+  write_present(",\"published\":", document.published);
+  write_present(",\"title\":", document.title);
+  write_present(",\"url\":", document.url);
+  write_present(",\"source\":", document.source);
+  write_present(",\"language\":", document.language);
 }
 
-void write_record(Writer& writer, const Document& document, const Record& record) {
-  writer.StartObject();
-  write_field(writer, "id", record.id);
-  write_field(writer, "doc", document.id);
-  write_field(writer, "kind", to_string(record.kind));
-  write_field(writer, "text", record.quote.text);
-  write_string(writer, "start");
-  writer.Uint64(record.quote.range.begin);
-  write_string(writer, "end");
-  writer.Uint64(record.quote.range.end);
-  write_field(writer, "utterance", record.utterance);
-  write_speaker(writer, record);
-  write_decision(writer, record);
-  write_tones(writer, record);
-  write_metadata(writer, document);
-  writer.EndObject();
+void write_record(JsonRow& row, const Document& document, const Record& record) {
+  row.raw("{\"id\":").string(record.id);
+  row.raw(",\"doc\":").string(document.id);
+  row.raw(",\"kind\":").string(to_string(record.kind));
+  row.raw(",\"text\":").string(record.quote.text);
+  row.raw(",\"start\":").number(record.quote.range.begin);
+  row.raw(",\"end\":").number(record.quote.range.end);
+  row.raw(",\"utterance\":").string(record.utterance);
+  write_speaker(row, record);
+  write_decision(row, record);
+  write_tones(row, record);
+  write_metadata(row, document);
+  row.raw("}\n");
 }
 
 }  // namespace
 
 void append_json(std::string& out, const Document& document) {
-  rapidjson::StringBuffer buffer;
-  Writer writer(buffer);
-  for (const Record& record : document.records) {
-    writer.Reset(buffer);
-    write_record(writer, document, record);
-    buffer.Put('\n');
-  }
-  out.append(buffer.GetString(), buffer.GetSize());
+  if (document.records.empty()) return;
+  JsonRow row;
+  for (const Record& record : document.records) write_record(row, document, record);
+  out += row.text();
 }
 
 }  // namespace inquit

@@ -23,7 +23,8 @@ class Maker {
     assert(quote.utterance < quotes_.size());
     Record record;
     record.id = id(quote);
-    record.utterance = id(quotes_[quote.utterance]);
+    const bool own = &quotes_[quote.utterance] == &quote;
+    record.utterance = own ? record.id : id(quotes_[quote.utterance]);
     record.kind = quote.kind;
     record.quote = words(quote.span);
     if (tone != nullptr) record.tone = record_tone(tone->words);
@@ -39,7 +40,14 @@ class Maker {
 
  private:
   std::string id(const Quote& quote) const {
-    return fmt::format("{}#{}", document_.id, text_.range(quote.span, Unit::code_points).begin);
+    const fmt::format_int place(
+        text_.range({quote.span.begin, quote.span.begin}, Unit::code_points).begin);
+    std::string out;
+    out.reserve(document_.id.size() + 1 + place.size());
+    out += document_.id;
+    out += '#';
+    out.append(place.data(), place.size());
+    return out;
   }
 
   Words words(Span span) const { return {text_.slice(span), text_.range(span, options_.unit)}; }
@@ -50,6 +58,7 @@ class Maker {
 
   RecordTone record_tone(const Tone& tone) const {
     RecordTone out{tone.score, tone.label, {}};
+    out.words.reserve(tone.hits.size());
     for (const ToneHit& hit : tone.hits) out.words.push_back({words(hit.span), hit.value});
     return out;
   }
@@ -91,6 +100,7 @@ Document make_document(const Article& article, const Text& text, std::span<const
   document.source = valid_utf8(article.source);
   document.language = valid_utf8(article.language);
   const Maker maker(document, text, quotes, options);
+  document.records.reserve(quotes.size());
   for (std::size_t i = 0; i < quotes.size(); ++i) {
     if (quotes[i].kind == QuoteKind::scare && !options.scare_quotes) continue;
     document.records.push_back(
