@@ -129,7 +129,7 @@ class PatternCompiler {
   // The part "speaker": longest match wins, no brackets in the sequence.
   struct Scanner {
     Expression expression;
-    std::vector<bool> starts;  // by symbol: whether a match can begin with it
+    std::vector<std::uint8_t> starts;  // by symbol: whether a match can begin with it
   };
   Scanner scanner(const std::vector<Pattern>& alternatives, const PartSource& part);
 

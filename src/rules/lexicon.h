@@ -28,6 +28,11 @@ class ListSet {
     for (std::size_t i = 0; i < bits_.size(); ++i) both |= bits_[i] & other.bits_[i];
     return both != 0;
   }
+  bool empty() const {
+    std::uint64_t all = 0;
+    for (const std::uint64_t bits : bits_) all |= bits;
+    return all == 0;
+  }
   ListSet operator&(const ListSet& other) const {
     ListSet out;
     for (std::size_t i = 0; i < bits_.size(); ++i) out.bits_[i] = bits_[i] & other.bits_[i];
@@ -115,6 +120,10 @@ class Lexicon {
   const std::vector<Phrase>& phrases_from(WordId word) const {
     return phrases_[first_phrase_[word]];
   }
+  // False where no phrase begins with the two; true where one may. Only after finish().
+  bool may_begin_phrase(WordId first, WordId second) const {
+    return (second_words_[first_phrase_[first]] >> (second % 64)) & 1;
+  }
   std::vector<std::vector<Phrase>>& all_phrases() { return phrases_; }
 
  private:
@@ -140,6 +149,7 @@ class Lexicon {
   std::vector<WordInfo> infos_;
   std::vector<std::uint32_t> first_phrase_;  // by word: index into phrases_, 0 for none
   std::vector<std::vector<Phrase>> phrases_;
+  std::vector<std::uint64_t> second_words_;  // of phrases_: a bit for each remainder of their ids
   std::vector<WordInfo> kinds_;  // what words are, each once
   std::vector<Slot> slots_;      // open addressing, a power of two
   std::vector<std::pair<std::string, ListSet>> endings_;

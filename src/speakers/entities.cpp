@@ -242,7 +242,7 @@ void Entities::gather_names() {
       continue;
     }
     const ListSet& last = words.lists(row.back());
-    if (last != ListSet{} && !last.has(lists.family_names)) continue;
+    if (!last.empty() && !last.has(lists.family_names)) continue;
     for (std::size_t w = 1; w + 1 < row.size(); ++w) {
       const ListSet& usual = words.lists(row[w]);
       if (!usual.any(lists.given_names) && !usual.has(lists.particles)) add(by_inner, row[w]);

@@ -30,14 +30,18 @@ class NameFinder {
         infos_(words.infos),
         rules_(rules),
         lists_(lists),
-        usage_(words.words.size()) {}
+        usage_(words.words.size()) {
+    title_cases_.reserve(tokens.paragraphs.size());
+    capitals_.reserve(tokens.tokens.size() / 4);
+  }
 
   std::vector<Name> run() {
     count_usage();
     auto next = capitals_.begin();
-    for (const Paragraph& paragraph : all_.paragraphs) {
+    for (std::size_t p = 0; p < all_.paragraphs.size(); ++p) {
+      const Paragraph& paragraph = all_.paragraphs[p];
       end_ = paragraph.last;
-      title_case_ = is_title_case(paragraph);
+      title_case_ = title_cases_[p];
       dateline_end_ = end_of_dateline(paragraph);
       std::uint32_t behind = paragraph.first;  // the name before
       for (; next != capitals_.end() && *next < paragraph.last; ++next) {
@@ -139,6 +143,7 @@ class NameFinder {
   void count_usage() {
     for (const Paragraph& paragraph : all_.paragraphs) {
       const bool title_case = is_title_case(paragraph);
+      title_cases_.push_back(title_case);
       for (std::uint32_t i = paragraph.first; i < paragraph.last; ++i) {
         const Shape shape = tokens_[i].shape;
         if (shape == Shape::lower) {
@@ -159,7 +164,7 @@ class NameFinder {
 
   // Whether it stands there as a word of its own that is no name.
   bool also_small(std::uint32_t i) {
-    return usage(i).small && (infos_[i]->lists == ListSet{} || in(i, lists_.name_words) ||
+    return usage(i).small && (infos_[i]->lists.empty() || in(i, lists_.name_words) ||
                               in(i, lists_.given_names));
   }
 
@@ -203,7 +208,7 @@ class NameFinder {
         tokens_[i].shape == Shape::capital && capital(i + 1) && !in(i + 1, lists_.never_names) &&
         !in(i + 1, lists_.titles)) {
       return usage(i + 1).capital || in(i + 1, lists_.family_names) ||
-             infos_[i + 1]->lists == ListSet{};
+             infos_[i + 1]->lists.empty();
     }
     if (in(i, lists_.never_names) && tokens_[i].shape == Shape::upper &&
         tokens_[i].span.size() > 1 && i > 0 && in(i - 1, lists_.articles) &&
@@ -229,7 +234,7 @@ class NameFinder {
         in(i, lists_.reporting_verbs) || in(i, lists_.adverbs))
       return false;
     if (also_small(i)) return false;
-    if (infos_[i]->lists == ListSet{}) return true;  // an unknown word
+    if (infos_[i]->lists.empty()) return true;  // an unknown word
     return followed;
   }
 
@@ -248,7 +253,7 @@ class NameFinder {
   // Ji-ho Baek: two syllables that are no words, before a name.
   bool is_given_in_syllables(std::uint32_t i, std::string_view word, std::size_t hyphen) const {
     if (i + 1 >= end_ || !capital(i + 1) || in(i + 1, lists_.never_names) ||
-        infos_[i]->lists != ListSet{})
+        !infos_[i]->lists.empty())
       return false;
     const auto is_word = [&](std::string_view part) {
       const ListSet& usual = rules_.look_up(fold(part)).lists;
@@ -565,6 +570,7 @@ class NameFinder {
   std::vector<Usage> usage_;             // by word
   std::vector<std::uint32_t> capitals_;  // tokens that may begin a name
   std::set<std::vector<std::uint32_t>> marked_;  // names that end in a mark, by their words
+  std::vector<bool> title_cases_;        // by paragraph
   std::vector<Name> names_;
 };
 

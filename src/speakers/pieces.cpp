@@ -252,6 +252,7 @@ class PieceMaker {
 
   // point(ed) out, prime minister: words that stand in a list together are one piece.
   void take_phrase(Piece& piece, std::uint32_t i, std::uint32_t last) const {
+    if (i + 1 >= last || !rules_.lexicon().may_begin_phrase(id(i), id(i + 1))) return;
     for (const Lexicon::Phrase& phrase : rules_.lexicon().phrases_from(id(i))) {
       const auto size = static_cast<std::uint32_t>(phrase.words.size());
       if (i + size > last) continue;

@@ -1,5 +1,7 @@
 #include <algorithm>
 #include <array>
+#include <bit>
+#include <cstring>
 
 #include "tokens/characters.h"
 #include "tokens/token.h"
@@ -41,6 +43,27 @@ constexpr std::array<TokenKind, 128> kAsciiKinds = [] {
   return out;
 }();
 
+// The letters at the start of eight bytes: how many, and what follows the first of them.
+struct Letters {
+  std::uint32_t size = 0;
+  std::uint8_t rest = 0;  // ByteClasses
+};
+
+Letters letters_at(const char* bytes) {
+  constexpr std::uint64_t kOnes = 0x0101010101010101u, kHigh = kOnes * 0x80;
+  std::uint64_t eight;
+  std::memcpy(&eight, bytes, 8);
+  const std::uint64_t small = (eight | kOnes * 0x20) & kOnes * 0x7F;
+  const std::uint64_t letters =
+      (small + kOnes * (0x80 - 'a')) & ~(small + kOnes * (0x7F - 'z')) & ~eight & kHigh;
+  const int size = std::countr_zero(~letters & kHigh) / 8;  // 8 where all are
+  const std::uint64_t after_first = (letters >> 2) & (size == 8 ? ~std::uint64_t{0xFF}
+                                        : (std::uint64_t{1} << (8 * size)) - 1 - 0xFF);
+  return {static_cast<std::uint32_t>(size),
+          static_cast<std::uint8_t>(((eight & after_first) != 0 ? kSmall : 0) |
+                                    ((~eight & after_first) != 0 ? kCapital : 0))};
+}
+
 // Cuts the text into tokens, tailoring as it goes. What is plain ASCII, with the marks and dashes
 // that news are set with, is cut here; all else goes by the annex, a unit at a time.
 class Tokenizer {
@@ -51,7 +74,7 @@ class Tokenizer {
         narrow_(bytes_.find(kNarrowSpace) != std::string_view::npos),
         breaker_(bytes_) {}
 
-  std::vector<Token> run(bool by_annex_alone) {
+  Tokens run(bool by_annex_alone) {
     tokens_.reserve(bytes_.size() / 5 + 8);
     for (std::uint32_t at = 0; at < bytes_.size();) {
       if (!by_annex_alone && !narrow_ && at >= breaker_.dictionary_end() && at >= link_end_) {
@@ -62,10 +85,37 @@ class Tokenizer {
       take({at, end});
       at = end;
     }
-    return std::move(tokens_);
+    return with_paragraphs();
   }
 
  private:
+  // A hard-wrapped article breaks its lines inside sentences: the next line then often begins with
+  // a small letter.
+  bool is_hard_wrapped() const {
+    std::size_t single = 0, small = 0;
+    for (const std::uint32_t i : line_starts_) {
+      if (i == 0 || tokens_[i].newlines != 1) continue;
+      ++single;
+      small += tokens_[i].shape == Shape::lower;
+    }
+    return single >= 3 ? small * 3 >= single : single > 0 && small == single;
+  }
+
+  Tokens with_paragraphs() {
+    Tokens out;
+    const int wanted = is_hard_wrapped() ? 2 : 1;
+    std::uint32_t first = 0;
+    for (const std::uint32_t i : line_starts_) {
+      if (i == 0 || tokens_[i].newlines < wanted) continue;
+      out.paragraphs.push_back({first, i});
+      first = i;
+    }
+    if (!tokens_.empty())
+      out.paragraphs.push_back({first, static_cast<std::uint32_t>(tokens_.size())});
+    out.tokens = std::move(tokens_);
+    return out;
+  }
+
   // A text's bytes end in a NUL, which has no class: no byte before it needs a check for the end.
   std::uint8_t class_at(std::uint32_t at) const {
     return kByteClasses[static_cast<unsigned char>(bytes_.data()[at])];
@@ -135,6 +185,13 @@ class Tokenizer {
     std::uint8_t rest = 0;  // classes of all bytes after the first
     bool apostrophe = false;
     std::uint32_t end = at + 1;
+    if constexpr (std::endian::native == std::endian::little) {
+      if ((first & (kSmall | kCapital)) && at + std::size_t{8} <= bytes_.size()) {
+        const Letters letters = letters_at(bytes_.data() + at);
+        end = at + letters.size;
+        rest = letters.rest;
+      }
+    }
     for (;;) {
       std::uint8_t here;
       while ((here = class_at(end)) & kWordByte) {
@@ -257,15 +314,19 @@ class Tokenizer {
   }
 
   // Adds a token or joins it to the one before. May a clitic end it?
-  void add(Token token, bool clitic = false) {
-    const std::uint32_t end = token.span.end;
-    const bool touches = !tokens_.empty() && tokens_.back().span.end == token.span.begin;
+  void add(const Token& token, bool clitic = false) {
+    const bool touches =
+        !space_ && !tokens_.empty() && tokens_.back().span.end == token.span.begin;
     newlines_ = 0;
     space_ = before_ = false;
     if (touches && joins(tokens_.back(), token)) return;
-    if (starts_link(token)) token.span.end = link_end_ = std::max(link_end(token.span.begin), end);
+    if (token.newlines > 0) line_starts_.push_back(static_cast<std::uint32_t>(tokens_.size()));
     tokens_.push_back(token);
-    if (clitic && token.kind == TokenKind::word && link_end_ < end) split_clitic();
+    if (token.kind != TokenKind::word) return;
+    const std::uint32_t end = token.span.end;
+    if (starts_link(token))
+      tokens_.back().span.end = link_end_ = std::max(link_end(token.span.begin), end);
+    if (clitic && link_end_ < end) split_clitic();
   }
 
   // Whether the token goes on the one before, which it touches; if so it has been added to it.
@@ -364,8 +425,7 @@ class Tokenizer {
   }
 
   bool starts_link(const Token& token) const {
-    if (token.kind != TokenKind::word) return false;
-    const char next = token.span.end < bytes_.size() ? bytes_[token.span.end] : ' ';
+    const char next = bytes_.data()[token.span.end];
     if (next != ':' && next != '/' && token.first != 'w') return false;
     const std::string_view rest = bytes_.substr(token.span.begin);
     const std::string_view after = bytes_.substr(token.span.end, 3);
@@ -399,47 +459,21 @@ class Tokenizer {
   bool narrow_;  // the text has narrow no-break spaces
   WordBreaker breaker_;
   std::vector<Token> tokens_;
+  std::vector<std::uint32_t> line_starts_;  // tokens with a line end before them
   std::uint8_t newlines_ = 0;
   bool space_ = true;
   bool before_ = true;
   std::uint32_t link_end_ = 0;
 };
 
-// A hard-wrapped article breaks its lines inside sentences: the next line then often begins with a
-// small letter.
-bool is_hard_wrapped(const std::vector<Token>& tokens) {
-  std::size_t single = 0, small = 0;
-  for (std::size_t i = 1; i < tokens.size(); ++i) {
-    if (tokens[i].newlines != 1) continue;
-    ++single;
-    small += tokens[i].shape == Shape::lower;
-  }
-  return single >= 3 ? small * 3 >= single : single > 0 && small == single;
-}
-
-Tokens with_paragraphs(std::vector<Token> tokens) {
-  Tokens out;
-  out.tokens = std::move(tokens);
-  const int wanted = is_hard_wrapped(out.tokens) ? 2 : 1;
-  const auto size = static_cast<std::uint32_t>(out.tokens.size());
-  std::uint32_t first = 0;
-  for (std::uint32_t i = 1; i <= size; ++i) {
-    if (i < size && out.tokens[i].newlines < wanted) continue;
-    out.paragraphs.push_back({first, i});
-    first = i;
-  }
-  if (size == 0) out.paragraphs.clear();
-  return out;
-}
-
 }  // namespace
 
 Tokens tokenize(const Text& text, const TokenOptions& options) {
-  return with_paragraphs(Tokenizer(text, options).run(false));
+  return Tokenizer(text, options).run(false);
 }
 
 Tokens tokenize_by_annex(const Text& text, const TokenOptions& options) {
-  return with_paragraphs(Tokenizer(text, options).run(true));
+  return Tokenizer(text, options).run(true);
 }
 
 }  // namespace inquit
