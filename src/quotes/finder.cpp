@@ -14,19 +14,27 @@ bool is_dash(const Token& token) {
          (token.first == 0x2014 || token.first == 0x2013 || token.first == '-');
 }
 
-class Finder {
- public:
-  Finder(const Text& text, const Tokens& tokens, const RuleSet& rules)
-      : text_(text),
-        all_(tokens),
-        tokens_(tokens.tokens),
-        rules_(rules),
-        months_(rules.list("months")),
+// The pack's lists that are asked for here.
+struct FinderLists {
+  explicit FinderLists(const RuleSet& rules)
+      : months_(rules.list("months")),
         titles_(rules.list("titles")),
         questions_(rules.list("question-labels")),
         answers_(rules.list("answer-labels")),
         first_pronouns_(rules.list("first-pronouns")),
         reporting_verbs_(rules.list("reporting-verbs")) {}
+
+  ListId months_, titles_, questions_, answers_, first_pronouns_, reporting_verbs_;
+};
+
+class Finder : FinderLists {
+ public:
+  Finder(const Text& text, const Tokens& tokens, const RuleSet& rules)
+      : FinderLists(rules.derived<FinderLists>()),
+        text_(text),
+        all_(tokens),
+        tokens_(tokens.tokens),
+        rules_(rules) {}
 
   std::vector<FoundQuote> run() {
     const std::vector<MarkedPair> pairs = pair_marks(text_, all_, rules_);
@@ -79,6 +87,7 @@ class Finder {
   // text — Name (@handle) Month D, YYYY. What stands in marks within it is the post's own affair,
   // unless it reports somebody else's words: then those are the quotes and the post is none.
   void add_posts() {
+    if (text_.bytes().find('@') == std::string_view::npos) return;
     std::vector<std::vector<std::uint32_t>> marked(all_.paragraphs.size());
     for (std::uint32_t q = 0; q < quotes_.size(); ++q) marked[quotes_[q].paragraph].push_back(q);
     for (std::uint32_t p = 0; p < all_.paragraphs.size(); ++p) {
@@ -351,7 +360,6 @@ class Finder {
   const Tokens& all_;
   const std::vector<Token>& tokens_;
   const RuleSet& rules_;
-  ListId months_, titles_, questions_, answers_, first_pronouns_, reporting_verbs_;
   std::vector<FoundQuote> quotes_;
 };
 

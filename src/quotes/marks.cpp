@@ -36,14 +36,10 @@ bool is_double_mark(const Token& token) {
   return token.kind == TokenKind::mark && !is_single_mark(token);
 }
 
-class Pairing {
- public:
-  Pairing(const Text& text, const Tokens& tokens, const RuleSet& rules)
-      : text_(text),
-        tokens_(tokens.tokens),
-        paragraphs_(tokens.paragraphs),
-        rules_(rules),
-        elisions_(rules.list("elisions")),
+// The pack's lists that are asked for here.
+struct MarkLists {
+  explicit MarkLists(const RuleSet& rules)
+      : elisions_(rules.list("elisions")),
         clipped_(rules.list("clipped-words")),
         reporting_verbs_(rules.list("reporting-verbs")),
         articles_(rules.list("articles")),
@@ -53,6 +49,19 @@ class Pairing {
       if (const ListId id = rules.list(list); id != kNoList) never_owned_.add(id);
     }
   }
+
+  ListId elisions_, clipped_, reporting_verbs_, articles_, participles_;
+  ListSet never_owned_;  // words that stand after no possessive
+};
+
+class Pairing : MarkLists {
+ public:
+  Pairing(const Text& text, const Tokens& tokens, const RuleSet& rules)
+      : MarkLists(rules.derived<MarkLists>()),
+        text_(text),
+        tokens_(tokens.tokens),
+        paragraphs_(tokens.paragraphs),
+        rules_(rules) {}
 
   std::vector<MarkedPair> run() {
     for (std::uint32_t p = 0; p < paragraphs_.size(); ++p) {
@@ -386,8 +395,6 @@ class Pairing {
   const std::vector<Token>& tokens_;
   const std::vector<Paragraph>& paragraphs_;
   const RuleSet& rules_;
-  ListId elisions_, clipped_, reporting_verbs_, articles_, participles_;
-  ListSet never_owned_;  // words that stand after no possessive
   std::uint32_t paragraph_ = 0;
   std::vector<MarkedPair> pairs_;
 };

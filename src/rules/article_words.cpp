@@ -7,6 +7,8 @@ ArticleWords look_up_words(const Text& text, const Tokens& tokens, WordMemory& m
   const std::size_t size = tokens.tokens.size();
   const std::string_view bytes = text.bytes();
   const std::uint32_t article = memory.begin_article();
+  out.memory = &memory;
+  out.article = article;
   const WordInfo* const unknown = &memory.rules().lexicon().info(kUnknownWord);
   out.numbers.resize(size);
   out.infos.resize(size);

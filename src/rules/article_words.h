@@ -33,8 +33,14 @@ struct ArticleWords {
 
   std::string_view form(std::uint32_t number) const { return words[number].form; }
   WordId id(std::uint32_t token) const { return words[numbers[token]].id; }
+  // Of a word by its folded form; 0: the article does not have it.
+  std::uint32_t number_of(std::string_view folded) const {
+    return memory->number_in(article, folded);
+  }
 
-  std::shared_ptr<const WordMemory> own;  // where nobody else keeps the memory
+  const WordMemory* memory = nullptr;  // which it comes from
+  std::uint32_t article = 0;
+  std::shared_ptr<const WordMemory> own;  // the same, where nobody else keeps it
 };
 
 // Linear time. The memory is used by nobody else until it returns.

@@ -276,6 +276,8 @@ class PackCompiler {
       info.symbols = symbols_for(kUnknownWord, info.lists);
       impl_->unknown.emplace_back(info.lists, info);
     }
+    std::ranges::stable_sort(
+        impl_->unknown, {}, [](const auto& pair) -> const auto& { return pair.first; });
     if (impl_->table.words.size() + symbol::kFirstWord > Sequence::kMost) {
       faults_.push_back({Diagnostic::Severity::error, "", 0, 0, std::nullopt,
                          "the pack's patterns tell apart more than 40,000 kinds of words; name "

@@ -127,6 +127,8 @@ bool find_holds(const CompiledRule& rule, const Find& find, bool around, const S
   return !excepted(rule, sequence, whole);
 }
 
+constexpr auto first_of = [](const auto& pair) -> const auto& { return pair.first; };
+
 }  // namespace
 
 RulesError::RulesError(std::vector<Diagnostic> faults)
@@ -167,10 +169,10 @@ const WordInfo& RuleSet::look_up(std::string_view folded) const {
 
 const WordInfo& RuleSet::look_up_unknown(std::string_view folded) const {
   const ListSet lists = impl_->lexicon.lists_of_ending(folded);
-  for (const auto& [of, info] : impl_->unknown) {
-    if (of == lists) return info;
-  }
-  return impl_->lexicon.info(kUnknownWord);
+  const auto& known = impl_->unknown;
+  const auto at =
+      lists.empty() ? known.end() : std::ranges::lower_bound(known, lists, {}, first_of);
+  return at != known.end() && at->first == lists ? at->second : impl_->lexicon.info(kUnknownWord);
 }
 
 bool RuleSet::match(std::uint32_t rule, const Sequence& sequence, std::uint32_t at,

@@ -42,7 +42,7 @@ struct RuleSet::Impl {
   SymbolTable table;
   std::vector<std::uint64_t> kinds_of_symbol;
   std::vector<std::pair<ListSet, WordInfo>>
-      unknown;  // what endings tell of words not in the lexicon
+      unknown;  // what endings tell of words not in the lexicon, sorted by lists
   std::vector<Rule> rules;
   std::vector<std::shared_ptr<const CompiledRule>> compiled;
   std::vector<AroundFind> around;                            // by rule

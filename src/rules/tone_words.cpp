@@ -222,7 +222,8 @@ bool ToneCutter::next(ToneWord& word) {
         break;
       case kClause:
         breaks(ToneBreak::clause);
-        ++at_;
+        for (++at_; at_ < size && text_[at_] == ','; ++at_) {  // a quote that was blanked
+        }
         break;
       case kStop:
         if (text_[at_] == '!') ++exclamations_;

@@ -128,14 +128,32 @@ WordMemory::Word& WordMemory::at_long(std::string_view word) {
     }
     key = hash_of(folded_);
   }
-  key |= kHash;
+  const std::size_t slot = slot_of(key | kHash, folded_);
+  if (slots_[slot].word != 0) return words_[slots_[slot].word];
+  return add(slot, key | kHash, folded_);
+}
+
+std::uint64_t WordMemory::key_of(std::string_view folded) {
+  if (folded.size() > 8 || !is_ascii(folded)) return hash_of(folded) | kHash;
+  std::uint64_t key = 0;
+  std::memcpy(&key, folded.data(), folded.size());
+  return key;
+}
+
+// Where a word stands, or would.
+std::size_t WordMemory::slot_of(std::uint64_t key, std::string_view folded) const {
   const std::size_t mask = slots_.size() - 1;
   std::size_t slot = mixed(key) & mask;
   for (; slots_[slot].word != 0; slot = (slot + 1) & mask) {
-    if (slots_[slot].key == key && words_[slots_[slot].word].form == folded_)
-      return words_[slots_[slot].word];
+    if (slots_[slot].key == key && words_[slots_[slot].word].form == folded) break;
   }
-  return add(slot, key, folded_);
+  return slot;
+}
+
+std::uint32_t WordMemory::number_in(std::uint32_t article, std::string_view folded) const {
+  const Slot& slot = slots_[slot_of(key_of(folded), folded)];
+  const Word& word = words_[slot.word];
+  return slot.word != 0 && word.article == article ? word.number : 0;
 }
 
 WordMemory::Word& WordMemory::add(std::size_t slot, std::uint64_t key, std::string_view form) {

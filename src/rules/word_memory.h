@@ -40,6 +40,9 @@ class WordMemory {
   // until the next article.
   Word& at(std::string_view text, std::uint32_t begin, std::uint32_t end);
 
+  // The number of a word, by its folded form, among those of an article; 0: it was not met there.
+  std::uint32_t number_in(std::uint32_t article, std::string_view folded) const;
+
  private:
   // A word of at most eight plain letters is its own key; the keys of all others are hashes with
   // the highest bit set.
@@ -48,6 +51,8 @@ class WordMemory {
     std::uint32_t word = 0;  // 0: free
   };
 
+  static std::uint64_t key_of(std::string_view folded);
+  std::size_t slot_of(std::uint64_t key, std::string_view folded) const;
   Word& at_long(std::string_view word);
   Word& add(std::size_t slot, std::uint64_t key, std::string_view form);
   std::string_view keep(std::string_view form);

@@ -35,12 +35,8 @@ NameWord NameWords::other(std::string_view form) {
 }
 
 NameWord NameWords::other_or_word(std::string_view form) {
-  if (word_of_form_.empty()) {
-    for (NameWord word = 1; word < words_.words.size(); ++word)
-      word_of_form_.emplace(words_.form(word), word);
-  }
-  const auto at = word_of_form_.find(form);
-  return at != word_of_form_.end() ? at->second : other(form);
+  const NameWord word = words_.number_of(form);
+  return word != kNoWord ? word : other(form);
 }
 
 NameTable::NameTable(std::size_t expected) : slots_(std::bit_ceil(2 * expected + 8)) {

@@ -67,8 +67,7 @@ class NameWords {
   const ArticleWords& words_;
   const RuleSet& rules_;
   std::deque<Other> others_;
-  std::unordered_map<std::string_view, NameWord> by_form_;       // of others_
-  std::unordered_map<std::string_view, NameWord> word_of_form_;  // of the article; once asked for
+  std::unordered_map<std::string_view, NameWord> by_form_;  // of others_
 };
 
 // Rows of words, each with a number that belongs to it.

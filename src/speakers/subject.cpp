@@ -5,13 +5,12 @@
 namespace inquit {
 namespace {
 
-class SubjectFinder {
- public:
-  SubjectFinder(const Tokens& tokens, const Pieces& pieces, const RuleSet& rules,
-                const WordLists& lists)
-      : tokens_(tokens.tokens), all_(pieces), pieces_(pieces.pieces), lists_(lists) {
-    for (const ListId list : {lists_.reporting_verbs, lists_.weak_reporting_verbs,
-                              lists_.common_verbs, rules.list("past-forms")}) {
+// The pack's lists that are asked for here alone.
+struct SubjectLists {
+  explicit SubjectLists(const RuleSet& rules) {
+    const WordLists lists(rules);
+    for (const ListId list : {lists.reporting_verbs, lists.weak_reporting_verbs, lists.common_verbs,
+                              rules.list("past-forms")}) {
       if (list != kNoList) verbs_.add(list);
     }
     participles_ = rules.list("participles");
@@ -25,6 +24,21 @@ class SubjectFinder {
     person_relatives_ = rules.list("person-relatives");
     free_relatives_ = rules.list("free-relatives");
   }
+
+  ListId participles_, be_, base_takers_, plain_past_, third_person_, complementizers_, absolutes_,
+      contrasts_, person_relatives_, free_relatives_;
+  ListSet verbs_;  // all that a cue can be
+};
+
+class SubjectFinder : SubjectLists {
+ public:
+  SubjectFinder(const Tokens& tokens, const Pieces& pieces, const RuleSet& rules,
+                const WordLists& lists)
+      : SubjectLists(rules.derived<SubjectLists>()),
+        tokens_(tokens.tokens),
+        all_(pieces),
+        pieces_(pieces.pieces),
+        lists_(lists) {}
 
   std::vector<Cue> run() {
     for (const Sentence& sentence : all_.sentences) {
@@ -526,9 +540,6 @@ class SubjectFinder {
   const Pieces& all_;
   const std::vector<Piece>& pieces_;
   const WordLists& lists_;
-  ListId participles_, be_, base_takers_, plain_past_, third_person_, complementizers_, absolutes_,
-      contrasts_, person_relatives_, free_relatives_;
-  ListSet verbs_;  // all that a cue can be
   std::uint32_t begin_ = 0, end_ = 0, region_first_ = 0;
   std::vector<Cue> cues_;
 };

@@ -33,7 +33,12 @@ class QuoteScorer {
     out.words = scorer_.tone(text_.slice(quote.span));
     shift(out.words, quote.span.begin);
     const std::optional<Span> anchor = found.cue ? found.cue : found.mention;
-    if (anchor && !quote.span.overlaps(*anchor)) out.reporting = score_sentence(*anchor);
+    if (anchor && !quote.span.overlaps(*anchor)) {
+      // “We won,” said Roe. “Easily.”: both are reported by one sentence.
+      if (anchor_ != anchor) reporting_ = score_sentence(*anchor);
+      anchor_ = anchor;
+      out.reporting = reporting_;
+    }
     return out;
   }
 
@@ -112,6 +117,8 @@ class QuoteScorer {
   ListId abbreviations_;
   ToneScorer scorer_;
   std::string clause_;
+  std::optional<Span> anchor_;  // of the last reporting sentence that was scored
+  Tone reporting_;              // and its tone
 };
 
 }  // namespace

@@ -3,7 +3,13 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <rapidjson/document.h>
+#include <rapidjson/stringbuffer.h>
+#include <rapidjson/writer.h>
 
+#include <cmath>
+
+#include "base/decimals.h"
+#include "export/json_row.h"
 #include "export/sample.h"
 
 namespace inquit {
@@ -133,6 +139,47 @@ TEST(FormatConfidence, TakesTwoToFourDecimals) {
   };
   for (const auto& [confidence, expected] : cases)
     EXPECT_EQ(format_confidence(confidence), expected);
+}
+
+TEST(FormatTone, RoundsAsThePrinterOfDoublesDoes) {
+  const auto same = [](float value) {
+    EXPECT_EQ(two_to_four_decimals(value), two_to_four_decimals(double{value})) << value;
+  };
+  for (int step = -40000; step <= 40000; ++step) same(static_cast<float>(step) / 32768);
+  for (int step = -20000; step <= 20000; ++step) {
+    const float value = static_cast<float>(step) / 20000;  // every half of the last decimal
+    same(value);
+    same(std::nextafter(value, -2.0f));
+    same(std::nextafter(value, 2.0f));
+  }
+  for (const float value : {12.34567f, -9.99995f, 123456.789f}) same(value);
+}
+
+TEST(JsonRow, EscapesWhatJsonAsksForAndNothingElse) {
+  std::string bytes;
+  for (int c = 0; c < 256; ++c) bytes += static_cast<char>(c);
+  for (std::size_t from = 0; from <= bytes.size(); from += 3) {
+    for (const std::size_t size : {0u, 1u, 7u, 8u, 9u, 40u}) {
+      const std::string value = bytes.substr(from, size);
+      rapidjson::StringBuffer expected;
+      rapidjson::Writer<rapidjson::StringBuffer> writer(expected);
+      writer.String(value.data(), static_cast<rapidjson::SizeType>(value.size()));
+      JsonRow row;
+      EXPECT_EQ(row.string(value).text(), expected.GetString());
+    }
+  }
+}
+
+TEST(JsonRow, GrowsWithWhatIsWritten) {
+  JsonRow row;
+  std::string expected;
+  for (std::uint64_t i = 0; i < 5000; ++i) {
+    row.raw("[").number(i * i * i * i * i).raw("]").string(std::string(i % 97, '"'));
+    expected += "[" + std::to_string(i * i * i * i * i) + "]\"";
+    for (std::uint64_t k = 0; k < i % 97; ++k) expected += "\\\"";
+    expected += '"';
+  }
+  EXPECT_EQ(row.text(), expected);
 }
 
 }  // namespace
