@@ -160,19 +160,22 @@ class Pairing : MarkLists {
   }
 
   void pair_doubles() {
-    std::vector<Mark> marks;
+    std::vector<Mark>& marks = marks_;
+    marks.clear();
     for (std::uint32_t i = here().first; i < here().last; ++i) {
       if (is_double_mark(tokens_[i]) && !is_inches(i) && !is_single_and_apostrophe(i))
         marks.push_back({i, way_of_double(i)});
     }
     // How many marks that can only close come after each, until one that can only open.
-    std::vector<std::uint32_t> closes_ahead(marks.size() + 1);
+    std::vector<std::uint32_t>& closes_ahead = closes_ahead_;
+    closes_ahead.assign(marks.size() + 1, 0);
     for (std::size_t m = marks.size(); m-- > 0;) {
       closes_ahead[m] = marks[m].way == Way::closes  ? closes_ahead[m + 1] + 1
                         : marks[m].way == Way::opens ? 0
                                                      : closes_ahead[m + 1];
     }
-    std::vector<std::uint32_t> open;
+    std::vector<std::uint32_t>& open = open_;
+    open.clear();
     for (std::size_t m = 0; m < marks.size(); ++m) {
       const std::uint32_t i = marks[m].token;
       const Way way = marks[m].way;
@@ -397,6 +400,10 @@ class Pairing : MarkLists {
   const RuleSet& rules_;
   std::uint32_t paragraph_ = 0;
   std::vector<MarkedPair> pairs_;
+
+  // Buffers of pair_doubles that are used again.
+  std::vector<Mark> marks_;
+  std::vector<std::uint32_t> closes_ahead_, open_;
 };
 
 }  // namespace

@@ -51,10 +51,11 @@ void Lexicon::put(std::size_t slot, WordId word) {
 void Lexicon::finish() {
   for (WordId word = 1; word < words_.size(); ++word)
     infos_[word].begins_phrase = !phrases_[first_phrase_[word]].empty();
-  second_words_.assign(phrases_.size(), 0);
-  for (std::size_t i = 0; i < phrases_.size(); ++i) {
-    for (const Phrase& phrase : phrases_[i])
-      second_words_[i] |= std::uint64_t{1} << (phrase.words[1] % 64);
+  for (const std::vector<Phrase>& phrases : phrases_) {
+    for (const Phrase& phrase : phrases) {
+      const std::uint32_t bit = bit_of_pair(phrase.words[0], phrase.words[1]);
+      phrase_pairs_[bit / 64] |= std::uint64_t{1} << (bit % 64);
+    }
   }
   std::map<WordInfo, std::uint32_t> known;
   kinds_.clear();

@@ -122,7 +122,8 @@ class Lexicon {
   }
   // False where no phrase begins with the two; true where one may. Only after finish().
   bool may_begin_phrase(WordId first, WordId second) const {
-    return (second_words_[first_phrase_[first]] >> (second % 64)) & 1;
+    const std::uint32_t bit = bit_of_pair(first, second);
+    return (phrase_pairs_[bit / 64] >> (bit % 64)) & 1;
   }
   std::vector<std::vector<Phrase>>& all_phrases() { return phrases_; }
 
@@ -149,7 +150,12 @@ class Lexicon {
   std::vector<WordInfo> infos_;
   std::vector<std::uint32_t> first_phrase_;  // by word: index into phrases_, 0 for none
   std::vector<std::vector<Phrase>> phrases_;
-  std::vector<std::uint64_t> second_words_;  // of phrases_: a bit for each remainder of their ids
+  // A bit for the two words that each phrase begins with.
+  static constexpr std::uint32_t kPairBits = 1 << 15;
+  static std::uint32_t bit_of_pair(WordId first, WordId second) {
+    return (first * 0x9E3779B1u ^ second * 0x85EBCA6Bu) >> 17;
+  }
+  std::vector<std::uint64_t> phrase_pairs_ = std::vector<std::uint64_t>(kPairBits / 64);
   std::vector<WordInfo> kinds_;  // what words are, each once
   std::vector<Slot> slots_;      // open addressing, a power of two
   std::vector<std::pair<std::string, ListSet>> endings_;

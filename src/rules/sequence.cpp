@@ -68,14 +68,12 @@ Symbol symbol_of_sign(char32_t sign, std::size_t bytes) {
   }
 }
 
-void Sequence::clear() {
-  symbols_.clear();
-  units_.clear();
-}
+void Sequence::clear() { size_ = 0; }
 
 void Sequence::reserve(std::size_t symbols) {
-  symbols_.reserve(symbols);
-  units_.reserve(symbols);
+  if (symbols <= symbols_.size()) return;
+  symbols_.resize(symbols);
+  units_.resize(symbols);
 }
 
 std::string Sequence::encoded(std::uint32_t begin, std::uint32_t end, bool backward) const {

@@ -81,11 +81,12 @@ class Sequence {
   void clear();
   void reserve(std::size_t symbols);
   void push(Symbol symbol, std::uint32_t unit = kNoUnit) {
-    symbols_.push_back(symbol);
-    units_.push_back(unit);
+    if (size_ == symbols_.size()) reserve(2 * size_ + 64);
+    symbols_[size_] = symbol;
+    units_[size_++] = unit;
   }
 
-  std::uint32_t size() const { return static_cast<std::uint32_t>(symbols_.size()); }
+  std::uint32_t size() const { return static_cast<std::uint32_t>(size_); }
   Symbol operator[](std::uint32_t at) const { return symbols_[at]; }
   const Symbol* data() const { return symbols_.data(); }
   std::uint32_t unit(std::uint32_t at) const { return units_[at]; }
@@ -100,8 +101,10 @@ class Sequence {
   static constexpr Symbol kMost = 0xD7FF - 0x1000;
 
  private:
+  // With room to spare.
   std::vector<Symbol> symbols_;
   std::vector<std::uint32_t> units_;
+  std::size_t size_ = 0;
 };
 
 }  // namespace inquit

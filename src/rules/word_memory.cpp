@@ -11,20 +11,7 @@ namespace {
 constexpr std::size_t kFewestSlots = 1024;
 constexpr std::size_t kMostWords = 1 << 16;
 constexpr std::size_t kBlock = 1 << 14;
-constexpr std::uint64_t kHighBits = 0x8080808080808080u;
 constexpr std::uint64_t kHash = std::uint64_t{1} << 63;  // set in the keys that are hashes
-
-// Eight ASCII letters at a time, capitals made small.
-std::uint64_t small_letters(std::uint64_t eight) {
-  const std::uint64_t from_a = eight + 0x3F3F3F3F3F3F3F3Fu;   // high bit: 'A' or above
-  const std::uint64_t above_z = eight + 0x2525252525252525u;  // high bit: above 'Z'
-  return eight | (((from_a ^ above_z) & kHighBits) >> 2);
-}
-
-std::size_t mixed(std::uint64_t key) {
-  key *= 0x9E3779B97F4A7C15u;
-  return static_cast<std::size_t>(key ^ (key >> 32));
-}
 
 std::uint64_t mix_in(std::uint64_t hash, std::uint64_t eight) {
   hash = (hash ^ eight) * 0xFF51AFD7ED558CCDu;
@@ -45,8 +32,10 @@ bool is_ascii(std::string_view word) {
   return std::ranges::all_of(word, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
+}  // namespace
+
 // Folds ASCII words and hashes them on the way; false where a letter is not ASCII.
-bool fold_ascii(std::string_view word, char* out, std::uint64_t& hash) {
+bool WordMemory::fold_ascii(std::string_view word, char* out, std::uint64_t& hash) {
   std::uint64_t high = 0;
   hash = word.size();
   for (std::size_t at = 0; at < word.size(); at += 8) {
@@ -60,8 +49,6 @@ bool fold_ascii(std::string_view word, char* out, std::uint64_t& hash) {
   }
   return (high & kHighBits) == 0;
 }
-
-}  // namespace
 
 WordMemory::WordMemory(const RuleSet& rules) : rules_(rules) { clear(); }
 
@@ -93,28 +80,6 @@ std::uint32_t WordMemory::begin_article() {
     article_ = 0;
   }
   return ++article_;
-}
-
-WordMemory::Word& WordMemory::at(std::string_view text, std::uint32_t begin, std::uint32_t end) {
-  const std::uint32_t size = end - begin;
-  if (size > 8) return at_long(text.substr(begin, size));
-  std::uint64_t key = 0;
-  if (begin + std::size_t{8} <= text.size()) {
-    std::memcpy(&key, text.data() + begin, 8);
-    if (size < 8) key &= (std::uint64_t{1} << (8 * size)) - 1;
-  } else {
-    std::memcpy(&key, text.data() + begin, size);
-  }
-  if (key & kHighBits) return at_long(text.substr(begin, size));
-  key = small_letters(key);
-  const std::size_t mask = slots_.size() - 1;
-  std::size_t slot = mixed(key) & mask;
-  for (; slots_[slot].word != 0; slot = (slot + 1) & mask) {
-    if (slots_[slot].key == key) return words_[slots_[slot].word];
-  }
-  char form[8];
-  std::memcpy(form, &key, 8);
-  return add(slot, key, std::string_view(form, size));
 }
 
 WordMemory::Word& WordMemory::at_long(std::string_view word) {

@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -51,6 +52,20 @@ class WordMemory {
     std::uint32_t word = 0;  // 0: free
   };
 
+  static constexpr std::uint64_t kHighBits = 0x8080808080808080u;
+
+  // Eight ASCII letters at a time, capitals made small.
+  static std::uint64_t small_letters(std::uint64_t eight) {
+    const std::uint64_t from_a = eight + 0x3F3F3F3F3F3F3F3Fu;   // high bit: 'A' or above
+    const std::uint64_t above_z = eight + 0x2525252525252525u;  // high bit: above 'Z'
+    return eight | (((from_a ^ above_z) & kHighBits) >> 2);
+  }
+  static std::size_t mixed(std::uint64_t key) {
+    key *= 0x9E3779B97F4A7C15u;
+    return static_cast<std::size_t>(key ^ (key >> 32));
+  }
+
+  static bool fold_ascii(std::string_view word, char* out, std::uint64_t& hash);
   static std::uint64_t key_of(std::string_view folded);
   std::size_t slot_of(std::uint64_t key, std::string_view folded) const;
   Word& at_long(std::string_view word);
@@ -68,5 +83,28 @@ class WordMemory {
   std::string folded_;
   std::uint32_t article_ = 0;
 };
+
+inline WordMemory::Word& WordMemory::at(std::string_view text, std::uint32_t begin,
+                                        std::uint32_t end) {
+  const std::uint32_t size = end - begin;
+  if (size > 8) return at_long(text.substr(begin, size));
+  std::uint64_t key = 0;
+  if (begin + std::size_t{8} <= text.size()) {
+    std::memcpy(&key, text.data() + begin, 8);
+    if (size < 8) key &= (std::uint64_t{1} << (8 * size)) - 1;
+  } else {
+    std::memcpy(&key, text.data() + begin, size);
+  }
+  if (key & kHighBits) return at_long(text.substr(begin, size));
+  key = small_letters(key);
+  const std::size_t mask = slots_.size() - 1;
+  std::size_t slot = mixed(key) & mask;
+  for (; slots_[slot].word != 0; slot = (slot + 1) & mask) {
+    if (slots_[slot].key == key) return words_[slots_[slot].word];
+  }
+  char form[8];
+  std::memcpy(form, &key, 8);
+  return add(slot, key, std::string_view(form, size));
+}
 
 }  // namespace inquit

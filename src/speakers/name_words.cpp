@@ -94,16 +94,21 @@ void NameTable::grow() {
 }
 
 void EntityLists::add(std::uint32_t key, std::uint32_t entity) {
-  if (key >= lists_.size()) lists_.resize(std::max<std::size_t>(key + 1, lists_.size() + 64));
-  List& list = lists_[key];
+  if (key >= number_.size()) number_.resize(key + std::size_t{64});
+  if (nodes_.empty()) {
+    lists_.reserve(32);
+    nodes_.reserve(32);
+    keys_.reserve(32);
+  }
+  if (number_[key] == 0) {
+    number_[key] = static_cast<std::uint32_t>(lists_.size());
+    lists_.emplace_back();
+    keys_.push_back(key);
+  }
+  List& list = lists_[number_[key]];
   nodes_.push_back({entity, 0});
   const auto node = static_cast<std::uint32_t>(nodes_.size());
-  if (list.size++ == 0) {
-    list.first = node;
-    keys_.push_back(key);
-  } else {
-    nodes_[list.last - 1].next = node;
-  }
+  (list.size++ == 0 ? list.first : nodes_[list.last - 1].next) = node;
   list.last = node;
 }
 

@@ -132,17 +132,15 @@ class EntityLists {
   };
 
   // Keys are below `keys`, or few are not.
-  explicit EntityLists(std::size_t keys) : lists_(keys) {}
+  explicit EntityLists(std::size_t keys) : number_(keys), lists_(1) {}
 
   void add(std::uint32_t key, std::uint32_t entity);
   Range of(std::uint32_t key) const {
-    return {{nodes_, key < lists_.size() ? lists_[key].first : 0}, {nodes_, 0}};
+    return {{nodes_, list(key).first}, {nodes_, 0}};
   }
-  std::uint32_t size_of(std::uint32_t key) const {
-    return key < lists_.size() ? lists_[key].size : 0;
-  }
+  std::uint32_t size_of(std::uint32_t key) const { return list(key).size; }
   // Of a list that is not empty.
-  std::uint32_t last_of(std::uint32_t key) const { return nodes_[lists_[key].last - 1].entity; }
+  std::uint32_t last_of(std::uint32_t key) const { return nodes_[list(key).last - 1].entity; }
   // Those with a list that is not empty.
   const std::vector<std::uint32_t>& keys() const { return keys_; }
 
@@ -152,6 +150,11 @@ class EntityLists {
     std::uint32_t size = 0;
   };
 
+  const List& list(std::uint32_t key) const {
+    return lists_[key < number_.size() ? number_[key] : 0];
+  }
+
+  std::vector<std::uint32_t> number_;  // by key: index into lists_, 0 for an empty one
   std::vector<List> lists_;
   std::vector<Node> nodes_;
   std::vector<std::uint32_t> keys_;

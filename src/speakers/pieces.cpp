@@ -18,6 +18,7 @@ class PieceMaker {
         words_(words),
         quotes_(quotes),
         rules_(rules),
+        lexicon_(rules.lexicon()),
         lists_(lists) {}
 
   Pieces run() {
@@ -37,7 +38,9 @@ class PieceMaker {
 
   void make_regions() {
     std::vector<std::vector<std::uint32_t>> within(quotes_.size());
-    std::vector<std::uint32_t> top;
+    out_.regions.reserve(all_.paragraphs.size() + quotes_.size() / 4);
+    out_.sentences.reserve(2 * all_.paragraphs.size() + quotes_.size());
+    std::vector<std::uint32_t> top, here;
     for (std::uint32_t q = 0; q < quotes_.size(); ++q) {
       if (quotes_[q].parent == kNoToken) {
         top.push_back(q);
@@ -47,7 +50,7 @@ class PieceMaker {
     }
     std::size_t next = 0;
     for (std::uint32_t p = 0; p < all_.paragraphs.size(); ++p) {
-      std::vector<std::uint32_t> here;
+      here.clear();
       while (next < top.size() && quotes_[top[next]].paragraph == p) here.push_back(top[next++]);
       make_region(all_.paragraphs[p].first, all_.paragraphs[p].last, p, kNone, here);
     }
@@ -73,7 +76,13 @@ class PieceMaker {
       const std::uint32_t next_quote =
           quote < quotes.size() ? quotes_[quotes[quote]].first : last;
       const std::uint32_t plain = std::min({last, next_name, next_quote});
-      while (i < plain) i = add_word(i, last);
+      while (i < plain) {
+        if (tokens_[i].kind == TokenKind::word && !info(i).begins_phrase) {
+          add_plain_word(i++);
+        } else {
+          i = add_word(i, last);
+        }
+      }
       if (i >= last) break;
       while (name < out_.names.size() && out_.names[name].first < i) ++name;
       while (quote < quotes.size() && quotes_[quotes[quote]].first < i)
@@ -218,22 +227,33 @@ class PieceMaker {
     return !(lists.any(lists_.function_words) || lists.has(lists_.sentence_openers));
   }
 
+  Piece& add_plain_word(std::uint32_t i) {
+    const Token& token = tokens_[i];
+    const WordInfo& word = info(i);
+    Piece& piece = out_.pieces.emplace_back();
+    piece.first = i;
+    piece.last = i + 1;
+    piece.shape = token.shape;
+    piece.lists = word.lists;
+    piece.symbol = token.first == '@' ? Symbol{symbol::kHandle}
+                                      : word.symbols[shape_index(token.shape)];
+    piece.base_form = word.base_form;
+    return piece;
+  }
+
   std::uint32_t add_word(std::uint32_t i, std::uint32_t last) {
     const Token& token = tokens_[i];
+    if (token.kind == TokenKind::word) {
+      Piece& piece = add_plain_word(i);
+      if (info(i).begins_phrase) take_phrase(piece, i, last);
+      return piece.last;
+    }
     if (token.first == '.' && is_abbreviation_stop(i, last)) return i + 1;
     Piece& piece = out_.pieces.emplace_back();
     piece.first = i;
     piece.last = i + 1;
     piece.shape = token.shape;
-    if (token.kind == TokenKind::word) {
-      const WordInfo& word = info(i);
-      piece.kind = Piece::Kind::word;
-      piece.lists = word.lists;
-      piece.symbol = word.symbols[shape_index(token.shape)];
-      piece.base_form = word.base_form;
-      if (token.first == '@') piece.symbol = symbol::kHandle;
-      if (word.begins_phrase) take_phrase(piece, i, last);
-    } else if (token.kind == TokenKind::number) {
+    if (token.kind == TokenKind::number) {
       piece.kind = Piece::Kind::word;
       piece.symbol = symbol::kNumber;
     } else {
@@ -252,8 +272,8 @@ class PieceMaker {
 
   // point(ed) out, prime minister: words that stand in a list together are one piece.
   void take_phrase(Piece& piece, std::uint32_t i, std::uint32_t last) const {
-    if (i + 1 >= last || !rules_.lexicon().may_begin_phrase(id(i), id(i + 1))) return;
-    for (const Lexicon::Phrase& phrase : rules_.lexicon().phrases_from(id(i))) {
+    if (i + 1 >= last || !lexicon_.may_begin_phrase(id(i), id(i + 1))) return;
+    for (const Lexicon::Phrase& phrase : lexicon_.phrases_from(id(i))) {
       const auto size = static_cast<std::uint32_t>(phrase.words.size());
       if (i + size > last) continue;
       bool same = true;
@@ -426,6 +446,7 @@ class PieceMaker {
   const ArticleWords& words_;
   const std::vector<FoundQuote>& quotes_;
   const RuleSet& rules_;
+  const Lexicon& lexicon_;
   const WordLists& lists_;
   Sequence symbols_;  // of all sentences, each after a border
   Pieces out_;

@@ -103,6 +103,7 @@ class Tokenizer {
 
   Tokens with_paragraphs() {
     Tokens out;
+    out.paragraphs.reserve(line_starts_.size() + 1);
     const int wanted = is_hard_wrapped() ? 2 : 1;
     std::uint32_t first = 0;
     for (const std::uint32_t i : line_starts_) {
@@ -315,18 +316,21 @@ class Tokenizer {
 
   // Adds a token or joins it to the one before. May a clitic end it?
   void add(const Token& token, bool clitic = false) {
-    const bool touches =
-        !space_ && !tokens_.empty() && tokens_.back().span.end == token.span.begin;
+    const bool apart = space_;
     newlines_ = 0;
     space_ = before_ = false;
-    if (touches && joins(tokens_.back(), token)) return;
+    if (!apart && joins_last(token)) return;
     if (token.newlines > 0) line_starts_.push_back(static_cast<std::uint32_t>(tokens_.size()));
     tokens_.push_back(token);
     if (token.kind != TokenKind::word) return;
-    const std::uint32_t end = token.span.end;
-    if (starts_link(token))
-      tokens_.back().span.end = link_end_ = std::max(link_end(token.span.begin), end);
-    if (clitic && link_end_ < end) split_clitic();
+    if (may_start_link(token) && starts_link(token))
+      tokens_.back().span.end = link_end_ = std::max(link_end(token.span.begin), token.span.end);
+    if (clitic && link_end_ < token.span.end) split_clitic();
+  }
+
+  bool joins_last(const Token& token) {
+    return !tokens_.empty() && tokens_.back().span.end == token.span.begin &&
+           joins(tokens_.back(), token);
   }
 
   // Whether the token goes on the one before, which it touches; if so it has been added to it.
@@ -424,9 +428,11 @@ class Tokenizer {
     }
   }
 
-  bool starts_link(const Token& token) const {
+  bool may_start_link(const Token& token) const {
     const char next = bytes_.data()[token.span.end];
-    if (next != ':' && next != '/' && token.first != 'w') return false;
+    return next == ':' || next == '/' || token.first == 'w';
+  }
+  bool starts_link(const Token& token) const {
     const std::string_view rest = bytes_.substr(token.span.begin);
     const std::string_view after = bytes_.substr(token.span.end, 3);
     if (after == "://") return true;
