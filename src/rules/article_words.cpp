@@ -6,9 +6,8 @@ ArticleWords look_up_words(const Text& text, const Tokens& tokens, WordMemory& m
   ArticleWords out;
   const std::size_t size = tokens.tokens.size();
   const std::string_view bytes = text.bytes();
-  const std::uint32_t article = memory.begin_article();
+  memory.begin_article();
   out.memory = &memory;
-  out.article = article;
   const WordInfo* const unknown = &memory.rules().lexicon().info(kUnknownWord);
   out.numbers.resize(size);
   out.infos.resize(size);
@@ -20,14 +19,10 @@ ArticleWords look_up_words(const Text& text, const Tokens& tokens, WordMemory& m
       out.infos[i] = unknown;
       continue;
     }
-    WordMemory::Word& word = memory.at(bytes, token.span.begin, token.span.end);
-    if (word.article != article) {
-      word.article = article;
-      word.number = static_cast<std::uint32_t>(out.words.size());
-      out.words.push_back({word.form, word.info, word.id});
-    }
-    out.numbers[i] = word.number;
-    out.infos[i] = word.info;
+    const std::uint32_t number =
+        memory.number_of(bytes, token.span.begin, token.span.end, out.words);
+    out.numbers[i] = number;
+    out.infos[i] = out.words[number].info;
   }
   return out;
 }

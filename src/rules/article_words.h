@@ -23,23 +23,14 @@ struct ArticleWords {
   std::vector<std::uint32_t> numbers;  // the same for tokens that fold alike
   std::vector<const WordInfo*> infos;  // live as long as the RuleSet
 
-  // By number.
-  struct Word {
-    std::string_view form;  // folded (tokens/fold.h); lives until the memory's next article
-    const WordInfo* info = nullptr;
-    WordId id = kUnknownWord;  // of the pack's lexicon
-  };
-  std::vector<Word> words;
+  std::vector<WordMemory::Word> words;  // by number
 
   std::string_view form(std::uint32_t number) const { return words[number].form; }
   WordId id(std::uint32_t token) const { return words[numbers[token]].id; }
   // Of a word by its folded form; 0: the article does not have it.
-  std::uint32_t number_of(std::string_view folded) const {
-    return memory->number_in(article, folded);
-  }
+  std::uint32_t number_of(std::string_view folded) const { return memory->number_of(folded); }
 
-  const WordMemory* memory = nullptr;  // which it comes from
-  std::uint32_t article = 0;
+  const WordMemory* memory = nullptr;     // where they are until its next article
   std::shared_ptr<const WordMemory> own;  // the same, where nobody else keeps it
 };
 

@@ -55,6 +55,8 @@ std::vector<std::string> Inflections::forms(std::string_view kind, std::string_v
     if (one.kind != kind) continue;
     // The whole word must match: "publish" ends in sh, and must not be cut after its s.
     re2::StringPiece groups[kGroups];
+    if (!one.whole->Match(parts.word, 0, parts.word.size(), RE2::ANCHOR_BOTH, nullptr, 0))
+      continue;  // most do not: groups are dear
     if (!one.whole->Match(parts.word, 0, parts.word.size(), RE2::ANCHOR_BOTH, groups, kGroups))
       continue;
     for (const std::string& rewrite : one.rewrites) {

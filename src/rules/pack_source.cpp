@@ -330,11 +330,13 @@ class FileReader {
 
   // "abuot: Verbs that report." is no word with forms: a form has few words and no full stop.
   static bool is_mistyped_list_key(std::string_view key, std::string_view value) {
-    const std::string_view meant = nearest(key, kListKeys);
-    if (meant == "inflect") return value == "verb" || value == "noun";
+    const bool kind = value == "verb" || value == "noun";
     const auto spaces = std::count(value.begin(), value.end(), ' ');
     const auto commas = std::count(value.begin(), value.end(), ',');
-    return !meant.empty() && key.size() > 2 && spaces - commas > 2;
+    const bool sentence = key.size() > 2 && spaces - commas > 2;
+    if (!kind && !sentence) return false;
+    const std::string_view meant = nearest(key, kListKeys);
+    return meant == "inflect" ? kind : !meant.empty() && sentence;
   }
 
   static std::vector<std::string_view> split(std::string_view text) {

@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::size_t kMostStates = 4000;      // of one automaton
 constexpr std::size_t kMostPlaces = 1u << 20;  // of the search for groups
+constexpr std::size_t kMostClasses = 256;      // of symbols, so that a byte holds one
 
 // The expression as a tree.
 struct Node {
@@ -337,6 +338,7 @@ struct SymbolDfa::Cache {
 
 SymbolDfa::SymbolDfa(std::string_view expression, std::size_t symbols, Match match)
     : class_of_(symbols) {
+  std::vector<std::uint16_t> class_of(symbols);
   Parser parser(expression, symbols);
   const Node tree = parser.read();
   const std::vector<Members> sets = parser.take_sets();
@@ -357,14 +359,14 @@ SymbolDfa::SymbolDfa(std::string_view expression, std::size_t symbols, Match mat
     split.assign(2 * std::size_t{program->classes}, 0);
     std::uint16_t count = 0;
     for (std::size_t s = 0; s < symbols; ++s) {
-      std::uint16_t& to = split[2 * std::size_t{class_of_[s]} + set[s]];
+      std::uint16_t& to = split[2 * std::size_t{class_of[s]} + set[s]];
       if (to == 0) to = ++count;
-      class_of_[s] = to - 1;
+      class_of[s] = to - 1;
     }
     program->classes = count;
   }
   std::vector<std::size_t> example(program->classes);  // a symbol of each class
-  for (std::size_t s = symbols; s-- > 0;) example[class_of_[s]] = s;
+  for (std::size_t s = symbols; s-- > 0;) example[class_of[s]] = s;
   program->has_class.resize(sets.size() * program->classes);
   for (std::size_t set = 0; set < sets.size(); ++set) {
     for (std::size_t c = 0; c < program->classes; ++c)
@@ -372,12 +374,13 @@ SymbolDfa::SymbolDfa(std::string_view expression, std::size_t symbols, Match mat
   }
   program_ = std::move(program);
   cache_ = std::make_unique<Cache>(*program_);
-  start_ = cache_->start();
+  start_ = program_->classes > kMostClasses ? kFull : cache_->start();
+  for (std::size_t s = 0; s < symbols; ++s) class_of_[s] = static_cast<std::uint8_t>(class_of[s]);
 }
 
 SymbolDfa::~SymbolDfa() = default;
 
-SymbolDfa::Link SymbolDfa::build_next(Link from, std::uint16_t symbol_class) const {
+SymbolDfa::Link SymbolDfa::build_next(Link from, std::uint8_t symbol_class) const {
   const std::lock_guard lock(cache_->mutex);
   Row& link = reinterpret_cast<Row*>(from)[symbol_class];
   if (const Link known = link.load(std::memory_order_relaxed); known != 0) return known;
@@ -387,13 +390,14 @@ SymbolDfa::Link SymbolDfa::build_next(Link from, std::uint16_t symbol_class) con
 }
 
 inline SymbolDfa::Link SymbolDfa::next(Link row, Symbol symbol) const {
-  const std::uint16_t symbol_class = class_of_[symbol];
+  const std::uint8_t symbol_class = class_of_[symbol];
   const Link known = reinterpret_cast<Row*>(row)[symbol_class].load(std::memory_order_acquire);
   return known != 0 ? known : build_next(row, symbol_class);
 }
 
 std::uint32_t SymbolDfa::run(const Symbol* at, std::uint32_t most, int step) const {
   if (start_ == kDead) return kNoMatch;
+  if (start_ == kFull) return kTooLarge;
   std::uint32_t found = start_ & kMatches ? 0 : kNoMatch;
   Link row = start_ & ~kMatches;
   for (std::uint32_t i = 0; i < most; ++i, at += step) {
@@ -429,11 +433,11 @@ bool SymbolDfa::capture(const Symbol* at, std::uint32_t size, int step,
   using Kind = Program::Instruction::Kind;
   const Program& program = *program_;
   const std::size_t width = std::size_t{size} + 1;
-  if (program.code.size() * width > kMostPlaces) return false;
+  if (program.code.size() * width > kMostPlaces || start_ == kFull) return false;
 
   std::array<std::byte, 8192> space;
   std::pmr::monotonic_buffer_resource memory(space.data(), space.size());
-  std::pmr::vector<std::uint16_t> classes(size, &memory);
+  std::pmr::vector<std::uint8_t> classes(size, &memory);
   for (std::uint32_t i = 0; i < size; ++i)
     classes[i] = class_of_[at[static_cast<std::ptrdiff_t>(i) * step]];
   std::pmr::vector<std::uint64_t> seen(program.code.size() * width / 64 + 1, &memory);

@@ -69,9 +69,9 @@ class SymbolDfa {
   struct State;
 
   Link next(Link row, Symbol symbol) const;
-  Link build_next(Link from, std::uint16_t symbol_class) const;
+  Link build_next(Link from, std::uint8_t symbol_class) const;
 
-  std::vector<std::uint16_t> class_of_;  // by symbol
+  std::vector<std::uint8_t> class_of_;  // by symbol
   std::unique_ptr<const Program> program_;
   Link start_ = kDead;
 

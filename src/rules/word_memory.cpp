@@ -74,28 +74,28 @@ std::string_view WordMemory::keep(std::string_view form) {
   return {begin, form.size()};
 }
 
-std::uint32_t WordMemory::begin_article() {
+void WordMemory::begin_article() {
   if (words_.size() > kMostWords || article_ == 0xFFFFFFFF) {
     clear();
     article_ = 0;
   }
-  return ++article_;
+  ++article_;
 }
 
-WordMemory::Word& WordMemory::at_long(std::string_view word) {
+std::uint32_t WordMemory::number_of_long(std::string_view word, std::vector<Word>& met) {
   folded_.resize(word.size());
   std::uint64_t key = 0;
   if (!fold_ascii(word, folded_.data(), key)) {
     folded_.clear();
     fold_to(word, folded_);
     if (folded_.size() <= 8 && is_ascii(folded_)) {  // O’NEIL, as O'NEIL is
-      return at(folded_, 0, static_cast<std::uint32_t>(folded_.size()));
+      return number_of(folded_, 0, static_cast<std::uint32_t>(folded_.size()), met);
     }
     key = hash_of(folded_);
   }
-  const std::size_t slot = slot_of(key | kHash, folded_);
-  if (slots_[slot].word != 0) return words_[slots_[slot].word];
-  return add(slot, key | kHash, folded_);
+  std::size_t slot = slot_of(key | kHash, folded_);
+  if (slots_[slot].word == 0) slot = add(slot, key | kHash, folded_);
+  return number_at(slot, met);
 }
 
 std::uint64_t WordMemory::key_of(std::string_view folded) {
@@ -115,22 +115,22 @@ std::size_t WordMemory::slot_of(std::uint64_t key, std::string_view folded) cons
   return slot;
 }
 
-std::uint32_t WordMemory::number_in(std::uint32_t article, std::string_view folded) const {
+std::uint32_t WordMemory::number_of(std::string_view folded) const {
   const Slot& slot = slots_[slot_of(key_of(folded), folded)];
-  const Word& word = words_[slot.word];
-  return slot.word != 0 && word.article == article ? word.number : 0;
+  return slot.word != 0 && slot.article == article_ ? slot.number : 0;
 }
 
-WordMemory::Word& WordMemory::add(std::size_t slot, std::uint64_t key, std::string_view form) {
+std::size_t WordMemory::add(std::size_t slot, std::uint64_t key, std::string_view form) {
   const Lexicon::Found found = rules_.lexicon().look_up(form);
-  Word word;
+  const auto index = static_cast<std::uint32_t>(words_.size());
+  Word& word = words_.emplace_back();
+  word.form = keep(form);
   word.info = found.info != nullptr ? found.info : &rules_.look_up_unknown(form);
   word.id = found.word;
-  word.form = keep(form);
-  slots_[slot] = {key, static_cast<std::uint32_t>(words_.size())};
-  words_.push_back(word);
-  if (2 * words_.size() > slots_.size()) grow();
-  return words_.back();
+  slots_[slot] = {key, index, 0, 0};
+  if (2 * words_.size() <= slots_.size()) return slot;
+  grow();
+  return slot_of(key, word.form);
 }
 
 void WordMemory::grow() {

@@ -22,34 +22,34 @@ namespace inquit {
 class WordMemory {
  public:
   struct Word {
-    std::string_view form;           // folded (tokens/fold.h)
+    std::string_view form;           // folded (tokens/fold.h); valid until the next article
     const WordInfo* info = nullptr;  // lives as long as the RuleSet
     WordId id = kUnknownWord;        // of the pack's lexicon
-    std::uint32_t article = 0;       // the last one that it was met in
-    std::uint32_t number = 0;        // among the words of that article
   };
 
   explicit WordMemory(const RuleSet& rules);
 
   const RuleSet& rules() const { return rules_; }
 
-  // Call before the words of each article; folded forms of those before are no longer valid. The
-  // number of the article.
-  std::uint32_t begin_article();
+  // Call before the words of each article; folded forms of those before are no longer valid.
+  void begin_article();
 
-  // The word that stands at text[begin, end), as it is written. Valid until the next call; its form
-  // until the next article.
-  Word& at(std::string_view text, std::uint32_t begin, std::uint32_t end);
+  // The number of the word that stands at text[begin, end), as it is written: its place in `met`,
+  // to which it is added when the article has it for the first time.
+  std::uint32_t number_of(std::string_view text, std::uint32_t begin, std::uint32_t end,
+                          std::vector<Word>& met);
 
-  // The number of a word, by its folded form, among those of an article; 0: it was not met there.
-  std::uint32_t number_in(std::uint32_t article, std::string_view folded) const;
+  // The same by its folded form; 0: the article at hand does not have it.
+  std::uint32_t number_of(std::string_view folded) const;
 
  private:
   // A word of at most eight plain letters is its own key; the keys of all others are hashes with
   // the highest bit set.
   struct Slot {
     std::uint64_t key = 0;
-    std::uint32_t word = 0;  // 0: free
+    std::uint32_t word = 0;     // 0: free
+    std::uint32_t article = 0;  // the last one that it was met in
+    std::uint32_t number = 0;   // among the words of that article
   };
 
   static constexpr std::uint64_t kHighBits = 0x8080808080808080u;
@@ -68,8 +68,18 @@ class WordMemory {
   static bool fold_ascii(std::string_view word, char* out, std::uint64_t& hash);
   static std::uint64_t key_of(std::string_view folded);
   std::size_t slot_of(std::uint64_t key, std::string_view folded) const;
-  Word& at_long(std::string_view word);
-  Word& add(std::size_t slot, std::uint64_t key, std::string_view form);
+  std::uint32_t number_of_long(std::string_view word, std::vector<Word>& met);
+  // Takes a slot for a word that is new; where it is then.
+  std::size_t add(std::size_t slot, std::uint64_t key, std::string_view form);
+  std::uint32_t number_at(std::size_t slot, std::vector<Word>& met) {
+    Slot& here = slots_[slot];
+    if (here.article != article_) {
+      here.article = article_;
+      here.number = static_cast<std::uint32_t>(met.size());
+      met.push_back(words_[here.word]);
+    }
+    return here.number;
+  }
   std::string_view keep(std::string_view form);
   void clear();
   void grow();
@@ -84,10 +94,10 @@ class WordMemory {
   std::uint32_t article_ = 0;
 };
 
-inline WordMemory::Word& WordMemory::at(std::string_view text, std::uint32_t begin,
-                                        std::uint32_t end) {
+inline std::uint32_t WordMemory::number_of(std::string_view text, std::uint32_t begin,
+                                           std::uint32_t end, std::vector<Word>& met) {
   const std::uint32_t size = end - begin;
-  if (size > 8) return at_long(text.substr(begin, size));
+  if (size > 8) return number_of_long(text.substr(begin, size), met);
   std::uint64_t key = 0;
   if (begin + std::size_t{8} <= text.size()) {
     std::memcpy(&key, text.data() + begin, 8);
@@ -95,16 +105,16 @@ inline WordMemory::Word& WordMemory::at(std::string_view text, std::uint32_t beg
   } else {
     std::memcpy(&key, text.data() + begin, size);
   }
-  if (key & kHighBits) return at_long(text.substr(begin, size));
+  if (key & kHighBits) return number_of_long(text.substr(begin, size), met);
   key = small_letters(key);
   const std::size_t mask = slots_.size() - 1;
   std::size_t slot = mixed(key) & mask;
   for (; slots_[slot].word != 0; slot = (slot + 1) & mask) {
-    if (slots_[slot].key == key) return words_[slots_[slot].word];
+    if (slots_[slot].key == key) return number_at(slot, met);
   }
   char form[8];
   std::memcpy(form, &key, 8);
-  return add(slot, key, std::string_view(form, size));
+  return number_at(add(slot, key, std::string_view(form, size)), met);
 }
 
 }  // namespace inquit

@@ -135,9 +135,7 @@ class EntityLists {
   explicit EntityLists(std::size_t keys) : number_(keys), lists_(1) {}
 
   void add(std::uint32_t key, std::uint32_t entity);
-  Range of(std::uint32_t key) const {
-    return {{nodes_, list(key).first}, {nodes_, 0}};
-  }
+  Range of(std::uint32_t key) const { return {{nodes_, list(key).first}, {nodes_, 0}}; }
   std::uint32_t size_of(std::uint32_t key) const { return list(key).size; }
   // Of a list that is not empty.
   std::uint32_t last_of(std::uint32_t key) const { return nodes_[list(key).last - 1].entity; }

@@ -164,8 +164,8 @@ class NameFinder {
 
   // Whether it stands there as a word of its own that is no name.
   bool also_small(std::uint32_t i) {
-    return usage(i).small && (infos_[i]->lists.empty() || in(i, lists_.name_words) ||
-                              in(i, lists_.given_names));
+    return usage(i).small &&
+           (infos_[i]->lists.empty() || in(i, lists_.name_words) || in(i, lists_.given_names));
   }
 
   bool follows_given_name(std::uint32_t i, std::uint32_t first) const {
@@ -207,8 +207,7 @@ class NameFinder {
     if (in(i, lists_.never_names) && in(i, lists_.given_names) && i + 1 < end_ &&
         tokens_[i].shape == Shape::capital && capital(i + 1) && !in(i + 1, lists_.never_names) &&
         !in(i + 1, lists_.titles)) {
-      return usage(i + 1).capital || in(i + 1, lists_.family_names) ||
-             infos_[i + 1]->lists.empty();
+      return usage(i + 1).capital || in(i + 1, lists_.family_names) || infos_[i + 1]->lists.empty();
     }
     if (in(i, lists_.never_names) && tokens_[i].shape == Shape::upper &&
         tokens_[i].span.size() > 1 && i > 0 && in(i - 1, lists_.articles) &&

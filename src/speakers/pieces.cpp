@@ -73,8 +73,7 @@ class PieceMaker {
     while (i < last) {
       // Up to the next name or quote there are only words and signs.
       const std::uint32_t next_name = name < out_.names.size() ? out_.names[name].first : last;
-      const std::uint32_t next_quote =
-          quote < quotes.size() ? quotes_[quotes[quote]].first : last;
+      const std::uint32_t next_quote = quote < quotes.size() ? quotes_[quotes[quote]].first : last;
       const std::uint32_t plain = std::min({last, next_name, next_quote});
       while (i < plain) {
         if (tokens_[i].kind == TokenKind::word && !info(i).begins_phrase) {
@@ -235,8 +234,8 @@ class PieceMaker {
     piece.last = i + 1;
     piece.shape = token.shape;
     piece.lists = word.lists;
-    piece.symbol = token.first == '@' ? Symbol{symbol::kHandle}
-                                      : word.symbols[shape_index(token.shape)];
+    piece.symbol =
+        token.first == '@' ? Symbol{symbol::kHandle} : word.symbols[shape_index(token.shape)];
     piece.base_form = word.base_form;
     return piece;
   }

@@ -57,8 +57,9 @@ Letters letters_at(const char* bytes) {
   const std::uint64_t letters =
       (small + kOnes * (0x80 - 'a')) & ~(small + kOnes * (0x7F - 'z')) & ~eight & kHigh;
   const int size = std::countr_zero(~letters & kHigh) / 8;  // 8 where all are
-  const std::uint64_t after_first = (letters >> 2) & (size == 8 ? ~std::uint64_t{0xFF}
-                                        : (std::uint64_t{1} << (8 * size)) - 1 - 0xFF);
+  const std::uint64_t after_first =
+      (letters >> 2) &
+      (size == 8 ? ~std::uint64_t{0xFF} : (std::uint64_t{1} << (8 * size)) - 1 - 0xFF);
   return {static_cast<std::uint32_t>(size),
           static_cast<std::uint8_t>(((eight & after_first) != 0 ? kSmall : 0) |
                                     ((~eight & after_first) != 0 ? kCapital : 0))};
