@@ -37,7 +37,7 @@ struct Analysis {
 
 // Analyzes one article after another, and remembers the words that it has met: the second article
 // is faster than the first. What it returns does not depend on the articles before. The rules must
-// outlive it; many threads need one each. Keeps a few megabytes.
+// outlive it; many threads need one each. Keeps a megabyte or two.
 class Analyzer {
  public:
   explicit Analyzer(const RuleSet& rules);

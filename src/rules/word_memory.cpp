@@ -9,7 +9,7 @@ namespace inquit {
 namespace {
 
 constexpr std::size_t kFewestSlots = 1024;
-constexpr std::size_t kMostWords = 1 << 16;
+constexpr std::size_t kMostWords = 1 << 14;
 constexpr std::size_t kBlock = 1 << 14;
 constexpr std::uint64_t kHash = std::uint64_t{1} << 63;  // set in the keys that are hashes
 
