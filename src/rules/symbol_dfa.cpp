@@ -11,7 +11,7 @@
 namespace inquit {
 namespace {
 
-constexpr std::size_t kMostStates = 4000;      // of one automaton
+constexpr std::size_t kMostStates = 4000;      // of one automaton; a link holds their numbers
 constexpr std::size_t kMostPlaces = 1u << 20;  // of the search for groups
 constexpr std::size_t kMostClasses = 256;      // of symbols, so that a byte holds one
 
@@ -265,7 +265,10 @@ struct SymbolDfa::State {
 
 // States as far as they are made. Rows are read without the lock, all else is touched with it.
 struct SymbolDfa::Cache {
-  explicit Cache(const Program& of) : program(of), seen(of.code.size()) {}
+  Cache(const Program& of, std::atomic<Row*>* rows_of) : program(of), blocks(rows_of) {
+    states.resize(kFirstState);
+    seen.resize(of.code.size());
+  }
 
   Link start() {
     State out;
@@ -277,7 +280,7 @@ struct SymbolDfa::Cache {
   Link next(Link from, std::uint16_t symbol_class) {
     State out;
     ++mark;
-    for (const std::uint32_t thread : states.at(from)->threads) {
+    for (const std::uint32_t thread : states[from / 2]->threads) {
       const Program::Instruction& one = program.code[thread];
       if (!program.has(one.other, symbol_class)) continue;
       if (!close(one.next, out)) break;
@@ -317,21 +320,26 @@ struct SymbolDfa::Cache {
   Link link_to(State state) {
     if (program.longest) std::sort(state.threads.begin(), state.threads.end());
     if (state.threads.empty() && !state.match) return kDead;
-    const bool match = state.match;
-    auto at = rows.find(state);
-    if (at == rows.end()) {
-      if (rows.size() >= kMostStates) return kFull;
-      at = rows.emplace(std::move(state), std::make_unique<Row[]>(program.classes)).first;
-      states.emplace(reinterpret_cast<Link>(at->second.get()), &at->first);
+    auto at = numbers.find(state);
+    if (at == numbers.end()) {
+      if (numbers.size() >= kMostStates) return kFull;
+      at = numbers.emplace(std::move(state), static_cast<Link>(states.size())).first;
+      if (states.size() / kBlock >= rows.size()) {
+        rows.push_back(std::make_unique<Row[]>(kBlock * program.classes));
+        blocks[rows.size() - 1].store(rows.back().get(), std::memory_order_relaxed);
+      }
+      states.push_back(&at->first);
     }
-    return reinterpret_cast<Link>(at->second.get()) | (match ? kMatches : 0);
+    return static_cast<Link>(2 * at->second + (at->first.match ? kMatches : 0));
   }
 
   const Program& program;
+  std::atomic<Row*>* const blocks;
   std::mutex mutex;
-  std::map<State, std::unique_ptr<Row[]>> rows;
-  std::unordered_map<Link, const State*> states;  // by row
-  std::vector<std::uint64_t> seen;                // by instruction: the mark of its last closure
+  std::map<State, Link> numbers;
+  std::vector<const State*> states;  // by number, from kFirstState
+  std::vector<std::unique_ptr<Row[]>> rows;
+  std::vector<std::uint64_t> seen;  // by instruction: the mark of its last closure
   std::uint64_t mark = 0;
   std::vector<std::uint32_t> stack;
 };
@@ -373,7 +381,9 @@ SymbolDfa::SymbolDfa(std::string_view expression, std::size_t symbols, Match mat
       program->has_class[set * program->classes + c] = sets[set][example[c]];
   }
   program_ = std::move(program);
-  cache_ = std::make_unique<Cache>(*program_);
+  classes_ = program_->classes;
+  blocks_ = std::make_unique<std::atomic<Row*>[]>((kMostStates + kFirstState) / kBlock + 1);
+  cache_ = std::make_unique<Cache>(*program_, blocks_.get());
   start_ = program_->classes > kMostClasses ? kFull : cache_->start();
   for (std::size_t s = 0; s < symbols; ++s) class_of_[s] = static_cast<std::uint8_t>(class_of[s]);
 }
@@ -382,30 +392,29 @@ SymbolDfa::~SymbolDfa() = default;
 
 SymbolDfa::Link SymbolDfa::build_next(Link from, std::uint8_t symbol_class) const {
   const std::lock_guard lock(cache_->mutex);
-  Row& link = reinterpret_cast<Row*>(from)[symbol_class];
+  Row& link = row_of(from)[symbol_class];
   if (const Link known = link.load(std::memory_order_relaxed); known != 0) return known;
   const Link made = cache_->next(from, symbol_class);
   link.store(made, std::memory_order_release);
   return made;
 }
 
-inline SymbolDfa::Link SymbolDfa::next(Link row, Symbol symbol) const {
+inline SymbolDfa::Link SymbolDfa::next(Link from, Symbol symbol) const {
   const std::uint8_t symbol_class = class_of_[symbol];
-  const Link known = reinterpret_cast<Row*>(row)[symbol_class].load(std::memory_order_acquire);
-  return known != 0 ? known : build_next(row, symbol_class);
+  const Link known = row_of(from)[symbol_class].load(std::memory_order_acquire);
+  return known != 0 ? known : build_next(from, symbol_class);
 }
 
 std::uint32_t SymbolDfa::run(const Symbol* at, std::uint32_t most, int step) const {
   if (start_ == kDead) return kNoMatch;
   if (start_ == kFull) return kTooLarge;
   std::uint32_t found = start_ & kMatches ? 0 : kNoMatch;
-  Link row = start_ & ~kMatches;
+  Link here = start_;
   for (std::uint32_t i = 0; i < most; ++i, at += step) {
-    const Link to = next(row, *at);
-    if (to == kDead) break;
-    if (to == kFull) return kTooLarge;
-    if (to & kMatches) found = i + 1;
-    row = to & ~kMatches;
+    here = next(here, *at);
+    if (here == kDead) break;
+    if (here == kFull) return kTooLarge;
+    if (here & kMatches) found = i + 1;
   }
   return found;
 }
@@ -413,7 +422,7 @@ std::uint32_t SymbolDfa::run(const Symbol* at, std::uint32_t most, int step) con
 bool SymbolDfa::may_go_on(const Symbol* at, std::uint32_t size, int step) const {
   Link to = start_;
   for (std::uint32_t i = 0; i < size && to != kDead && to != kFull; ++i, at += step)
-    to = next(to & ~kMatches, *at);
+    to = next(to, *at);
   return to != kDead;
 }
 
