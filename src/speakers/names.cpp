@@ -566,10 +566,10 @@ class NameFinder {
   std::uint32_t dateline_end_ = 0;
   bool title_case_ = false;
   bool sentence_start_ = false;
-  std::vector<Usage> usage_;             // by word
-  std::vector<std::uint32_t> capitals_;  // tokens that may begin a name
+  std::vector<Usage> usage_;                     // by word
+  std::vector<std::uint32_t> capitals_;          // tokens that may begin a name
   std::set<std::vector<std::uint32_t>> marked_;  // names that end in a mark, by their words
-  std::vector<bool> title_cases_;        // by paragraph
+  std::vector<bool> title_cases_;                // by paragraph
   std::vector<Name> names_;
 };
 
