@@ -93,11 +93,19 @@ void Referents::look_back(std::uint32_t from, Visit visit) {
   }
 }
 
+// Whose thumb? Roe’s. He said ...
+bool Referents::stands_alone(const Mention& mention) const {
+  const Sentence& sentence = all.sentences[piece(mention.first).sentence];
+  return mention.first == sentence.first && mention.last + 2 >= sentence.last;
+}
+
 // The person that a mention before the pronoun means, if the search allows it.
 std::uint32_t Referents::person_behind(std::uint32_t m, const Search& search) {
   const Mention& mention = all.mentions[m];
   const bool certain = search.among == Search::Among::sure_subjects;
-  if (mention.possessive_after || (certain && mention.after_preposition)) return kNone;
+  if ((mention.possessive_after && !stands_alone(mention)) ||
+      (certain && mention.after_preposition))
+    return kNone;
   if (mention.kind == MentionKind::pronoun && gender_of_pronoun(mention) != search.gender)
     return kNone;
   const std::uint32_t e =

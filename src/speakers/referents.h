@@ -63,6 +63,7 @@ class Referents : public Entities {
   std::uint32_t person_in(const Sentence& sentence, std::uint32_t before, const Search& search);
   std::uint32_t thing_in(const Sentence& sentence, std::uint32_t before, const Mention& pronoun);
   std::uint32_t person_behind(std::uint32_t mention, const Search& search);
+  bool stands_alone(const Mention& mention) const;
   std::uint32_t described_person(std::uint32_t mention, const Search& search);
   bool may_be_new(const Mention& mention, const Search& search) const;
   bool tells_what_somebody_is(const Mention& mention) const;
