@@ -266,7 +266,8 @@ std::uint32_t Referents::described(std::uint32_t m) {
   }
   if (has(head, lists.group_nouns) || has(head, lists.document_nouns)) return kNone;
   const std::uint32_t known = with_that_role(mention, head);
-  if (known != kNone || is_within_quote(mention)) return known;
+  if (known != kNone || is_within_quote(mention) || has(head, lists.organisation_nouns))
+    return known;
   return lately_named(m, head);
 }
 

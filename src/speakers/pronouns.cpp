@@ -314,6 +314,7 @@ std::uint32_t Referents::one_called_they(std::uint32_t m) {
 std::uint32_t Referents::thing_in(const Sentence& sentence, std::uint32_t end,
                                   const Mention& pronoun) {
   const bool plural = is_plural_pronoun(pronoun);
+  std::uint32_t place = kNone;  // Washington has been silent: where nothing else is a subject
   for (std::uint32_t u = sentence.first; u < std::min(end, sentence.last); ++u) {
     const std::uint32_t other = piece(u).mention;
     if (other == kNone) continue;
@@ -323,6 +324,9 @@ std::uint32_t Referents::thing_in(const Sentence& sentence, std::uint32_t end,
     if (before.kind == MentionKind::name) {
       const std::uint32_t e = entity_of(other);
       if (e != kNone && entities[e].kind == NameKind::organisation) return e;
+      if (e != kNone && entities[e].kind == NameKind::place && before.first == sentence.first &&
+          !plural && before.last < sentence.last && is_verb(before.last))
+        place = e;
     }
     if (before.kind == MentionKind::pronoun && before.first != pronoun.first &&
         piece_word(before.first) == piece_word(pronoun.first)) {
@@ -339,7 +343,7 @@ std::uint32_t Referents::thing_in(const Sentence& sentence, std::uint32_t end,
       return e != kNone ? e : add_described(other, NameKind::organisation);
     }
   }
-  return kNone;
+  return place;
 }
 
 // the company: the body that the article named last.

@@ -206,6 +206,7 @@ TEST(Resolve, TakesWhoeverWasSpokenOfLastForARoleThatNobodyHas) {
       {"The coach sang. ¶ Jane Roe ran on. ¶ “We won,” the coach said.", "Jane Roe"},
       {"Zorbik Inc. shut. ¶ “We lost,” the company said.", "Zorbik Inc"},
       {"The Poe Office of Trade shut. ¶ “We lost,” the office said.", "Poe Office of Trade"},
+      {"Jane Roe left. ¶ “We lost,” the regulator said.", "regulator"},
   });
 }
 
@@ -232,6 +233,14 @@ TEST(Resolve, FindsTheOnePersonWhomTheyMeans) {
       {"Robin Tal, a trainer, voted no. “I like it,” they said.", "Robin Tal"},
       {"The dockers met Robin Tal. “We won,” they said.", "dockers"},
       {"Zorbik Corp. met Robin Tal. “We won,” they said.", "Zorbik Corp"},
+  });
+}
+
+TEST(Resolve, TakesACapitalForIt) {
+  expect<speakers>({
+      {"Moscow has been silent. “We pay,” it said.", "Moscow"},
+      {"Moscow has been silent on Zorbik Corp. “We pay,” it said.", "Moscow"},
+      {"In Moscow nobody spoke. Zorbik Corp. left. “We pay,” it said.", "Zorbik Corp"},
   });
 }
 
