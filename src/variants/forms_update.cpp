@@ -294,6 +294,7 @@ class Forms::Updater {
   void find_rarer(const std::vector<std::uint8_t>& rarity) {
     for (std::uint32_t i = 0; i < forms_.size(); ++i) {
       const std::uint32_t speaker = forms_.forms_[i].speaker;
+      if (forms_.speakers_[speaker].last == 0) continue;  // nobody is no rare speaker
       if (speaker < rarity.size() && rarity[speaker] != forms_.rarity_[speaker])
         update_.rarer.push_back(i);
     }
