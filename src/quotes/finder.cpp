@@ -176,7 +176,8 @@ class Finder : FinderLists {
     const std::uint32_t second = first + 1;
     if (second + 1 < paragraph.last && tokens_[second].first == '.' &&
         tokens_[first].capital_initial && !tokens_[second].space_before &&
-        !(tokens_[second + 1].capital_initial && tokens_[second + 2].first == '.') &&  // A. J. Roe
+        !(second + 2 < paragraph.last && tokens_[second + 1].capital_initial &&
+          tokens_[second + 2].first == '.') &&  // A. J. Roe
         (in_list(first, questions_) || in_list(first, answers_))) {
       return second;
     }

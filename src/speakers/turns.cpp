@@ -1,7 +1,6 @@
 #include "speakers/turns.h"
 
 namespace inquit {
-
 namespace {
 
 constexpr std::uint32_t kLongestTurn = 45;  // tokens: what is longer is a statement that goes on

@@ -138,6 +138,7 @@ TEST(FindQuotes, TakesTheTurnsOfATranscriptForQuotes) {
        "transcript: We won. | McGRATH\ntranscript: Did you? | O’NEILL\ntranscript: Yes. | McGRATH"},
       {"The hall was full.\nGOV. ROE: We won the game.", "transcript: We won the game. | GOV. ROE"},
       // no transcripts
+      {"A. J", ""},
       {"A. J. Roe, for the club, left early.\nA. J. Poe came late.\nA. J. Tal stayed.", ""},
       {"NOTE: The mayor was not asked.\nShe left.", ""},
       {"WASHINGTON: The mayor left.\nShe came back.\nPARIS: Nobody left.", ""},
