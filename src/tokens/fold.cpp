@@ -33,11 +33,16 @@ bool fold_plain(std::string_view utf8, std::string& out) {
   return true;
 }
 
-icu::UnicodeString normalized(const icu::UnicodeString& text,
-                              const icu::Normalizer2* (*form)(UErrorCode&)) {
+// ICU's own, which lives as long as the program; null where its data is missing.
+const icu::Normalizer2* normalizer_of(const icu::Normalizer2* (*form)(UErrorCode&)) {
   UErrorCode status = U_ZERO_ERROR;
   const icu::Normalizer2* normalizer = form(status);
-  if (U_FAILURE(status)) return text;
+  return U_FAILURE(status) ? nullptr : normalizer;
+}
+
+icu::UnicodeString normalized(const icu::UnicodeString& text, const icu::Normalizer2* normalizer) {
+  if (normalizer == nullptr) return text;
+  UErrorCode status = U_ZERO_ERROR;
   icu::UnicodeString out = normalizer->normalize(text, status);
   return U_FAILURE(status) ? text : out;
 }
@@ -49,7 +54,8 @@ void fold_to(std::string_view utf8, std::string& out) {
   icu::UnicodeString text = icu::UnicodeString::fromUTF8(
       icu::StringPiece(utf8.data(), static_cast<std::int32_t>(utf8.size())));
   text.foldCase();
-  text = normalized(text, icu::Normalizer2::getNFCInstance);
+  static const icu::Normalizer2* const composer = normalizer_of(icu::Normalizer2::getNFCInstance);
+  text = normalized(text, composer);
   icu::UnicodeString kept;
   for (std::int32_t i = 0; i < text.length(); i = text.moveIndex32(i, 1)) {
     const UChar32 c = text.char32At(i);
@@ -63,7 +69,8 @@ std::string without_accents(std::string_view utf8) {
   std::string out;
   icu::UnicodeString text = icu::UnicodeString::fromUTF8(
       icu::StringPiece(utf8.data(), static_cast<std::int32_t>(utf8.size())));
-  text = normalized(text, icu::Normalizer2::getNFDInstance);
+  static const icu::Normalizer2* const decomposer = normalizer_of(icu::Normalizer2::getNFDInstance);
+  text = normalized(text, decomposer);
   icu::UnicodeString kept;
   for (std::int32_t i = 0; i < text.length(); i = text.moveIndex32(i, 1)) {
     const UChar32 c = text.char32At(i);
