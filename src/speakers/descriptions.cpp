@@ -99,10 +99,7 @@ std::uint32_t Referents::end_of_phrase(const Mention& mention) const {
     const bool certain = has(u, lists.auxiliaries) || has(u, lists.modals) ||
                          has(u, lists.past_forms) || after_noun ||
                          is_verb(u - 1);  // close to the singer tells
-    // in his office put a date
-    const bool takes_object = u > mention.first + 1 && introduces(u - 2) && !introduces(u - 1) &&
-                              u + 1 < sentence.last && introduces(u + 1);
-    if (opened && verb && (certain || takes_object) && !introduces(u - 1)) opened = false;
+    if (opened && verb && certain && !introduces(u - 1)) opened = false;
     if (!opened && (verb || has(u, lists.relatives) || has(u, lists.subordinators) ||
                     has(u, lists.conjunctions) || has(u, lists.adverbs)))
       break;
@@ -112,13 +109,6 @@ std::uint32_t Referents::end_of_phrase(const Mention& mention) const {
                     has(u, lists.relatives) || has(u, lists.adverbs) ||
                     has(u, lists.reporting_verbs) || has(u, lists.common_verbs) ||
                     has(u, lists.auxiliaries) || has(u, lists.modals);
-  if (u < sentence.last && (has(u, lists.time_words) || has(u, lists.months))) {
-    // a memo of 9 May: neither the day nor what leads to it belongs to the phrase
-    while (u > mention.last && (piece(u - 1).symbol == symbol::kNumber ||
-                                has(u - 1, lists.prepositions) || introduces(u - 1)))
-      --u;
-    if (u == mention.last) return u;
-  }
   const bool subject = ends && u < sentence.last && piece(u).kind == Piece::Kind::word;
   if (!ends || (!more && !within && !subject)) return mention.last;
   return has(u - 1, lists.prepositions) || introduces(u - 1) ? mention.last : u;

@@ -320,9 +320,8 @@ class NameFinder {
   // small letters, or by having been told before. Its end; where it begins if it is none.
   std::uint32_t end_of_marked(std::uint32_t begin) {
     constexpr std::uint32_t kLongest = 5;
-    std::vector<std::uint32_t> words;
     std::uint32_t i = begin;
-    for (; i < end_ && i < begin + kLongest && capital(i); ++i) words.push_back(words_.numbers[i]);
+    while (i < end_ && i < begin + kLongest && capital(i)) ++i;
     if (i == begin || i + 1 >= end_ || !touches(i) ||
         (tokens_[i].first != '?' && tokens_[i].first != '!'))
       return begin;
@@ -330,6 +329,8 @@ class NameFinder {
     const bool verb = next.kind == TokenKind::word && next.shape == Shape::lower &&
                       (in(i + 1, lists_.reporting_verbs) || in(i + 1, lists_.common_verbs) ||
                        in(i + 1, lists_.auxiliaries) || in(i + 1, lists_.modals));
+    const std::vector<std::uint32_t> words(words_.numbers.begin() + begin,
+                                           words_.numbers.begin() + i);
     if (verb) marked_.insert(words);
     return marked_.contains(words) ? i + 1 : begin;
   }
