@@ -2,6 +2,7 @@
 """The scorer of tools/quality on one hand-made article, small enough to count by eye."""
 import contextlib
 import io
+import json
 import os
 import sys
 import tempfile
@@ -20,9 +21,9 @@ def at(words, start=0):
     return {"start": begin, "end": begin + len(words)}
 
 
-def gold(words, said=True, sources=(), name=None, utterance="", kind="direct", **more):
+def gold(words, said=True, sources=(), name=None, utterance="", kind="direct", aliases=(), **more):
     return {"id": "a", **at(words), "in": said, "source": [list(at(s).values()) for s in sources],
-            "canonical": name, "aliases": [], "utterance": utterance or words, "kind": kind, **more}
+            "canonical": name, "aliases": list(aliases), "utterance": utterance or words, "kind": kind, **more}
 
 
 def ours(words, name=None, mention=None, utterance="", kind="direct", **more):
@@ -49,8 +50,10 @@ def figures(predictions, **options):
 
 class Scorer(unittest.TestCase):
     def test_perfect_answers_score_one(self):
-        f = figures([ours("We won,", "Jane Roe", "Jane Roe", "x"), ours("Easily.", "jane roe", "Jane Roe", "x"),
-                     ours("I am glad,", "The Robert Q. Lee", "Bob Lee", "y"), ours("No entry", utterance="z")])
+        f = figures([ours("We won,", "Jane Roe", "Jane Roe", "x", confidence=0.9),
+                     ours("Easily.", "jane roe", "Jane Roe", "x", confidence=1.0),
+                     ours("I am glad,", "The Robert Q. Lee", "Bob Lee", "y", confidence=0.95),
+                     ours("No entry", utterance="z")])
         self.assertEqual(f.pop("articles"), 1)
         self.assertEqual(f.pop("gold-quotes"), 4)
         self.assertEqual(set(f.values()), {1.0}, f)
@@ -69,6 +72,38 @@ class Scorer(unittest.TestCase):
         self.assertAlmostEqual(f["name"], 1 / 3)
         self.assertAlmostEqual(f["kinds"], 1)
         self.assertAlmostEqual(f["utterances"], 0)
+
+    def test_certain_counts_answers_of_nine_tenths_and_more(self):
+        f = figures([ours("We won,", "Jane Roe", "Jane Roe", confidence=0.9),    # right
+                     ours("Easily.", "Bob Lee", "Bob Lee", confidence=0.95),     # wrong
+                     ours("I am glad,", "Bob Lee", "Bob Lee", confidence=0.89),  # right, and not certain
+                     ours("us", "Bob Lee", confidence=1.0)])                     # touches no gold
+        self.assertAlmostEqual(f["certain"], 1 / 2)
+        self.assertAlmostEqual(f["certain-share"], 2 / 3)
+
+    def test_no_name_is_certain_of_nothing(self):
+        f = figures([ours("We won,", confidence=1.0), ours("Easily.", "Jane Roe", "Jane Roe")])
+        self.assertEqual((f["certain"], f["certain-share"]), (0, 0))
+
+    def test_a_right_mention_may_have_a_wrong_name(self):
+        f = figures([ours("We won,", "Bob Lee", "Jane Roe", confidence=0.95)])
+        self.assertEqual((f["mention"], f["certain"]), (1, 0))
+        self.assertAlmostEqual(f["certain-share"], 1 / 3)
+
+    def test_a_role_has_a_name_and_no_full_name(self):
+        rows = [gold("We won,", sources=["Jane Roe"], aliases=["the judge"]), GOLD[3]]
+        f = figures([ours("We won,", "judge", "Jane Roe"), ours("I am glad,", "Robert Lee", "Bob Lee")], rows=rows)
+        self.assertEqual((f["name"], f["full-name"]), (1, 1))
+
+    def test_a_headline_is_right_by_its_speakers_name(self):
+        rows = [gold("We won,", sources=["Jane Roe"], name="Jane Roe", kind="headline")]
+        self.assertEqual(figures([ours("We won,", "Jane Roe", kind="headline")], rows=rows)["mention"], 1)
+        self.assertEqual(figures([ours("We won,", "Bob Lee", kind="headline")], rows=rows)["mention"], 0)
+        self.assertEqual(figures([ours("We won,", "Jane Roe")], rows=rows)["mention"], 0)
+
+    def test_words_told_as_not_said_are_no_false_quote(self):
+        _, found = verdicts([ours("fair", "Bob Lee", "He", modality="negated")])
+        self.assertEqual(found[0].sort, "not scored")
 
     def test_an_alias_is_right_but_not_full(self):
         f = figures([ours("I am glad,", "Bob Lee", "Bob Lee")])
@@ -96,6 +131,8 @@ class Scorer(unittest.TestCase):
         self.assertEqual(score.normal("The Guardian"), score.normal("guardian"))
         self.assertEqual(score.normal("Lucius B. Tarrick"), score.normal("Lucius Tarrick"))
         self.assertEqual(score.normal("Ada O’Neill"), score.normal("ada o'neill"))
+        self.assertEqual(score.normal("her brother"), score.normal("brother"))
+        self.assertEqual(score.normal("Tar\u00adrick\u200b"), score.normal("Tarrick"))
         self.assertNotEqual(score.normal("B. Tarrick"), score.normal("Tarrick"))
 
 
@@ -142,6 +179,22 @@ class Cases(unittest.TestCase):
                               [("a", "word-changed"), ("a", "stock-phrase"), ("b", "word-changed")]], right)
 
 
+class Names(unittest.TestCase):
+    def test_names_are_asked_of_the_quotes_that_have_one(self):
+        """A set like train: names, in a file of their own, for some of its quotes."""
+        with tempfile.TemporaryDirectory() as folder:
+            def write(name, rows):
+                with open(os.path.join(folder, name), "w", encoding="utf8") as f:
+                    f.writelines(json.dumps(row) + "\n" for row in rows)
+            write("articles.jsonl", [{"id": "a", "text": TEXT}])
+            write("gold.jsonl", [{k: GOLD[i][k] for k in ("id", "start", "end", "in", "source")} for i in (0, 3)])
+            write("canon.jsonl", [{"id": "a", **at("I am glad,"), "canonical": None, "aliases": ["Bob Lee"]}])
+            one = sets.Source("train", folder).load()
+        f = score.figures(score.judge(one, [ours("We won,", "Bob Lee", "Bob Lee", confidence=0.99),
+                                            ours("I am glad,", "Bob Lee", "Bob Lee", confidence=0.99)]), one)
+        self.assertEqual((f["mention"], f["name"], f["certain"], f["certain-share"]), (0.5, 1, 1, 1))
+
+
 class Tone(unittest.TestCase):
     def test_figures_of_a_case_counted_by_hand(self):
         self.assertAlmostEqual(tone.correlation([1, 2, 3], [2, 4, 6]), 1)
@@ -170,6 +223,8 @@ class Floor(unittest.TestCase):
             floor.raise_to(path, {"dev": {"mention": 0.91239, "articles": 3}, "seeds": {"seeds-found": 27}})
             floor.raise_to(path, {"dev": {"mention": 0.5}})
             self.assertEqual(floor.read(path), {("dev", "mention"): 0.9123, ("seeds", "seeds-found"): 27})
+            floor.raise_to(path, {"dev": {"certain-share": 0.8}})  # set by hand
+            self.assertNotIn(("dev", "certain-share"), floor.read(path))
             self.assertEqual(floor.fallen(path, {"dev": {"mention": 0.9123}}), [])
             self.assertEqual(floor.fallen(path, {"dev": {"mention": 0.9122}, "seeds": {"seeds-found": 26}}),
                              [("dev", "mention", 0.9122, 0.9123), ("seeds", "seeds-found", 26, 27)])
@@ -191,6 +246,21 @@ class Report(unittest.TestCase):
     def test_confidence_that_is_not_true_is_as_wrong_as_it_is_sure(self):
         _, found = verdicts([ours("We won,", "Bob Lee", "Bob Lee", confidence=0.75)])
         self.assertEqual(0.75, report.calibration_error(found))
+
+    def test_confidence_may_be_true_of_mentions_and_not_of_names(self):
+        _, found = verdicts([ours("We won,", "Bob Lee", "Jane Roe", confidence=1.0), ours("us", "Bob Lee", confidence=1.0)])
+        self.assertEqual(0.5, report.calibration_error(found, report.MENTIONS))
+        self.assertEqual(1.0, report.calibration_error(found, report.NAMES))
+        self.assertEqual([[], [(1.0, False)]], report.bins(found, report.NAMES)[8:])
+
+    def test_a_set_without_names_has_no_bins_of_names(self):
+        _, found = verdicts([ours("We won,", "Jane Roe", "Jane Roe", confidence=0.75)])
+        _, nameless = verdicts([ours("No entry", "Jane Roe", "Jane Roe", confidence=0.75)])
+        out = io.StringIO()
+        with contextlib.redirect_stdout(out):
+            report.confidence({"ours": found, "nameless": nameless}, report.NAMES)
+        self.assertRegex(out.getvalue(), r"0\.7 to 0\.8 +1 +0\.750 +1\.000\n")
+        self.assertNotIn("nameless", out.getvalue())
 
     def test_confidence_is_shown_in_ten_bins(self):
         _, found = verdicts([ours("We won,", "Jane Roe", "Jane Roe", confidence=0.75)])

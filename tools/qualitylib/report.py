@@ -1,5 +1,9 @@
 """What tools/quality prints."""
 import collections
+import dataclasses
+import typing
+
+from qualitylib import score
 
 ERRORS = ["missed", "spurious", "wrong span", "no mention", "wrong mention", "wrong name"]
 
@@ -94,13 +98,25 @@ def by_rule(verdicts):
     print(f"without a speaker: {silent}")
 
 
-def bins(verdicts):
+@dataclasses.dataclass(frozen=True)
+class Calibrated:
+    """What confidence is held against."""
+    title: str
+    claimed: typing.Callable  # whether a verdict's answer is counted
+    right: typing.Callable
+
+
+MENTIONS = Calibrated("confidence, mentions", lambda v: v.claims_speaker, lambda v: v.mention_right)
+NAMES = Calibrated("confidence, names", lambda v: v.claims_name, lambda v: v.name_right)
+
+
+def bins(verdicts, what=MENTIONS):
     """Ten bins of confidence: for each answer what was promised and whether it was right."""
     out = [[] for _ in range(10)]
     for v in verdicts:
-        if v.claims_speaker:
-            promised = v.predicted.get("confidence", 0.0)
-            out[min(9, max(0, int(promised * 10 + 1e-9)))].append((promised, v.mention_right))
+        if what.claimed(v):
+            promised = score.confidence(v.predicted)
+            out[min(9, max(0, int(promised * 10 + 1e-9)))].append((promised, what.right(v)))
     return out
 
 
@@ -108,23 +124,24 @@ def mean_and_accuracy(one):
     return sum(p for p, _ in one) / len(one), sum(r for _, r in one) / len(one)
 
 
-def calibration_error(verdicts):
+def calibration_error(verdicts, what=MENTIONS):
     """The expected calibration error: how far, on average, accuracy is from the confidence."""
-    filled = [one for one in bins(verdicts) if one]
+    filled = [one for one in bins(verdicts, what) if one]
     total = sum(map(len, filled)) or 1
     return sum(len(one) / total * abs(mean - right)
                for one in filled for mean, right in [mean_and_accuracy(one)])
 
 
-def confidence(by_set):
-    """Confidence against accuracy in ten bins, for each set, and the calibration error."""
-    lines = [["confidence", *(f"{name} {what}" for name in by_set for what in ("n", "mean", "right"))]]
-    binned = {name: bins(verdicts) for name, verdicts in by_set.items()}
+def confidence(by_set, what=MENTIONS):
+    """Confidence against accuracy in ten bins, for each set that gold can check, and the calibration error."""
+    binned = {name: bins(verdicts, what) for name, verdicts in by_set.items()}
+    binned = {name: b for name, b in binned.items() if any(b)}
+    lines = [[what.title, *(f"{name} {column}" for name in binned for column in ("n", "mean", "right"))]]
     for i in range(10):
         line = [f"{i / 10:.1f} to {(i + 1) / 10:.1f}"]
         for one in (b[i] for b in binned.values()):
             line += [str(len(one)), *(f"{x:.3f}" for x in mean_and_accuracy(one))] if one else ["0", "", ""]
         lines.append(line)
-    lines.append(["calibration error", *(cell for verdicts in by_set.values()
-                                         for cell in ("", "", number(calibration_error(verdicts))))])
+    lines.append(["calibration error", *(cell for name in binned
+                                         for cell in ("", "", number(calibration_error(by_set[name], what))))])
     columns(lines)

@@ -7,6 +7,7 @@ import typing
 import unicodedata
 
 SAME_SPAN = 0.8  # of the union of two spans: less is another quote
+CERTAIN = 0.9  # an answer with this confidence is relied on: a newspaper prints it unseen
 
 
 @dataclasses.dataclass
@@ -29,8 +30,11 @@ class Verdict:
     @property
     def mention_right(self):
         m = self.mention
-        return bool(self.sort == "matched" and self.has_source and m
-                    and any(overlap((m["start"], m["end"]), s) for s in self.gold["source"]))
+        if self.sort != "matched" or not self.has_source:
+            return False
+        if not m:  # a headline's speaker is told by the article's body, not by words beside the quote
+            return self.predicted.get("kind") == "headline" and self.name_right
+        return any(overlap((m["start"], m["end"]), s) for s in self.gold["source"])
 
     @property
     def claims_speaker(self):
@@ -48,13 +52,29 @@ class Verdict:
         return self.has_name and same_name(self.predicted) in accepted_names(self.gold)
 
     @property
+    def has_full_name(self):
+        return self.has_name and bool(self.gold["canonical"])
+
+    @property
     def full_name_right(self):
-        name = same_name(self.predicted)
-        return self.has_name and bool(name) and name == normal(self.gold["canonical"])
+        return self.has_full_name and same_name(self.predicted) == normal(self.gold["canonical"])
+
+    @property
+    def claims_name(self):
+        """inquit gives a quote of gold a name, and gold has the right one."""
+        return self.sort == "matched" and self.has_name and bool(same_name(self.predicted))
+
+    @property
+    def is_certain(self):
+        return self.claims_name and confidence(self.predicted) >= CERTAIN
 
 
 def speaker(predicted):
     return (predicted or {}).get("speaker")
+
+
+def confidence(predicted):
+    return (predicted or {}).get("confidence") or 0.0
 
 
 def overlap(a, b):
@@ -67,10 +87,14 @@ def shared(a, b):
     return both / (a[1] - a[0] + b[1] - b[0] - both)
 
 
+INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")  # soft hyphens, zero-width characters
+DETERMINER = re.compile(r"^(the|a|an|one|his|her|its|their)\s+")
+
+
 def normal(name):
-    """A name without what does not distinguish people: case, articles, punctuation, middle initials."""
-    name = unicodedata.normalize("NFKC", name or "").casefold().replace("’", "'")
-    words = re.sub(r"[^\w']+", " ", re.sub(r"^(the|a|an)\s+", "", name)).split()
+    """A name without what does not distinguish people: case, determiners, punctuation, middle initials."""
+    name = INVISIBLE.sub("", unicodedata.normalize("NFKC", name or "")).casefold().replace("’", "'")
+    words = re.sub(r"[^\w']+", " ", DETERMINER.sub("", name)).split()
     last = len(words) - 1
     return " ".join(w for i, w in enumerate(words) if len(w) > 1 or i in (0, last))
 
@@ -109,7 +133,7 @@ def _judge_one(one, p, found):
     if not touched:
         return Verdict("spurious", doc, None, p)
     g = max(touched, key=lambda g: shared(span(p), span(g)))
-    if g["in"] is None:
+    if g["in"] is None or not g["in"] and p.get("modality"):  # told as words that were not said
         return Verdict("not scored", doc, g, p)
     if not g["in"]:
         return Verdict("spurious", doc, g, p)
@@ -156,7 +180,9 @@ def figures(verdicts, one):
     named = [v for v in wanted if v.has_name]
     if named:
         out["name"] = share(named, lambda v: v.name_right)
-        out["full-name"] = share(named, lambda v: v.full_name_right)
+        out["full-name"] = share((v for v in named if v.has_full_name), lambda v: v.full_name_right)
+        out["certain"] = share((v for v in named if v.is_certain), lambda v: v.name_right)
+        out["certain-share"] = share(named, lambda v: v.is_certain)
     if matched and "kind" in matched[0].gold:
         out["kinds"] = share(matched, lambda v: v.predicted.get("kind") == v.gold["kind"])
         out["utterances"] = utterances(matched)
