@@ -16,7 +16,7 @@
 #include "articles/article.h"
 #include "quotes/quote.h"
 #include "rules/rule_set.h"
-#include "speakers/speaker.h"
+#include "speakers/attribution.h"
 #include "text/text.h"
 #include "tone/quote_tone.h"
 #include "variants/cluster.h"

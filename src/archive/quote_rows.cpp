@@ -1,7 +1,7 @@
 #include "archive/quote_rows.h"
 
 #include "base/decimals.h"
-#include "speakers/speaker.h"
+#include "people/speaker.h"
 
 namespace inquit {
 

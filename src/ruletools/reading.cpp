@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
+#include "clauses/subject.h"
 #include "rules/pattern.h"
-#include "speakers/subject.h"
 
 namespace inquit {
 

@@ -5,12 +5,12 @@
 #include <string>
 #include <vector>
 
+#include "clauses/pieces.h"
 #include "inquit.h"
+#include "names/word_lists.h"
 #include "quotes/finder.h"
 #include "rules/rule_set.h"
 #include "speakers/attribute.h"
-#include "speakers/pieces.h"
-#include "speakers/word_lists.h"
 #include "tokens/token.h"
 
 namespace inquit {

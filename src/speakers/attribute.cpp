@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <optional>
 
+#include "clauses/layout.h"
 #include "speakers/dialogue.h"
-#include "speakers/layout.h"
 
 namespace inquit {
 namespace {

@@ -9,15 +9,14 @@
 #include <string_view>
 #include <vector>
 
+#include "clauses/layout.h"
+#include "clauses/pieces.h"
+#include "clauses/subject.h"
+#include "people/party.h"
 #include "rules/rule_set.h"
-#include "speakers/layout.h"
-#include "speakers/pieces.h"
-#include "speakers/subject.h"
 
 namespace inquit {
 
-// Who speaks in an interview where nothing but the turns tells it.
-enum class Party : std::uint8_t { none, interviewer, interviewee };
 std::string_view to_string(Party party);
 
 struct Decision {

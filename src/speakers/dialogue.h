@@ -7,9 +7,9 @@
 #include <cstdint>
 #include <vector>
 
+#include "clauses/pieces.h"
 #include "quotes/finder.h"
 #include "speakers/attribute.h"
-#include "speakers/pieces.h"
 #include "speakers/turns.h"
 
 namespace inquit {

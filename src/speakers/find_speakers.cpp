@@ -4,10 +4,10 @@
 #include <string>
 #include <unordered_map>
 
+#include "clauses/pieces.h"
+#include "clauses/subject.h"
+#include "people/resolve.h"
 #include "speakers/attribute.h"
-#include "speakers/pieces.h"
-#include "speakers/resolve.h"
-#include "speakers/subject.h"
 #include "tokens/fold.h"
 
 namespace inquit {

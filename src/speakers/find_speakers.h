@@ -7,7 +7,7 @@
 
 #include "quotes/finder.h"
 #include "rules/article_words.h"
-#include "speakers/speaker.h"
+#include "speakers/attribution.h"
 
 namespace inquit {
 

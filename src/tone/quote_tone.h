@@ -12,7 +12,7 @@
 
 #include "quotes/quote.h"
 #include "rules/rule_set.h"
-#include "speakers/speaker.h"
+#include "speakers/attribution.h"
 #include "text/text.h"
 #include "tokens/token.h"
 #include "tone/tone.h"

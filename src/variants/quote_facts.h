@@ -9,7 +9,7 @@
 #include <span>
 #include <string_view>
 
-#include "speakers/speaker.h"
+#include "people/speaker.h"
 #include "variants/evidence.h"
 #include "variants/words.h"
 

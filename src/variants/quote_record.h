@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "base/diagnostic.h"
-#include "speakers/speaker.h"
+#include "people/speaker.h"
 #include "variants/forms.h"
 
 namespace inquit {

@@ -15,7 +15,7 @@
 #include <unordered_set>
 #include <vector>
 
-#include "speakers/speaker.h"
+#include "people/speaker.h"
 #include "synthetic_words.h"
 
 namespace inquit::bench {

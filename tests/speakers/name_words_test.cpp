@@ -1,5 +1,5 @@
 // Words of names are one number exactly where they have the same letters.
-#include "speakers/name_words.h"
+#include "names/name_words.h"
 
 #include <gtest/gtest.h>
 

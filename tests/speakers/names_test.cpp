@@ -1,5 +1,5 @@
 // Names: which runs of capitalised words are one, and what they name.
-#include "speakers/names.h"
+#include "names/names.h"
 
 #include "probes.h"
 

@@ -14,13 +14,13 @@
 #include <string_view>
 #include <vector>
 
+#include "clauses/pieces.h"
+#include "clauses/subject.h"
+#include "names/names.h"
+#include "names/word_lists.h"
 #include "quotes/finder.h"
 #include "rules/rule_set.h"
 #include "speakers/find_speakers.h"
-#include "speakers/names.h"
-#include "speakers/pieces.h"
-#include "speakers/subject.h"
-#include "speakers/word_lists.h"
 #include "text/text.h"
 #include "tokens/token.h"
 

@@ -1,5 +1,5 @@
 // Resolution: who the mention that won is. Expected is the speaker's name, one a quote.
-#include "speakers/resolve.h"
+#include "people/resolve.h"
 
 #include "probes.h"
 

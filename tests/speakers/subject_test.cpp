@@ -1,5 +1,5 @@
 // Subjects: who does what a reporting verb says. The verb that is asked about is marked: _said_.
-#include "speakers/subject.h"
+#include "clauses/subject.h"
 
 #include "probes.h"
 

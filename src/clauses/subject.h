@@ -7,7 +7,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "speakers/pieces.h"
+#include "clauses/pieces.h"
 
 namespace inquit {
 

@@ -1,4 +1,4 @@
-#include "speakers/entities.h"
+#include "people/entities.h"
 
 #include <algorithm>
 #include <utility>

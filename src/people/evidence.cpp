@@ -1,7 +1,7 @@
 // What the sentences around names tell of them: who is a person, what is a body, who is he or she.
 #include <algorithm>
 
-#include "speakers/entities.h"
+#include "people/entities.h"
 
 namespace inquit {
 namespace {

@@ -1,4 +1,4 @@
-#include "speakers/word_lists.h"
+#include "names/word_lists.h"
 
 namespace inquit {
 namespace {

@@ -10,9 +10,9 @@
 #include <string>
 #include <vector>
 
-#include "speakers/entities.h"
-#include "speakers/pieces.h"
-#include "speakers/speaker.h"
+#include "clauses/pieces.h"
+#include "people/entities.h"
+#include "people/speaker.h"
 
 namespace inquit {
 

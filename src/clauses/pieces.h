@@ -8,11 +8,11 @@
 #include <cstdint>
 #include <vector>
 
+#include "names/names.h"
+#include "names/word_lists.h"
 #include "quotes/finder.h"
 #include "rules/article_words.h"
 #include "rules/rule_set.h"
-#include "speakers/names.h"
-#include "speakers/word_lists.h"
 
 namespace inquit {
 

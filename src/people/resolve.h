@@ -9,10 +9,10 @@
 #include <optional>
 #include <vector>
 
-#include "speakers/attribute.h"
-#include "speakers/pieces.h"
-#include "speakers/speaker.h"
-#include "speakers/subject.h"
+#include "clauses/pieces.h"
+#include "clauses/subject.h"
+#include "people/party.h"
+#include "people/speaker.h"
 
 namespace inquit {
 

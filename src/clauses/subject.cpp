@@ -1,4 +1,4 @@
-#include "speakers/subject.h"
+#include "clauses/subject.h"
 
 #include <algorithm>
 

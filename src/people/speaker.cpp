@@ -1,4 +1,4 @@
-#include "speakers/speaker.h"
+#include "people/speaker.h"
 
 namespace inquit {
 

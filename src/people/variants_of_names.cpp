@@ -2,7 +2,7 @@
 // Dhuibhir.
 #include <algorithm>
 
-#include "speakers/entities.h"
+#include "people/entities.h"
 
 namespace inquit {
 namespace {

@@ -1,7 +1,7 @@
 // Who a label means, before a transcript's line or under a post: SMITH:, Q:, THE CHAIR:.
 #include <algorithm>
 
-#include "speakers/referents.h"
+#include "people/referents.h"
 
 namespace inquit {
 

@@ -7,9 +7,9 @@
 #include <cstdint>
 #include <vector>
 
+#include "clauses/pieces.h"
+#include "clauses/subject.h"
 #include "rules/sequence.h"
-#include "speakers/pieces.h"
-#include "speakers/subject.h"
 
 namespace inquit {
 

@@ -1,7 +1,7 @@
 // What the article says that its people and bodies are: titles, ages, appositions.
 #include <algorithm>
 
-#include "speakers/entities.h"
+#include "people/entities.h"
 
 namespace inquit {
 namespace {

@@ -1,9 +1,9 @@
-#include "speakers/resolve.h"
+#include "people/resolve.h"
 
 #include <string>
 #include <utility>
 
-#include "speakers/referents.h"
+#include "people/referents.h"
 
 namespace inquit {
 

@@ -8,8 +8,8 @@
 #include <cstdint>
 #include <vector>
 
+#include "names/word_lists.h"
 #include "rules/article_words.h"
-#include "speakers/word_lists.h"
 #include "text/text.h"
 #include "tokens/token.h"
 

@@ -1,4 +1,4 @@
-#include "speakers/name_words.h"
+#include "names/name_words.h"
 
 #include <algorithm>
 #include <bit>

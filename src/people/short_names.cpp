@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "speakers/entities.h"
+#include "people/entities.h"
 
 namespace inquit {
 namespace {

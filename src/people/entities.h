@@ -14,10 +14,10 @@
 #include <unordered_map>
 #include <vector>
 
-#include "speakers/name_words.h"
-#include "speakers/pieces.h"
-#include "speakers/speaker.h"
-#include "speakers/subject.h"
+#include "clauses/pieces.h"
+#include "clauses/subject.h"
+#include "names/name_words.h"
+#include "people/speaker.h"
 
 namespace inquit {
 

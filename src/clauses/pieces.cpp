@@ -1,4 +1,4 @@
-#include "speakers/pieces.h"
+#include "clauses/pieces.h"
 
 #include <algorithm>
 

@@ -1,4 +1,4 @@
-#include "speakers/names.h"
+#include "names/names.h"
 
 #include <algorithm>
 #include <set>

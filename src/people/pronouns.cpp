@@ -1,7 +1,7 @@
 // Who a pronoun means: looking back from it, sentence by sentence.
 #include <algorithm>
 
-#include "speakers/referents.h"
+#include "people/referents.h"
 
 namespace inquit {
 namespace {

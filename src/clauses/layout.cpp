@@ -1,4 +1,4 @@
-#include "speakers/layout.h"
+#include "clauses/layout.h"
 
 namespace inquit {
 namespace {

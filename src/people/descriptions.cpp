@@ -1,7 +1,7 @@
 // Who a description means: “the England boss”, “the 34-year-old”, “her lawyer”, “the bank”.
 #include <algorithm>
 
-#include "speakers/referents.h"
+#include "people/referents.h"
 
 namespace inquit {
 namespace {
