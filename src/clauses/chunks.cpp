@@ -1,0 +1,301 @@
+#include "clauses/chunks.h"
+
+#include <algorithm>
+
+namespace inquit {
+namespace {
+
+using namespace word_fact;
+
+// How far a word such as “after” looks for the verb that makes it open a clause.
+constexpr std::size_t kVerbLookAhead = 12;
+
+class Chunker {
+ public:
+  Chunker(const Pieces& pieces, const Sentence& sentence, WordClasses& classes,
+          std::vector<Chunk>& out)
+      : all_(pieces),
+        pieces_(pieces.pieces),
+        first_(sentence.first),
+        size_(sentence.last - sentence.first),
+        classes_(classes.classes),
+        facts_(classes.facts),
+        out_(out),
+        begin_(out.size()) {}
+
+  void run() {
+    std::uint32_t i = 0;
+    while (i < size_) i = take(i);
+    for (std::size_t c = begin_; c < out_.size(); ++c) {
+      if (out_[c].kind == ChunkKind::phrase) describe_phrase(out_[c]);
+    }
+    for (std::size_t c = begin_; c < out_.size(); ++c) settle_opener(c);
+  }
+
+ private:
+  WordClass at(std::uint32_t i) const { return i < size_ ? classes_[i] : WordClass::stop; }
+  bool has(std::uint32_t i, WordFacts facts) const { return (facts_[i] & facts) != 0; }
+
+  static bool in_phrase(WordClass c) {
+    switch (c) {
+      case WordClass::determiner:
+      case WordClass::possessive:
+      case WordClass::demonstrative:
+      case WordClass::number:
+      case WordClass::adjective:
+      case WordClass::noun:
+      case WordClass::name:
+      case WordClass::sign:
+        return true;
+      default:
+        return false;
+    }
+  }
+  static bool in_verb(WordClass c) {
+    return c == WordClass::verb || c == WordClass::auxiliary || c == WordClass::modal;
+  }
+
+  Chunk& add(ChunkKind kind, std::uint32_t first, std::uint32_t last) {
+    Chunk& chunk = out_.emplace_back();
+    chunk.kind = kind;
+    chunk.first = first_ + first;
+    chunk.last = first_ + last;
+    chunk.head = chunk.last - 1;
+    chunk.facts = facts_[last - 1];
+    return chunk;
+  }
+
+  std::uint32_t take(std::uint32_t i) {
+    const WordClass c = classes_[i];
+    switch (c) {
+      case WordClass::pronoun:
+      case WordClass::object_pronoun:
+      case WordClass::reflexive:
+        add(ChunkKind::phrase, i, i + 1).pronoun = true;
+        return i + 1;
+      case WordClass::verb:
+      case WordClass::auxiliary:
+      case WordClass::modal:
+        return take_verb(i);
+      case WordClass::infinitive_mark:
+        return take_infinitive_mark(i);
+      case WordClass::adverb:
+      case WordClass::possessor:
+      case WordClass::open:
+        return i + 1;
+      default:
+        break;
+    }
+    if (in_phrase(c)) return take_phrase(i);
+    add(kind_of(c), i, i + 1);
+    return i + 1;
+  }
+
+  static ChunkKind kind_of(WordClass c) {
+    switch (c) {
+      case WordClass::comma:
+        return ChunkKind::comma;
+      case WordClass::semicolon:
+        return ChunkKind::semicolon;
+      case WordClass::colon:
+        return ChunkKind::colon;
+      case WordClass::opening:
+        return ChunkKind::opening;
+      case WordClass::closing:
+        return ChunkKind::closing;
+      case WordClass::dash:
+        return ChunkKind::dash;
+      case WordClass::quote:
+        return ChunkKind::quote;
+      case WordClass::preposition:
+      case WordClass::opener_or_preposition:
+        return ChunkKind::preposition;
+      case WordClass::opener:
+        return ChunkKind::opener;
+      case WordClass::free_relative:
+        return ChunkKind::free_relative;
+      case WordClass::relative:
+        return ChunkKind::relative;
+      case WordClass::report_opener:
+        return ChunkKind::report_opener;
+      case WordClass::conjunction:
+        return ChunkKind::conjunction;
+      default:
+        return ChunkKind::stop;
+    }
+  }
+
+  // A determiner opens a phrase of its own, unless it stands where one belongs inside: all the men.
+  bool opens_another(std::uint32_t begin, std::uint32_t i) const {
+    if (classes_[i] != WordClass::determiner && classes_[i] != WordClass::possessive) return false;
+    if (i == begin) return false;
+    const WordClass before = classes_[i - 1];
+    return before != WordClass::possessor && before != WordClass::number &&
+           before != WordClass::demonstrative && before != WordClass::sign &&
+           before != WordClass::adverb;
+  }
+
+  std::uint32_t take_phrase(std::uint32_t begin) {
+    std::uint32_t i = begin;
+    std::uint32_t possessor = kNone;
+    while (i < size_) {
+      const WordClass c = classes_[i];
+      if (in_phrase(c)) {
+        if (opens_another(begin, i)) break;
+        ++i;
+      } else if (c == WordClass::possessor && i > begin) {
+        if (at(i + 1) == WordClass::verb) classes_[i + 1] = WordClass::noun;  // Roe’s call
+        possessor = i++;
+        if (i >= size_ || !in_phrase(classes_[i])) break;
+      } else if (c == WordClass::adverb && i > begin && at(i + 1) == WordClass::adjective) {
+        ++i;
+      } else if (c == WordClass::conjunction && i > begin &&
+                 classes_[i - 1] == WordClass::adjective && at(i + 1) == WordClass::adjective) {
+        ++i;
+      } else if (c == WordClass::quote && i > begin && leads_to_noun(i)) {
+        ++i;
+      } else {
+        break;
+      }
+    }
+    Chunk& chunk = add(ChunkKind::phrase, begin, i);
+    if (possessor != kNone) {
+      chunk.possessor_last = first_ + possessor;
+      chunk.possessor_only = i == possessor + 1;
+    }
+    return i;
+  }
+
+  // a “bold” plan
+  bool leads_to_noun(std::uint32_t i) const {
+    const WordClass before = classes_[i - 1], after = at(i + 1);
+    return (before == WordClass::determiner || before == WordClass::possessive ||
+            before == WordClass::adjective) &&
+           (after == WordClass::noun || after == WordClass::name);
+  }
+
+  // The next word that is no adverb.
+  std::uint32_t past_adverbs(std::uint32_t i) const {
+    while (i < size_ && classes_[i] == WordClass::adverb) ++i;
+    return i;
+  }
+
+  std::uint32_t take_verb(std::uint32_t begin) {
+    std::uint32_t i = begin, last = begin;
+    WordFacts helpers = 0;
+    bool being = false;
+    bool modal = false, has_main = false, helped = false;
+    std::uint32_t last_helper = kNone;
+    while (i < size_) {
+      const WordClass c = classes_[i];
+      if (!in_verb(c)) {
+        const std::uint32_t next = c == WordClass::adverb ? past_adverbs(i) : size_;
+        if (next >= size_ || next - i > 2 || !in_verb(classes_[next])) break;
+        i = next;
+        continue;
+      }
+      last = i++;
+      if (c == WordClass::verb) {
+        has_main = true;
+        break;
+      }
+      if (c == WordClass::modal) modal = true;
+      if (c == WordClass::auxiliary) {
+        if (!helped) being = has(last, kParticiple);
+        helped = true;
+        last_helper = last;
+        helpers |= facts_[last];
+      }
+    }
+    const bool passive_form = has(last, kPastEnding | kIrregularPassive | kIrregularPast) ||
+                              !pieces_[first_ + last].base_form;
+    Chunk& chunk = add(ChunkKind::verb, begin, last + 1);
+    chunk.modal = modal;
+    if (has_main && has(last, kParticiple)) {
+      chunk.form = helpers & kBe ? VerbForm::finite : VerbForm::participle;
+    } else if (has_main && last_helper != kNone && has(last_helper, kBe) && passive_form) {
+      chunk.form = VerbForm::passive;
+    }
+    if (being) chunk.form = VerbForm::participle;  // having said
+    if (pending_infinitive_) {
+      chunk.form = VerbForm::infinitive;
+      pending_infinitive_ = false;
+    }
+    return last + 1;
+  }
+
+  std::uint32_t take_infinitive_mark(std::uint32_t i) {
+    const std::uint32_t next = past_adverbs(i + 1);
+    if (next < size_ &&
+        (classes_[next] == WordClass::verb || classes_[next] == WordClass::auxiliary)) {
+      pending_infinitive_ = true;
+      return next;
+    }
+    // according to: one preposition
+    if (out_.size() > begin_ && out_.back().kind == ChunkKind::preposition &&
+        (out_.back().facts & kSourcePreposition) && out_.back().last == first_ + i) {
+      out_.back().last = first_ + i + 1;
+      return i + 1;
+    }
+    add(ChunkKind::preposition, i, i + 1);
+    return i + 1;
+  }
+
+  void describe_phrase(Chunk& chunk) {
+    std::uint32_t head = chunk.last - 1;
+    while (head > chunk.first && classes_[head - first_] == WordClass::possessor) --head;
+    chunk.head = head;
+    chunk.facts = facts_[head - first_];
+    chunk.mention = pieces_[head].mention;
+    chunk.time = pieces_[head].kind == Piece::Kind::word && (chunk.facts & kTime);
+  }
+
+  // after the vote, after they voted: it opens a clause if a finite verb comes before its end
+  void settle_opener(std::size_t c) {
+    Chunk& chunk = out_[c];
+    if (chunk.kind != ChunkKind::preposition ||
+        classes_[chunk.first - first_] != WordClass::opener_or_preposition)
+      return;
+    // quoted her as saying, after leaving
+    if (c + 1 < out_.size() && out_[c + 1].kind == ChunkKind::verb &&
+        out_[c + 1].form == VerbForm::participle)
+      return;
+    const std::size_t end = std::min(out_.size(), c + 1 + kVerbLookAhead);
+    for (std::size_t n = c + 1; n < end; ++n) {
+      switch (out_[n].kind) {
+        case ChunkKind::phrase:
+        case ChunkKind::preposition:
+        case ChunkKind::report_opener:
+        case ChunkKind::free_relative:
+        case ChunkKind::dash:
+          continue;
+        case ChunkKind::verb:
+          if (out_[n].form == VerbForm::finite || out_[n].form == VerbForm::passive) {
+            chunk.kind = ChunkKind::opener;
+            return;
+          }
+          continue;
+        default:
+          return;
+      }
+    }
+  }
+
+  const Pieces& all_;
+  const std::vector<Piece>& pieces_;
+  const std::uint32_t first_, size_;
+  std::vector<WordClass>& classes_;
+  const std::vector<WordFacts>& facts_;
+  std::vector<Chunk>& out_;
+  const std::size_t begin_;
+  bool pending_infinitive_ = false;
+};
+
+}  // namespace
+
+void append_chunks(const Pieces& pieces, const Sentence& sentence, WordClasses& classes,
+                   std::vector<Chunk>& out) {
+  Chunker(pieces, sentence, classes, out).run();
+}
+
+}  // namespace inquit

@@ -1,0 +1,71 @@
+// Chunks: the noun phrases, verb groups and words between them that a clause is built of.
+// In go the classes of a sentence's words, out come its chunks, left to right.
+//
+//   The mayor of Halden had quietly told them   ->
+//       phrase "The mayor" | preposition "of" | phrase "Halden" | finite verb "had quietly told" |
+//       phrase "them"
+//
+// After Abney, Parsing by Chunks (1991): phrases without what hangs on them, found left to right.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "clauses/word_classes.h"
+
+namespace inquit {
+
+enum class ChunkKind : std::uint8_t {
+  phrase,  // a noun phrase up to its head
+  verb,    // a verb with its helpers
+  preposition,
+  opener,         // because, after: a dependent clause begins
+  free_relative,  // what
+  relative,       // who, which
+  report_opener,  // that
+  conjunction,    // and, but
+  quote,
+  comma,
+  stop,
+  semicolon,
+  colon,
+  opening,
+  closing,
+  dash,
+};
+
+enum class VerbForm : std::uint8_t {
+  finite,
+  passive,
+  participle,  // saying
+  infinitive,  // to say
+  reduced,     // arrested, of “the man arrested in June”: found out later
+};
+
+// Index of a chunk, verb, frame and so on within Clauses; kNone: there is none.
+using ChunkId = std::uint32_t;
+using VerbId = std::uint32_t;
+using FrameId = std::uint32_t;
+
+struct Chunk {
+  ChunkKind kind = ChunkKind::phrase;
+  VerbForm form = VerbForm::finite;      // of a verb
+  std::uint32_t first = 0, last = 0;     // pieces, half-open
+  std::uint32_t head = 0;                // piece: the noun, the main verb, the only word
+  std::uint32_t mention = kNone;         // the one that covers the head of a phrase
+  std::uint32_t possessor_last = kNone;  // Roe’s plan: the piece of the ’s
+  FrameId frame = kNone;
+  WordFacts facts = 0;          // of the head
+  bool possessor_only = false;  // Roe’s, and no noun follows
+  bool pronoun = false;
+  bool time = false;               // last Monday: never a subject
+  bool modal = false;              // would say
+  bool after_preposition = false;  // and so no subject
+};
+
+// Appends the chunks of a sentence. classes are the sentence's and are corrected where a chunk
+// shows better. Linear time.
+void append_chunks(const Pieces& pieces, const Sentence& sentence, WordClasses& classes,
+                   std::vector<Chunk>& out);
+
+}  // namespace inquit

@@ -1,0 +1,132 @@
+// Clauses: who does what each verb of a sentence says.
+// In go the pieces of an article, out come the clauses of each sentence, its verbs with the phrases
+// that may be their subjects, and for every mention what it does in its clause.
+//
+//   The officer who arrested Simms said ...   ->   arrested: who (own); said: the officer (own)
+//                                                  the officer: subject; Simms: object, in a
+//                                                  relative clause
+//
+// One pass over the chunks of a sentence with a stack of clauses (frames). Which words open a
+// clause, and which are verbs, the pack's lists say (rules/en/clauses.words).
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "clauses/chunks.h"
+#include "clauses/pieces.h"
+
+namespace inquit {
+
+enum class FrameKind : std::uint8_t {
+  main,
+  tag,            // ..., Roe said
+  report,         // said that ...
+  relative,       // who ...
+  subordinate,    // because ...
+  free_relative,  // what ...
+  participle,     // Speaking in London, ...
+  parenthesis,    // between brackets or dashes
+  after_colon,
+};
+
+struct Frame {
+  FrameKind kind = FrameKind::main;
+  FrameId outer = kNone;
+  std::uint8_t depth = 0;
+  bool fronted = false;      // before the clause that it belongs to
+  bool after_comma = false;  // , who ...
+  std::uint32_t commas = 0;  // seen inside
+  ChunkId subject = kNone;
+  VerbId verb = kNone;  // the last one that took the subject
+  ChunkId object = kNone;
+  ChunkId last_phrase = kNone;  // the last after the verb: may turn out to be a subject
+  ChunkId head = kNone;         // of a relative clause: what it is about
+  ChunkId relative_word = kNone;
+  std::uint32_t asides = kNone;  // while it is read: the phrases beside its subject
+};
+
+// How a verb came by a phrase that may be its subject.
+enum class Found : std::uint8_t {
+  own,            // the subject of its clause
+  inverted,       // said Roe
+  relative_word,  // who said
+  head,           // of a relative clause whose word is no subject
+  apposition,     // stands between commas beside the subject
+  coordinated,    // and said
+  outer_subject,  // of the clause around a coordinated verb
+  waiting,        // of an outer clause that waits for its verb
+  object_before,  // stands right before, and is the object of a relative clause
+  near_head,      // the phrase that ends right before the verb
+  again,          // the subject of a clause that already has its verb
+  agent,          // by Roe
+  participle_after_comma,
+  participle_after_preposition,
+  participle,
+  participle_outer,    // of the clause around
+  participle_phrase,   // the phrase right before: Roe saying
+  participle_oblique,  // the same after a preposition
+  absolute,            // with Roe saying
+  perceived,           // recalls Roe saying
+  quoted_as,           // quoted Roe as saying
+  fronted,             // Speaking in London, Roe ...
+  infinitive,
+  infinitive_object,  // told Roe to say
+  kCount,
+};
+std::string_view to_string(Found found);
+
+struct SubjectOf {
+  ChunkId phrase = kNone;
+  Found found = Found::own;
+  std::uint32_t next = kNone;  // the verb's next candidate, in Clauses::subjects
+};
+
+struct Verb {
+  ChunkId chunk = kNone;
+  FrameId frame = kNone;
+  VerbForm form = VerbForm::finite;
+  bool modal = false;
+  WordFacts facts = 0;
+  std::uint32_t subjects = kNone;  // the first candidate
+  VerbId outer = kNone;            // the verb that reports its clause
+};
+
+// What a mention does in its clause: a subject is its clause's own, whichever clause that is.
+enum class Role : std::uint8_t {
+  none,  // it was not read as a phrase: a stray word, or inside of another mention
+  subject,
+  apposition,  // beside the subject
+  agent,       // by Roe, according to Roe
+  possessor,   // Roe’s
+  object,
+  oblique,  // after a preposition
+};
+
+struct MentionRole {
+  Role role = Role::none;
+  FrameKind clause = FrameKind::main;
+  bool fronted = false;  // in a clause or phrase that stands before the main clause's subject
+};
+
+struct SentenceClauses {
+  ChunkId first_chunk = 0, last_chunk = 0;  // half-open
+  VerbId first_verb = 0, last_verb = 0;
+  FrameId main = kNone;
+};
+
+struct Clauses {
+  std::vector<Chunk> chunks;
+  std::vector<Frame> frames;
+  std::vector<Verb> verbs;
+  std::vector<SubjectOf> subjects;
+  std::vector<SentenceClauses> sentences;  // by sentence of the pieces
+  std::vector<MentionRole> roles;          // by mention of the pieces
+};
+
+// All sentences of an article, the insides of quotes with quotes within among them. Linear time:
+// what looks ahead or back does so over a bounded number of chunks. Thread safe.
+Clauses read_clauses(const Tokens& tokens, const Pieces& pieces, const RuleSet& rules);
+
+}  // namespace inquit
