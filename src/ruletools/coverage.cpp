@@ -32,6 +32,15 @@ double seconds_of(const RuleSet& rules, std::uint32_t r, const Reading& reading)
   return std::chrono::duration<double>(Clock::now() - start).count();
 }
 
+void count(Verdict verdict, Score& out) {
+  out.named += verdict != Verdict::not_judged;
+  out.right += verdict == Verdict::right;
+}
+
+std::string measured(const Score& score) {
+  return score.named > 0 ? fmt::format("{:.2f} of {}", score.precision(), score.named) : "";
+}
+
 std::vector<std::string> unseen(const RuleSet& rules, const Coverage& coverage,
                                 const std::string& list, std::size_t& all) {
   std::vector<std::string> out;
@@ -69,13 +78,12 @@ void Coverage::add(const Article& article, const Gold& gold) {
   const std::vector<GoldQuote>* right = gold.of(article.id);
   if (right == nullptr) return;
   const Analysis analysis = analyze(article, *rules_);
-  const Judged judged = judge(analysis, *right, gold.complete());
+  const Judged judged = judge(analysis, *right, gold.complete(), *rules_);
   for (std::size_t q = 0; q < judged.verdicts.size(); ++q) {
-    if (judged.verdicts[q] == Verdict::not_judged) continue;
     for (std::uint32_t r = 0; r < by_rule_.size(); ++r) {
       if (rules_->rules()[r].name != analysis.attributions[q].rule) continue;
-      ++by_rule_[r].score.named;
-      by_rule_[r].score.right += judged.verdicts[q] == Verdict::right;
+      count(judged.verdicts[q].mention, by_rule_[r].mentions);
+      count(judged.verdicts[q].name, by_rule_[r].names);
     }
   }
 }
@@ -92,14 +100,16 @@ void Coverage::add(const Coverage& other) {
     a.overlaps += b.overlaps;
     a.conflicts += b.conflicts;
     a.seconds += b.seconds;
-    a.score.add(b.score);
+    a.mentions.add(b.mentions);
+    a.names.add(b.names);
     for (const auto& [rule, count] : b.against) a.against[rule] += count;
   }
 }
 
 std::string to_text(const Coverage& coverage, const RuleSet& rules, bool words) {
-  std::string out = fmt::format("{:<34}{:>7}{:>7}{:>9}{:>10}{:>9}{:>10}{:>17}\n", "rule", "held",
-                                "won", "overlaps", "conflicts", "ms", "promised", "measured");
+  std::string out =
+      fmt::format("{:<34}{:>7}{:>7}{:>9}{:>10}{:>9}{:>10}{:>15}{:>15}\n", "rule", "held", "won",
+                  "overlaps", "conflicts", "ms", "promised", "mentions", "names");
   std::string never;
   for (std::uint32_t r = 0; r < rules.rules().size(); ++r) {
     const RuleCoverage& one = coverage.by_rule()[r];
@@ -108,12 +118,9 @@ std::string to_text(const Coverage& coverage, const RuleSet& rules, bool words) 
       never += (never.empty() ? "" : ", ") + name + (rules.rules()[r].off ? " (off)" : "");
       continue;
     }
-    const std::string measured =
-        one.score.named > 0 ? fmt::format("{:.2f} of {}", one.score.precision(), one.score.named)
-                            : "";
-    out +=
-        fmt::format("{:<34}{:>7}{:>7}{:>9}{:>10}{:>9.2f}{:>10.2f}{:>17}\n", name, one.held, one.won,
-                    one.overlaps, one.conflicts, one.seconds * 1000, promised(rules, r), measured);
+    out += fmt::format("{:<34}{:>7}{:>7}{:>9}{:>10}{:>9.2f}{:>10.2f}{:>15}{:>15}\n", name, one.held,
+                       one.won, one.overlaps, one.conflicts, one.seconds * 1000, promised(rules, r),
+                       measured(one.mentions), measured(one.names));
     const auto most =
         std::max_element(one.against.begin(), one.against.end(),
                          [](const auto& a, const auto& b) { return a.second < b.second; });
@@ -152,9 +159,13 @@ std::string to_json(const Coverage& coverage, const RuleSet& rules) {
     out.field("conflicts", one.conflicts);
     out.field("milliseconds", one.seconds * 1000);
     out.field("promised", promised(rules, r));
-    if (one.score.named > 0) {
-      out.field("measured", one.score.precision());
-      out.field("judged", one.score.named);
+    if (one.mentions.named > 0) {
+      out.field("measured", one.mentions.precision());
+      out.field("judged", one.mentions.named);
+    }
+    if (one.names.named > 0) {
+      out.field("names_measured", one.names.precision());
+      out.field("names_judged", one.names.named);
     }
     out.key("conflicts_with");
     out.object();

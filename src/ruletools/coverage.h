@@ -20,7 +20,7 @@ struct RuleCoverage {
   std::uint64_t overlaps = 0;   // held beside the winner, with the same speaker
   std::uint64_t conflicts = 0;  // held beside the winner, with another
   double seconds = 0;           // of trying it around every quote
-  Score score;                  // of those that it won, where gold judges
+  Score mentions, names;        // of those that it won, where gold judges
   // Whom it contradicts most: winners, with counts.
   std::map<std::uint32_t, std::uint64_t> against;
 };

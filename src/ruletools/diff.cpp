@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <tuple>
 
 #include "base/html_text.h"
 #include "ruletools/json_writer.h"
@@ -27,7 +28,7 @@ struct Side {
     if (!one.speaker || analysis->quotes[quote].kind == QuoteKind::scare) return out;
     out.speaker = one.speaker->name;
     if (one.mention) out.mention = analysis->text.slice(*one.mention);
-    if (judged->verdicts.size() > quote) out.verdict = judged->verdicts[quote];
+    if (judged->verdicts.size() > quote) out.verdicts = judged->verdicts[quote];
     return out;
   }
   std::optional<Span> mention() const {
@@ -112,31 +113,47 @@ class Comparison {
   Side old_, new_;
 };
 
-Score score_of(const Judged& judged) {
-  Score out;
-  for (const Verdict one : judged.verdicts) {
-    out.named += one != Verdict::not_judged;
-    out.right += one == Verdict::right;
-  }
-  out.wanted = judged.wanted;
-  return out;
-}
-
 std::string name_of(const std::string& rule) { return rule.empty() ? "(no rule)" : rule; }
+
+// ", right", ", right words, wrong name"
+std::string told(const Verdicts& one) {
+  const auto word = [](Verdict verdict) { return verdict == Verdict::right ? "right" : "wrong"; };
+  if (one.mention == Verdict::not_judged && one.name == Verdict::not_judged) return "";
+  if (one.mention == Verdict::not_judged) return fmt::format(", {} name", word(one.name));
+  if (one.name == Verdict::not_judged || one.name == one.mention)
+    return fmt::format(", {}", word(one.mention));
+  return fmt::format(", {} words, {} name", word(one.mention), word(one.name));
+}
 
 std::string answer(const AnswerShown& one) {
   if (one.speaker.empty()) return "nobody";
   std::string out = one.speaker;
   if (!one.mention.empty() && one.mention != one.speaker) out += " (“" + one.mention + "”)";
   out += ", " + name_of(one.rule);
-  if (one.verdict == Verdict::right) out += ", right";
-  if (one.verdict == Verdict::wrong) out += ", wrong";
-  return out;
+  return out + told(one.verdicts);
 }
 
 std::string figures(const Score& score) {
   return fmt::format("precision {:.4f}, recall {:.4f} ({} right of {} named, {} wanted)",
                      score.precision(), score.recall(), score.right, score.named, score.wanted);
+}
+
+// What gold says of both packs, one line a figure.
+std::vector<std::string> figures_of(const DiffReport& report) {
+  if (!report.has_gold) return {};
+  std::vector<std::string> out = {"before: " + figures(report.old_mentions),
+                                  "after:  " + figures(report.new_mentions)};
+  if (!report.has_names()) return out;
+  out.push_back("names before: " + figures(report.old_names));
+  out.push_back("names after:  " + figures(report.new_names));
+  RuleChanges all;
+  for (const auto& [rule, changes] : report.by_rule()) {
+    for (std::size_t k = 0; k < all.names.size(); ++k) all.names[k] += changes.names[k];
+  }
+  out.push_back(fmt::format("names gained: {}, names lost: {}",
+                            all.names[static_cast<std::size_t>(NameChange::gained)],
+                            all.names[static_cast<std::size_t>(NameChange::lost)]));
+  return out;
 }
 
 void write(JsonWriter& out, std::string_view key, const AnswerShown& one) {
@@ -147,7 +164,10 @@ void write(JsonWriter& out, std::string_view key, const AnswerShown& one) {
   out.key("rule");
   one.rule.empty() ? out.null() : out.string(one.rule);
   if (!one.mention.empty()) out.field("mention", one.mention);
-  if (one.verdict != Verdict::not_judged) out.field("right", one.verdict == Verdict::right);
+  if (one.verdicts.mention != Verdict::not_judged)
+    out.field("right", one.verdicts.mention == Verdict::right);
+  if (one.verdicts.name != Verdict::not_judged)
+    out.field("name_right", one.verdicts.name == Verdict::right);
   out.end_object();
 }
 
@@ -178,28 +198,45 @@ std::string_view to_string(ChangeKind kind) {
   return kind == ChangeKind::gained ? "gained" : kind == ChangeKind::lost ? "lost" : "changed";
 }
 
+std::string_view to_string(NameChange change) {
+  return change == NameChange::gained ? "name gained"
+         : change == NameChange::lost ? "name lost"
+                                      : "";
+}
+
+NameChange Change::name() const {
+  const bool was = old_answer.verdicts.name == Verdict::right;
+  const bool is = new_answer.verdicts.name == Verdict::right;
+  return was == is ? NameChange::none : is ? NameChange::gained : NameChange::lost;
+}
+
 std::map<std::string, RuleChanges> DiffReport::by_rule() const {
   std::map<std::string, RuleChanges> out;
-  for (const Change& one : changes)
-    ++out[name_of(one.rule)].count[static_cast<std::size_t>(one.kind)];
+  for (const Change& one : changes) {
+    RuleChanges& rule = out[name_of(one.rule)];
+    ++rule.count[static_cast<std::size_t>(one.kind)];
+    ++rule.names[static_cast<std::size_t>(one.name())];
+  }
   return out;
 }
 
 std::vector<Change> DiffReport::sample(std::size_t most) const {
-  const std::map<std::string, RuleChanges> totals = by_rule();
-  std::map<std::pair<std::string, ChangeKind>, std::uint64_t> seen;
+  using Kind = std::tuple<std::string, ChangeKind, NameChange>;
+  const auto kind_of = [](const Change& one) {
+    return Kind{name_of(one.rule), one.kind, one.name()};
+  };
+  std::map<Kind, std::uint64_t> totals, seen;
+  for (const Change& one : changes) ++totals[kind_of(one)];
   std::vector<Change> out;
   for (const Change& one : changes) {
-    const std::string rule = name_of(one.rule);
-    const std::uint64_t all = totals.at(rule).count[static_cast<std::size_t>(one.kind)];
-    const std::uint64_t at = seen[{rule, one.kind}]++;
+    const std::uint64_t all = totals[kind_of(one)];
+    const std::uint64_t at = seen[kind_of(one)]++;
     // Every n-th, so that the sample is spread over the articles and the same each time.
     if (most == 0 || all <= most || (at * most) / all != ((at + 1) * most) / all)
       out.push_back(one);
   }
-  std::stable_sort(out.begin(), out.end(), [](const Change& a, const Change& b) {
-    return std::tie(a.rule, a.kind) < std::tie(b.rule, b.kind);
-  });
+  std::stable_sort(out.begin(), out.end(),
+                   [&](const Change& a, const Change& b) { return kind_of(a) < kind_of(b); });
   return out;
 }
 
@@ -209,8 +246,10 @@ void DiffReport::add(DiffReport&& other) {
   other_rule += other.other_rule;
   std::move(other.changes.begin(), other.changes.end(), std::back_inserter(changes));
   has_gold = has_gold || other.has_gold;
-  old_score.add(other.old_score);
-  new_score.add(other.new_score);
+  old_mentions.add(other.old_mentions);
+  new_mentions.add(other.new_mentions);
+  old_names.add(other.old_names);
+  new_names.add(other.new_names);
 }
 
 DiffReport compare(const Article& article, const RuleSet& old_rules, const RuleSet& new_rules,
@@ -221,34 +260,45 @@ DiffReport compare(const Article& article, const RuleSet& old_rules, const RuleS
   Judged old_judged, new_judged;
   if (const std::vector<GoldQuote>* right = gold.of(article.id)) {
     out.has_gold = true;
-    old_judged = judge(before, *right, gold.complete());
-    new_judged = judge(after, *right, gold.complete());
-    out.old_score = score_of(old_judged);
-    out.new_score = score_of(new_judged);
+    old_judged = judge(before, *right, gold.complete(), old_rules);
+    new_judged = judge(after, *right, gold.complete(), new_rules);
+    out.old_mentions = old_judged.mentions();
+    out.new_mentions = new_judged.mentions();
+    out.old_names = old_judged.names();
+    out.new_names = new_judged.names();
   }
   Comparison(article, before, after, old_judged, new_judged).run(out);
   return out;
 }
 
 std::string to_text(const DiffReport& report, std::size_t sample) {
-  std::array<std::uint64_t, 3> all{};
+  RuleChanges all;
+  const auto cells = [&](const RuleChanges& one) {
+    std::string out = fmt::format("{:>8}{:>8}{:>8}", one.count[0], one.count[1], one.count[2]);
+    if (report.has_names()) out += fmt::format("{:>14}{:>12}", one.names[1], one.names[2]);
+    return out + "\n";
+  };
   std::string out, table;
   for (const auto& [rule, changes] : report.by_rule()) {
-    table += fmt::format("{:<34}{:>8}{:>8}{:>8}\n", rule, changes.count[0], changes.count[1],
-                         changes.count[2]);
-    for (std::size_t k = 0; k < 3; ++k) all[k] += changes.count[k];
+    table += fmt::format("{:<34}", rule) + cells(changes);
+    for (std::size_t k = 0; k < 3; ++k) {
+      all.count[k] += changes.count[k];
+      all.names[k] += changes.names[k];
+    }
   }
   for (const Change& one : report.sample(sample)) {
-    out += fmt::format("{}  {}  {}#{}\n  {}[{}]{}\n  before: {}\n  after:  {}\n\n",
-                       to_string(one.kind), name_of(one.rule), one.article, one.start, one.before,
-                       one.quote, one.after, answer(one.old_answer), answer(one.new_answer));
+    const std::string name(to_string(one.name()));
+    out += fmt::format("{}{}  {}  {}#{}\n  {}[{}]{}\n  before: {}\n  after:  {}\n\n",
+                       to_string(one.kind), name.empty() ? "" : ", " + name, name_of(one.rule),
+                       one.article, one.start, one.before, one.quote, one.after,
+                       answer(one.old_answer), answer(one.new_answer));
   }
-  out += fmt::format("{:<34}{:>8}{:>8}{:>8}\n", "rule", "gained", "lost", "changed") + table +
-         fmt::format("{:<34}{:>8}{:>8}{:>8}\n", "all", all[0], all[1], all[2]);
+  out += fmt::format("{:<34}{:>8}{:>8}{:>8}", "rule", "gained", "lost", "changed");
+  if (report.has_names()) out += fmt::format("{:>14}{:>12}", "names gained", "names lost");
+  out += "\n" + table + fmt::format("{:<34}", "all") + cells(all);
   out += fmt::format("{} articles, {} quotes; the same answer by another rule: {}\n",
                      report.articles, report.quotes, report.other_rule);
-  if (report.has_gold)
-    out += "before: " + figures(report.old_score) + "\nafter:  " + figures(report.new_score) + "\n";
+  for (const std::string& line : figures_of(report)) out += line + "\n";
   return out;
 }
 
@@ -265,12 +315,20 @@ std::string to_json(const DiffReport& report, std::size_t sample) {
     out.object();
     for (const ChangeKind kind : {ChangeKind::gained, ChangeKind::lost, ChangeKind::changed})
       out.field(to_string(kind), changes.count[static_cast<std::size_t>(kind)]);
+    if (report.has_names()) {
+      out.field("names_gained", changes.names[static_cast<std::size_t>(NameChange::gained)]);
+      out.field("names_lost", changes.names[static_cast<std::size_t>(NameChange::lost)]);
+    }
     out.end_object();
   }
   out.end_object();
   if (report.has_gold) {
-    write(out, "before", report.old_score);
-    write(out, "after", report.new_score);
+    write(out, "before", report.old_mentions);
+    write(out, "after", report.new_mentions);
+  }
+  if (report.has_names()) {
+    write(out, "names_before", report.old_names);
+    write(out, "names_after", report.new_names);
   }
   out.key("sample");
   out.array();
@@ -300,24 +358,32 @@ std::string to_html(const DiffReport& report, std::size_t sample, const std::str
       escape_html(title) + "</h1>\n";
   out += fmt::format("<p>{} articles, {} quotes; the same answer by another rule: {}</p>\n",
                      report.articles, report.quotes, report.other_rule);
-  if (report.has_gold)
-    out += "<p>Before: " + figures(report.old_score) + "<br>After: " + figures(report.new_score) +
-           "</p>\n";
-  out += "<table><tr><th>rule</th><th>gained</th><th>lost</th><th>changed</th></tr>\n";
-  for (const auto& [rule, changes] : report.by_rule())
-    out += fmt::format("<tr><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>\n", escape_html(rule),
+  std::string figures;
+  for (const std::string& line : figures_of(report))
+    figures += (figures.empty() ? "<p>" : "<br>") + line;
+  if (!figures.empty()) out += figures + "</p>\n";
+  out += "<table><tr><th>rule</th><th>gained</th><th>lost</th><th>changed</th>";
+  if (report.has_names()) out += "<th>names gained</th><th>names lost</th>";
+  out += "</tr>\n";
+  for (const auto& [rule, changes] : report.by_rule()) {
+    out += fmt::format("<tr><td>{}</td><td>{}</td><td>{}</td><td>{}</td>", escape_html(rule),
                        changes.count[0], changes.count[1], changes.count[2]);
+    if (report.has_names())
+      out += fmt::format("<td>{}</td><td>{}</td>", changes.names[1], changes.names[2]);
+    out += "</tr>\n";
+  }
   out += "</table>\n";
   std::string last;
   for (const Change& one : report.sample(sample)) {
     if (name_of(one.rule) != last) out += "<h2>" + escape_html(name_of(one.rule)) + "</h2>\n";
     last = name_of(one.rule);
     out += fmt::format(
-        "<article class=\"{0}\"><small>{0}, {1}#{2}</small><p>{3}<mark>{4}</mark>{5}</p>"
+        "<article class=\"{0}\"><small>{0}{8}, {1}#{2}</small><p>{3}<mark>{4}</mark>{5}</p>"
         "<p>before: {6}<br>after: {7}</p></article>\n",
         to_string(one.kind), escape_html(one.article), one.start, escape_html(one.before),
         escape_html(one.quote), escape_html(one.after), escape_html(answer(one.old_answer)),
-        escape_html(answer(one.new_answer)));
+        escape_html(answer(one.new_answer)),
+        one.name() == NameChange::none ? "" : fmt::format(", {}", to_string(one.name())));
   }
   return out + "</body></html>\n";
 }

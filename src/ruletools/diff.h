@@ -25,8 +25,17 @@ struct AnswerShown {
   std::string speaker;  // the name; empty: nobody
   std::string mention;  // the words that name the speaker
   std::string rule;
-  Verdict verdict = Verdict::not_judged;
+  Verdicts verdicts;
 };
+
+// What became of the name, where gold has one. A change may keep the words and lose the name: "the
+// mayor" is given to somebody else.
+enum class NameChange : std::uint8_t {
+  none,    // right as before, wrong as before, or not judged
+  gained,  // right, and was not
+  lost     // was right, and is not
+};
+std::string_view to_string(NameChange change);  // "name lost"; empty for none
 
 struct Change {
   ChangeKind kind = ChangeKind::changed;
@@ -35,10 +44,13 @@ struct Change {
   std::uint64_t start = 0;           // of the quote, in code points
   std::string before, quote, after;  // the paragraph around the quote, shortened, and its words
   AnswerShown old_answer, new_answer;
+
+  NameChange name() const;
 };
 
 struct RuleChanges {
   std::array<std::uint64_t, 3> count{};  // by ChangeKind
+  std::array<std::uint64_t, 3> names{};  // by NameChange
 };
 
 struct DiffReport {
@@ -46,10 +58,11 @@ struct DiffReport {
   std::uint64_t other_rule = 0;  // the same answer by another rule
   std::vector<Change> changes;   // in the articles' order
   bool has_gold = false;
-  Score old_score, new_score;
+  Score old_mentions, new_mentions, old_names, new_names;
 
+  bool has_names() const { return old_names.wanted > 0; }  // gold has any
   std::map<std::string, RuleChanges> by_rule() const;
-  // At most so many of each rule and kind, spread over the articles; 0: all.
+  // At most so many of each rule, kind and change of the name, spread over the articles; 0: all.
   std::vector<Change> sample(std::size_t most) const;
   void add(DiffReport&& other);  // what follows in the articles' order
 };

@@ -38,18 +38,19 @@ void read_captured(std::string_view line, std::string_view captured, Example& ou
   std::optional<std::string>* into = name == "speaker" ? &out.speaker
                                      : name == "cue"   ? &out.cue
                                      : name == "relay" ? &out.relay
+                                     : name == "name"  ? &out.name
                                                        : nullptr;
   if (into != nullptr && !value.empty()) {
     *into = value;
   } else if (out.fault.empty()) {
-    const std::vector<std::string_view> known = {"speaker", "cue", "relay", "not a quote"};
-    out.fault = into != nullptr
-                    ? "nothing stands after \"" + std::string(name) +
-                          " =\"; write the words as "
-                          "they stand in the example"
-                    : "after => stands \"" + std::string(captured) + "\"" +
-                          did_you_mean(name, known) +
-                          "; write speaker = ..., cue = ..., relay = ... or not a quote";
+    const std::vector<std::string_view> known = {"speaker", "cue", "relay", "name", "not a quote"};
+    out.fault =
+        into != nullptr
+            ? "nothing stands after \"" + std::string(name) + " =\"; write the " +
+                  (name == "name" ? "speaker's full name, or none"
+                                  : "words as they stand in the example")
+            : "after => stands \"" + std::string(captured) + "\"" + did_you_mean(name, known) +
+                  "; write speaker = ..., cue = ..., relay = ..., name = ... or not a quote";
     out.fault_at = static_cast<std::size_t>(captured.data() - line.data());
   }
 }
@@ -86,7 +87,22 @@ void fill(const Analysis& found, std::size_t q, ExampleOutcome& out) {
       !one.mention && one.speaker ? one.speaker->name : words_of(found, one.mention, "nobody");
   out.cue = words_of(found, one.cue, "nothing");
   out.relay = words_of(found, one.via_mention, "nobody");
+  out.name = one.speaker ? one.speaker->name : "";
+  out.is_unnamed = !one.speaker || one.speaker->kind == SpeakerKind::unnamed;
   out.not_a_quote = found.quotes[q].kind == QuoteKind::scare;
+}
+
+// What is wrong with the speaker's name; empty where it is as expected, or nothing is.
+std::string name_difference(const Example& wanted, const ExampleOutcome& got) {
+  if (!wanted.name) return "";
+  const std::string named = "\"" + got.name + "\"";
+  if (*wanted.name == kNobodyNamed)
+    return got.is_unnamed ? "" : "name should be none and is " + named;
+  if (*wanted.name == got.name) return "";
+  const std::string came = got.name.empty() ? "nobody is found to speak"
+                           : got.is_unnamed ? "the speaker is not named, only described: " + named
+                                            : "is " + named;
+  return "name should be \"" + *wanted.name + "\" and " + came;
 }
 
 // What the line expects and the quote does not show; empty where all is as expected.
@@ -101,6 +117,7 @@ std::string difference(const Example& wanted, const ExampleOutcome& got) {
   std::string out = differs(wanted.speaker, got.speaker, "speaker");
   if (out.empty()) out = differs(wanted.cue, got.cue, "cue");
   if (out.empty()) out = differs(wanted.relay, got.relay, "relay");
+  if (out.empty()) out = name_difference(wanted, got);
   return out;
 }
 
@@ -200,7 +217,8 @@ ExampleOutcome run_list_example(const RuleSet& rules, const ListSource& list, Ex
     out.why = "no word of the list stands in it";
   } else if (const std::string differs = difference(example, out); !differs.empty()) {
     out.why = differs;
-  } else if (!example.not_a_quote && !found.attributions[*q].mention) {
+  } else if (!example.not_a_quote && example.name != kNobodyNamed &&
+             !found.attributions[*q].mention) {
     out.why = "nobody is found to have said it";
   }
   if (kind == ExampleKind::no && q) {
@@ -220,7 +238,8 @@ std::vector<std::string> findings_of(const RuleSet& rules, const std::string& te
                   std::string(to_string(found.quotes[q].kind)) + ") by " +
                   (one.rule.empty() ? "no rule" : std::string(one.rule)) +
                   ": speaker = " + words_of(found, one.mention, "nobody") +
-                  ", cue = " + words_of(found, one.cue, "nothing"));
+                  ", cue = " + words_of(found, one.cue, "nothing") +
+                  (one.speaker ? ", name = " + one.speaker->name : ""));
   }
   return out;
 }

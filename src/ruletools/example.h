@@ -1,6 +1,7 @@
 // Examples of rules and lists: how their lines are read, and whether the pack does what they say.
 //
 //   yes: “We won,” said Roe. ¶ “Easily.” => speaker = Roe; cue = said
+//   yes: Jane Roe won. “At last,” she said. => speaker = she; name = Jane Roe
 #pragma once
 
 #include <optional>
@@ -13,14 +14,19 @@
 
 namespace inquit {
 
-// "text => speaker = X; cue = Y", or "text => not a quote".
+// "text => speaker = X; cue = Y; name = Z", or "text => not a quote".
 struct Example {
   std::string text;  // the article; " ¶ " has become the end of a paragraph
-  std::optional<std::string> speaker, cue, relay;
+  std::optional<std::string> speaker, cue, relay;  // words of the article
+  std::optional<std::string> name;                 // the speaker's, or kNobodyNamed
   bool not_a_quote = false;
   std::string fault;         // what is wrong with the line itself; empty where nothing is
   std::size_t fault_at = 0;  // byte of the line
 };
+
+// What an example writes for "no name": nobody is found to speak, or somebody who is described and
+// not named (SpeakerKind::unnamed).
+inline constexpr std::string_view kNobodyNamed = "none";
 
 Example read_example(std::string_view line);
 
@@ -32,6 +38,8 @@ struct ExampleOutcome {
   std::string why;  // where it failed: one sentence
   // Of the quote that it is about, "nobody" and "nothing" where there is none.
   std::string rule, speaker, cue, relay;
+  std::string name;         // the speaker's as it is given out; of somebody unnamed the description
+  bool is_unnamed = false;  // nobody, or only described
   bool not_a_quote = false;
   bool found = false;  // the article has that quote
 };

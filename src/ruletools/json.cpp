@@ -38,6 +38,7 @@ void write(JsonWriter& out, const ExampleResult& one, const PackSource& pack) {
   if (one.example.speaker) out.field("speaker", *one.example.speaker);
   if (one.example.cue) out.field("cue", *one.example.cue);
   if (one.example.relay) out.field("relay", *one.example.relay);
+  if (one.example.name) out.field("name", *one.example.name);
   if (one.example.not_a_quote) out.field("not_a_quote", true);
   out.end_object();
   out.key("captured");
@@ -47,6 +48,9 @@ void write(JsonWriter& out, const ExampleResult& one, const PackSource& pack) {
     out.field("speaker", one.outcome.speaker);
     out.field("cue", one.outcome.cue);
     out.field("relay", one.outcome.relay);
+    out.key("name");
+    one.outcome.name.empty() ? out.null() : out.string(one.outcome.name);
+    out.field("unnamed", one.outcome.is_unnamed);
     out.field("not_a_quote", one.outcome.not_a_quote);
     out.end_object();
   } else {

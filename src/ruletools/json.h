@@ -14,7 +14,8 @@ namespace inquit {
 std::string to_json(const std::vector<Diagnostic>& diagnostics);
 
 // An object: examples (file, line, block, kind, text, passed, why, expected, captured), faults and
-// notes (as above), taken_away.
+// notes (as above), taken_away. captured.name is null where nobody speaks; captured.unnamed tells
+// that nobody does, or somebody who is only described.
 std::string to_json(const PackTestReport& report, const PackSource& pack);
 
 }  // namespace inquit

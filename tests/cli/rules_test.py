@@ -61,6 +61,22 @@ class Rules(unittest.TestCase):
         self.assertEqual((one["passed"], one["expected"]["speaker"], one["captured"]["speaker"]),
                          (False, "Poe", "Tom Roe"))
 
+    def test_test_asks_for_the_name_that_came_of_the_words(self):
+        self.write("pack/more.rules",
+                   "rule more\n  find: {quote} — {speaker}\n"
+                   "  yes: Tom Roe kam. „Nein, das ist nichts“ — Roe. => speaker = Roe; name = Tom Roe\n"
+                   "  yes: „Nein, das ist nichts“ — die Sprecherin. => name = none\n"
+                   "  yes: Tom Roe kam. „Nein, das ist nichts“ — Roe. => name = Roe\n")
+        done = rules("test", self.pack, "--examples-only")
+        self.assertEqual(done.returncode, 1)
+        self.assertIn("expected  name = Roe\n        captured  speaker = Roe; name = Tom Roe (more)", done.stdout)
+        self.assertIn("more.rules:5:8: error: yes: of rule more: name should be \"Roe\" and is \"Tom Roe\"", done.stdout)
+        report = json.loads(rules("test", self.pack, "--format", "json").stdout)
+        found = [(e["passed"], e["expected"]["name"], e["captured"]["name"], e["captured"]["unnamed"])
+                 for e in report["examples"] if e["block"] == "rule more"]
+        self.assertEqual(found, [(True, "Tom Roe", "Tom Roe", False), (True, "none", "Sprecherin", True),
+                                 (False, "Roe", "Tom Roe", False)])
+
     def test_a_rule_that_is_not_there_is_told_with_the_one_that_is(self):
         for command in (["test", self.pack, "--rule", "werkk"], ["explain", "x", "--rules", self.pack, "--rule", "werkk"]):
             done = rules(*command)
@@ -83,15 +99,17 @@ class Rules(unittest.TestCase):
             changed = f.read().replace("{cue} {speaker}\n  unless", "{cue} {named}\n  unless")
         self.write("pack/de.rules", changed)
         news = self.write("news.jsonl", json.dumps({"id": "a", "text": "„Das ist nun alles weg“, sagte die Sprecherin."}) + "\n")
-        gold = self.write("gold.jsonl", json.dumps({"id": "a", "start": 1, "end": 22, "in": True, "source": [[31, 45]]}) + "\n")
+        gold = self.write("gold.jsonl", json.dumps({"id": "a", "start": 1, "end": 22, "in": True, "source": [[31, 45]],
+                                                "canonical": "Sprecherin"}) + "\n")
         compare = ["diff", GERMAN, self.pack, "--corpus", news, "--gold", gold]
         done = rules(*compare)
         self.assertEqual(done.returncode, 0, done.stderr)
-        self.assertIn("lost  zitat-sagte-sprecher  a#1", done.stdout)
         self.assertIn("before: precision 1.0000, recall 1.0000", done.stdout)
         self.assertIn("after:  precision 0.0000, recall 0.0000", done.stdout)
+        self.assertIn("lost, name lost  zitat-sagte-sprecher  a#1", done.stdout)
+        self.assertIn("names gained: 0, names lost: 1", done.stdout)
         report = json.loads(rules(*compare, "--format", "json").stdout)
-        self.assertEqual(report["rules"]["zitat-sagte-sprecher"], {"gained": 0, "lost": 1, "changed": 0})
+        self.assertEqual(report["rules"]["zitat-sagte-sprecher"], {"gained": 0, "lost": 1, "changed": 0, "names_gained": 0, "names_lost": 1})
         page = os.path.join(self.folder, "page.html")
         self.assertEqual(rules(*compare, "--format", "html", "-o", page).returncode, 0)
         with open(page, encoding="utf8") as f:

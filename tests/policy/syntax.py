@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """The editor's syntax files: they are JSON, their expressions compile, every key that the program knows
-has a line kind of its own, and every line of the English pack is coloured. Also: the JSON Schema of packs
+has a line kind of its own, what examples ask for is coloured, and every line of the English pack is coloured. Also: the JSON Schema of packs
 is JSON."""
 import glob
 import json
@@ -23,6 +23,11 @@ def keys_of_the_program():
     rules = re.findall(r'\{"([a-z ]+)",\s*&RuleSource::', source)
     lists = re.search(r"kListKeys = \{([^}]*)\}", source).group(1)
     return set(rules) | set(re.findall(r'"([a-z]+)"', lists)) | {"is"}
+
+
+def captures_of_examples():
+    """What an example may ask for after =>, as src/ruletools/example.cpp names it."""
+    return re.findall(r'name == "([a-z]+)"\s*\? &out\.', read(ROOT, "src", "ruletools", "example.cpp"))
 
 
 def expressions(node):
@@ -51,10 +56,17 @@ def main():
         line = f"  {key}: x"
         if not any(kind.match(line) for kind in kinds if kind.pattern != fallback.pattern):
             faults.append(f"the grammar does not know the key \"{key}:\"")
+    example = grammar["repository"]["example-line"]["patterns"]
+    asked = [re.compile(one["match"]) for kind in example for one in kind.get("patterns", [])]
+    for key in captures_of_examples():
+        if not any(kind.search(f"{key} = x") for kind in asked):
+            faults.append(f"the grammar does not know \"{key} =\" of examples")
     for path in glob.glob(os.path.join(ROOT, "rules", "en", "*.rules")):
         for number, line in enumerate(read(path).splitlines(), 1):
             if line.strip() and not any(kind.match(line) for kind in kinds):
                 faults.append(f"{os.path.relpath(path, ROOT)}:{number}: no kind of line fits: {line}")
+    if len(captures_of_examples()) < 4:
+        faults.append("src/ruletools/example.cpp was not understood")
     print("\n".join(faults) or f"{len(kinds)} kinds of lines, {len(keys_of_the_program())} keys")
     return bool(faults)
 

@@ -10,7 +10,7 @@ namespace fs = std::filesystem;
 
 bool is_gold(const fs::path& path) {
   const std::string name = path.filename().string();
-  return name.ends_with(".gold.jsonl") || name == "gold.jsonl";
+  return name.ends_with(".gold.jsonl") || name == "gold.jsonl" || name == "canon.jsonl";
 }
 
 }  // namespace

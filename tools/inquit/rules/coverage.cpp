@@ -17,8 +17,9 @@ constexpr const char* kHelp = R"(Examples:
 A line a rule: for how many quotes its pattern held and how many it decided;
 how often it held beside the winner with the same speaker (overlaps) or another
 one (conflicts); the time of trying it; what the pack promises (measured:, or
-else sure:) and, with --gold, what was measured. Then the rules that never held
-and the words that were never seen.
+else sure:) and, with --gold, how often the mention (the words that name the
+speaker) and the name are right. Then the rules that never held and the words
+that were never seen.
 
 Exit codes:
   0  counted
@@ -61,7 +62,7 @@ void add_coverage(CLI::App& rules, Action& chosen) {
   command.add_option("--corpus", options.corpus, "Articles: files and directories")
       ->required()
       ->type_name("PATH");
-  command.add_option("--gold", options.gold_files, "Measure each rule's precision")
+  command.add_option("--gold", options.gold_files, "Measure how often each rule is right")
       ->type_name("[FILE]")
       ->expected(0, 1);
   command.add_flag("--words", options.words, "Name the words that were never seen");

@@ -17,7 +17,10 @@ constexpr const char* kHelp = R"(Examples:
 
 OLD and NEW are folders of packs. Shown are the quotes that NEW gained (they had
 no speaker), lost, and gave to another speaker, by rule, with a sample of each.
---gold measures both packs against *.gold.jsonl beside the articles, or FILE.
+--gold measures both packs against *.gold.jsonl beside the articles, or FILE: how
+often the words that name the speaker are right, and how often the name is. A
+quote may keep the words and get another name; which names were gained and lost
+by which rule is counted apart.
 
 Exit codes:
   0  compared
@@ -70,7 +73,7 @@ void add_diff(CLI::App& rules, Action& chosen) {
   command.add_option("--corpus", options.corpus, "Articles: files and directories")
       ->required()
       ->type_name("PATH");
-  command.add_option("--gold", options.gold_files, "Precision and recall, before and after")
+  command.add_option("--gold", options.gold_files, "Mentions and names right, before and after")
       ->type_name("[FILE]")
       ->expected(0, 1);
   command.add_option("--format", options.format, "text, json or html (one page)")

@@ -14,7 +14,8 @@ constexpr const char* kHelp = R"(Examples:
   inquit rules test mine --rule quote-was-the-answer --verbose
   inquit rules test mine --coverage
 
-Runs every yes:, no: and later: of the rules and lists. Then takes away each
+Runs every yes:, no: and later: of the rules and lists: who decides a quote, the
+words that were captured and the name that came of them. Then takes away each
 exception and each alternative in turn: an example must fail without it. A later:
 never fails.
 
@@ -38,6 +39,7 @@ std::string values(const ExampleOutcome& got) {
   std::string out = got.not_a_quote ? "not a quote" : "speaker = " + got.speaker;
   if (got.cue != "nothing") out += "; cue = " + got.cue;
   if (got.relay != "nobody") out += "; relay = " + got.relay;
+  if (!got.name.empty()) out += "; name = " + got.name + (got.is_unnamed ? ", only described" : "");
   return out + " (" + (got.rule.empty() ? "no rule" : got.rule) + ")";
 }
 
@@ -49,6 +51,7 @@ std::string values(const Example& wanted) {
   add("speaker", wanted.speaker);
   add("cue", wanted.cue);
   add("relay", wanted.relay);
+  add("name", wanted.name);
   return out.empty() ? "that the rule decides" : out;
 }
 
