@@ -1,6 +1,6 @@
-// Prepared: an article with all that the stages before names know of it, by the rules of the test.
-// In goes an article as tests write it, in one line: " ¶ " parts its paragraphs, underscores mark
-// the word that a case is about.
+// Prepared: an article with its tokens and words, by the rules of the test: what names are found
+// in. In goes an article as tests write it, in one line: " ¶ " parts its paragraphs, underscores
+// mark the word that a case is about.
 //
 //   const Prepared read("The mayor _left_. ¶ He was tired.", rules);
 //   read.text    The mayor left.<blank line>He was tired.
@@ -10,10 +10,8 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "base/span.h"
-#include "quotes/finder.h"
 #include "rules/article_words.h"
 #include "rules/rule_set.h"
 #include "text/text.h"
@@ -56,7 +54,6 @@ struct Prepared {
         text(written.text),
         tokens(tokenize(text, rules.token_options())),
         words(look_up_words(text, tokens, rules)),
-        quotes(find_quotes(text, tokens, rules)),
         marked(written.marked) {}
   Prepared(const Prepared&) = delete;
   Prepared& operator=(const Prepared&) = delete;
@@ -80,7 +77,6 @@ struct Prepared {
   Text text;
   Tokens tokens;
   ArticleWords words;
-  std::vector<FoundQuote> quotes;
   Span marked;
 };
 

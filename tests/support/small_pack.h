@@ -26,11 +26,11 @@ inline RuleSet small_pack(const std::vector<PackFile>& files) {
   return rules;
 }
 
-// A pack from one text: lists, parts and rules in any order, tone lists too. Lines before the first
-// block are the settings of pack.txt; where none are, `’s` is a word of its own, as in English.
-// Line numbers of faults count from the text's first line.
+// A pack from one text: lists, parts and rules in any order, tone lists and weights too. Lines
+// before the first block are the settings of pack.txt; where none are, `’s` is a word of its own,
+// as in English. Line numbers of faults count from the text's first line.
 inline RuleSet small_pack(std::string_view text) {
-  std::string settings, rules, tones;
+  std::string settings, rules, tones, weights;
   std::string* into = &settings;
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t end = std::min(text.find('\n', at), text.size());
@@ -39,7 +39,8 @@ inline RuleSet small_pack(std::string_view text) {
         line.starts_with("list ") || line.starts_with("part ") || line.starts_with("rule ");
     if (opens) into = &rules;
     if (line.starts_with("tone ")) into = &tones;
-    for (std::string* one : {&settings, &rules, &tones}) {
+    if (line.starts_with("weights ")) into = &weights;
+    for (std::string* one : {&settings, &rules, &tones, &weights}) {
       if (one == into) *one += line;
       *one += '\n';
     }
@@ -47,7 +48,10 @@ inline RuleSet small_pack(std::string_view text) {
   }
   if (settings.find_first_not_of('\n') == std::string::npos)
     settings = "name: small\nlanguage: en\nclitic: s\n";
-  return small_pack({{"pack.txt", settings}, {"small.rules", rules}, {"small.tone", tones}});
+  return small_pack({{"pack.txt", settings},
+                     {"small.rules", rules},
+                     {"small.tone", tones},
+                     {"small.weights", weights}});
 }
 
 // The pack in tests/packs/NAME.
