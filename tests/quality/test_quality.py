@@ -239,6 +239,13 @@ class Report(unittest.TestCase):
         self.assertIn("missed: 3, spurious: 1, wrong span: 0, no mention: 0, wrong mention: 1", out.getvalue())
         self.assertIn("«We won,»", out.getvalue())
 
+    def test_a_rule_is_told_apart_by_its_mentions_and_by_its_names(self):
+        _, found = verdicts([ours("We won,", "Bob Lee", "Jane Roe", rule="tag"), ours("us", "Bob Lee", rule="tag")])
+        out = io.StringIO()
+        with contextlib.redirect_stdout(out):
+            report.by_rule(found)
+        self.assertRegex(out.getvalue(), r"tag +2 +1\.000 +1 +0\.500 +1 +0 +0\.000\n")
+
     def test_confidence_that_is_true_has_no_calibration_error(self):
         _, found = verdicts([ours("We won,", "Jane Roe", "Jane Roe", confidence=1.0)])
         self.assertEqual(0, report.calibration_error(found))

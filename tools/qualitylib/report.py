@@ -82,18 +82,24 @@ def print_error(sort, text, v):
 
 
 def by_rule(verdicts):
-    """Per rule: how often it named a speaker that gold can check, and how often rightly."""
+    """Per rule: how often it named a speaker that gold can check, and how often mention and name are right."""
     claims, right, silent = collections.Counter(), collections.Counter(), 0
+    names, named_right = collections.Counter(), collections.Counter()
     for v in verdicts:
         silent += v.predicted is not None and v.sort != "not scored" and not v.predicted.get("speaker")
+        rule = (v.predicted or {}).get("rule") or "(none)"
         if v.claims_speaker:
-            rule = v.predicted.get("rule") or "(none)"
             claims[rule] += 1
             right[rule] += v.mention_right
+        if v.claims_name:
+            names[rule] += 1
+            named_right[rule] += v.name_right
     total = sum(claims.values()) or 1
-    lines = [["rule", "n", "share", "right", "precision"]]
+    lines = [["rule", "n", "share", "right", "precision", "names", "right", "precision"]]
     for rule, n in sorted(claims.items(), key=lambda item: (-item[1], item[0])):
-        lines.append([rule, str(n), f"{n / total:.3f}", str(right[rule]), f"{right[rule] / n:.3f}"])
+        cells = [str(names[rule]), str(named_right[rule]), f"{named_right[rule] / names[rule]:.3f}"]
+        lines.append([rule, str(n), f"{n / total:.3f}", str(right[rule]), f"{right[rule] / n:.3f}",
+                      *(cells if names[rule] else ["", "", ""])])
     columns(lines)
     print(f"without a speaker: {silent}")
 
