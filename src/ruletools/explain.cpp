@@ -351,6 +351,7 @@ std::vector<QuoteExplanation> Explainer::explain(const Article& article,
     const Attribution& answer = analysis.attributions[q];
     one.words = shortened(analysis.text.slice(analysis.quotes[q].span), 60);
     one.kind = to_string(analysis.quotes[q].kind);
+    one.has_speaker = answer.speaker.has_value();
     one.speaker = answer.speaker ? answer.speaker->name : "nobody";
     one.rule = answer.rule;
     one.confidence = answer.confidence;

@@ -42,7 +42,8 @@ struct MissedRule {
 struct QuoteExplanation {
   std::string words, kind;
   std::string speaker;  // the name that is given out; "nobody"
-  std::string rule;     // that decided; empty: none
+  bool has_speaker = false;
+  std::string rule;  // that decided; empty: none
   float confidence = 0;
   std::vector<HeldRule> held;      // the winner first
   std::vector<MissedRule> missed;  // the one that came farthest first

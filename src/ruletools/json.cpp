@@ -59,7 +59,78 @@ void write(JsonWriter& out, const ExampleResult& one, const PackSource& pack) {
   out.end_object();
 }
 
+void text_or_null(JsonWriter& out, std::string_view name, const std::string& value) {
+  out.key(name);
+  value.empty() ? out.null() : out.string(value);
+}
+
+void write(JsonWriter& out, const HeldRule& one) {
+  out.object();
+  out.field("rule", one.rule);
+  out.field("speaker", one.speaker);
+  text_or_null(out, "cue", one.cue);
+  out.field("won", one.won);
+  if (!one.won) out.field("lost_because", one.lost_because);
+  out.end_object();
+}
+
+void write(JsonWriter& out, const MissedRule& one) {
+  out.object();
+  out.field("rule", one.rule);
+  text_or_null(out, "pattern", one.pattern);
+  out.key("way");
+  out.array();
+  for (const StepShown& step : one.way) {
+    out.object();
+    out.field("element", step.element);
+    out.field("words", step.words);
+    out.end_object();
+  }
+  out.end_array();
+  out.field("why", one.why);
+  out.key("fixes");
+  out.array();
+  for (const std::string& fix : one.fixes) out.string(fix);
+  out.end_array();
+  out.end_object();
+}
+
+void write(JsonWriter& out, const QuoteExplanation& one, std::size_t most) {
+  out.object();
+  out.field("words", one.words);
+  out.field("kind", one.kind);
+  text_or_null(out, "speaker", one.has_speaker ? one.speaker : "");
+  text_or_null(out, "rule", one.rule);
+  out.field("confidence", rounded(one.confidence));
+  out.key("held");
+  out.array();
+  for (const HeldRule& held : one.held) write(out, held);
+  out.end_array();
+  out.key("missed");
+  out.array();
+  for (std::size_t i = 0; i < one.missed.size() && (most == 0 || i < most); ++i)
+    write(out, one.missed[i]);
+  out.end_array();
+  out.end_object();
+}
+
 }  // namespace
+
+std::string to_json(const std::vector<ArticleExplanation>& articles, std::size_t most) {
+  JsonWriter out;
+  out.array();
+  for (const ArticleExplanation& one : articles) {
+    out.object();
+    text_or_null(out, "article", one.article);
+    out.key("quotes");
+    out.array();
+    for (const QuoteExplanation& quote : one.quotes) write(out, quote, most);
+    out.end_array();
+    out.end_object();
+  }
+  out.end_array();
+  return out.text();
+}
 
 std::string to_json(const std::vector<Diagnostic>& diagnostics) {
   JsonWriter out;

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/diagnostic.h"
+#include "ruletools/explain.h"
 #include "ruletools/pack_test.h"
 
 namespace inquit {
@@ -17,5 +18,15 @@ std::string to_json(const std::vector<Diagnostic>& diagnostics);
 // notes (as above), taken_away. captured.name is null where nobody speaks; captured.unnamed tells
 // that nobody does, or somebody who is only described.
 std::string to_json(const PackTestReport& report, const PackSource& pack);
+
+// What explain tells of one article.
+struct ArticleExplanation {
+  std::string article;  // its id; empty for a text that has none
+  std::vector<QuoteExplanation> quotes;
+};
+// An array, one object an article: article (null where it has no id) and quotes; of each quote
+// words, kind, speaker (null: nobody), rule, confidence, held (rule, speaker, cue, won,
+// lost_because) and missed (rule, pattern, way, why, fixes), at most `most` of these; 0: all.
+std::string to_json(const std::vector<ArticleExplanation>& articles, std::size_t most);
 
 }  // namespace inquit

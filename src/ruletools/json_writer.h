@@ -4,11 +4,15 @@
 #include <rapidjson/prettywriter.h>
 #include <rapidjson/stringbuffer.h>
 
+#include <cmath>
 #include <cstdint>
 #include <string>
 #include <string_view>
 
 namespace inquit {
+
+// A number as people read it: four decimals tell two apart.
+inline double rounded(double value) { return std::round(value * 10000) / 10000; }
 
 class JsonWriter {
  public:

@@ -77,6 +77,21 @@ class Rules(unittest.TestCase):
         self.assertEqual(found, [(True, "Tom Roe", "Tom Roe", False), (True, "none", "Sprecherin", True),
                                  (False, "Roe", "Tom Roe", False)])
 
+    def test_explain_tells_the_same_as_json(self):
+        text = "„Das ist jetzt leider alles weg“, sagte Marit Solheim nicht. „Es ist aus“, sagte Tom Okafor."
+        found = json.loads(rules("explain", text, "--rules", self.pack, "--format", "json").stdout)
+        self.assertEqual([a["article"] for a in found], [None])
+        first, second = found[0]["quotes"]
+        self.assertEqual((first["speaker"], first["rule"], first["held"]), (None, None, []))
+        self.assertEqual(first["missed"][0]["rule"], "zitat-sagte-sprecher")
+        self.assertEqual(first["missed"][0]["why"], "its exception holds: [,] nicht")
+        self.assertEqual(first["missed"][0]["way"][2], {"element": "{cue}", "words": "sagte"})
+        self.assertEqual((second["speaker"], second["rule"]), ("Tom Okafor", "zitat-sagte-sprecher"))
+        self.assertEqual([h["won"] for h in second["held"]], [True] + [False] * (len(second["held"]) - 1))
+        news = self.write("news.jsonl", json.dumps({"id": "a", "text": text}) + "\n" + json.dumps({"id": "b", "text": "Nichts."}) + "\n")
+        found = json.loads(rules("explain", news, "--rules", self.pack, "--format", "json").stdout)
+        self.assertEqual([(a["article"], len(a["quotes"])) for a in found], [("a", 2), ("b", 0)])
+
     def test_a_rule_that_is_not_there_is_told_with_the_one_that_is(self):
         for command in (["test", self.pack, "--rule", "werkk"], ["explain", "x", "--rules", self.pack, "--rule", "werkk"]):
             done = rules(*command)

@@ -9,6 +9,7 @@
 #include "inquit/rules/watch.h"
 #include "ruletools/example.h"
 #include "ruletools/explain.h"
+#include "ruletools/json.h"
 
 namespace inquit {
 namespace {
@@ -17,6 +18,7 @@ constexpr const char* kHelp = R"(Examples:
   inquit rules explain '“No money,” was the answer from Marit Solheim.'
   inquit rules explain article.txt --rules mine --rule quote-was-the-answer
   inquit rules explain case.txt --rules mine --watch
+  inquit rules explain article.txt --format json --most 0
 
 For each quote: what was captured by which rule, which rules held and lost, and
 why; then the rules that came nearest to holding, word by word, where each
@@ -30,7 +32,7 @@ Exit codes:
 )";
 
 struct Options {
-  std::string text, pack, rule;
+  std::string text, pack, rule, format = "text";
   std::size_t most = 3;
   bool watch = false;
 };
@@ -44,10 +46,21 @@ bool is_file(const std::string& text) {
 std::size_t explain_with(const RuleSet& rules, const Options& options) {
   const Explainer explainer(rules);
   const std::size_t most = options.rule.empty() ? options.most : 0;
+  const bool json = options.format == "json";
+  std::vector<ArticleExplanation> all;  // for JSON, which is one array
+  const auto explain_one = [&](const Article& article) {
+    std::vector<QuoteExplanation> quotes = explainer.explain(article, {options.rule});
+    if (json) {
+      all.push_back({article.id, std::move(quotes)});
+    } else {
+      print(to_text(quotes, most));
+    }
+  };
   if (!is_file(options.text)) {
     Article article;
     article.text = read_example(options.text).text;
-    print(to_text(explainer.explain(article, {options.rule}), most));
+    explain_one(article);
+    if (json) print(to_json(all, most));
     return 0;
   }
   std::size_t problems = 0;
@@ -55,8 +68,8 @@ std::size_t explain_with(const RuleSet& rules, const Options& options) {
     problems += one.severity == Diagnostic::Severity::error;
     tell({one});
   });
-  for (Article article; reader.next(article);)
-    print(to_text(explainer.explain(article, {options.rule}), most));
+  for (Article article; reader.next(article);) explain_one(article);
+  if (json) print(to_json(all, most));
   return problems;
 }
 
@@ -95,6 +108,9 @@ void add_explain(CLI::App& rules, Action& chosen) {
       ->type_name("NAME");
   command.add_option("--most", options.most, "So many of these; 0: all (default: 3)")
       ->type_name("N");
+  command.add_option("--format", options.format, "text or json")
+      ->check(CLI::IsMember({"text", "json"}))
+      ->type_name("text|json");
   command.add_flag("--watch", options.watch, "Again after each change of the pack")->needs(pack);
   command.callback([&chosen] { chosen = [] { return explain(options); }; });
 }
