@@ -1,5 +1,5 @@
 # Writes OUT, a C++ source with the files of the folder PACK as string literals.
-file(GLOB files ${PACK}/*.rules ${PACK}/*.words ${PACK}/*.tone ${PACK}/pack.txt)
+file(GLOB files ${PACK}/*.rules ${PACK}/*.words ${PACK}/*.tone ${PACK}/*.weights ${PACK}/pack.txt)
 list(SORT files)
 set(source "#include \"rules/embedded_pack.h\"\n\nnamespace inquit {\n\nstd::vector<PackFile> embedded_pack() {\n  return {\n")
 foreach(path IN LISTS files)

@@ -11,6 +11,7 @@
 #include "rules/rule_set.h"
 #include "rules/rule_set_impl.h"
 #include "rules/tone_compiler.h"
+#include "rules/weights.h"
 #include "tokens/fold.h"
 
 namespace inquit {
@@ -73,6 +74,7 @@ class PackCompiler {
     impl_->lexicon.finish();
     order_beats();
     impl_->tones = compile_tones(impl_->source, inflections_, faults_);
+    check_weights(impl_->source, faults_);
     std::stable_sort(faults_.begin(), faults_.end(), [](const Diagnostic& a, const Diagnostic& b) {
       return std::tie(a.file, a.line, a.column) < std::tie(b.file, b.line, b.column);
     });

@@ -105,7 +105,7 @@ class FileReader {
   }
 
  private:
-  enum class Block { none, list, part, rule, tone, broken };
+  enum class Block { none, list, part, rule, tone, weights, broken };
 
   template <typename Function>
   void each_line(Function function) {
@@ -129,7 +129,7 @@ class FileReader {
   }
 
   void read_head(std::string_view line, std::string_view content) {
-    static const std::vector<std::string_view> kinds = {"list", "part", "rule", "tone"};
+    static const std::vector<std::string_view> kinds = {"list", "part", "rule", "tone", "weights"};
     const std::size_t space = content.find(' ');
     std::string_view kind = content.substr(0, space);
     const std::string_view name =
@@ -145,7 +145,7 @@ class FileReader {
       } else {
         head_ = line_;
         fault(line, content,
-              "a block begins with list, part, rule or tone and a name, not with \"" +
+              "a block begins with list, part, rule, tone or weights and a name, not with \"" +
                   std::string(kind) + "\"" + did_you_mean(kind, kinds));
         kind = nearest(kind, kinds);  // what is meant is read, so that nothing misses it
       }
@@ -169,6 +169,9 @@ class FileReader {
     } else if (kind == "tone") {
       pack_.tones.emplace_back().name = where;
       block_ = Block::tone;
+    } else if (kind == "weights") {
+      pack_.weights.emplace_back().name = where;
+      block_ = Block::weights;
     } else {
       pack_.rules.emplace_back().name = where;
       block_ = Block::rule;
@@ -180,8 +183,9 @@ class FileReader {
     switch (block_) {
       case Block::none:
         fault(line, content,
-              "this line belongs to no block; begin one with list, part, rule or tone in the first "
-              "column");
+              "this line belongs to no block; begin one with list, part, rule, tone or weights in "
+              "the "
+              "first column");
         block_ = Block::broken;
         return;
       case Block::broken:
@@ -191,6 +195,7 @@ class FileReader {
       case Block::part:
       case Block::rule:
       case Block::tone:
+      case Block::weights:
         break;
     }
     const std::size_t colon = content.find(':');
@@ -210,6 +215,8 @@ class FileReader {
       read_part_field(line, key, value);
     } else if (block_ == Block::tone) {
       read_tone_field(line, key, value);
+    } else if (block_ == Block::weights) {
+      read_weight(line, key, value);
     } else {
       read_rule_field(line, key, value);
     }
@@ -250,6 +257,24 @@ class FileReader {
         help += (help.empty() ? "; it has " : ", ") + std::string(one);
     }
     fault(line, key, "a rule has no key \"" + std::string(key) + "\"" + help);
+  }
+
+  void read_weight(std::string_view line, std::string_view key, const Located& value) {
+    WeightsSource& weights = pack_.weights.back();
+    if (key == "about") {
+      weights.about = value;
+      return;
+    }
+    if (!is_name(key)) {
+      fault(line, key,
+            "a weight needs a name of small letters, digits and hyphens, as in same-sentence: 1.5");
+      return;
+    }
+    for (const Setting& known : weights.lines) {
+      if (known.key.text == key)
+        fault(line, key, "\"" + std::string(key) + ":\" stands twice in these weights; keep one");
+    }
+    weights.lines.push_back({located(line, key), value});
   }
 
   // What a key may be besides these is known where tone lists are compiled (tone_compiler.cpp).
@@ -378,6 +403,13 @@ class FileReader {
                                        "-2: scandal, fiasco"));
       }
     }
+    for (const WeightsSource& weights : pack_.weights) {
+      if (whole(weights.name) && weights.lines.empty())
+        faults_.push_back(fault_at(pack_, weights.name,
+                                   "the weights \"" + weights.name.text +
+                                       "\" are empty; write a kind of evidence and a number below, "
+                                       "as in same-sentence: 1.5"));
+    }
     for (const RuleSource& rule : pack_.rules) {
       if (whole(rule.name) && rule.find.empty() && rule.where.text.empty()) {
         faults_.push_back(fault_at(
@@ -470,7 +502,7 @@ PackSource read_pack(const std::vector<PackFile>& files, std::vector<Diagnostic>
     const auto index = static_cast<std::uint32_t>(pack.files.size());
     const bool settings = file.name.ends_with("pack.txt");
     if (!settings && !file.name.ends_with(".rules") && !file.name.ends_with(".words") &&
-        !file.name.ends_with(".tone"))
+        !file.name.ends_with(".tone") && !file.name.ends_with(".weights"))
       continue;
     pack.files.push_back(file.name);
     const Text text(file.bytes);
@@ -498,7 +530,7 @@ std::vector<PackFile> read_pack_files(const std::filesystem::path& folder,
        it.increment(error)) {
     const std::string ending = it->path().extension().string();
     if (it->path().filename() == "pack.txt" || ending == ".rules" || ending == ".words" ||
-        ending == ".tone")
+        ending == ".tone" || ending == ".weights")
       paths.push_back(it->path());
   }
   if (error) {
@@ -524,7 +556,9 @@ std::vector<PackFile> read_pack_files(const std::filesystem::path& folder,
     out.push_back({path.string(), std::string(std::istreambuf_iterator<char>(file), {})});
   }
   if (paths.empty())
-    fail(folder, "no rules are in this folder: a pack holds pack.txt, *.rules, *.words and *.tone");
+    fail(folder,
+         "no rules are in this folder: a pack holds pack.txt, *.rules, *.words, *.tone and "
+         "*.weights");
   return out;
 }
 

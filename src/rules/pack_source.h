@@ -1,6 +1,6 @@
-// PackSource: a rule pack as its editors wrote it: lists, parts, rules, tone lists and settings,
-// each with its place. In goes a folder's files, out comes the source; nothing is compiled or
-// looked up yet.
+// PackSource: a rule pack as its editors wrote it: lists, parts, rules, tone lists, weights and
+// settings, each with its place. In goes a folder's files, out comes the source; nothing is
+// compiled or looked up yet.
 //
 //   list weekdays             one ListSource with two entries
 //     monday, tuesday
@@ -82,6 +82,13 @@ struct Setting {
   Located value;
 };
 
+// weights he-or-she ...: what each kind of evidence adds to a candidate's score (rules/weights.h).
+struct WeightsSource {
+  Located name;
+  Located about;
+  std::vector<Setting> lines;  // "same-sentence: 3.1"
+};
+
 struct PackSource {
   std::vector<std::string> files;  // names as the user would write them
   std::vector<Setting> settings;   // pack.txt
@@ -89,6 +96,7 @@ struct PackSource {
   std::vector<PartSource> parts;
   std::vector<RuleSource> rules;
   std::vector<ToneSource> tones;
+  std::vector<WeightsSource> weights;
 };
 
 // One file of a pack, read whole.
@@ -97,9 +105,9 @@ struct PackFile {
   std::string bytes;
 };
 
-// Reads the files of a pack: pack.txt, *.rules, *.words, *.tone (by their names' endings; others
-// are passed over). Every fault is added with file, line and column; what could be read is
-// returned.
+// Reads the files of a pack: pack.txt, *.rules, *.words, *.tone, *.weights (by their names'
+// endings; others are passed over). Every fault is added with file, line and column; what could be
+// read is returned.
 PackSource read_pack(const std::vector<PackFile>& files, std::vector<Diagnostic>& faults);
 
 // The files of a pack's folder, sorted by name. A fault where the folder or one of them cannot be

@@ -195,11 +195,14 @@ class PackReader {
     PackFile made;
     made.name = text(file, "name");
     const bool known = made.name == "pack.txt" || made.name.ends_with(".rules") ||
-                       made.name.ends_with(".words") || made.name.ends_with(".tone");
+                       made.name.ends_with(".words") || made.name.ends_with(".tone") ||
+                       made.name.ends_with(".weights");
     if (!known || made.name.find('/') != std::string::npos ||
         made.name.find('\\') != std::string::npos || !is_line(made.name, path) ||
         made.name.starts_with('.')) {
-      fault(path, "\"name\" must be pack.txt, or end in .rules, .words or .tone, and is no path");
+      fault(
+          path,
+          "\"name\" must be pack.txt, or end in .rules, .words, .tone or .weights, and is no path");
       return;
     }
     if (!file.HasMember("items") || !file["items"].IsArray()) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "names/word_lists.h"
+#include "quotes/finder.h"
 #include "support/prepared.h"
 #include "support/small_pack.h"
 
@@ -112,9 +113,9 @@ part speaker
 struct Read {
   Read(const std::string& line, const RuleSet& rules)
       : article(line, rules),
+        quotes(find_quotes(article.text, article.tokens, rules)),
         lists(rules),
-        pieces(
-            make_pieces(article.text, article.tokens, article.words, article.quotes, rules, lists)),
+        pieces(make_pieces(article.text, article.tokens, article.words, quotes, rules, lists)),
         clauses(read_clauses(article.tokens, pieces, rules)) {}
 
   std::string words(std::uint32_t first, std::uint32_t last) const {
@@ -124,6 +125,7 @@ struct Read {
   }
 
   Prepared article;
+  std::vector<FoundQuote> quotes;
   WordLists lists;
   Pieces pieces;
   Clauses clauses;

@@ -172,7 +172,7 @@ TEST(CompilePack, TellsOfEachMistakeOnceAndWhatToDo) {
            {"rul my-rule\n  find: {quote}\n", 1, 1, "not with \"rul\"", "did you mean \"rule\"?"},
            {"Rule my-rule\n  find: {quote}\n", 1, 1, "not with \"Rule\"", "did you mean \"rule\"?"},
            {"  find: {quote}\n  sure: high\n", 1, 3, "belongs to no block",
-            "begin one with list, part, rule or tone"},
+            "begin one with list, part, rule, tone or weights"},
            {"rule\n  find: {quote}\n", 1, 1, "a rule needs a name", "as in \"rule my-rule\""},
            {"rule My Rule\n  find: {quote}\n", 1, 6, "a rule needs a name of small letters",
             "as in \"rule my-rule\""},
