@@ -89,6 +89,15 @@ WordLists::WordLists(const RuleSet& rules) {
   place_prepositions = list("place-prepositions");
   reporting_nouns = list("reporting-nouns");
   indefinites = list("indefinite-articles");
+  demonstratives = list("demonstratives");
+  age_words = list("age-words");
+  participles = list("participles");
+  attending_roles = list("attending-roles");
+  epithets = list("epithets");
+  owned_bodies = list("owned-bodies");
+  copulas = list("copulas");
+  empty_quantifiers = list("empty-quantifiers");
+  agent_openers = list("agent-openers");
   byline_words = list("byline-words");
   byline_labels = list("byline-labels");
   complement_openers = list("complement-openers");
@@ -123,7 +132,7 @@ WordLists::WordLists(const RuleSet& rules) {
                            list("object-pronouns"),
                            list("reflexive-pronouns"),
                            list("indefinite-pronouns"),
-                           list("demonstratives")});
+                           demonstratives});
   speaker_pronouns = set_of({male_pronouns, female_pronouns, plural_pronouns, neutral_pronouns,
                              first_pronouns, relatives});
   never_names = function_words;

@@ -29,6 +29,8 @@ struct WordLists {
   ListId countries, regions, cities, place_words, nationalities, affiliations;
   ListId weekdays, months;
   ListId reporting_nouns, place_prepositions;
+  ListId demonstratives, age_words, agent_openers, participles;
+  ListId attending_roles, epithets, owned_bodies, copulas, empty_quantifiers;
   ListId indefinites, byline_words, byline_labels, complement_openers, alias_openers, alias_verbs,
       hyphen_openers;
   ListId question_labels, answer_labels, asking_verbs, talking_verbs;

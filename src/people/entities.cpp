@@ -30,6 +30,28 @@ RoleKinds::RoleKinds(const RuleSet& rules) : kind_of_id(rules.lexicon().size(), 
   }
 }
 
+BroaderRoles::BroaderRoles(const RuleSet& rules) {
+  for (const ListSource& list : rules.source().lists) {
+    if (list.name.text != "broader-roles") continue;
+    for (const ListEntry& entry : list.entries) {
+      std::vector<std::string>& narrower = narrower_of_[fold(entry.lemma.text)];
+      for (const Located& form : entry.forms) narrower.push_back(fold(form.text));
+    }
+  }
+}
+
+bool BroaderRoles::takes_in(std::string_view broader, std::string_view narrower) const {
+  const auto at = narrower_of_.find(std::string(broader));
+  return at != narrower_of_.end() && std::ranges::find(at->second, narrower) != at->second.end();
+}
+
+PossessiveEnding::PossessiveEnding(const RuleSet& rules) {
+  for (const ListSource& list : rules.source().lists) {
+    if (list.name.text == "possessive-endings" && text.empty() && !list.entries.empty())
+      text = list.entries.front().lemma.text;
+  }
+}
+
 Entities::Entities(const Text& t, const Tokens& k, const Pieces& p, const std::vector<Cue>& cues,
                    const RuleSet& r, const WordLists& l)
     : text(t),
@@ -37,6 +59,7 @@ Entities::Entities(const Text& t, const Tokens& k, const Pieces& p, const std::v
       all(p),
       rules(r),
       lists(l),
+      nominals(t, k, p, l),
       words(t, k, *p.words, r),
       known_names(p.names.size()),
       by_last(words.size()),
@@ -44,7 +67,8 @@ Entities::Entities(const Text& t, const Tokens& k, const Pieces& p, const std::v
       by_inner(words.size()),
       role_kinds_(rules.derived<RoleKinds>()),
       by_role_(words.size()),
-      by_role_kind_(role_kinds_.kinds + 1) {
+      by_role_kind_(role_kinds_.kinds + 1),
+      by_body_word_(words.size()) {
   paragraph_of_name_.resize(all.names.size());
   std::uint32_t paragraph = 0;
   for (std::uint32_t n = 0; n < all.names.size(); ++n) {
@@ -61,31 +85,16 @@ Entities::Entities(const Text& t, const Tokens& k, const Pieces& p, const std::v
   gather_roles();
   find_author();
   find_most_named();
+  list_bodies();
 }
 
-EntityLists::Range Entities::bodies_with(NameWord word) {
-  if (!by_body_word_) {
-    by_body_word_.emplace(words.size());
-    for (std::uint32_t e = 0; e < entities.size(); ++e) {
-      if (entities[e].kind != NameKind::organisation || entities[e].count == 0) continue;
-      for (const NameWord one : entities[e].words) {
-        if (by_body_word_->size_of(one) < kMostCandidates) by_body_word_->add(one, e);
-      }
+void Entities::list_bodies() {
+  for (std::uint32_t e = 0; e < entities.size(); ++e) {
+    if (entities[e].kind != NameKind::organisation || entities[e].count == 0) continue;
+    for (const NameWord one : entities[e].words) {
+      if (by_body_word_.size_of(one) < kMostCandidates) by_body_word_.add(one, e);
     }
   }
-  return by_body_word_->of(word);
-}
-
-std::uint32_t Entities::with_initials(std::string_view initials) {
-  if (!people_by_initials_) {
-    people_by_initials_.emplace();
-    for (std::uint32_t e = 0; e < entities.size(); ++e) {
-      if (entities[e].kind == NameKind::person && entities[e].words.size() > 1)
-        people_by_initials_->emplace(initials_of(entities[e]), e);
-    }
-  }
-  const auto at = people_by_initials_->find(std::string(initials));
-  return at == people_by_initials_->end() ? kNone : at->second;
 }
 
 void Entities::find_most_named() {
@@ -133,23 +142,22 @@ void Entities::find_author() {
   }
 }
 
-const std::vector<NameWord>& Entities::words_of(std::uint32_t first, std::uint32_t last) const {
-  row_.clear();
+std::vector<NameWord> Entities::words_of(std::uint32_t first, std::uint32_t last) const {
+  std::vector<NameWord> out;
   for (const std::uint32_t i : core_of(first, last)) {
     const Token& token = tokens.tokens[i];
     if (token.kind != TokenKind::word) continue;
     if (token.capital_initial && last - first > 1 && i > first) continue;
     if (lists.suffixes != kNoList && lists_of(i).has(lists.suffixes) && i > first) continue;
-    row_.push_back(words.plain(i));
+    out.push_back(words.plain(i));
   }
-  return row_;
+  return out;
 }
 
-// A name's tokens without a nickname in marks and what stands after it: KC, MP. Valid until the
-// next call.
-const std::vector<std::uint32_t>& Entities::core_of(std::uint32_t first, std::uint32_t last) const {
-  std::vector<std::uint32_t>& out = core_;
-  out.clear();
+// A name's tokens without a nickname in marks and what stands after it: KC, MP.
+std::vector<std::uint32_t> Entities::core_of(std::uint32_t first, std::uint32_t last) const {
+  std::vector<std::uint32_t> out;
+  out.reserve(last - first);
   std::uint32_t seen = 0;  // words
   for (std::uint32_t i = first; i < last; ++i) {
     const Token& token = tokens.tokens[i];
@@ -224,7 +232,7 @@ void Entities::gather_names() {
   bare_.resize(all.names.size(), kNoWord);
   for (std::uint32_t n = 0; n < all.names.size(); ++n) {
     const Name& name = all.names[n];
-    const std::vector<NameWord>& row = words_of(name.first, name.last);
+    const std::vector<NameWord> row = words_of(name.first, name.last);
     if (row.size() >= 2) entity_of_name[n] = add_name(n, row);
     if (row.size() == 1) bare_[n] = row[0];
   }
@@ -249,9 +257,21 @@ void Entities::gather_names() {
     }
   }
   gather_couples();
+  see_where_names_stand();
   weigh_evidence();  // of full names: a bare surname is then whose gender fits
   gather_short_names();
   gather_aliases();
+}
+
+void Entities::see_where_names_stand() {
+  std::vector<bool> elsewhere(entities.size());
+  for (const std::uint32_t m : name_mentions_) {
+    const Mention& mention = all.mentions[m];
+    const std::uint32_t e = entity_of_name[mention.name];
+    if (e == kNone) continue;
+    if (!mention.after_preposition && !mention.possessive_after) elsewhere[e] = true;
+  }
+  for (std::uint32_t e = 0; e < entities.size(); ++e) entities[e].only_in_phrases = !elsewhere[e];
 }
 
 // William “Bill” Roe is also Bill Roe.
@@ -280,10 +300,10 @@ void Entities::gather_nicknames() {
 // The entity of a name of several words: a new one, or that of the same words.
 std::uint32_t Entities::add_name(std::uint32_t n, const std::vector<NameWord>& row) {
   const Name& name = all.names[n];
-  const std::size_t size = row.size();
-  if (const NameWord suffix = suffix_of(name); suffix != kNoWord) row_.push_back(suffix);
-  const auto [at, fresh] = known_names.emplace(row, static_cast<std::uint32_t>(entities.size()));
-  const std::span<const NameWord> own = std::span(row).first(size);
+  std::vector<NameWord> key = row;  // Jim Roe and Jim Roe Jr. are two
+  if (const NameWord suffix = suffix_of(name); suffix != kNoWord) key.push_back(suffix);
+  const auto [at, fresh] = known_names.emplace(key, static_cast<std::uint32_t>(entities.size()));
+  const std::span<const NameWord> own = row;
   const std::uint32_t e = *at;
   if (fresh) {
     Entity made;
@@ -299,6 +319,7 @@ std::uint32_t Entities::add_name(std::uint32_t n, const std::vector<NameWord>& r
     entity.last = name.last;
     entity.size = bytes;
   }
+  entity.full_at = std::min(entity.full_at, n);
   ++entity.count;
   ++entity.in_full;
   entity.in_text |= !name.in_title_case;
@@ -319,7 +340,7 @@ NameWord Entities::suffix_of(const Name& name) const {
 
 NameWord Entities::suffix_at(std::uint32_t first, std::uint32_t last) const {
   if (last < first + 2 || lists.suffixes == kNoList) return kNoWord;
-  const std::vector<std::uint32_t>& core = core_of(first, last);
+  const std::vector<std::uint32_t> core = core_of(first, last);
   if (core.size() < 2) return kNoWord;
   if (tokens.tokens[core.back()].kind != TokenKind::word ||
       !lists_of(core.back()).has(lists.suffixes))

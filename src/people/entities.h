@@ -14,12 +14,22 @@
 #include <unordered_map>
 #include <vector>
 
+#include "base/ids.h"
 #include "clauses/pieces.h"
 #include "clauses/subject.h"
 #include "names/name_words.h"
+#include "people/nominals.h"
 #include "people/speaker.h"
 
 namespace inquit {
+
+// What the article says that somebody or something is, and where: the mayor, Jane Roe.
+struct RoleFact {
+  enum class How : std::uint8_t { title, apposition, copula, verb };
+  NameWord word = kNoWord;           // the head noun, folded
+  IndexRange<std::uint32_t> pieces;  // the words that say so, the name left out
+  How how = How::title;
+};
 
 struct Entity {
   // The fullest form: tokens, half-open, or letters of its own where no tokens have it.
@@ -38,6 +48,10 @@ struct Entity {
   std::uint32_t in_full = 0;              // how often all of its name is written
   std::vector<std::uint32_t> paragraphs;  // where it is named in full, in order
   std::vector<NameWord> roles;            // words of its titles and appositions
+  std::vector<RoleFact> facts;            // in text order
+  std::uint32_t named_at = kNone;         // the piece that names it first, outside of quotes
+  std::uint32_t full_at = kNone;          // the first of Pieces::names that has it in full
+  bool only_in_phrases = false;           // in full only after prepositions: the mother of Jim Roe
 };
 
 // Roles that mean the same: boss and manager (the pack's list same-roles).
@@ -50,11 +64,29 @@ struct RoleKinds {
   std::vector<std::uint32_t> kind_of_id;                   // the same for single words, by WordId
 };
 
+// Roles that take in others: a lawmaker may be a senator (the pack's list broader-roles).
+struct BroaderRoles {
+  explicit BroaderRoles(const RuleSet& rules);
+
+  // Whether whoever holds the narrower role can be called by the broader one. Words folded.
+  bool takes_in(std::string_view broader, std::string_view narrower) const;
+
+ private:
+  std::unordered_map<std::string, std::vector<std::string>> narrower_of_;
+};
+
 // What a role counts as: those that mean the same are alike.
 struct RoleKey {
   std::uint32_t kind = RoleKinds::kNoKind;
   NameWord word = kNoWord;  // where it has no kind
   friend bool operator==(const RoleKey&, const RoleKey&) = default;
+};
+
+// How the language joins an owner to what is owned: Pike’s office (the first of the pack's list
+// possessive-endings; empty: the pack has none, and owners are left off).
+struct PossessiveEnding {
+  explicit PossessiveEnding(const RuleSet& rules);
+  std::string text;
 };
 
 // Built once for an article; keeps references to its arguments, which must outlive it. A name of
@@ -71,6 +103,7 @@ struct Entities {
   const Pieces& all;
   const RuleSet& rules;
   const WordLists& lists;
+  const Nominals nominals;
 
   std::vector<Entity> entities;
   std::vector<std::uint32_t> entity_of_name;  // by Pieces::names
@@ -80,9 +113,8 @@ struct Entities {
   std::uint32_t author = kNone;                                  // of the byline
   std::array<std::uint32_t, 3> most_named{kNone, kNone, kNone};  // a man, a woman, anybody in full
 
-  // Tokens' words as names are compared: folded, no accents, initials, suffixes, nicknames. Valid
-  // until the next call.
-  const std::vector<NameWord>& words_of(std::uint32_t first, std::uint32_t last) const;
+  // Tokens' words as names are compared: folded, no accents, initials, suffixes, nicknames.
+  std::vector<NameWord> words_of(std::uint32_t first, std::uint32_t last) const;
   // A name as answers have it: without a nickname in marks, degrees and honours.
   std::string name_at(std::uint32_t first, std::uint32_t last) const;
   std::string name_of(const Entity& entity) const {
@@ -105,15 +137,26 @@ struct Entities {
   EntityLists::Range with_role(RoleKey key) const {
     return key.kind != RoleKinds::kNoKind ? by_role_kind_.of(key.kind) : by_role_.of(key.word);
   }
-  // Bodies with a word in their names; and of people the first with initials, kNone if there is
-  // none. Both are made when they are first asked for.
-  EntityLists::Range bodies_with(NameWord word);
-  std::uint32_t with_initials(std::string_view initials);
+  // Whoever a description is said to be, beside it: the mayor, Jane Roe; kNone: nobody.
+  std::uint32_t apposed_to(std::uint32_t mention) const { return apposed_[mention]; }
+  // Bodies with a word in their names.
+  EntityLists::Range bodies_with(NameWord word) const { return by_body_word_.of(word); }
+  // The first letters of a name's words, those left out that initials leave out: BBC.
+  std::string initials_of(const Entity& entity) const;
+  // How many words of a name count when names are compared.
+  std::size_t name_size(const Name& name) const { return words_of(name.first, name.last).size(); }
+  const std::string& possessive_ending() const { return rules.derived<PossessiveEnding>().text; }
+  // ’s, ' after a word.
+  bool is_clitic(std::uint32_t u) const {
+    if (piece(u).kind != Piece::Kind::word || piece(u).first == piece(u).last) return false;
+    const char32_t c = tokens.tokens[piece(u).first].first;
+    return c == '\'' || c == 0x2019;
+  }
 
  private:
   // What the pack knows of a token's word.
   const ListSet& lists_of(std::uint32_t token) const { return all.words->infos[token]->lists; }
-  const std::vector<std::uint32_t>& core_of(std::uint32_t first, std::uint32_t last) const;
+  std::vector<std::uint32_t> core_of(std::uint32_t first, std::uint32_t last) const;
   std::uint32_t size_of_name(std::uint32_t first, std::uint32_t last) const;
   std::span<const NameWord> keep(std::span<const NameWord> words);
 
@@ -138,6 +181,7 @@ struct Entities {
   void gather_roles();
   void find_author();
   void find_most_named();
+  void list_bodies();
   void trust_speaker(const Cue& cue);
   void weigh_evidence();
   void weigh_what_follows(const Mention& mention, Entity& entity);
@@ -151,18 +195,23 @@ struct Entities {
   std::uint32_t lone_subject(const Sentence& sentence) const;
   bool is_object(std::uint32_t piece) const;
   std::uint32_t first_pronoun(std::uint32_t from, std::uint32_t to) const;
-  std::string initials_of(const Entity& entity) const;
   std::vector<std::uint32_t> bodies_with_initials(std::string_view initials);
   void vote(std::uint32_t name, NameWord surname);
   Gender gender_of_surname(NameWord surname) const;
   std::vector<std::uint32_t> candidates_for(NameWord word, const Name& name);
   std::vector<std::uint32_t> misspelt(NameWord word) const;
   std::uint32_t best_full(std::uint32_t name);
-  std::uint32_t nearest_or_most(const std::vector<std::uint32_t>& candidates,
-                                std::uint32_t paragraph) const;
+  std::uint32_t owner_of_surname(const std::vector<std::uint32_t>& candidates,
+                                 std::uint32_t name) const;
+  void see_where_names_stand();
   void add_roles(std::uint32_t entity, std::uint32_t from, std::uint32_t to);
   void add_role(std::uint32_t entity, NameWord word);
   void add_role_of_verb(std::uint32_t entity, const Mention& mention);
+  void add_fact(std::uint32_t entity, std::uint32_t head, IndexRange<std::uint32_t> pieces,
+                RoleFact::How how);
+  void add_facts_before(std::uint32_t entity, const Mention& mention);
+  void add_facts_after(std::uint32_t entity, const Mention& mention);
+  bool may_be_apposed(const Mention& description, const Entity& entity) const;
 
   const RoleKinds& role_kinds_;
   EntityLists by_role_, by_role_kind_;
@@ -172,17 +221,13 @@ struct Entities {
   std::vector<Votes> pronouns_after_;         // by Pieces::names
   std::vector<NameWord> bare_;                // by Pieces::names: the word of one that has only one
   std::vector<std::uint32_t> paragraph_of_name_;
+  std::vector<std::uint32_t> apposed_;      // by mention
   std::deque<std::vector<NameWord>> kept_;  // words of entities, which stay where they are
 
-  // Made when they are first asked for.
   std::vector<std::uint32_t> bodies_;  // with a full name, in order
+  // Made when first asked for.
   std::optional<std::unordered_map<std::string, std::vector<std::uint32_t>>> bodies_by_initials_;
-  std::optional<std::unordered_map<std::string, std::uint32_t>> people_by_initials_;
-  std::optional<EntityLists> by_body_word_;
-
-  // Buffers that are used again.
-  mutable std::vector<std::uint32_t> core_;
-  mutable std::vector<NameWord> row_;
+  EntityLists by_body_word_;
 };
 
 }  // namespace inquit

@@ -1,7 +1,7 @@
 // Resolves mentions to speakers: who "he", "Roe" and "the 34-year-old" are, by their fullest names.
 // In go the mentions that won, out come speakers.
 //
-//   “We won,” he said.   ->   he: Jane Roe's brother John, "John Roe", a person
+//   “We won,” he said.   ->   he: Jane Roe's brother John, "John Roe", a person, by pronoun
 #pragma once
 
 #include <cstdint>
@@ -9,36 +9,50 @@
 #include <optional>
 #include <vector>
 
+#include "clauses/clauses.h"
 #include "clauses/pieces.h"
 #include "clauses/subject.h"
+#include "people/coreference.h"
 #include "people/party.h"
 #include "people/speaker.h"
+#include "people/trace.h"
 
 namespace inquit {
 
-class Referents;
+class Interview;
 
-// Names of an article gathered into entities; answers questions about mentions. Keeps references to
-// its arguments: they must outlive it. Not for sharing between threads.
+// A speaker and how he was found.
+struct Resolved {
+  Speaker speaker;
+  NamedBy by = NamedBy::self;
+  IndexRange<std::uint32_t> because;  // pieces that show it, empty where the mention itself does
+  float probability = 1;              // that the name is right where the mention is
+};
+
+// What an article's mentions mean. Keeps references to its arguments: they must outlive it. Not for
+// sharing between threads.
 class Resolver {
  public:
-  // speaker_of_quote: the mention that speaks each quote, kNone where nothing tells.
-  Resolver(const Text& text, const Tokens& tokens, const Pieces& pieces,
+  // speaker_of_quote: the mention that speaks each quote, kNone where nothing tells. trace: where
+  // what was considered is kept; may be null.
+  Resolver(const Text& text, const Tokens& tokens, const Pieces& pieces, const Clauses& clauses,
            const std::vector<Cue>& cues, std::vector<std::uint32_t> speaker_of_quote,
-           const RuleSet& rules, const WordLists& lists);
+           const RuleSet& rules, const WordLists& lists, PeopleTrace* trace = nullptr);
   ~Resolver();
 
   // None: a pronoun for whom the article has nobody.
-  std::optional<Speaker> resolve(std::uint32_t mention);
+  std::optional<Resolved> resolve(std::uint32_t mention) const;
   // Whether a mention is "I" or "we".
   bool is_first_person(std::uint32_t mention) const;
   // Who asks or answers in the interview, where the turns tell, by the first token of a turn.
-  std::optional<Speaker> resolve_party(Party party, std::uint32_t turn);
+  std::optional<Resolved> resolve_party(Party party, std::uint32_t turn);
   // The name in a post's or transcript's label: tokens, half-open.
-  std::optional<Speaker> resolve_label(std::uint32_t first, std::uint32_t last);
+  std::optional<Resolved> resolve_label(std::uint32_t first, std::uint32_t last);
 
  private:
-  std::unique_ptr<Referents> referents_;
+  std::unique_ptr<const Entities> cast_;
+  std::unique_ptr<const Coreference> references_;
+  std::unique_ptr<Interview> interview_;
 };
 
 }  // namespace inquit

@@ -8,6 +8,11 @@ namespace {
 
 constexpr std::size_t kMostCandidates = 64;  // of one role: keeps the whole linear
 constexpr std::size_t kMostRoles = 48;       // words kept for one person
+constexpr std::size_t kMostFacts = 16;       // of one person or body
+// Pieces: how far a title, an apposition and the phrase behind its head go.
+constexpr std::uint32_t kLongestTitle = 5;
+constexpr std::uint32_t kLongestApposition = 9;
+constexpr std::uint32_t kLongestTail = 7;
 
 }  // namespace
 
@@ -35,41 +40,149 @@ void Entities::add_role(std::uint32_t entity, NameWord word) {
   roles.push_back(word);
 }
 
+void Entities::add_fact(std::uint32_t e, std::uint32_t head, IndexRange<std::uint32_t> pieces,
+                        RoleFact::How how) {
+  const NameWord word = piece_word(head);
+  if (word == kNoWord || entities[e].facts.size() >= kMostFacts) return;
+  Entity& entity = entities[e];
+  entity.facts.push_back({word, pieces, how});
+  add_role(e, word);
+  // Roe, professor of law: a person, if the words of the name leave that open.
+  if (how == RoleFact::How::verb || entity.sure || entity.kind == NameKind::organisation ||
+      entity.kind == NameKind::place)
+    return;
+  if (has(head, lists.roles) || has(head, lists.kin_nouns) || has(head, lists.titles))
+    make_person(entity);
+  if (entity.gender != Gender::unknown) return;
+  if (has(head, lists.male_roles) || has(head, lists.male_titles)) entity.gender = Gender::male;
+  if (has(head, lists.female_roles) || has(head, lists.female_titles))
+    entity.gender = Gender::female;
+}
+
+// What stands before a name: the titles and nouns of its own phrase (Mayor Jane Roe, the farmer Jim
+// Poe), or a description and a comma (the mayor, Jane Roe,).
+void Entities::add_facts_before(std::uint32_t e, const Mention& mention) {
+  const Sentence& sentence = all.sentences[piece(mention.last - 1).sentence];
+  std::uint32_t name = mention.first;
+  while (name + 1 < mention.last &&
+         !(piece(name).kind == Piece::Kind::name && piece(name).index == mention.name))
+    ++name;
+  const auto tells = [&](std::uint32_t u) {
+    return has(u, lists.roles) || has(u, lists.titles) || has(u, lists.kin_nouns) ||
+           has(u, lists.organisation_nouns) || has(u, lists.nationalities);
+  };
+  std::uint32_t first = mention.first;
+  if (first == name) {
+    while (first > sentence.first && first + kLongestTitle > name &&
+           (tells(first - 1) || has(first - 1, lists.title_modifiers)))
+      --first;
+  }
+  for (std::uint32_t u = name; u > first; --u) {  // a judge jailed Roe: no title of his
+    if (has(u - 1, lists.past_forms) && !tells(u - 1) && !has(u - 1, lists.title_modifiers))
+      first = u;
+  }
+  for (std::uint32_t u = first; u < name; ++u) {
+    if (!tells(u)) continue;
+    add_fact(e, u, {first, name}, RoleFact::How::title);
+    // Mr Justice Roe is a justice.
+    if (piece(u).last > piece(u).first + 1 && entities[e].facts.size() < kMostFacts) {
+      const NameWord last = words.folded(piece(u).last - 1);
+      entities[e].facts.push_back({last, {first, name}, RoleFact::How::title});
+      add_role(e, last);
+    }
+  }
+  if (mention.first < sentence.first + 2 || piece(mention.first - 1).symbol != symbol::kComma ||
+      piece(mention.first - 2).mention == kNone)
+    return;
+  const std::uint32_t d = piece(mention.first - 2).mention;
+  const Mention& before = all.mentions[d];
+  const bool ends = mention.last >= sentence.last ||
+                    piece(mention.last).kind != Piece::Kind::word ||
+                    has(mention.last, lists.prepositions);
+  if (!ends || before.kind != MentionKind::description || before.last != mention.first - 1 ||
+      !may_be_apposed(before, entities[e]))
+    return;
+  add_roles(e, before.first, before.last);
+  add_fact(e, nominals.head(before), {before.first, before.last}, RoleFact::How::apposition);
+  apposed_[d] = e;
+}
+
+// What follows a name: an age, an apposition (Roe, 34, the mayor, ...), a copula (Roe is the
+// mayor).
+void Entities::add_facts_after(std::uint32_t e, const Mention& mention) {
+  const Sentence& sentence = all.sentences[piece(mention.last - 1).sentence];
+  std::uint32_t u = mention.last;
+  if (u + 1 >= sentence.last) return;
+  const bool comma = piece(u).symbol == symbol::kComma;
+  const bool copula = has(u, lists.auxiliaries);
+  if (!comma && !copula) return;
+  ++u;
+  if (comma && piece(u).symbol == symbol::kNumber) {
+    add_role(e, piece_word(u));
+    entities[e].has_age = true;
+    if (u + 2 >= sentence.last || piece(u + 1).symbol != symbol::kComma) return;
+    u += 2;
+  }
+  const std::uint32_t d = piece(u).mention;
+  const RoleFact::How how = comma ? RoleFact::How::apposition : RoleFact::How::copula;
+  if (d != kNone && all.mentions[d].first == u &&
+      all.mentions[d].kind == MentionKind::description) {
+    const Mention& said = all.mentions[d];
+    const std::uint32_t after = said.last;
+    const bool ends = after >= sentence.last || piece(after).kind != Piece::Kind::word ||
+                      has(after, lists.relatives) || has(after, lists.prepositions) ||
+                      has(after, lists.conjunctions) || !comma;
+    if (!ends || !may_be_apposed(said, entities[e])) return;
+    std::uint32_t end = said.last;
+    while (end < sentence.last && end < said.last + kLongestTail &&
+           piece(end).kind == Piece::Kind::word && !has(end, lists.relatives) &&
+           !has(end, lists.reporting_verbs))
+      ++end;
+    add_roles(e, said.first, end);
+    add_fact(e, nominals.head(said), {said.first, said.last}, how);
+    if (apposed_[d] == kNone) apposed_[d] = e;
+    return;
+  }
+  if (has(u, lists.roles) || has(u, lists.titles)) add_fact(e, u, {u, u + 1}, how);
+}
+
+// A body is no teacher, and several people are not one.
+bool Entities::may_be_apposed(const Mention& description, const Entity& entity) const {
+  const DescribedKind kind = nominals.kind(description);
+  if (entity.kind == NameKind::person) return kind != DescribedKind::group;
+  if (entity.kind == NameKind::organisation) return kind != DescribedKind::person;
+  return true;
+}
+
 void Entities::gather_roles() {
+  apposed_.assign(all.mentions.size(), kNone);
+  for (const Region& region : all.regions) {
+    for (std::uint32_t u = region.first; u < region.last && region.quote == kNone; ++u) {
+      if (piece(u).kind != Piece::Kind::name) continue;
+      const std::uint32_t e = entity_of_name[piece(u).index];
+      if (e != kNone) entities[e].named_at = std::min(entities[e].named_at, u);
+    }
+  }
   for (const std::uint32_t m : name_mentions_) {
     const Mention& mention = all.mentions[m];
     const std::uint32_t e = entity_of_name[mention.name];
     if (e == kNone) continue;
     add_roles(e, mention.first, mention.last - 1);
     const Sentence& sentence = all.sentences[piece(mention.last - 1).sentence];
-    std::uint32_t u = mention.last;
-    if (u >= sentence.last) continue;
-    if (piece(u).symbol == symbol::kComma) {  // Roe, the mayor, ...
+    if (const std::uint32_t u = mention.last;
+        u + 1 < sentence.last && piece(u).symbol == symbol::kComma) {  // Roe, the mayor, ...
       std::uint32_t end = u + 1;
-      while (end < sentence.last && end < u + 10 && piece(end).symbol != symbol::kComma &&
-             piece(end).kind != Piece::Kind::quote)
+      while (end < sentence.last && end < u + kLongestApposition &&
+             piece(end).symbol != symbol::kComma && piece(end).kind != Piece::Kind::quote)
         ++end;
-      const bool age = u + 1 < sentence.last && piece(u + 1).symbol == symbol::kNumber;
-      if (age) add_role(e, piece_word(u + 1));
-      entities[e].has_age |= age;
-      const bool phrase =
-          u + 1 < sentence.last &&
-          (has(u + 1, lists.articles) || has(u + 1, lists.possessives) || has(u + 1, lists.roles) ||
-           has(u + 1, lists.title_modifiers) || piece(u + 1).kind == Piece::Kind::name);
+      const bool phrase = has(u + 1, lists.articles) || has(u + 1, lists.possessives) ||
+                          has(u + 1, lists.roles) || has(u + 1, lists.title_modifiers) ||
+                          piece(u + 1).kind == Piece::Kind::name;
       if (phrase) add_roles(e, u + 1, end);
-    } else if (u + 1 < sentence.last && has(u, lists.auxiliaries)) {  // Roe is the mayor; is CEO
-      const bool role = has(u + 1, lists.roles) || has(u + 1, lists.titles);
-      if (has(u + 1, lists.articles) || role)
-        add_roles(e, role ? u + 1 : u + 2, std::min(u + 8, sentence.last));
     }
+    add_facts_before(e, mention);
+    add_facts_after(e, mention);
     add_role_of_verb(e, mention);
-    // the mayor, Jane Roe
-    if (mention.first >= sentence.first + 2 && piece(mention.first - 1).symbol == symbol::kComma &&
-        piece(mention.first - 2).mention != kNone) {
-      const Mention& before = all.mentions[piece(mention.first - 2).mention];
-      if (before.kind == MentionKind::description && before.last == mention.first - 1)
-        add_roles(e, before.first, before.last);
-    }
   }
 }
 
@@ -78,7 +191,7 @@ void Entities::add_role_of_verb(std::uint32_t e, const Mention& mention) {
   const Sentence& sentence = all.sentences[piece(mention.first).sentence];
   const auto add = [&](std::uint32_t u) {
     if (u >= sentence.last) return;
-    if (const NameWord word = piece_word(u); in_same_roles(word)) add_role(e, word);
+    if (in_same_roles(piece_word(u))) add_fact(e, u, {u, u + 1}, RoleFact::How::verb);
   };
   if (mention.first >= sentence.first + 2 && has(mention.first - 1, lists.prepositions))
     add(mention.first - 2);

@@ -1,8 +1,11 @@
 // What a name of one word stands for: Roe, Jane, the FBI; and names that somebody goes by.
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 #include "people/entities.h"
+#include "people/people_weights.h"
+#include "people/tally.h"
 
 namespace inquit {
 namespace {
@@ -187,7 +190,7 @@ std::uint32_t Entities::best_full(std::uint32_t n) {
   const auto sure = [&](std::uint32_t e) { return entities[e].sure; };
   if (std::any_of(candidates.begin(), candidates.end(), sure))
     std::erase_if(candidates, [&](std::uint32_t e) { return !sure(e); });
-  return nearest_or_most(candidates, paragraph_of_name_[n]);
+  return candidates.size() == 1 ? candidates[0] : owner_of_surname(candidates, n);
 }
 
 // Whether a name after a piece is another name of somebody: goes by; known as.
@@ -221,26 +224,48 @@ void Entities::gather_aliases() {
   }
 }
 
-std::uint32_t Entities::nearest_or_most(const std::vector<std::uint32_t>& candidates,
-                                        std::uint32_t paragraph) const {
-  std::uint32_t near = kNone;
-  int many = 0;
-  for (const std::uint32_t e : candidates) {
+// Whose a surname is that several people have. Newspapers print the main person's bare, and a
+// relative's in full again: a full name that is printed again speaks against owning the bare one.
+std::uint32_t Entities::owner_of_surname(const std::vector<std::uint32_t>& candidates,
+                                         std::uint32_t n) const {
+  constexpr std::uint32_t kNearParagraphs = 2;
+  using Evidence = SurnameEvidence;
+  const Weights& weights = rules.derived<PeopleWeights>().surname;
+  const std::uint32_t paragraph = paragraph_of_name_[n];
+  const auto last_full = [&](std::uint32_t e) {  // the paragraph, kNone: none so far
     const auto& in = entities[e].paragraphs;
     const auto after = std::upper_bound(in.begin(), in.end(), paragraph);
-    if (after != in.begin() && *(after - 1) + 2 >= paragraph) {
-      near = e;
-      ++many;
-    }
+    return after == in.begin() ? kNone : *(after - 1);
+  };
+  const auto is_near = [&](std::uint32_t e) {
+    const std::uint32_t last = last_full(e);
+    return last != kNone && last + kNearParagraphs >= paragraph;
+  };
+  const auto near = std::ranges::count_if(candidates, is_near);
+  const std::uint32_t first = *std::ranges::min_element(
+      candidates, {}, [&](std::uint32_t e) { return entities[e].full_at; });
+  std::uint32_t best = kNone;
+  float best_total = 0;
+  for (const std::uint32_t e : candidates) {
+    const Entity& entity = entities[e];
+    Tally<Evidence, kSurnameEvidence.size()> tally(weights, kSurnameEvidence, nullptr);
+    tally.add_if(entity.full_at > n, Evidence::named_later);
+    tally.add_if(e == first, Evidence::named_first);
+    tally.add(
+        Evidence::printed_bare,
+        std::log1p(static_cast<float>(entity.count - std::min(entity.count, entity.in_full))));
+    tally.add(Evidence::printed_in_full,
+              std::log(static_cast<float>(std::max(entity.in_full, 1u))));
+    tally.add_if(is_near(e), Evidence::near);
+    tally.add_if(is_near(e) && near == 1, Evidence::only_one_near);
+    tally.add_if(entity.sure, Evidence::certainly_a_person);
+    tally.add_if(entity.kind == NameKind::person, Evidence::is_person);
+    tally.add_if(entity.only_in_phrases, Evidence::only_in_phrases);
+    if (best != kNone && tally.total() <= best_total) continue;
+    best = e;
+    best_total = tally.total();
   }
-  if (many == 1) return near;
-  return *std::max_element(
-      candidates.begin(), candidates.end(), [&](std::uint32_t a, std::uint32_t b) {
-        const Entity &x = entities[a], &y = entities[b];
-        const bool xp = x.kind == NameKind::person, yp = y.kind == NameKind::person;
-        if (xp != yp) return yp;
-        return x.in_full < y.in_full;
-      });
+  return best;
 }
 
 }  // namespace inquit

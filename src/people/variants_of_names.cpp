@@ -125,6 +125,7 @@ void Entities::absorb(Entity& whole, Entity& part) {
   whole.count += part.count;
   whole.in_full += part.in_full;
   part.count = 0;
+  whole.full_at = std::min(whole.full_at, part.full_at);
   whole.sure |= part.sure;
   whole.titled |= part.titled;
   if (whole.kind == NameKind::other) whole.kind = part.kind;

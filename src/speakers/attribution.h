@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "base/span.h"
+#include "people/named_by.h"
 #include "people/speaker.h"
 
 namespace inquit {
@@ -14,6 +15,8 @@ struct Attribution {
   std::optional<Speaker> speaker;
   std::optional<Span> mention;  // where the speaker is named; none where only a neighbour told
   std::optional<Span> cue;      // the word that reports: "said"
+  NamedBy by = NamedBy::none;   // how the mention became the name
+  std::optional<Span> because;  // the words that show it, beside the mention
   std::optional<Speaker> via;   // who relays the words
   std::optional<Span> via_mention;
   std::string_view rule;  // the deciding rule's name; lives as long as the RuleSet; may be empty

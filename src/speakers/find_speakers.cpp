@@ -4,6 +4,7 @@
 #include <string>
 #include <unordered_map>
 
+#include "clauses/clauses.h"
 #include "clauses/pieces.h"
 #include "clauses/subject.h"
 #include "people/resolve.h"
@@ -32,7 +33,8 @@ class SpeakerFinder {
     pieces_ = make_pieces(text_, tokens_, words_, quotes_, rules_, lists_);
     const std::vector<Cue> cues = find_subjects(tokens_, pieces_, rules_, lists_);
     decisions_ = attribute(quotes_, pieces_, cues, rules_);
-    Resolver resolver(text_, tokens_, pieces_, cues, speaking_mentions(), rules_, lists_);
+    const Clauses clauses = read_clauses(tokens_, pieces_, rules_);
+    Resolver resolver(text_, tokens_, pieces_, clauses, cues, speaking_mentions(), rules_, lists_);
     out_.resize(quotes_.size());
     for (std::uint32_t q = 0; q < quotes_.size(); ++q) attribute_one(q, resolver);
     for (std::uint32_t q = 0; q < quotes_.size(); ++q) settle_kind(q);
@@ -56,11 +58,23 @@ class SpeakerFinder {
     return out;
   }
 
+  void take(Attribution& out, const std::optional<Resolved>& found) const {
+    if (!found) return;
+    out.speaker = found->speaker;
+    out.by = found->by;
+    if (!found->because.empty()) {
+      const Piece& first = pieces_.pieces[found->because.begin];
+      const Piece& last = pieces_.pieces[found->because.end - 1];
+      out.because = Span{tokens_.tokens[first.first].span.begin,
+                         tokens_.tokens[std::max(last.last, first.first + 1) - 1].span.end};
+    }
+  }
+
   void attribute_one(std::uint32_t q, Resolver& resolver) {
     const FoundQuote& found = quotes_[q];
     Attribution& out = out_[q];
     if (found.label_last > found.label_first) {
-      out.speaker = resolver.resolve_label(found.label_first, found.label_last);
+      take(out, resolver.resolve_label(found.label_first, found.label_last));
       out.mention = Span{tokens_.tokens[found.label_first].span.begin,
                          tokens_.tokens[found.label_last - 1].span.end};
       out.confidence = 0.97f;
@@ -79,15 +93,17 @@ class SpeakerFinder {
     if (decision.confidence < rules_.threshold()) return;
     if (decision.mention == kNone) {
       if (decision.party != Party::none) {
-        out.speaker = resolver.resolve_party(decision.party, quotes_[q].inner_first);
+        take(out, resolver.resolve_party(decision.party, quotes_[q].inner_first));
         return;
       }
       if (decision.same_as == kNone) return;
       out.speaker = out_[decision.same_as].speaker;
       out.mention = out_[decision.same_as].mention;
+      out.by = out_[decision.same_as].by;
+      out.because = out_[decision.same_as].because;
       return;
     }
-    out.speaker = resolver.resolve(decision.mention);
+    take(out, resolver.resolve(decision.mention));
     // “I said to her, ‘...’” in a post or a transcript: whoever its label names
     if (!out.speaker && found.parent != kNoToken && resolver.is_first_person(decision.mention))
       out.speaker = out_[found.parent].speaker;
@@ -100,7 +116,7 @@ class SpeakerFinder {
         out.cue = Span{tokens_.tokens[cue.first].span.begin, tokens_.tokens[cue.last - 1].span.end};
     }
     if (decision.relay != kNone) {
-      out.via = resolver.resolve(decision.relay);
+      if (const auto relay = resolver.resolve(decision.relay)) out.via = relay->speaker;
       out.via_mention = span_of(tokens_, pieces_, pieces_.mentions[decision.relay]);
     }
   }

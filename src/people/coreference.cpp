@@ -1,0 +1,236 @@
+#include "people/coreference.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include "people/tally.h"
+
+namespace inquit {
+
+std::string_view to_string(NamedBy by) {
+  switch (by) {
+    case NamedBy::none:
+      return "none";
+    case NamedBy::self:
+      return "self";
+    case NamedBy::surname:
+      return "surname";
+    case NamedBy::title:
+      return "title";
+    case NamedBy::pronoun:
+      return "pronoun";
+    case NamedBy::role:
+      return "role";
+    case NamedBy::relation:
+      return "relation";
+    case NamedBy::label:
+      return "label";
+    case NamedBy::neighbour:
+      return "neighbour";
+    case NamedBy::pooled:
+      return "pooled";
+  }
+  return "";
+}
+
+Coreference::Coreference(const Entities& cast, const Clauses& clauses, const std::vector<Cue>& cues,
+                         std::vector<std::uint32_t> speaker_of_quote, PeopleTrace* trace)
+    : cast_(cast),
+      lists_(cast.lists),
+      weights_(cast.rules.derived<PeopleWeights>()),
+      speaker_of_quote_(std::move(speaker_of_quote)),
+      trace_(trace),
+      places_(find_places(cast.all, clauses, cues, cast.lists)),
+      references_(cast.all.mentions.size()),
+      tracks_(cast.entities.size()),
+      speaks_(cast.all.mentions.size()) {
+  for (std::uint32_t q = 0; q < speaker_of_quote_.size(); ++q) {
+    if (speaker_of_quote_[q] != kNone && cast_.all.piece_of_quote[q] != kNone)
+      speaks_[speaker_of_quote_[q]] = true;
+  }
+  find_main();
+  run();
+}
+
+// The person and the body that the article names first and most.
+void Coreference::find_main() {
+  for (std::uint32_t e = 0; e < cast_.entities.size(); ++e) {
+    const Entity& entity = cast_.entities[e];
+    if (entity.count == 0 || entity.named_at == kNone || e == cast_.author) continue;
+    const auto named = [&](EntityId id) -> const Entity& { return cast_.entities[id.value]; };
+    if (entity.kind == NameKind::person) {
+      if (!main_person_ || entity.named_at < named(main_person_).named_at)
+        main_person_ = EntityId(e);
+      if (!most_named_ || entity.count > named(most_named_).count) most_named_ = EntityId(e);
+      ++people_;
+    }
+    if (entity.kind == NameKind::organisation) {
+      if (!main_body_ || entity.count > named(main_body_).count) main_body_ = EntityId(e);
+      ++bodies_;
+    }
+  }
+}
+
+// Mentions in the order of the text: those inside of quotes come after all others in Pieces.
+void Coreference::run() {
+  std::vector<std::uint32_t> order(references_.size());
+  std::iota(order.begin(), order.end(), 0u);
+  const auto begins = [&](std::uint32_t m) { return cast_.piece(mention_at(m).first).first; };
+  const auto before = [&](std::uint32_t a, std::uint32_t b) { return begins(a) < begins(b); };
+  if (!std::ranges::is_sorted(order, before)) std::ranges::stable_sort(order, before);
+  for (const std::uint32_t m : order) {
+    references_[m] = decide(m);
+    if (references_[m].entity) note(m, references_[m].entity);
+  }
+}
+
+Reference Coreference::decide(std::uint32_t m) {
+  switch (mention_at(m).kind) {
+    case MentionKind::name:
+      return named(m);
+    case MentionKind::pronoun:
+      return pronoun(m);
+    case MentionKind::description:
+      return described(m);
+  }
+  return {};
+}
+
+Reference Coreference::named(std::uint32_t m) {
+  const Mention& mention = mention_at(m);
+  const std::uint32_t e = cast_.entity_of_name[mention.name];
+  if (e == kNone) return {};
+  const Name& name = cast_.all.names[mention.name];
+  Reference out{EntityId(e), NamedBy::self, 1, {}};
+  const Entity& entity = cast_.entities[e];
+  if (entity.words.size() > 1 && cast_.name_size(name) < entity.words.size())
+    out.by = name.title_before ? NamedBy::title : NamedBy::surname;
+  return out;
+}
+
+Reference Coreference::pronoun(std::uint32_t m) {
+  const std::uint32_t u = mention_at(m).first;
+  if (has(u, lists_.relatives)) return relative(m);
+  if (has(u, lists_.first_pronouns) || has(u, lists_.first_possessives)) return first_person(m);
+  const Gender gender = gender_of_pronoun(u);
+  return gender == Gender::unknown ? thing_called(m) : person_called(m, gender);
+}
+
+// --- what is known up to a mention ---
+
+void Coreference::move_to_front(EntityId e) {
+  Track& track = tracks_[e.value];
+  if (newest_ == e.value) return;
+  if (track.listed) {
+    if (track.newer != kNone) tracks_[track.newer].older = track.older;
+    if (track.older != kNone) tracks_[track.older].newer = track.newer;
+  }
+  track.listed = true;
+  track.newer = kNone;
+  track.older = newest_;
+  if (newest_ != kNone) tracks_[newest_].newer = e.value;
+  newest_ = e.value;
+}
+
+void Coreference::note(std::uint32_t m, EntityId e) {
+  const Mention& mention = mention_at(m);
+  const bool first_person =
+      mention.kind == MentionKind::pronoun &&
+      (has(mention.first, lists_.first_pronouns) || has(mention.first, lists_.first_possessives));
+  if (speaks_[m]) {
+    last_speaker_ = e;
+    tracks_[e.value].has_spoken = true;
+  }
+  // “I” in a byline's article or a quote does not make its speaker somebody who was spoken of.
+  if (first_person) return;
+  Track& track = tracks_[e.value];
+  if (track.mentions == 0 && is_named(e) && entity(e).kind == NameKind::person) ++people_so_far_;
+  const std::uint32_t sentence = text_sentence(m);
+  const MentionPlace& place = places_[m];
+  if (track.mentions == 0 || track.last_sentence != sentence || place.place <= track.place.place)
+    track.place = place;
+  if (track.mentions == 0) track.first_sentence = sentence;
+  track.by_pronoun = mention.kind == MentionKind::pronoun;
+  track.last_sentence = sentence;
+  track.last_paragraph = paragraph_of(m);
+  track.last = m;
+  track.quote = quote_around(m);
+  ++track.mentions;
+  move_to_front(e);
+}
+
+std::uint32_t Coreference::quote_around(std::uint32_t m) const {
+  const std::uint32_t s = cast_.piece(mention_at(m).first).sentence;
+  return cast_.all.regions[cast_.all.sentences[s].region].quote;
+}
+
+// The sentence of the text around all quotes that a mention stands in.
+std::uint32_t Coreference::text_sentence(std::uint32_t m) const {
+  std::uint32_t s = cast_.piece(mention_at(m).first).sentence;
+  for (int depth = 0; depth < kDeepest; ++depth) {
+    const std::uint32_t quote = cast_.all.regions[cast_.all.sentences[s].region].quote;
+    if (quote == kNone || cast_.all.piece_of_quote[quote] == kNone) break;
+    s = cast_.piece(cast_.all.piece_of_quote[quote]).sentence;
+  }
+  return s;
+}
+
+std::uint32_t Coreference::paragraph_of(std::uint32_t m) const {
+  const std::uint32_t s = cast_.piece(mention_at(m).first).sentence;
+  return cast_.all.regions[cast_.all.sentences[s].region].paragraph;
+}
+
+// Who says the quote that a mention stands in, where that is known by now.
+EntityId Coreference::outer_speaker(std::uint32_t m) const {
+  const std::uint32_t quote = quote_around(m);
+  if (quote == kNone) return {};
+  const std::uint32_t outer = speaker_of_quote_[quote];
+  if (outer == kNone || outer == m) return {};
+  if (references_[outer].entity) return references_[outer].entity;
+  const Mention& mention = mention_at(outer);
+  if (mention.kind != MentionKind::name || cast_.entity_of_name[mention.name] == kNone) return {};
+  return EntityId(cast_.entity_of_name[mention.name]);
+}
+
+Gender Coreference::known_gender(EntityId e) const {
+  return tracks_[e.value].gender != Gender::unknown ? tracks_[e.value].gender : entity(e).gender;
+}
+
+// --- the decision ---
+
+Reference Coreference::choose(std::uint32_t m, std::string_view question,
+                              std::vector<Candidate>& candidates) {
+  std::size_t best = 0;
+  for (std::size_t c = 1; c < candidates.size(); ++c) {
+    if (candidates[c].total > candidates[best].total) best = c;
+  }
+  float sum = 0;
+  for (const Candidate& c : candidates) sum += std::exp(c.total - candidates[best].total);
+  if (trace_ != nullptr) {
+    PeopleTrace::Decision told;
+    told.mention = m;
+    told.question = question;
+    told.chosen = best;
+    for (Candidate& c : candidates) {
+      const Speaker named = c.entity ? speaker(c.entity) : cast_.nominals.worded(mention_at(m));
+      told.candidates.push_back({c.entity, named.name, std::move(c.evidence), c.total});
+    }
+    trace_->decisions.push_back(std::move(told));
+  }
+  Reference out;
+  out.entity = candidates[best].entity;
+  out.probability = 1 / sum;
+  return out;
+}
+
+// --- as speakers ---
+
+Speaker Coreference::speaker(EntityId e) const {
+  const Entity& it = entity(e);
+  if (it.described_as) return {it.name, *it.described_as};
+  const bool body = it.kind == NameKind::organisation || it.kind == NameKind::place;
+  return {cast_.name_of(it), body ? SpeakerKind::organisation : SpeakerKind::person};
+}
+
+}  // namespace inquit

@@ -1,0 +1,192 @@
+// Coreference: whom each mention of an article means.
+// In go the entities that the article names and its mentions, out comes for each mention the entity
+// that it means, how that was found, and how likely it is to be right.
+//
+//   Jane Roe met the mayor. “We won,” she said.   ->   she: Jane Roe, by pronoun
+//
+// One decision for all kinds of mention: candidates, each with evidence; a weight for each kind of
+// evidence (the pack's *.weights files); the highest total wins, of equals the one mentioned last.
+// README.md beside this file has the model, with an article traced from its bytes to a name.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "base/ids.h"
+#include "clauses/clauses.h"
+#include "clauses/pieces.h"
+#include "people/entities.h"
+#include "people/named_by.h"
+#include "people/people_weights.h"
+#include "people/places.h"
+#include "people/speaker.h"
+#include "people/tally.h"
+#include "people/trace.h"
+
+namespace inquit {
+
+struct Reference {
+  EntityId entity;  // none: nobody that the article brings in
+  NamedBy by = NamedBy::none;
+  float probability = 1;  // of this candidate among those considered (softmax of the totals)
+  IndexRange<std::uint32_t>
+      because;  // the pieces that show it, empty where the mention itself does
+};
+
+// All that the mentions of an article mean, found in one pass in text order; then const. Keeps
+// references to its arguments, which must outlive it. Near linear: candidates and looks back are
+// bounded. Safe to read from several threads.
+class Coreference {
+ public:
+  // speaker_of_quote: the mention that speaks each quote, kNone where nothing tells. trace: where
+  // what was considered is kept; may be null.
+  Coreference(const Entities& cast, const Clauses& clauses, const std::vector<Cue>& cues,
+              std::vector<std::uint32_t> speaker_of_quote, PeopleTrace* trace);
+
+  const Reference& of(std::uint32_t mention) const { return references_[mention]; }
+  const Entity& entity(EntityId e) const {
+    return e.value < cast_.entities.size() ? cast_.entities[e.value]
+                                           : described_[e.value - cast_.entities.size()].entity;
+  }
+  // As a speaker: the name in full or, for whom the article only describes, the fullest
+  // description.
+  Speaker speaker(EntityId e) const;
+
+ private:
+  // What is known of an entity up to the mention that is looked at.
+  struct Track {
+    std::uint32_t mentions = 0;
+    std::uint32_t last = kNone;  // mention
+    std::uint32_t first_sentence = 0;
+    std::uint32_t last_sentence = 0;  // of the text around quotes
+    std::uint32_t last_paragraph = 0;
+    std::uint32_t quote = kNone;  // that the last mention stands in
+    MentionPlace place;           // the best one in that sentence
+    bool by_pronoun = false;      // the last mention is a pronoun
+    bool has_spoken = false;
+    Gender gender = Gender::unknown;             // learnt from a pronoun
+    std::uint32_t newer = kNone, older = kNone;  // entities by their last mention
+    bool listed = false;
+  };
+  // Somebody or something that the article describes and does not name.
+  struct Described {
+    Entity entity;
+    std::uint32_t first = 0;  // mention
+    NameWord head = kNoWord;
+    EntityId owner;  // whose: her brother
+    DescribedKind kind = DescribedKind::unknown;
+    bool plural = false;
+    bool anonymous = false;       // its head is one of those that mostly stay without a name
+    std::vector<NameWord> words;  // its modifiers
+  };
+  // A description that is being resolved.
+  struct Description {
+    std::uint32_t number = 0;  // of the mention
+    const Mention* mention = nullptr;
+    std::uint32_t head = 0;  // piece
+    NameWord head_word = kNoWord;
+    DescribedKind kind = DescribedKind::unknown;
+    Gender gender = Gender::unknown;
+    std::uint32_t sentence = 0;
+    EntityId owner;            // her brother, where it is known who she is
+    bool owned = false;        // her brother
+    bool bare = false;         // nothing but an article and the head
+    bool anonymous = false;    // a head that mostly stays without a name: the source
+    bool attending = false;    // one who deals with others: the judge
+    bool epithet = false;      // one that stands for somebody named: the striker
+    NameWord years = kNoWord;  // the 34-year-old
+    std::vector<NameWord> modifiers;
+    std::size_t holders = 0;        // named ones who are said to hold the role
+    bool described_before = false;  // somebody with the same head
+    EntityId most_recent;           // of the named ones that it can mean
+  };
+  struct Candidate {
+    EntityId entity;  // none: somebody new
+    float total = 0;
+    std::vector<PeopleTrace::Evidence> evidence;  // where a trace is kept
+  };
+  using PersonTally = Tally<PersonEvidence, kPersonEvidence.size()>;
+  using DescriptionTally = Tally<DescriptionEvidence, kDescriptionEvidence.size()>;
+
+  static constexpr int kDeepest = 8;  // quotes within quotes
+  // A pronoun tells whether a person is a man or a woman where it is as likely as this to mean him
+  // or her.
+  static constexpr float kSureOfGender = 0.7f;
+
+  void find_main();
+  void run();
+  Reference decide(std::uint32_t mention);
+  Reference named(std::uint32_t mention);
+  Reference pronoun(std::uint32_t mention);
+  Reference described(std::uint32_t mention);
+  Reference choose(std::uint32_t mention, std::string_view question,
+                   std::vector<Candidate>& candidates);
+
+  // pronouns.cpp
+  Gender gender_of_pronoun(std::uint32_t piece) const;
+  Reference first_person(std::uint32_t mention) const;
+  Reference relative(std::uint32_t mention);
+  Reference person_called(std::uint32_t mention, Gender gender);
+  bool may_be_called(EntityId e) const;
+  // By sentences back, the person who was the subject of the main clause last.
+  using MainSubjects = std::array<EntityId, 3>;
+  void weigh_person(std::uint32_t mention, Gender gender, EntityId e, std::size_t rank,
+                    const MainSubjects& mains, PersonTally& tally) const;
+  Reference thing_called(std::uint32_t mention);
+  bool comes_before(EntityId a, EntityId b) const {  // by their last mentions
+    return mention_at(tracks_[a.value].last).first < mention_at(tracks_[b.value].last).first;
+  }
+
+  // described.cpp
+  EntityId owner_of(std::uint32_t mention, std::uint32_t head);
+  EntityId apposed_name(std::uint32_t mention) const;
+  bool says_what_somebody_is(std::uint32_t mention) const;
+  EntityId whom_it_describes(std::uint32_t mention) const;
+  EntityId add_described(const Description& description);
+  void reword(const Description& description, EntityId e);
+  void weigh_named(const Description& description, EntityId e, DescriptionTally& tally) const;
+  void weigh_described(const Description& description, EntityId e, DescriptionTally& tally) const;
+  void weigh_newcomer(const Description& description, DescriptionTally& tally) const;
+  bool may_be_described(const Description& description, EntityId e) const;
+  std::vector<EntityId> candidates_for(Description& description) const;
+  std::vector<NameWord> modifiers(const Mention& mention, std::uint32_t head) const;
+  const RoleFact* fact(EntityId e, NameWord head) const;
+
+  void note(std::uint32_t mention, EntityId e);
+  void move_to_front(EntityId e);
+  EntityId outer_speaker(std::uint32_t mention) const;
+  std::uint32_t quote_around(std::uint32_t mention) const;
+  std::uint32_t text_sentence(std::uint32_t mention) const;
+  std::uint32_t paragraph_of(std::uint32_t mention) const;
+  const Mention& mention_at(std::uint32_t m) const { return cast_.all.mentions[m]; }
+  Gender known_gender(EntityId e) const;
+  bool is_named(EntityId e) const { return e.value < cast_.entities.size(); }
+  const Described& described_entity(EntityId e) const {
+    return described_[e.value - cast_.entities.size()];
+  }
+  bool has(std::uint32_t u, ListId list) const { return cast_.has(u, list); }
+
+  const Entities& cast_;
+  const WordLists& lists_;
+  const PeopleWeights& weights_;
+  const std::vector<std::uint32_t> speaker_of_quote_;
+  PeopleTrace* const trace_;
+
+  std::vector<MentionPlace> places_;   // by mention
+  std::vector<Reference> references_;  // by mention
+  std::vector<Described> described_;
+  std::vector<Track> tracks_;                                    // by entity
+  std::vector<bool> speaks_;                                     // by mention
+  std::unordered_map<NameWord, std::vector<EntityId>> by_head_;  // of described_
+  std::uint32_t newest_ = kNone;                                 // the entity mentioned last
+  EntityId last_speaker_;
+  EntityId main_person_, main_body_, most_named_;
+  std::size_t people_ = 0, bodies_ = 0;  // that the article names
+  std::size_t people_so_far_ = 0;
+};
+
+}  // namespace inquit

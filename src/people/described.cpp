@@ -1,0 +1,396 @@
+// Whom a description means: the England boss, the 34-year-old, her lawyer, the bank, the judge.
+#include <algorithm>
+#include <cmath>
+
+#include "people/coreference.h"
+#include "people/tally.h"
+
+namespace inquit {
+namespace {
+
+using Evidence = DescriptionEvidence;
+
+// Candidates of one sort for one description, and entities looked at for them: the whole stays
+// linear.
+constexpr std::size_t kMostHolders = 8;
+constexpr std::size_t kMostRecent = 12;
+constexpr std::size_t kMostDescribed = 8;
+constexpr std::size_t kMostLookedAt = 40;
+constexpr std::size_t kMostModifiers = 12;
+constexpr std::uint32_t kNearSentences = 3;
+
+}  // namespace
+
+// Words of a description beside its head that tell who is meant.
+std::vector<NameWord> Coreference::modifiers(const Mention& mention, std::uint32_t head) const {
+  std::vector<NameWord> out;
+  for (std::uint32_t u = mention.first; u < mention.last && out.size() < kMostModifiers; ++u) {
+    const Piece& piece = cast_.piece(u);
+    if (u == head || piece.kind == Piece::Kind::sign || piece.kind == Piece::Kind::quote) continue;
+    if (piece.kind == Piece::Kind::name) {
+      const Name& name = cast_.all.names[piece.index];
+      for (std::uint32_t i = name.first; i < name.last; ++i) {
+        if (cast_.tokens.tokens[i].kind == TokenKind::word) out.push_back(cast_.words.plain(i));
+      }
+    } else if (!piece.lists.any(lists_.function_words) && !cast_.is_clitic(u)) {
+      out.push_back(cast_.piece_word(u));
+    }
+  }
+  return out;
+}
+
+// Where the article says that somebody holds the role that a head names.
+const RoleFact* Coreference::fact(EntityId e, NameWord head) const {
+  const RoleKey key = cast_.key_of_role(head);
+  const BroaderRoles& broader = cast_.rules.derived<BroaderRoles>();
+  const RoleFact* found = nullptr;
+  for (const RoleFact& fact : entity(e).facts) {
+    if (fact.word == head) return &fact;
+    if (found == nullptr && (cast_.key_of_role(fact.word) == key ||
+                             broader.takes_in(cast_.words.form(head), cast_.words.form(fact.word))))
+      found = &fact;
+  }
+  return found;
+}
+
+// Roe’s verdict, her answer, his brother: whose.
+EntityId Coreference::owner_of(std::uint32_t m, std::uint32_t head) {
+  const Mention& mention = mention_at(m);
+  for (std::uint32_t u = mention.first; u + 1 < head; ++u) {
+    if (cast_.piece(u).kind != Piece::Kind::name || !cast_.is_clitic(u + 1)) continue;
+    const std::uint32_t e = cast_.entity_of_name[cast_.piece(u).index];
+    return e == kNone ? EntityId{} : EntityId(e);
+  }
+  const std::uint32_t u = mention.first;
+  if (has(u, lists_.first_possessives)) return first_person(m).entity;
+  const Gender gender = gender_of_pronoun(u);
+  if (!has(u, lists_.male_possessives) && !has(u, lists_.female_possessives)) return {};
+  return person_called(m, gender).entity;
+}
+
+// the striker’s club, Spurs,
+EntityId Coreference::apposed_name(std::uint32_t m) const {
+  const std::uint32_t apposed = cast_.apposed_to(m);
+  if (apposed != kNone) return EntityId(apposed);
+  const Mention& mention = mention_at(m);
+  const Sentence& sentence = cast_.all.sentences[cast_.piece(mention.last - 1).sentence];
+  if (mention.last + 1 >= sentence.last || cast_.piece(mention.last).symbol != symbol::kComma ||
+      cast_.piece(mention.last + 1).mention == kNone)
+    return {};
+  const Mention& next = mention_at(cast_.piece(mention.last + 1).mention);
+  const bool ends = next.last >= sentence.last || cast_.piece(next.last).kind == Piece::Kind::sign;
+  if (next.first != mention.last + 1 || next.kind != MentionKind::name || !ends ||
+      cast_.entity_of_name[next.name] == kNone)
+    return {};
+  return EntityId(cast_.entity_of_name[next.name]);
+}
+
+// She is a teacher; as a teacher; became director; Roe, a teacher: what somebody is, and nobody
+// new.
+bool Coreference::says_what_somebody_is(std::uint32_t m) const {
+  const Mention& mention = mention_at(m);
+  const std::uint32_t first = cast_.all.sentences[cast_.piece(mention.first).sentence].first;
+  if (mention.first == first) return false;
+  std::uint32_t before = mention.first - 1;
+  while (before > first && (has(before, lists_.adverbs) || has(before, lists_.negations))) --before;
+  return has(before, lists_.copulas);
+}
+
+// Of whom a predicate says what he or she is: the last mention before its verb.
+EntityId Coreference::whom_it_describes(std::uint32_t m) const {
+  const Mention& mention = mention_at(m);
+  const std::uint32_t first = cast_.all.sentences[cast_.piece(mention.first).sentence].first;
+  for (std::uint32_t u = mention.first; u-- > first;) {
+    if (cast_.piece(u).kind == Piece::Kind::quote) return {};
+    const std::uint32_t other = cast_.piece(u).mention;
+    if (other == kNone || mention_at(other).possessive_after) continue;
+    if (mention_at(other).after_preposition) {
+      u = mention_at(other).first;
+      continue;
+    }
+    return references_[other].entity;
+  }
+  return {};
+}
+
+void Coreference::weigh_named(const Description& it, EntityId e, DescriptionTally& tally) const {
+  const Track& track = tracks_[e.value];
+  const Entity& known = entity(e);
+  const bool person = it.kind == DescribedKind::person;
+  const RoleFact* const told = fact(e, it.head_word);
+  const auto in_roles = [&](NameWord word) {
+    return std::ranges::find(known.roles, word) != known.roles.end() ||
+           std::ranges::find(known.words, word) != known.words.end();
+  };
+  const bool body = known.kind != NameKind::person;
+  const bool in_name = body && std::ranges::find(known.words, it.head_word) != known.words.end();
+  if (told != nullptr) {
+    tally.add(Evidence::role);
+    tally.add_if(told->pieces.begin >= it.mention->first, Evidence::role_told_later);
+    tally.add_if(told->word != it.head_word, Evidence::role_by_synonym);
+    tally.add_if(it.holders == 1, Evidence::only_holder);
+    tally.add_if(it.described_before, Evidence::role_also_described);
+    tally.add_if(it.anonymous, Evidence::anonymous_role_held);
+  } else {
+    const bool elsewhere = in_roles(it.head_word) && !in_name;
+    tally.add_if(elsewhere, Evidence::role_elsewhere);
+    if (!elsewhere && !in_name) {
+      tally.add(person ? Evidence::no_such_role : Evidence::no_such_role_body);
+      tally.add_if(it.anonymous, Evidence::anonymous_role);
+      tally.add_if(it.attending, Evidence::attending_role);
+      tally.add_if(it.epithet, Evidence::epithet);
+    }
+    tally.add_if(it.owner || it.owned, Evidence::no_such_relation);
+  }
+  tally.add_if(in_name, Evidence::word_in_name);
+  tally.add_if(in_name && known.words.back() == it.head_word, Evidence::ends_name);
+  if (!it.modifiers.empty()) {
+    const auto found = static_cast<float>(std::ranges::count_if(it.modifiers, in_roles)) /
+                       static_cast<float>(it.modifiers.size());
+    tally.add(Evidence::modifiers_found, found);
+    tally.add(Evidence::modifiers_missing, 1 - found);
+  }
+  if (it.years != kNoWord) {
+    const bool equal = std::ranges::find(known.roles, it.years) != known.roles.end();
+    tally.add(equal           ? Evidence::age_equal
+              : known.has_age ? Evidence::age_differs
+                              : Evidence::age_unknown);
+  }
+  const Gender gender = known_gender(e);
+  if (it.gender != Gender::unknown && gender != Gender::unknown)
+    tally.add(gender == it.gender ? Evidence::gender_known : Evidence::gender_contradicts);
+  tally.add_if(last_speaker_ == e, Evidence::spoke_last);
+  tally.add_if(track.has_spoken && last_speaker_ != e, Evidence::has_spoken);
+  if (track.last == kNone) {
+    tally.add(Evidence::not_mentioned_yet);
+  } else {
+    const std::uint32_t back = it.sentence - std::min(it.sentence, track.last_sentence);
+    tally.add_if(back == 0, Evidence::same_sentence);
+    tally.add_if(back == 1, Evidence::one_sentence_back);
+    tally.add_if(back == 2, Evidence::two_sentences_back);
+    tally.add_if(back == 3 || back == 4, Evidence::four_sentences_back);
+    tally.add_if(e == it.most_recent, Evidence::most_recent);
+    tally.add_if(track.place.place <= ClausePart::relative_subject, Evidence::was_subject);
+  }
+  tally.add_if(person && e == main_person_, Evidence::main_person);
+  tally.add_if(!person && e == main_body_, Evidence::main_body);
+  if (it.bare && told == nullptr && !in_name) {
+    tally.add_if(person && people_ == 1 && known.kind == NameKind::person, Evidence::only_person);
+    tally.add_if(
+        person && people_so_far_ == 1 && track.mentions > 0 && known.kind == NameKind::person,
+        Evidence::only_person_so_far);
+    tally.add_if(!person && bodies_ == 1 && known.kind == NameKind::organisation,
+                 Evidence::only_body);
+    tally.add_if(has(it.head, lists_.general_bodies) && body, Evidence::general_body);
+    tally.add_if(has(it.head, lists_.nationalities), Evidence::from_there);
+  }
+  tally.add_if(quote_around(it.number) != kNone, Evidence::inside_quote);
+  tally.add_if(known.kind == NameKind::other, Evidence::kind_unclear);
+  tally.add(Evidence::times_mentioned, std::log1p(static_cast<float>(known.count)));
+}
+
+void Coreference::weigh_described(const Description& it, EntityId e,
+                                  DescriptionTally& tally) const {
+  const Track& track = tracks_[e.value];
+  const Described& known = described_entity(e);
+  tally.add(Evidence::same_head);
+  const std::uint32_t back = it.sentence - std::min(it.sentence, track.last_sentence);
+  tally.add_if(back <= kNearSentences, Evidence::same_head_near);
+  const auto is_new = [&](NameWord word) {
+    return std::ranges::find(known.words, word) == known.words.end();
+  };
+  tally.add_if(std::ranges::any_of(it.modifiers, is_new), Evidence::new_modifiers);
+  tally.add_if(known.owner != it.owner, Evidence::other_owner);
+}
+
+void Coreference::weigh_newcomer(const Description& it, DescriptionTally& tally) const {
+  tally.add(Evidence::newcomer);
+  tally.add_if(it.kind == DescribedKind::person, Evidence::newcomer_person);
+  tally.add_if(it.kind == DescribedKind::body, Evidence::newcomer_body);
+  tally.add_if(it.bare, Evidence::newcomer_bare);
+  tally.add_if(!it.modifiers.empty(), Evidence::newcomer_with_modifiers);
+  tally.add_if(it.anonymous, Evidence::newcomer_anonymous);
+  tally.add_if(it.attending, Evidence::newcomer_attending);
+  tally.add_if(it.owner || it.owned, Evidence::newcomer_owned);
+  tally.add_if(it.years != kNoWord, Evidence::newcomer_of_age);
+  tally.add_if(quote_around(it.number) != kNone, Evidence::newcomer_inside_quote);
+}
+
+// Whether a named one can be what a description of this kind means: a body is answered for by no
+// person, a person by no body or place.
+bool Coreference::may_be_described(const Description& it, EntityId e) const {
+  const Entity& known = entity(e);
+  if (known.count == 0 || e == it.owner) return false;
+  switch (it.kind) {
+    case DescribedKind::person:
+      return known.kind == NameKind::person || known.kind == NameKind::other;
+    case DescribedKind::body:
+      return known.kind != NameKind::person;
+    case DescribedKind::group:
+    case DescribedKind::document:
+      return known.kind == NameKind::organisation;
+    case DescribedKind::unknown:
+      return fact(e, it.head_word) != nullptr;
+  }
+  return false;
+}
+
+std::vector<EntityId> Coreference::candidates_for(Description& it) const {
+  std::vector<EntityId> out;
+  const auto add = [&](EntityId e) {
+    if (std::ranges::find(out, e) == out.end()) out.push_back(e);
+  };
+  for (const std::uint32_t e : cast_.with_role(cast_.key_of_role(it.head_word))) {
+    if (out.size() >= kMostHolders) break;
+    const EntityId id(e);
+    if (!may_be_described(it, id)) continue;
+    if (fact(id, it.head_word) != nullptr) ++it.holders;
+    add(id);
+  }
+  if (it.kind != DescribedKind::person) {
+    std::size_t bodies = 0;
+    for (const std::uint32_t e : cast_.bodies_with(it.head_word)) {
+      if (++bodies > kMostHolders) break;
+      if (may_be_described(it, EntityId(e))) add(EntityId(e));
+    }
+  }
+  if (it.years != kNoWord) {
+    std::size_t of_age = 0;
+    for (const std::uint32_t e : cast_.with_role(cast_.key_of_role(it.years))) {
+      if (++of_age > kMostHolders) break;
+      if (may_be_described(it, EntityId(e))) add(EntityId(e));
+    }
+  }
+  const bool open = it.kind == DescribedKind::person || it.kind == DescribedKind::body;
+  std::size_t looked_at = 0, recent = 0;
+  for (std::uint32_t e = newest_; open && e != kNone; e = tracks_[e].older) {
+    if (++looked_at > kMostLookedAt || recent >= kMostRecent) break;
+    const EntityId id(e);
+    if (!is_named(id) || !may_be_described(it, id)) continue;
+    if (!it.most_recent) it.most_recent = id;
+    ++recent;
+    add(id);
+  }
+  return out;
+}
+
+EntityId Coreference::add_described(const Description& it) {
+  Described made;
+  made.first = it.number;
+  made.head = it.head_word;
+  made.owner = it.owner;
+  made.kind = it.kind;
+  made.anonymous = it.anonymous;
+  made.plural = cast_.nominals.is_plural(it.head);
+  made.words = it.modifiers;
+  const Speaker worded = cast_.nominals.worded(*it.mention);
+  Entity& entity = made.entity;
+  entity.name = worded.name;
+  if (it.owner && is_named(it.owner) && it.modifiers.empty() &&
+      has(it.head, lists_.owned_bodies))  // his office: Warren Pike’s office
+    entity.name =
+        cast_.name_of(this->entity(it.owner)) + cast_.possessive_ending() + " " + entity.name;
+  entity.described_as = worded.kind;
+  const bool person = it.kind == DescribedKind::person || it.kind == DescribedKind::unknown;
+  entity.kind = person ? NameKind::person : NameKind::organisation;
+  entity.sure = it.kind == DescribedKind::person;
+  entity.gender = it.gender;
+  entity.count = 1;
+  const EntityId id(cast_.entities.size() + described_.size());
+  described_.push_back(std::move(made));
+  tracks_.emplace_back();
+  if (it.head_word != kNoWord) by_head_[it.head_word].push_back(id);
+  return id;
+}
+
+Reference Coreference::described(std::uint32_t m) {
+  Description it;
+  it.number = m;
+  it.mention = &mention_at(m);
+  const Mention& mention = *it.mention;
+  if (const EntityId name = apposed_name(m)) return {name, NamedBy::role, 1, {}};
+  if (says_what_somebody_is(m)) return {whom_it_describes(m), NamedBy::role, 1, {}};
+  it.head = cast_.nominals.head(mention);
+  it.owner = owner_of(m, it.head);
+  // Roe’s verdict, her answer: whose words they are.
+  if (it.owner && has(it.head, lists_.reporting_nouns) && !has(it.head, lists_.roles))
+    return {it.owner, NamedBy::relation, 1, {mention.first, mention.first + 1}};
+  const bool names_itself = cast_.piece(mention.last - 1).kind == Piece::Kind::name &&
+                            mention.last - mention.first > 1 && mention.name != kNone;
+  if (names_itself && cast_.entity_of_name[mention.name] != kNone)
+    return {EntityId(cast_.entity_of_name[mention.name]), NamedBy::self, 1, {}};
+  it.owned = has(mention.first, lists_.possessives);
+  it.kind = cast_.nominals.kind(mention);
+  it.gender = cast_.nominals.gender(mention);
+  it.head_word = cast_.piece_word(it.head);
+  it.sentence = text_sentence(m);
+  it.modifiers = modifiers(mention, it.head);
+  it.bare = it.modifiers.empty() && !it.owned && !it.owner;
+  it.anonymous = has(it.head, lists_.anonymous_roles) && !cast_.in_same_roles(it.head_word);
+  it.attending = has(it.head, lists_.attending_roles);
+  it.epithet = has(it.head, lists_.epithets);
+  if (const std::string_view years = years_of(cast_.words.form(it.head_word)); !years.empty())
+    it.years = cast_.words.row(years);
+  const bool definite = cast_.nominals.is_definite(mention) || it.owned || it.owner;
+  const auto known = by_head_.find(it.head_word);
+  if (!definite) {
+    // Officials, a judge: new people, unless the same words stood before.
+    if (known != by_head_.end() && !has(mention.first, lists_.indefinites)) {
+      const Speaker worded = cast_.nominals.worded(mention);
+      for (const EntityId e : known->second) {
+        if (entity(e).name == worded.name) return {e, NamedBy::self, 1, {}};
+      }
+    }
+    return {add_described(it), NamedBy::self, 1, {}};
+  }
+  it.described_before = known != by_head_.end();
+  std::vector<Candidate> candidates;
+  const auto consider = [&](EntityId e, auto weigh) {
+    Candidate& candidate = candidates.emplace_back();
+    candidate.entity = e;
+    DescriptionTally tally(weights_.description, kDescriptionEvidence,
+                           trace_ == nullptr ? nullptr : &candidate.evidence);
+    weigh(tally);
+    candidate.total = tally.total();
+  };
+  for (const EntityId e : candidates_for(it))
+    consider(e, [&](DescriptionTally& tally) { weigh_named(it, e, tally); });
+  if (it.described_before) {
+    std::size_t considered = 0;
+    for (auto e = known->second.rbegin(); e != known->second.rend() && considered < kMostDescribed;
+         ++e, ++considered)
+      consider(*e, [&](DescriptionTally& tally) { weigh_described(it, *e, tally); });
+  }
+  consider({}, [&](DescriptionTally& tally) { weigh_newcomer(it, tally); });
+  Reference out = choose(m, "descriptions", candidates);
+  if (!out.entity) {
+    out.entity = add_described(it);
+    out.by = NamedBy::self;
+  } else if (!is_named(out.entity)) {
+    out.by = NamedBy::self;
+    reword(it, out.entity);
+  } else {
+    out.by = it.owned || it.owner ? NamedBy::relation : NamedBy::role;
+    if (const RoleFact* told = fact(out.entity, it.head_word)) {
+      out.because = told->pieces;
+    } else if (const std::uint32_t last = tracks_[out.entity.value].last; last != kNone) {
+      out.because = {mention_at(last).first, mention_at(last).last};
+    }
+  }
+  return out;
+}
+
+// The fullest wording is the name of whom the article only describes.
+void Coreference::reword(const Description& it, EntityId e) {
+  Described& known = described_[e.value - cast_.entities.size()];
+  for (const NameWord word : it.modifiers) {
+    if (known.words.size() < kMostModifiers &&
+        std::ranges::find(known.words, word) == known.words.end())
+      known.words.push_back(word);
+  }
+  Speaker worded = cast_.nominals.worded(*it.mention);
+  if (!it.modifiers.empty() && worded.name.size() > known.entity.name.size())
+    known.entity.name = std::move(worded.name);
+}
+
+}  // namespace inquit

@@ -1,0 +1,128 @@
+// Who a label means, before a transcript's line or under a post: SMITH:, Q:, THE CHAIR:.
+#include <algorithm>
+
+#include "people/interview.h"
+
+namespace inquit {
+
+// Who asks: whoever is said to have asked (X, prosecuting, asked her; she spoke to X); else the
+// author; else whoever is named last before the first line.
+std::uint32_t Interview::asker(std::uint32_t line) {
+  const std::uint32_t witness = answerer(kNone);
+  if (line < lines_.line) lines_ = {};
+  lines_.line = line;
+  for (std::uint32_t& m = lines_.mention; m < cast_.all.mentions.size(); ++m) {
+    const Mention& mention = cast_.all.mentions[m];
+    if (cast_.piece(mention.first).first >= line) break;
+    if (mention.kind != MentionKind::name) continue;
+    const std::uint32_t e = entity_of(m);
+    if (e == kNone || cast_.entities[e].kind != NameKind::person) continue;
+    if (heads_questions(mention)) lines_.asked = e;
+    if (e == witness) continue;
+    lines_.last = e;
+    if (asks(mention)) lines_.asked = e;
+  }
+  if (lines_.asked != kNone) return lines_.asked;
+  return cast_.author != kNone ? cast_.author : lines_.last;
+}
+
+std::uint32_t Interview::interviewer(std::uint32_t turn) {
+  const std::uint32_t asks = asker(turn);
+  return lines_.asked != kNone || cast_.author != kNone ? asks : kNone;
+}
+
+std::uint32_t Interview::interviewee(std::uint32_t turn) { return answerer(interviewer(turn)); }
+
+// BY MS. ROE: at the head of a transcript's questions
+bool Interview::heads_questions(const Mention& mention) const {
+  const Region& region =
+      cast_.all.regions[cast_.all.sentences[cast_.piece(mention.first).sentence].region];
+  return cast_.has(region.first, cast_.lists.byline_words) && region.last == mention.last + 1 &&
+         cast_.piece(mention.last).symbol == symbol::kColon;
+}
+
+// X asked; X, prosecuting, asked; asked by X; spoke to X
+bool Interview::asks(const Mention& mention) const {
+  const Sentence& sentence = cast_.all.sentences[cast_.piece(mention.first).sentence];
+  if (mention.first >= sentence.first + 2 &&
+      cast_.has(mention.first - 1, cast_.lists.prepositions) &&
+      (cast_.has(mention.first - 2, cast_.lists.asking_verbs) ||
+       cast_.has(mention.first - 2, cast_.lists.talking_verbs)))
+    return true;
+  for (std::uint32_t u = mention.last; u < sentence.last; ++u) {
+    if (cast_.has(u, cast_.lists.asking_verbs)) return true;
+    if (cast_.piece(u).mention != kNone && cast_.piece(u).kind == Piece::Kind::name) return false;
+  }
+  return false;
+}
+
+// Whom the interview is with: the person most often named, besides who asks.
+std::uint32_t Interview::answerer(std::uint32_t asking) {
+  if (!weighed_) weigh_answerers();
+  weighed_ = true;
+  return answerers_[0] != asking ? answerers_[0] : answerers_[1];
+}
+
+void Interview::weigh_answerers() {
+  const auto weight = [&](std::uint32_t e) {
+    return cast_.entities[e].count * 2 + (cast_.entities[e].kind == NameKind::person);
+  };
+  for (std::uint32_t e = 0; e < cast_.entities.size(); ++e) {
+    const Entity& entity = cast_.entities[e];
+    const bool person = entity.kind == NameKind::person || entity.kind == NameKind::other;
+    if (!person || e == cast_.author || entity.described_as) continue;
+    if (entity.words.size() < 2 && !entity.sure) continue;
+    if (answerers_[0] == kNone || weight(e) > weight(answerers_[0])) {
+      answerers_ = {e, answerers_[0]};
+    } else if (answerers_[1] == kNone || weight(e) > weight(answerers_[1])) {
+      answerers_[1] = e;
+    }
+  }
+}
+
+std::uint32_t Interview::entity_of_label(std::vector<NameWord> label, std::uint32_t line) {
+  while (label.size() > 1 && in_list(label.front(), cast_.lists.articles))
+    label.erase(label.begin());
+  if (label.empty()) return kNone;
+  if (label.size() == 1 && in_list(label[0], cast_.lists.question_labels)) return asker(line);
+  if (label.size() == 1 && in_list(label[0], cast_.lists.answer_labels))
+    return answerer(asker(line));
+  // A label in capitals may be the surname of somebody whom the article names in full.
+  std::uint32_t best = kNone;
+  for (const std::uint32_t e : cast_.by_last.of(label.back())) {
+    if ((cast_.entities[e].kind == NameKind::person || cast_.entities[e].kind == NameKind::other) &&
+        (best == kNone || cast_.entities[e].count > cast_.entities[best].count))
+      best = e;
+  }
+  if (best != kNone) return best;
+  // THE CHAIR, THE COURT: whoever cast_.has that role; OA: whoever cast_.has those initials.
+  for (const std::uint32_t e : cast_.with_role(cast_.key_of_role(label.back()))) {
+    if (cast_.entities[e].kind == NameKind::person && cast_.entities[e].words.size() > 1) return e;
+  }
+  if (label.size() == 1) {
+    const std::uint32_t e = with_initials(cast_.words.form(label[0]));
+    if (e != kNone) return e;
+  }
+  const std::uint32_t* const known = cast_.known_names.find(label);
+  return known == nullptr ? kNone : *known;
+}
+
+// The first of the people with these initials, kNone if there is none.
+std::uint32_t Interview::with_initials(std::string_view initials) {
+  if (!by_initials_) {
+    by_initials_.emplace();
+    for (std::uint32_t e = 0; e < cast_.entities.size(); ++e) {
+      const Entity& entity = cast_.entities[e];
+      if (entity.kind == NameKind::person && entity.words.size() > 1)
+        by_initials_->emplace(cast_.initials_of(entity), e);
+    }
+  }
+  const auto at = by_initials_->find(std::string(initials));
+  return at == by_initials_->end() ? kNone : at->second;
+}
+
+bool Interview::in_list(NameWord word, ListId list) const {
+  return list != kNoList && cast_.words.lists(word).has(list);
+}
+
+}  // namespace inquit

@@ -1,0 +1,161 @@
+#include "people/nominals.h"
+
+namespace inquit {
+namespace {
+
+constexpr std::uint32_t kLongestTail = 8;  // pieces after a description that belong to it
+
+}  // namespace
+
+std::uint32_t Nominals::head(const Mention& description) const {
+  std::uint32_t head = description.first;
+  for (std::uint32_t u = description.first; u < description.last; ++u) {
+    if (has(u, lists_.prepositions) && u > description.first) break;
+    if (piece(u).kind == Piece::Kind::word) head = u;
+  }
+  return head;
+}
+
+DescribedKind Nominals::kind(const Mention& description) const {
+  const std::uint32_t u = head(description);
+  if (has(u, lists_.group_nouns) || is_plural(u)) return DescribedKind::group;
+  if (has(u, lists_.roles) || has(u, lists_.kin_nouns) || has(u, lists_.anonymous_roles) ||
+      has(u, lists_.titles) || has(u, lists_.male_roles) || has(u, lists_.female_roles) ||
+      has(u, lists_.age_words))
+    return DescribedKind::person;
+  if (has(u, lists_.document_nouns)) return DescribedKind::document;
+  if (has(u, lists_.organisation_nouns) || has(u, lists_.general_bodies) ||
+      has(u, lists_.publication_words) || has(u, lists_.organisation_words))
+    return DescribedKind::body;
+  return has(u, lists_.nationalities) ? DescribedKind::person : DescribedKind::unknown;
+}
+
+Gender Nominals::gender(const Mention& description) const {
+  const std::uint32_t u = head(description);
+  if (has(u, lists_.male_roles) || has(u, lists_.male_titles)) return Gender::male;
+  if (has(u, lists_.female_roles) || has(u, lists_.female_titles)) return Gender::female;
+  return Gender::unknown;
+}
+
+bool Nominals::is_definite(const Mention& description) const {
+  const std::uint32_t u = description.first;
+  return (has(u, lists_.articles) && !has(u, lists_.indefinites)) || has(u, lists_.demonstratives);
+}
+
+bool Nominals::is_plural(std::uint32_t head) const {
+  return has(head, lists_.plural_forms) && !has(head, lists_.singular_endings);
+}
+
+// Words that only point to whom a description means: the, a, one, some, her.
+bool Nominals::introduces(std::uint32_t u) const {
+  return has(u, lists_.articles) || has(u, lists_.indefinites) || has(u, lists_.quantifiers) ||
+         has(u, lists_.possessives);
+}
+
+// in a statement, the statement; not the picket line
+bool Nominals::opens_phrase(std::uint32_t u) const {
+  return introduces(u - 1) || has(u - 1, lists_.prepositions);
+}
+
+bool Nominals::is_verb(std::uint32_t u) const {
+  return has(u, lists_.reporting_verbs) || has(u, lists_.common_verbs) ||
+         has(u, lists_.auxiliaries) || has(u, lists_.modals);
+}
+
+// Where a description ends: a source close to the family; a surgeon at the field hospital. What
+// follows a verb's subject up to the verb belongs to it; after the verb only what tells more of a
+// person does, and neither a time nor a clause.
+std::uint32_t Nominals::end_of_phrase(const Mention& mention) const {
+  const Sentence& sentence = all_.sentences[piece(mention.first).sentence];
+  for (std::uint32_t v = mention.first + 1;
+       v < mention.last && has(mention.last - 1, lists_.reporting_nouns); ++v) {
+    if (has(v, lists_.place_prepositions)) return v;  // a spokesman in a statement
+  }
+  std::uint32_t u = mention.last;
+  if (u >= sentence.last || piece(u).kind != Piece::Kind::word) return mention.last;
+  const bool more = has(u, lists_.complement_openers);
+  const bool within = has_preposition(mention) && piece(u).shape == Shape::lower &&
+                      piece(u - 1).kind == Piece::Kind::word && !has(u, lists_.past_forms);
+  const bool before_verb = has(u, lists_.prepositions) && !mention.after_verb;
+  if (!more && !within && !before_verb) return mention.last;
+  bool opened = false;  // after an article no verb stands
+  for (; u < sentence.last && u < mention.last + kLongestTail; ++u) {
+    if (piece(u).kind == Piece::Kind::name) {
+      opened = false;
+      continue;
+    }
+    if (piece(u).kind != Piece::Kind::word || has(u, lists_.time_words) ||
+        has(u, lists_.weekdays) || has(u, lists_.months) ||
+        (!more && has(u, lists_.reporting_nouns) && opens_phrase(u)) ||
+        has(u, lists_.male_pronouns) || has(u, lists_.female_pronouns))
+      break;
+    if (has(u, lists_.complement_openers)) continue;
+    const bool verb = is_verb(u) && !(u + 1 < sentence.last && is_verb(u + 1) &&
+                                      !has(u, lists_.auxiliaries) && !has(u, lists_.modals));
+    const bool after_noun = has(u - 1, lists_.roles) || has(u - 1, lists_.organisation_nouns) ||
+                            has(u - 1, lists_.document_nouns) || has(u - 1, lists_.kin_nouns);
+    const bool certain = has(u, lists_.auxiliaries) || has(u, lists_.modals) ||
+                         has(u, lists_.past_forms) || after_noun ||
+                         is_verb(u - 1);  // close to the singer tells
+    if (opened && verb && certain && !introduces(u - 1)) opened = false;
+    if (!opened && (verb || has(u, lists_.relatives) || has(u, lists_.subordinators) ||
+                    has(u, lists_.conjunctions) || has(u, lists_.adverbs)))
+      break;
+    opened = introduces(u) || (opened && !verb);
+  }
+  const bool ends = u >= sentence.last || piece(u).kind != Piece::Kind::word ||
+                    has(u, lists_.relatives) || has(u, lists_.adverbs) ||
+                    has(u, lists_.reporting_verbs) || has(u, lists_.common_verbs) ||
+                    has(u, lists_.auxiliaries) || has(u, lists_.modals);
+  const bool subject = ends && u < sentence.last && piece(u).kind == Piece::Kind::word;
+  if (!ends || (!more && !within && !subject)) return mention.last;
+  return has(u - 1, lists_.prepositions) || introduces(u - 1) ? mention.last : u;
+}
+
+bool Nominals::has_preposition(const Mention& mention) const {
+  for (std::uint32_t u = mention.first + 1; u < mention.last; ++u) {
+    if (has(u, lists_.prepositions)) return true;
+  }
+  return false;
+}
+
+Speaker Nominals::worded(const Mention& mention) const {
+  std::uint32_t first = mention.first;
+  const auto counts = [&](std::uint32_t u) {  // two former employees
+    return has(u, lists_.number_words) && !has(u, lists_.indefinites);
+  };
+  while (first + 1 < mention.last && introduces(first) && !counts(first) &&
+         !has(first + 1, lists_.prepositions))
+    ++first;
+  Speaker out;
+  out.name = written(piece(first).first, piece(end_of_phrase(mention) - 1).last);
+  const std::uint32_t u = head(mention);
+  out.kind = has(u, lists_.document_nouns) && !has(u, lists_.roles) ? SpeakerKind::document
+             : has(u, lists_.group_nouns)                           ? SpeakerKind::group
+             : has(u, lists_.roles)                                 ? SpeakerKind::unnamed
+             : has(u, lists_.organisation_nouns)                    ? SpeakerKind::organisation
+                                                                    : SpeakerKind::unnamed;
+  return out;
+}
+
+std::string Nominals::written(std::uint32_t first, std::uint32_t last) const {
+  std::string out;
+  for (const char c :
+       text_.slice({tokens_.tokens[first].span.begin, tokens_.tokens[last - 1].span.end})) {
+    const bool space = c == ' ' || c == '\n' || c == '\r' || c == '\t';
+    if (space && out.ends_with(' ')) continue;
+    out += space ? ' ' : c;
+  }
+  return out;
+}
+
+std::string_view years_of(std::string_view word) {
+  const std::size_t hyphen = word.find('-');
+  if (hyphen == std::string_view::npos || hyphen == 0) return "";
+  for (std::size_t i = 0; i < hyphen; ++i) {
+    if (word[i] < '0' || word[i] > '9') return "";
+  }
+  return word.substr(0, hyphen);
+}
+
+}  // namespace inquit

@@ -1,0 +1,44 @@
+// Places: where a mention stands in its sentence, as far as it matters for who is meant later on: a
+// subject is taken up by a pronoun more often than an object (centering, Grosz, Joshi and
+// Weinstein 1995).
+//
+//   When Roe left, Poe told the board of Zorbik.   ->   Roe: subject of a fronted clause; Poe: main
+//                                                       subject; the board: object; Zorbik: in a
+//                                                       phrase
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "clauses/clauses.h"
+#include "clauses/pieces.h"
+#include "clauses/subject.h"
+#include "names/word_lists.h"
+
+namespace inquit {
+
+enum class ClausePart : std::uint8_t {
+  main_subject,
+  reported_subject,  // she said that Roe ...
+  agent,             // by Roe, according to Roe
+  fronted_subject,   // When Roe left, ...
+  relative_subject,  // the man whom Roe ..., because Roe ...
+  possessor,         // Roe’s dog
+  possessor_in_phrase,
+  object,
+  in_phrase,  // after a preposition
+};
+inline constexpr std::size_t kPlaces = 9;
+
+struct MentionPlace {
+  ClausePart place = ClausePart::object;
+  bool says = false;   // subject of a verb of saying
+  bool asked = false;  // object of a verb of asking
+  bool first = false;  // nothing but quotes and signs stands before it in its sentence
+};
+
+// One for each mention. Linear time.
+std::vector<MentionPlace> find_places(const Pieces& pieces, const Clauses& clauses,
+                                      const std::vector<Cue>& cues, const WordLists& lists);
+
+}  // namespace inquit

@@ -1,0 +1,37 @@
+// PeopleTrace: what was considered when a mention was resolved, for explanations and for measuring.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/ids.h"
+
+namespace inquit {
+
+using EntityId = Id<struct EntityTag>;
+
+struct PeopleTrace {
+  struct Evidence {
+    std::string_view kind;  // as the pack's weights name it: "same-sentence"
+    float weight = 0;       // what one of it adds
+    float amount = 1;       // how much of it there is
+  };
+  struct Candidate {
+    EntityId entity;   // none: somebody new
+    std::string name;  // as a speaker; for somebody new the description
+    std::vector<Evidence> evidence;
+    float total = 0;
+  };
+  // One decision. candidates: in the order in which they were weighed.
+  struct Decision {
+    std::uint32_t mention = 0;
+    std::string_view question;  // the pack's weights: "he-or-she", "descriptions"
+    std::vector<Candidate> candidates;
+    std::size_t chosen = 0;
+  };
+  std::vector<Decision> decisions;
+};
+
+}  // namespace inquit
