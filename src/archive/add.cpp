@@ -21,8 +21,8 @@ class Writer {
         add_quote_(db,
                    "INSERT INTO quote (article, start, stop, utterance, kind, text, speaker, "
                    "speaker_kind, mention, via, cue, rule, confidence, tone, tone_score, "
-                   "reporting_tone, reporting_score) "
-                   "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)") {}
+                   "reporting_tone, reporting_score, modality) "
+                   "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)") {}
 
   void add(const ArchiveArticle& article, Added& added) {
     const std::int64_t known = make_room(article, added);
@@ -83,6 +83,7 @@ class Writer {
         .bind(13, quote.confidence);
     bind_tone(14, quote.tone, quote.tone_score);
     bind_tone(16, quote.reporting_tone, quote.reporting_score);
+    add_quote_.bind_present(18, quote.modality);
     add_quote_.run();
   }
 

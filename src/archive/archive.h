@@ -39,6 +39,7 @@ struct ArchiveQuote {
   double tone_score = 0;
   std::string reporting_tone;
   double reporting_score = 0;
+  std::string modality;  // empty where the words were said
 };
 
 // Two hashes: of all that the input says of the article, and of what analysed it (rules, options).

@@ -22,6 +22,7 @@ QuoteRecord read_record(const Statement& row) {
   record.url = row.text(12);
   record.source = row.text(13);
   record.language = row.text(14);
+  record.modality = row.text(15);
   return record;
 }
 

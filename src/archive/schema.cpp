@@ -35,7 +35,8 @@ CREATE TABLE quote (
   tone            TEXT,
   tone_score      REAL,
   reporting_tone  TEXT,
-  reporting_score REAL
+  reporting_score REAL,
+  modality        TEXT
 );
 CREATE INDEX quote_of_article ON quote(article);
 CREATE TABLE state (
@@ -99,14 +100,14 @@ CREATE VIEW quotes AS
          q.tone, q.tone_score, q.reporting_tone, q.reporting_score,
          c.id AS cluster, v.relation, v.similarity,
          CASE WHEN v.speaker_from IS NULL THEN q.speaker ELSE s.speaker END AS cluster_speaker,
-         v.disagrees, a.published, a.title, a.url, a.source, a.language, q.key
+         v.disagrees, a.published, a.title, a.url, a.source, a.language, q.key, q.modality
   FROM quote q JOIN article a ON a.key = q.article
   LEFT JOIN variant v ON v.quote = q.key
   LEFT JOIN cluster c ON c.key = v.cluster
   LEFT JOIN quote s ON s.key = v.speaker_from;
 CREATE VIEW clusters AS
   SELECT c.id AS cluster, r.text, s.speaker, s.speaker_kind, c.disputed, c.first_published,
-         c.quotes, c.documents, r.tone, r.tone_score
+         c.quotes, c.documents, r.tone, r.tone_score, r.modality
   FROM cluster c JOIN quote r ON r.key = c.key
   LEFT JOIN quote s ON s.key = c.speaker;
 CREATE VIEW archive AS
@@ -143,7 +144,19 @@ void make_archive(Database& db) {
   transaction.commit();
 }
 
-void check(Database& db) {
+// What format 1 lacks: whether the words were said so.
+void bring_up_to_date(Database& db) {
+  if (db.number("PRAGMA user_version") == kSchemaVersion) return;
+  Transaction transaction(db, Transaction::Kind::write);
+  if (db.number("PRAGMA user_version") == kSchemaVersion) return;  // another program was faster
+  db.run("ALTER TABLE quote ADD COLUMN modality TEXT");
+  db.run("DROP VIEW articles; DROP VIEW quotes; DROP VIEW clusters; DROP VIEW archive");
+  db.run(kViews);
+  db.run("PRAGMA user_version = " + std::to_string(kSchemaVersion));
+  transaction.commit();
+}
+
+void check(Database& db, Database::Open open) {
   // One look at all of it: another program may be making the archive just now.
   const Transaction snapshot(db, Transaction::Kind::read);
   const std::int64_t program = db.number("PRAGMA application_id");
@@ -159,6 +172,11 @@ void check(Database& db) {
             ", this program knows " + std::to_string(kSchemaVersion) +
             "); it was not touched: use the newer program");
   }
+  if (version < kSchemaVersion && open == Database::Open::read) {
+    db.fail("was written by an older inquit (its format is " + std::to_string(version) +
+            ", this program knows " + std::to_string(kSchemaVersion) +
+            "): inquit add --archive with any article brings it up to date");
+  }
 }
 
 }  // namespace
@@ -167,7 +185,8 @@ std::unique_ptr<Database> open_archive(const std::string& path, Database::Open o
                                        std::chrono::milliseconds wait) {
   auto db = std::make_unique<Database>(path, open, wait);
   if (open == Database::Open::write && is_empty(*db)) make_archive(*db);
-  check(*db);
+  check(*db, open);
+  if (open == Database::Open::write) bring_up_to_date(*db);
   db->run("PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536");
   if (open == Database::Open::write) {
     // A commit survives the program at once, and a power cut from the next checkpoint on; the file

@@ -22,6 +22,7 @@ void put_tone(const std::optional<RecordTone>& tone, std::string& label, double&
 ArchiveQuote archive_quote(const Record& record) {
   ArchiveQuote quote;
   quote.kind = to_string(record.kind);
+  if (record.modality != Modality::said) quote.modality = to_string(record.modality);
   quote.text = record.quote.text;
   quote.start = record.quote.range.begin;
   quote.end = record.quote.range.end;

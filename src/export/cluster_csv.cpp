@@ -44,6 +44,7 @@ std::string yes(bool value) { return value ? "yes" : ""; }
 constexpr std::array kClusterColumns = {
     ClusterColumn{"cluster", [](C cluster, Q) { return cluster.id; }},
     ClusterColumn{"text", [](C cluster, Q quotes) { return shown(cluster, quotes).text; }},
+    ClusterColumn{"modality", [](C cluster, Q quotes) { return shown(cluster, quotes).modality; }},
     ClusterColumn{"speaker", speaker_of},
     ClusterColumn{"disputed", [](C cluster, Q) { return yes(cluster.disputed); }},
     ClusterColumn{"first_published", [](C cluster, Q) { return cluster.first_published; }},
@@ -71,6 +72,8 @@ constexpr std::array kVariantColumns = {
     VariantColumn{"id", [](C, Q quotes, V variant) { return quotes[variant.quote].id; }},
     VariantColumn{"doc", [](C, Q quotes, V variant) { return quotes[variant.quote].doc; }},
     VariantColumn{"kind", [](C, Q quotes, V variant) { return quotes[variant.quote].kind; }},
+    VariantColumn{"modality",
+                  [](C, Q quotes, V variant) { return quotes[variant.quote].modality; }},
     VariantColumn{"text", [](C, Q quotes, V variant) { return quotes[variant.quote].text; }},
     VariantColumn{"relation",
                   [](C, Q, V variant) { return std::string(to_string(variant.relation)); }},

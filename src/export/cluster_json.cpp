@@ -64,6 +64,7 @@ void append_json(std::string& out, const Cluster& cluster, std::span<const Quote
   writer.StartObject();
   write_field(writer, "cluster", cluster.id);
   write_field(writer, "text", shown.text);
+  if (!shown.modality.empty()) write_field(writer, "modality", shown.modality);
   write_string(writer, "speaker");
   if (cluster.speaker == kNoQuote) {
     writer.Null();

@@ -76,6 +76,8 @@ void append_pretty(std::string& out, const ArchivedCluster& found, const PrettyS
   out += "  ";
   append_painted(out, printable(speaker), found.cluster.speaker == kNoQuote ? dim : name);
   if (found.cluster.disputed) append_painted(out, " (disputed)", dim);
+  const std::string& modality = found.quotes[found.cluster.representative].modality;
+  if (!modality.empty()) append_painted(out, " (" + printable(modality) + ")", dim);
   append_painted(out, first_line(found), dim);
   out += '\n';
   lines("“" + found.quotes[found.cluster.representative].text + "”", "│ ", "");

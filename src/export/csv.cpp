@@ -31,6 +31,10 @@ std::string kind_of(const Speaker* speaker) {
   return speaker != nullptr ? std::string(to_string(speaker->kind)) : "";
 }
 
+std::string modality_of(const Record& record) {
+  return record.modality == Modality::said ? "" : std::string(to_string(record.modality));
+}
+
 std::string label_of(const std::optional<RecordTone>& tone) {
   return tone ? std::string(to_string(tone->label)) : "";
 }
@@ -57,6 +61,7 @@ constexpr std::array kColumns = {
     Column{"id", [](D, R record) { return record.id; }},
     Column{"doc", [](D document, R) { return document.id; }},
     Column{"kind", [](D, R record) { return std::string(to_string(record.kind)); }},
+    Column{"modality", [](D, R record) { return modality_of(record); }},
     Column{"text", [](D, R record) { return text_of(record.quote); }},
     Column{"start", [](D, R record) { return start_of(record.quote); }},
     Column{"end", [](D, R record) { return end_of(record.quote); }},

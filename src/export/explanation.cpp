@@ -95,7 +95,12 @@ std::string explain(const QuoteRecord& a, const QuoteRecord& b, const Background
   out += fmt::format(
       "sum {}, needed {} ({})\n", evidence.total(), evidence.needed,
       same_document ? "both stand in one article" : fmt::format("among {} quotes", quotes.size()));
-  out += fmt::format("ruling: {}\n", to_string(evidence.ruling));
+  const std::string& modality = a.modality.empty() ? b.modality : a.modality;
+  if (modality.empty()) {
+    out += fmt::format("ruling: {}\n", to_string(evidence.ruling));
+  } else {
+    out += fmt::format("ruling: {} words merge with nothing\n", Side::printable(modality));
+  }
   return out;
 }
 

@@ -95,6 +95,8 @@ void write_record(JsonRow& row, const Document& document, const Record& record) 
   row.raw("{\"id\":").string(record.id);
   row.raw(",\"doc\":").string(document.id);
   row.raw(",\"kind\":").string(to_string(record.kind));
+  if (record.modality != Modality::said)
+    row.raw(",\"modality\":").string(to_string(record.modality));
   row.raw(",\"text\":").string(record.quote.text);
   row.raw(",\"start\":").number(record.quote.range.begin);
   row.raw(",\"end\":").number(record.quote.range.end);

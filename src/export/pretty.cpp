@@ -64,6 +64,8 @@ class Printer {
     paint(color, record.speaker != nullptr ? printable(record.speaker->name) : "unattributed");
     if (record.via != nullptr) out_ += ", via " + printable(record.via->name);
     paint(kDim, "  " + std::string(to_string(record.kind)));
+    if (record.modality != Modality::said)
+      paint(kBold, "  " + std::string(to_string(record.modality)));
     out_ += '\n';
     for (const std::string& line : wrap("“" + std::string(record.quote.text) + "”", width_ - 4)) {
       out_ += "  ";

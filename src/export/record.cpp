@@ -26,6 +26,7 @@ class Maker {
     const bool own = &quotes_[quote.utterance] == &quote;
     record.utterance = own ? record.id : id(quotes_[quote.utterance]);
     record.kind = quote.kind;
+    record.modality = quote.modality;
     record.quote = words(quote.span);
     if (tone != nullptr) record.tone = record_tone(tone->words);
     if (quote.kind == QuoteKind::scare) {

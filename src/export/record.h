@@ -58,6 +58,7 @@ struct Record {
   std::optional<Words> cue = {};
   std::string_view rule;
   float confidence = 0;
+  Modality modality = Modality::said;
   std::optional<RecordTone> tone = {};            // of the quoted words; none where not scored
   std::optional<RecordTone> reporting_tone = {};  // of the clause that reports them
 };

@@ -393,6 +393,12 @@ std::vector<FoundQuote> find_quotes(const Text& text, const Tokens& tokens, cons
   return Finder(text, tokens, rules).run();
 }
 
+std::string_view to_string(Modality modality) {
+  return modality == Modality::negated        ? "negated"
+         : modality == Modality::hypothetical ? "hypothetical"
+                                              : "said";
+}
+
 std::string_view to_string(QuoteKind kind) {
   switch (kind) {
     case QuoteKind::direct:

@@ -22,10 +22,20 @@ enum class QuoteKind : std::uint8_t {
 
 std::string_view to_string(QuoteKind kind);
 
+// Whether the words were said. Most are; others stand in marks because they were not.
+enum class Modality : std::uint8_t {
+  said,
+  negated,       // Roe never said “...”; declined to call it “...”
+  hypothetical,  // Roe would say “...”; if she says “...”
+};
+
+std::string_view to_string(Modality modality);
+
 struct Quote {
   Span span;  // the words, marks excluded
   QuoteKind kind = QuoteKind::direct;
   std::uint32_t utterance = 0;  // index, in the article's list, of the first quote of its utterance
+  Modality modality = Modality::said;
 
   friend bool operator==(const Quote&, const Quote&) = default;
 };

@@ -29,6 +29,9 @@ std::vector<std::string> words_of(std::string_view text) {
   return out;
 }
 
+// In beats: every rule that names a speaker.
+constexpr std::string_view kAllSpeakers = "speakers";
+
 class PackCompiler {
  public:
   PackCompiler(PackSource source, std::vector<Diagnostic> faults)
@@ -319,7 +322,9 @@ class PackCompiler {
         {"last speaker", Where::last_speaker},
         {"turn", Where::turn}};
     static constexpr std::pair<std::string_view, Then> kThen[] = {
-        {"not a quote", Then::not_a_quote}};
+        {"not a quote", Then::not_a_quote},
+        {"negated", Then::negated},
+        {"hypothetical", Then::hypothetical}};
     static constexpr std::pair<std::string_view, Names> kNames[] = {
         {"same", Names::same},
         {"nobody", Names::nobody},
@@ -341,6 +346,10 @@ class PackCompiler {
       if (!read)
         fault(source.measured, "measured is a number from 0 to 1, as in: measured: 0.97 of 2418");
       rule.confidence = read.value_or(rule.confidence);
+    }
+    if (tells_modality(rule.then) && !source.where.text.empty()) {
+      fault(source.where,
+            "a rule with then: " + source.then.text + " looks around its quote; take where: away");
     }
     if (rule.names == Names::same && source.where.text.empty()) {
       fault(source.speaker, "speaker: same needs a where: that says whose");
@@ -403,6 +412,12 @@ class PackCompiler {
     impl_->beats.assign(sources.size() * sources.size(), false);
     for (std::uint32_t i = 0; i < sources.size(); ++i) {
       for (const Located& loser : sources[i].beats) {
+        if (loser.text == kAllSpeakers) {
+          for (std::uint32_t j = 0; j < sources.size(); ++j) {
+            if (j != i && impl_->rules[j].then == Then::attribute) direct[i].push_back(j);
+          }
+          continue;
+        }
         const auto found = index.find(loser.text);
         if (found == index.end()) {
           fault(loser,

@@ -58,7 +58,18 @@ constexpr bool is_around(Where where) {
          where != Where::text_after;
 }
 
-enum class Then : std::uint8_t { attribute, not_a_quote };
+// What a rule says where it holds. The last two tell how the words stand and leave to other rules
+// who said them.
+enum class Then : std::uint8_t {
+  attribute,
+  not_a_quote,
+  negated,       // they were not said: Roe never said “...”
+  hypothetical,  // they were not said yet, or perhaps: Roe would say “...”
+};
+
+constexpr bool tells_modality(Then then) {
+  return then == Then::negated || then == Then::hypothetical;
+}
 
 // Whom a rule names: the mention that it captured, the speaker of the quote that it leans on,
 // nobody, or who asks or answers in the interview that the article is.

@@ -62,6 +62,10 @@ void Coverage::add(const Article& article, const Gold& gold) {
   for (std::uint32_t q = 0; q < reading.quotes.size(); ++q) {
     const Decision& decision = reading.decisions[q];
     if (decision.rule != kNone) ++by_rule_[decision.rule].won;
+    for (const RuleMatch& match : reading.trace.modalities[q]) {
+      ++by_rule_[match.rule].held;
+      if (match.rule == decision.modality_rule) ++by_rule_[match.rule].won;
+    }
     for (const AttributionTrace::Held& one : reading.trace.held[q]) {
       RuleCoverage& rule = by_rule_[one.match.rule];
       ++rule.held;

@@ -33,6 +33,11 @@ void read_captured(std::string_view line, std::string_view captured, Example& ou
     out.not_a_quote = true;
     return;
   }
+  for (const Modality modality : {Modality::negated, Modality::hypothetical}) {
+    if (name != to_string(modality) || equals != std::string_view::npos) continue;
+    out.modality = modality;
+    return;
+  }
   const std::string value(equals == std::string_view::npos ? ""
                                                            : trimmed(captured.substr(equals + 1)));
   std::optional<std::string>* into = name == "speaker" ? &out.speaker
@@ -43,14 +48,16 @@ void read_captured(std::string_view line, std::string_view captured, Example& ou
   if (into != nullptr && !value.empty()) {
     *into = value;
   } else if (out.fault.empty()) {
-    const std::vector<std::string_view> known = {"speaker", "cue", "relay", "name", "not a quote"};
-    out.fault =
-        into != nullptr
-            ? "nothing stands after \"" + std::string(name) + " =\"; write the " +
-                  (name == "name" ? "speaker's full name, or none"
-                                  : "words as they stand in the example")
-            : "after => stands \"" + std::string(captured) + "\"" + did_you_mean(name, known) +
-                  "; write speaker = ..., cue = ..., relay = ..., name = ... or not a quote";
+    const std::vector<std::string_view> known = {"speaker",     "cue",     "relay",       "name",
+                                                 "not a quote", "negated", "hypothetical"};
+    out.fault = into != nullptr
+                    ? "nothing stands after \"" + std::string(name) + " =\"; write the " +
+                          (name == "name" ? "speaker's full name, or none"
+                                          : "words as they stand in the example")
+                    : "after => stands \"" + std::string(captured) + "\"" +
+                          did_you_mean(name, known) +
+                          "; write speaker = ..., cue = ..., relay = ..., name = ..., negated, "
+                          "hypothetical or not a quote";
     out.fault_at = static_cast<std::size_t>(captured.data() - line.data());
   }
 }
@@ -66,13 +73,19 @@ std::string words_of(const Analysis& found, const std::optional<Span>& span,
   return span ? std::string(found.text.slice(*span)) : otherwise;
 }
 
+// Whether the rule is why the quote has its speaker, is none, or was not said so.
+bool decided(const Attribution& one, const Rule& rule) {
+  return (tells_modality(rule.then) ? one.modality_rule : one.rule) == rule.name;
+}
+
 // The quote that an example is about: for a rule that leans on other quotes the first that it
-// decided, and likewise for one that says what is no quote; else the first that is no scare quote.
+// decided, and likewise for one that says what is no quote or was not said so; else the first that
+// is no scare quote.
 std::optional<std::size_t> quote_of(const Analysis& found, const Rule* rule) {
   const bool any =
-      rule != nullptr && (rule->where != Where::around || rule->then == Then::not_a_quote);
+      rule != nullptr && (rule->where != Where::around || rule->then != Then::attribute);
   for (std::size_t q = 0; q < found.quotes.size(); ++q) {
-    if (any ? found.attributions[q].rule == rule->name : found.quotes[q].kind != QuoteKind::scare)
+    if (any ? decided(found.attributions[q], *rule) : found.quotes[q].kind != QuoteKind::scare)
       return q;
   }
   if (rule == nullptr && !found.quotes.empty()) return 0;
@@ -90,6 +103,7 @@ void fill(const Analysis& found, std::size_t q, ExampleOutcome& out) {
   out.name = one.speaker ? one.speaker->name : "";
   out.is_unnamed = !one.speaker || one.speaker->kind == SpeakerKind::unnamed;
   out.not_a_quote = found.quotes[q].kind == QuoteKind::scare;
+  out.modality = found.quotes[q].modality;
 }
 
 // What is wrong with the speaker's name; empty where it is as expected, or nothing is.
@@ -109,6 +123,9 @@ std::string name_difference(const Example& wanted, const ExampleOutcome& got) {
 std::string difference(const Example& wanted, const ExampleOutcome& got) {
   if (wanted.not_a_quote && !got.not_a_quote) return "the words are taken for a quote";
   if (!wanted.not_a_quote && got.not_a_quote) return "the words are not taken for a quote";
+  if (wanted.modality && *wanted.modality != got.modality)
+    return "the words should be " + std::string(to_string(*wanted.modality)) + " and are " +
+           std::string(to_string(got.modality));
   const auto differs = [](const std::optional<std::string>& a, const std::string& b,
                           const char* what) {
     return a && *a != b ? std::string(what) + " should be \"" + *a + "\" and is \"" + b + "\""
@@ -132,7 +149,7 @@ ExampleOutcome run_yes(const RuleSet& rules, const Rule& rule, const Example& ex
     return out;
   }
   fill(found, *q, out);
-  if (out.rule != rule.name) {
+  if (!decided(found.attributions[*q], rule)) {
     out.why = out.rule.empty() ? "no rule decides it" : "the rule " + out.rule + " decides it";
     return out;
   }
@@ -145,7 +162,7 @@ ExampleOutcome run_no(const RuleSet& rules, const Rule& rule, const Example& exa
   ExampleOutcome out;
   const Analysis found = analyzed(rules, example.text);
   for (std::size_t q = 0; q < found.quotes.size(); ++q) {
-    if (found.attributions[q].rule != rule.name) continue;
+    if (!decided(found.attributions[q], rule)) continue;
     fill(found, q, out);
     out.why = "the rule decides what it should leave alone";
     return out;
@@ -235,8 +252,11 @@ std::vector<std::string> findings_of(const RuleSet& rules, const std::string& te
   for (std::size_t q = 0; q < found.quotes.size(); ++q) {
     const Attribution& one = found.attributions[q];
     out.push_back("“" + std::string(found.text.slice(found.quotes[q].span)) + "” (" +
-                  std::string(to_string(found.quotes[q].kind)) + ") by " +
-                  (one.rule.empty() ? "no rule" : std::string(one.rule)) +
+                  std::string(to_string(found.quotes[q].kind)) +
+                  (found.quotes[q].modality == Modality::said
+                       ? ""
+                       : ", " + std::string(to_string(found.quotes[q].modality))) +
+                  ") by " + (one.rule.empty() ? "no rule" : std::string(one.rule)) +
                   ": speaker = " + words_of(found, one.mention, "nobody") +
                   ", cue = " + words_of(found, one.cue, "nothing") +
                   (one.speaker ? ", name = " + one.speaker->name : ""));

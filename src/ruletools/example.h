@@ -14,12 +14,13 @@
 
 namespace inquit {
 
-// "text => speaker = X; cue = Y; name = Z", or "text => not a quote".
+// "text => speaker = X; cue = Y; name = Z; negated", or "text => not a quote".
 struct Example {
   std::string text;  // the article; " ¶ " has become the end of a paragraph
   std::optional<std::string> speaker, cue, relay;  // words of the article
   std::optional<std::string> name;                 // the speaker's, or kNobodyNamed
   bool not_a_quote = false;
+  std::optional<Modality> modality;
   std::string fault;         // what is wrong with the line itself; empty where nothing is
   std::size_t fault_at = 0;  // byte of the line
 };
@@ -41,6 +42,7 @@ struct ExampleOutcome {
   std::string name;         // the speaker's as it is given out; of somebody unnamed the description
   bool is_unnamed = false;  // nobody, or only described
   bool not_a_quote = false;
+  Modality modality = Modality::said;
   bool found = false;  // the article has that quote
 };
 

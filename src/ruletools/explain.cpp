@@ -95,6 +95,8 @@ class QuoteExplainer {
       if (std::any_of(held.begin(), held.end(),
                       [&](const AttributionTrace::Held& one) { return one.match.rule == r; }))
         continue;
+      const auto& modalities = reading_.trace.modalities[q_];
+      if (std::ranges::find(modalities, r, &RuleMatch::rule) != modalities.end()) continue;
       out.missed.push_back(missed(r));
     }
     std::stable_sort(out.missed.begin(), out.missed.end(),
@@ -355,6 +357,10 @@ std::vector<QuoteExplanation> Explainer::explain(const Article& article,
     one.speaker = answer.speaker ? answer.speaker->name : "nobody";
     one.rule = answer.rule;
     one.confidence = answer.confidence;
+    if (!answer.modality_rule.empty()) {
+      one.modality = to_string(analysis.quotes[q].modality);
+      one.modality_rule = answer.modality_rule;
+    }
     const QuoteExplainer explainer(rules_, steps_, reading, q);
     explainer.explain_held(one);
     explainer.explain_missed(one, options.rule);
@@ -367,6 +373,7 @@ std::string to_text(const std::vector<QuoteExplanation>& quotes, std::size_t mos
   for (const QuoteExplanation& one : quotes) {
     out += (out.empty() ? "" : "\n") + std::string("“") + one.words + "”  " + one.kind + "\n";
     out += "  " + one.speaker + (one.rule.empty() ? ": no rule holds" : ", by " + one.rule) + "\n";
+    if (!one.modality.empty()) out += "  " + one.modality + ", by " + one.modality_rule + "\n";
     for (const HeldRule& held : one.held) {
       out += std::string("  ") + (held.won ? "won   " : "lost  ") + held.rule + ": " +
              held.speaker + (held.cue.empty() ? "" : ", cue " + held.cue) +

@@ -45,6 +45,8 @@ struct QuoteExplanation {
   bool has_speaker = false;
   std::string rule;  // that decided; empty: none
   float confidence = 0;
+  std::string modality;            // "negated", "hypothetical"; empty where the words were said
+  std::string modality_rule;       // that says so
   std::vector<HeldRule> held;      // the winner first
   std::vector<MissedRule> missed;  // the one that came farthest first
 };

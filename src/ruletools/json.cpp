@@ -40,6 +40,7 @@ void write(JsonWriter& out, const ExampleResult& one, const PackSource& pack) {
   if (one.example.relay) out.field("relay", *one.example.relay);
   if (one.example.name) out.field("name", *one.example.name);
   if (one.example.not_a_quote) out.field("not_a_quote", true);
+  if (one.example.modality) out.field("modality", to_string(*one.example.modality));
   out.end_object();
   out.key("captured");
   if (one.outcome.found) {
@@ -52,6 +53,7 @@ void write(JsonWriter& out, const ExampleResult& one, const PackSource& pack) {
     one.outcome.name.empty() ? out.null() : out.string(one.outcome.name);
     out.field("unnamed", one.outcome.is_unnamed);
     out.field("not_a_quote", one.outcome.not_a_quote);
+    out.field("modality", to_string(one.outcome.modality));
     out.end_object();
   } else {
     out.null();

@@ -239,6 +239,7 @@ class Linter {
   void look_at_capture(std::uint32_t r) {
     const Rule& rule = rules_.rules()[r];
     const RuleSource& source = source_.rules[r];
+    if (tells_modality(rule.then)) return look_at_modality(source);
     if (rule.then == Then::not_a_quote || rule.names != Names::captured) return;
     for (const Located& find : source.find) {
       std::vector<Diagnostic> ignored;
@@ -250,6 +251,19 @@ class Linter {
     }
     if (source.find.empty() && !source.where.text.empty())
       warn(source.name, "this rule names nobody: write speaker: same, or a find: with {speaker}");
+  }
+
+  // A rule that tells how the words stand names nobody and competes with no other.
+  void look_at_modality(const RuleSource& source) {
+    const auto has_no_effect = [&](const Located& line, const char* key) {
+      if (!line.text.empty())
+        warn(line, std::string(key) + ": has no effect beside then: " + source.then.text +
+                       "; take it away");
+    };
+    has_no_effect(source.sure, "sure");
+    has_no_effect(source.measured, "measured");
+    has_no_effect(source.speaker, "speaker");
+    for (const Located& beaten : source.beats) has_no_effect(beaten, "beats");
   }
 
   bool captures_speaker(const Pattern& pattern) {

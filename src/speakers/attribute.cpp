@@ -1,6 +1,7 @@
 #include "speakers/attribute.h"
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
 
 #include "clauses/layout.h"
@@ -32,6 +33,7 @@ class Attributor {
         sequence_(layout_.sequence),
         decisions_(quotes.size()),
         dialogue_(quotes, pieces, decisions_, rules.list("first-pronouns")),
+        modality_(quotes.size(), kNone),
         best_(quotes.size(), kNone),
         held_(quotes.size(), kNone),
         possessives_(rules.derived<WordLists>().speaker_possessives) {}
@@ -42,6 +44,7 @@ class Attributor {
     for (std::uint32_t q = 0; q < quotes_.size(); ++q) decide_by_context(q, false);
     for (std::uint32_t q = static_cast<std::uint32_t>(quotes_.size()); q-- > 0;)
       decide_by_context(q, true);
+    for (std::uint32_t q = 0; q < quotes_.size(); ++q) decisions_[q].modality_rule = modality_[q];
     if (trace != nullptr) tell(*trace);
     return std::move(decisions_);
   }
@@ -86,6 +89,10 @@ class Attributor {
 
   void tell(AttributionTrace& trace) {
     trace.held.resize(quotes_.size());
+    trace.modalities.resize(quotes_.size());
+    for (std::uint32_t q = 0; q < quotes_.size(); ++q) {
+      if (modality_[q] != kNone) trace.modalities[q] = modalities_around(q);
+    }
     for (std::uint32_t q = 0; q < quotes_.size(); ++q) {
       for (std::uint32_t c = held_[q]; c != kNone; c = candidates_[c].next) {
         settle(candidates_[c]);
@@ -178,6 +185,24 @@ class Attributor {
     return out;
   }
 
+  std::vector<RuleMatch> modalities_around(std::uint32_t q) {
+    const std::uint32_t u = all_.piece_of_quote[q];
+    matches_.clear();
+    rules_.match_around(sequence_, layout_.symbol_of_piece[u], pieces_[u].traits, matches_);
+    std::vector<RuleMatch> out;
+    std::ranges::copy_if(matches_, std::back_inserter(out), [&](const RuleMatch& match) {
+      return tells_modality(rules_.rules()[match.rule].then);
+    });
+    return out;
+  }
+
+  // Of the rules that tell a modality: negated before hypothetical, then the first in the pack.
+  void note_modality(std::uint32_t q, std::uint32_t rule) {
+    std::uint32_t& known = modality_[q];
+    const auto negates = [&](std::uint32_t r) { return rules_.rules()[r].then == Then::negated; };
+    if (known == kNone || (negates(rule) && !negates(known))) known = rule;
+  }
+
   void decide_alone(std::uint32_t q) {
     const std::uint32_t u = all_.piece_of_quote[q];
     if (u == kNone) return;
@@ -185,6 +210,10 @@ class Attributor {
     rules_.match_around(sequence_, layout_.symbol_of_piece[u], pieces_[u].traits, matches_);
     for (const RuleMatch& match : matches_) {
       const Rule& rule = rules_.rules()[match.rule];
+      if (tells_modality(rule.then)) {
+        note_modality(q, match.rule);
+        continue;
+      }
       if (rule.then == Then::not_a_quote && quotes_[q].after_dash) continue;
       Candidate found;
       found.match = match;
@@ -392,6 +421,7 @@ class Attributor {
   const Dialogue dialogue_;
   std::vector<std::uint32_t> before_, after_;  // by quote: its neighbours in the region
   std::vector<Candidate> candidates_;
+  std::vector<std::uint32_t> modality_;     // by quote: the rule that tells it
   std::vector<std::uint32_t> best_, held_;  // by quote: the winner, the first of its candidates
   std::vector<RuleMatch> matches_;
   ListSet possessives_;

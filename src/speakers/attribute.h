@@ -27,7 +27,8 @@ struct Decision {
   std::uint32_t same_as = kNone;  // the quote whose speaker it takes over
   Party party = Party::none;      // where no mention tells
   float confidence = 0;
-  bool speech = true;  // false: a rule says that nobody is quoted
+  bool speech = true;                   // false: a rule says that nobody is quoted
+  std::uint32_t modality_rule = kNone;  // the rule that says the words were not said so
 };
 
 // What was seen on the way, for who asks why a rule won.
@@ -39,12 +40,15 @@ struct AttributionTrace {
   };
   Layout layout;
   std::vector<std::vector<Held>> held;  // by quote, in the order in which the rules were tried
+  std::vector<std::vector<RuleMatch>> modalities;  // by quote: the rules that tell one and hold
 };
 
 // One decision a quote. Rules around the quote first; then, in text order, those that lean on
 // quotes already decided. Between rules that hold for one quote: `beats`, then `sure`, then the
 // longest match, then fewer symbols in gaps, then file order. A speaker that a rule words out
-// itself (a part ...-speaker) becomes a mention of the pieces.
+// itself (a part ...-speaker) becomes a mention of the pieces. Rules that tell a modality take no
+// part in that: of those that hold, one with then: negated counts before one with then:
+// hypothetical.
 std::vector<Decision> attribute(const std::vector<FoundQuote>& quotes, Pieces& pieces,
                                 const std::vector<Cue>& cues, const RuleSet& rules,
                                 AttributionTrace* trace = nullptr);

@@ -21,6 +21,7 @@ struct Attribution {
   std::optional<Span> via_mention;
   std::string_view rule;  // the deciding rule's name; lives as long as the RuleSet; may be empty
   float confidence = 0;   // 0 to 1: how often such an answer is right
+  std::string_view modality_rule;  // the rule that says the words were not said so, if one does
 };
 
 }  // namespace inquit

@@ -40,6 +40,7 @@ class SpeakerFinder {
     for (std::uint32_t q = 0; q < quotes_.size(); ++q) settle_kind(q);
     for (std::uint32_t q = 0; q < quotes_.size(); ++q) settle_utterance(q);
     attribute_headlines();
+    for (std::uint32_t q = 0; q < quotes_.size(); ++q) settle_modality(q);
     return std::move(out_);
   }
 
@@ -166,6 +167,15 @@ class SpeakerFinder {
       if (verb && found.inner_last - found.inner_first < 5) direct = false;
     }
     if (!direct) found.quote.kind = QuoteKind::partial;
+  }
+
+  void settle_modality(std::uint32_t q) {
+    const std::uint32_t rule = decisions_[q].modality_rule;
+    if (rule == kNone || quotes_[q].quote.kind == QuoteKind::scare) return;
+    const Rule& telling = rules_.rules()[rule];
+    quotes_[q].quote.modality =
+        telling.then == Then::negated ? Modality::negated : Modality::hypothetical;
+    out_[q].modality_rule = telling.name;
   }
 
   // “We won,” she said, “and that is that.”

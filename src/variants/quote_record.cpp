@@ -56,8 +56,12 @@ std::uint64_t number_at(const json::Value& object, const char* name) {
 }  // namespace
 
 QuoteView view(const QuoteRecord& record) {
-  return {record.text,         record.doc,       record.speaker,
-          record.speaker_kind, record.published, record.language};
+  return {record.modality.empty() ? std::string_view(record.text) : std::string_view(),
+          record.doc,
+          record.speaker,
+          record.speaker_kind,
+          record.published,
+          record.language};
 }
 
 bool parse_quote(std::string_view line, QuoteRecord& record, std::vector<Diagnostic>& problems) {
@@ -87,7 +91,8 @@ bool parse_quote(std::string_view line, QuoteRecord& record, std::vector<Diagnos
     const char* name;
     std::string QuoteRecord::*into;
   };
-  static constexpr std::array<Field, 6> kFields = {{{"kind", &QuoteRecord::kind},
+  static constexpr std::array<Field, 7> kFields = {{{"kind", &QuoteRecord::kind},
+                                                    {"modality", &QuoteRecord::modality},
                                                     {"published", &QuoteRecord::published},
                                                     {"title", &QuoteRecord::title},
                                                     {"url", &QuoteRecord::url},

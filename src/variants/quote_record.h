@@ -20,6 +20,7 @@ struct QuoteRecord {
   std::string id;
   std::string doc;
   std::string kind;
+  std::string modality;  // "negated", "hypothetical"; empty where the words were said
   std::string text;
   std::string speaker;
   SpeakerKind speaker_kind = SpeakerKind::person;
@@ -36,7 +37,8 @@ struct QuoteRecord {
   friend bool operator==(const QuoteRecord&, const QuoteRecord&) = default;
 };
 
-// The view lives as long as the record.
+// The view lives as long as the record. Words that were not said so (`modality`) are no printing of
+// what somebody said: their view has no text, so that they merge with nothing.
 QuoteView view(const QuoteRecord& record);
 
 // Fills the record and returns true, or returns false and says why; file and line are left to the

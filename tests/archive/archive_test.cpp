@@ -289,6 +289,41 @@ TEST_F(Archives, RefuseWhatIsNone) {
   }
 }
 
+TEST_F(Archives, KeepWhatWasNotSaidSoByItself) {
+  std::vector<ArchiveArticle> news = kNews;
+  news[1].quotes[0].modality = "negated";
+  add_and_merge(path(), news);
+  ClusterReader reader(path(), {}, milliseconds(0), 1);
+  int negated = 0;
+  for (ArchivedCluster found; reader.next(found);) {
+    for (const QuoteRecord& record : found.quotes) {
+      if (record.modality.empty()) continue;
+      ++negated;
+      EXPECT_EQ(record.id, "b#1");
+      EXPECT_EQ(found.quotes.size(), 1u);
+    }
+  }
+  EXPECT_EQ(negated, 1);
+}
+
+// Format 1 did not know whether words were said.
+TEST_F(Archives, AreBroughtUpToDateByTheNextThatIsAdded) {
+  add_and_merge(path(), kNews);
+  open_archive(path(), Database::Open::write, milliseconds(0))
+      ->run(
+          "DROP VIEW quotes; DROP VIEW clusters; ALTER TABLE quote DROP COLUMN modality; "
+          "CREATE VIEW quotes AS SELECT 1; CREATE VIEW clusters AS SELECT 1; "
+          "PRAGMA user_version = 1");
+  const std::string fault =
+      fault_of([&] { open_archive(path(), Database::Open::read, milliseconds(0)); });
+  EXPECT_NE(fault.find("older inquit"), std::string::npos) << fault;
+  Archive(path(), milliseconds(0)).merge(1);
+  ClusterReader reader(path(), {}, milliseconds(0), 1);
+  ArchivedCluster found;
+  ASSERT_TRUE(reader.next(found));
+  EXPECT_EQ(found.cluster.documents, 4u);
+}
+
 TEST_F(Archives, KeepAllBytesOfTextsAndNames) {
   const std::string odd("nul \0 quote ' \" \xF0\x9F\x90\x9D end", 25);
   ArchiveArticle one = article(odd, {quote(0, odd, odd)}, odd);

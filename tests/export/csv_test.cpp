@@ -21,7 +21,8 @@ TEST(AppendCsv, NamesItsColumns) {
   append_csv_header(header);
   EXPECT_EQ(
       header,
-      "id,doc,kind,text,start,end,utterance,speaker,speaker_kind,mention,mention_start,mention_end,"
+      "id,doc,kind,modality,text,start,end,utterance,speaker,speaker_kind,mention,mention_start,"
+      "mention_end,"
       "via,via_mention,via_mention_start,via_mention_end,cue,cue_start,cue_end,rule,confidence,"
       "tone,tone_score,tone_words,reporting_tone,reporting_tone_score,reporting_tone_words,"
       "published,title,url,source,language\r\n");
@@ -30,9 +31,16 @@ TEST(AppendCsv, NamesItsColumns) {
 TEST(AppendCsv, WritesARowForEachQuote) {
   EXPECT_EQ(
       csv(french()),
-      "a#1,a,direct,\"Café 😀,\",1,8,a#1,Jane Roe,person,Roe,15,18,Times,the Times,33,42,said,10,14,"
+      "a#1,a,direct,,\"Café 😀,\",1,8,a#1,Jane Roe,person,Roe,15,18,Times,the "
+      "Times,33,42,said,10,14,"
       "quote-said-speaker,0.97,,,,,,,,,,,\r\n"
-      "a#45,a,direct,Oui.,45,49,a#1,Jane Roe,person,,,,,,,,,,,same-utterance,0.50,,,,,,,,,,,\r\n");
+      "a#45,a,direct,,Oui.,45,49,a#1,Jane Roe,person,,,,,,,,,,,same-utterance,0.50,,,,,,,,,,,\r\n");
+}
+
+TEST(AppendCsv, MarksWhatWasNotSaidSo) {
+  Sample sample = french();
+  sample.quotes[0].modality = Modality::negated;
+  EXPECT_THAT(csv(sample), HasSubstr("a#1,a,direct,negated,\"Café 😀,\","));
 }
 
 // A score below zero is a number, and no formula.

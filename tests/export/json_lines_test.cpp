@@ -47,6 +47,15 @@ TEST(AppendJson, WritesAllFieldsInTheirOrder) {
       "\n");
 }
 
+TEST(AppendJson, MarksWhatWasNotSaidSo) {
+  Sample sample = french();
+  sample.quotes[0].modality = Modality::negated;
+  sample.quotes[1].modality = Modality::hypothetical;
+  EXPECT_THAT(json(sample), HasSubstr(R"("kind":"direct","modality":"negated","text":"Café)"));
+  EXPECT_THAT(json(sample), HasSubstr(R"("kind":"direct","modality":"hypothetical","text":"Oui)"));
+  EXPECT_THAT(json(french()), testing::Not(HasSubstr("modality")));
+}
+
 TEST(AppendJson, WritesBothTonesWithTheirWords) {
   EXPECT_THAT(json(sneered()),
               HasSubstr(R"("confidence":0.97,"tone":{"score":0.3333,"label":"positive","words":[)"

@@ -7,6 +7,7 @@ import sys
 
 CORPUS = os.path.normpath(os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "corpus"))
 KINDS = {"direct", "partial", "nested", "headline", "post", "transcript", "scare"}
+MODALITIES = {"negated-speech": "negated", "hypothetical-speech": "hypothetical"}  # by case
 SPEAKER_KINDS = {"person", "organisation", "group", "unnamed", "document", None}
 
 
@@ -19,6 +20,9 @@ def row_faults(row, name, text):
         yield f"kind {row['kind']!r}, speaker_kind {row['speaker_kind']!r}"
     if row["in"] != (row["kind"] != "scare"):
         yield '"in" is false for scare quotes, and for them alone'
+    told = [MODALITIES[case] for case in row.get("cases", []) if case in MODALITIES]
+    if row.get("modality") not in (None, *MODALITIES.values()) or [row.get("modality")] != (told[:1] or [None]):
+        yield f"modality is {row.get('modality')!r}; cases say {', '.join(told) or 'that the words were said'}"
     if bool(row["canonical"]) != bool(row["speaker_kind"]) or row["source"] and not row["canonical"]:
         yield "canonical and speaker_kind come together, and a source needs them"
     for start, end in row["source"]:

@@ -116,6 +116,10 @@ TEST(ReadExample, UnderstandsWhatEditorsWrite) {
   EXPECT_EQ(one.fault, "");
   EXPECT_FALSE(one.not_a_quote);
   EXPECT_TRUE(read_example("The “reform” failed. => not a quote").not_a_quote);
+  EXPECT_EQ(read_example("Roe never said “no”. => negated").modality, Modality::negated);
+  EXPECT_EQ(read_example("Roe would say “no”. => speaker = Roe; hypothetical").modality,
+            Modality::hypothetical);
+  EXPECT_EQ(read_example("Roe said “no”. => speaker = Roe").modality, std::nullopt);
   EXPECT_EQ(read_example("Roe left. ¶ “No.”").text, "Roe left.\n\n“No.”");
   EXPECT_NE(read_example("“No,” said Roe. => who = Roe").fault, "");
   EXPECT_NE(read_example("“No,” said Roe. => speaker").fault, "");

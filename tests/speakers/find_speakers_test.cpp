@@ -40,6 +40,28 @@ TEST(FindSpeakers, CallsWordsInsideTheReportersSentencePartial) {
   });
 }
 
+TEST(FindSpeakers, TellsWordsThatWereNotSaidFromThoseThatWere) {
+  expect<quote_modalities>({
+      {"Roe never said “we won”.", "negated"},
+      {"Roe did not call it “a joke”.", "negated"},
+      {"Roe said it was not “a joke”.", "said"},
+      {"Roe said “we won” and never called it “a joke”.", "said | negated"},
+      {"Roe never called it “a joke” but said “we won”.", "negated | said"},
+      {"Roe did not say anything but “no comment from us”.", "said"},
+      {"Roe did not deny saying “we won”.", "said"},
+      {"Nobody had said “wait for us”.", "negated"},
+      {"No, Roe said, “we won.”", "said"},
+      {"Roe would say “we won”.", "hypothetical"},
+      {"Roe would not say “we won”.", "negated"},
+      {"If Roe says “we won,” Poe will leave.", "hypothetical"},
+      {"If Poe wins, Roe said, “we lose.”", "said"},
+      {"Roe said Poe would call for “a pause”.", "said"},
+      {"“I never said ‘we won’,” Roe said.", "said | negated"},
+      {"Roe declined to comment, saying “we are busy.”", "said"},
+      {"Roe declined to say “we are late”.", "negated"},
+  });
+}
+
 TEST(FindSpeakers, KeepsTheKindsThatMarksTell) {
   expect<quote_kinds>({
       {"“He said ‘no’ to me,” said Roe.", "direct | nested"},

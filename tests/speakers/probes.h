@@ -215,6 +215,13 @@ inline std::string quote_kinds(const std::string& text) {
   return joined(out);
 }
 
+inline std::string quote_modalities(const std::string& text) {
+  const Found found(text);
+  std::vector<std::string> out;
+  for (const FoundQuote& one : found.read.quotes) out.emplace_back(to_string(one.quote.modality));
+  return joined(out);
+}
+
 // For each quote which one its utterance begins with, counted from 0.
 inline std::string utterances(const std::string& text) {
   const Found found(text);

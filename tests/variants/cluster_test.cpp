@@ -57,6 +57,19 @@ TEST(Clusters, HoldEachPrintingWithHowItRelates) {
                                                         {"d#1", Relation::longer}}));
 }
 
+TEST(Clusters, LeaveWhatWasNotSaidSoByItself) {
+  std::vector<QuoteRecord> story = kStory;
+  story[1].modality = "negated";
+  story[3].modality = "negated";
+  story[4].modality = "hypothetical";
+  const std::vector<Cluster> found = clusters(story);
+  ASSERT_EQ(found.size(), 5u);
+  for (const Cluster& cluster : found) {
+    const bool said = story[cluster.representative].modality.empty();
+    EXPECT_TRUE(said || cluster.variants.size() == 1) << story[cluster.representative].id;
+  }
+}
+
 TEST(Clusters, LendTheSpeakerToMembersWithoutOne) {
   const std::vector<Cluster> found = clusters(kStory);
   for (const Variant& variant : found[0].variants) {

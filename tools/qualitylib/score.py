@@ -165,6 +165,13 @@ def utterances(matched):
     return both / either if either else 1.0
 
 
+def modality(matched):
+    """F1 of the found quotes that were not said so, negated and hypothetical apart."""
+    pairs = [(v.gold.get("modality"), v.predicted.get("modality")) for v in matched]
+    return precision_recall_f1(sum(a == b for a, b in pairs if a), sum(b is not None for _, b in pairs),
+                               sum(a is not None for a, _ in pairs))[2]
+
+
 def figures(verdicts, one):
     """Every figure that the set's gold allows, by name, in the table's order."""
     sorts = collections.Counter(v.sort for v in verdicts)
@@ -186,4 +193,5 @@ def figures(verdicts, one):
     if matched and "kind" in matched[0].gold:
         out["kinds"] = share(matched, lambda v: v.predicted.get("kind") == v.gold["kind"])
         out["utterances"] = utterances(matched)
+        out["modality"] = modality(matched)
     return out

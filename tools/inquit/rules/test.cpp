@@ -39,6 +39,7 @@ std::string values(const ExampleOutcome& got) {
   std::string out = got.not_a_quote ? "not a quote" : "speaker = " + got.speaker;
   if (got.cue != "nothing") out += "; cue = " + got.cue;
   if (got.relay != "nobody") out += "; relay = " + got.relay;
+  if (got.modality != Modality::said) out += "; " + std::string(to_string(got.modality));
   if (!got.name.empty()) out += "; name = " + got.name + (got.is_unnamed ? ", only described" : "");
   return out + " (" + (got.rule.empty() ? "no rule" : got.rule) + ")";
 }
@@ -52,6 +53,7 @@ std::string values(const Example& wanted) {
   add("cue", wanted.cue);
   add("relay", wanted.relay);
   add("name", wanted.name);
+  if (wanted.modality) out += (out.empty() ? "" : "; ") + std::string(to_string(*wanted.modality));
   return out.empty() ? "that the rule decides" : out;
 }
 
