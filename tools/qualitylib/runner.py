@@ -4,10 +4,10 @@ import subprocess
 import sys
 
 
-def extract(program, one):
-    """The rows that `inquit extract` writes for the set's articles."""
+def extract(program, one, everything=False):
+    """The rows that `inquit extract` writes for the set's articles; everything: also what is no quote."""
     try:
-        done = subprocess.run([program, "extract", "--format", "jsonl", *one.inputs],
+        done = subprocess.run([program, "extract", "--format", "jsonl", *(["--all"] if everything else []), *one.inputs],
                               stdout=subprocess.PIPE, stderr=subprocess.PIPE, check=False)
     except OSError as e:
         sys.exit(f"quality: {program}: {e.strerror}")

@@ -168,6 +168,8 @@ def utterances(matched):
 def modality(matched):
     """F1 of the found quotes that were not said so, negated and hypothetical apart."""
     pairs = [(v.gold.get("modality"), v.predicted.get("modality")) for v in matched]
+    if not any(a or b for a, b in pairs):
+        return 1.0
     return precision_recall_f1(sum(a == b for a, b in pairs if a), sum(b is not None for _, b in pairs),
                                sum(a is not None for a, _ in pairs))[2]
 
