@@ -50,25 +50,31 @@ def article_faults(path):
 
 
 def tone_faults():
-    """tone.tsv: each row slices back to its text, and is rated once."""
+    """tone.tsv: each row has two ratings, stands once, and slices back to its text if it has an article."""
     texts, seen = {}, set()
     with open(os.path.join(CORPUS, "tone.tsv"), encoding="utf8", newline="\n") as f:
         lines = f.read().splitlines()
-    if lines[0] != "doc\tstart\tend\ttone\ttext":
-        yield "tone.tsv:1: the header is not doc, start, end, tone, text"
+    if lines[0] != "doc\tstart\tend\tfirst\tsecond\ttext":
+        yield "tone.tsv:1: the header is not doc, start, end, first, second, text"
     for number, line in enumerate(lines[1:], 2):
-        doc, start, end, tone, text = line.split("\t")
+        doc, start, end, first, second, text = line.split("\t")
+        for tone in (first, second):
+            if tone not in ("negative", "neutral", "positive"):
+                yield f"tone.tsv:{number}: tone {tone!r}"
+        place = (doc, start, end) if doc != "-" else text
+        if place in seen:
+            yield f"tone.tsv:{number}: rated already"
+        seen.add(place)
+        if doc == "-":
+            if start or end or not text:
+                yield f"tone.tsv:{number}: a quote of no article has a text and no offsets"
+            continue
         if doc not in texts:
             with open(os.path.join(CORPUS, doc + ".txt"), encoding="utf8", newline="") as f:
                 texts[doc] = f.read()
         there = texts[doc][int(start):int(end)]
         if there.replace("\r", "").replace("\n", " ").replace("\t", " ") != text:
             yield f"tone.tsv:{number}: the article has {there!r} there"
-        if tone not in ("negative", "neutral", "positive"):
-            yield f"tone.tsv:{number}: tone {tone!r}"
-        if (doc, start, end) in seen:
-            yield f"tone.tsv:{number}: rated already"
-        seen.add((doc, start, end))
 
 
 def main():

@@ -1,7 +1,7 @@
 """Tone against ratings: the project's own, and sets that people rated where they lie beside the checkout.
 
-Own: corpus/tone.tsv, rows doc, start, end, tone (negative, neutral, positive), text. Others: SET.tsv with
-rows id, rating from -1 to 1, text.
+Own: corpus/tone.tsv, rows doc, start, end, first, second (what each pass over them rated: negative, neutral,
+positive), text. Others: SET.tsv with rows id, rating from -1 to 1, text.
 """
 import math
 import os
@@ -9,6 +9,8 @@ import subprocess
 import sys
 
 OWN = "corpus"
+# A rating of the own set is the mean of its two passes; where they differ by one, the quote counts as neutral.
+OWN_MARGIN = .5
 # How far from 0 a rating of each set still counts as neutral.
 MARGINS = {"mtsc_sent": .05, "mtsc_quote": .05, "hutto_nyt": .05, "hutto_tweets": .05,
            "emobank_headlines": .10, "emobank_quotes": .10, "emobank_news": .10}
@@ -24,7 +26,7 @@ def rows(path):
 def available(root):
     """(texts, ratings, margin) of each set that is here, by name."""
     own = rows(os.path.join(root, "corpus", "tone.tsv"))[1:]
-    found = {OWN: ([row[4] for row in own], [RATINGS[row[3]] for row in own], CUT)}
+    found = {OWN: ([row[5] for row in own], [(RATINGS[row[3]] + RATINGS[row[4]]) / 2 for row in own], OWN_MARGIN)}
     folder = os.path.join(os.path.dirname(root), "shared", "tone")
     for name, margin in MARGINS.items():
         path = os.path.join(folder, name + ".tsv")
