@@ -21,10 +21,11 @@ Analysis Analyzer::analyze(const Article& article) {
   std::vector<FoundQuote> found = find_quotes(out.text, tokens, *rules_);
   if (found.empty()) return out;
   const ArticleWords words = look_up_words(out.text, tokens, *memory_);
-  out.attributions = find_speakers(out.text, tokens, words, found, *rules_);
+  std::vector<Name> names;
+  out.attributions = find_speakers(out.text, tokens, words, found, *rules_, &names);
   out.quotes.reserve(found.size());
   for (const FoundQuote& one : found) out.quotes.push_back(one.quote);
-  out.tones = score_quotes(out.text, tokens, out.quotes, out.attributions, *rules_);
+  out.tones = score_quotes(out.text, tokens, names, out.quotes, out.attributions, *rules_);
   return out;
 }
 

@@ -288,6 +288,8 @@ class FileReader {
       tone.no.push_back(value);
     } else if (key == "later") {
       tone.later.push_back(value);
+    } else if (key == "find") {
+      tone.find.push_back(value);
     } else {
       ToneLine& into = tone.lines.emplace_back();
       into.key = located(line, key);
@@ -396,7 +398,7 @@ class FileReader {
       }
     }
     for (const ToneSource& tone : pack_.tones) {
-      if (whole(tone.name) && tone.lines.empty()) {
+      if (whole(tone.name) && tone.lines.empty() && tone.find.empty()) {
         faults_.push_back(fault_at(pack_, tone.name,
                                    "the tone list \"" + tone.name.text +
                                        "\" has no words; write a score and words below it, as in "

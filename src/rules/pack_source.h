@@ -69,11 +69,13 @@ struct ToneLine {
   std::vector<Located> words;
 };
 
-// tone blame ...: graded words, with examples (yes: TEXT => negative) that are their tests.
+// tone blame ...: graded words and patterns, with examples (yes: TEXT => negative) that are their
+// tests.
 struct ToneSource {
   Located name;
   Located about;
   std::vector<ToneLine> lines;
+  std::vector<Located> find;  // patterns with what they do: {wanted} {gap 4} {falls} => -2
   std::vector<Located> yes, no, later;
 };
 

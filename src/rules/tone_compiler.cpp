@@ -13,12 +13,14 @@ namespace inquit {
 namespace {
 
 constexpr float kGreatest = 4;
+constexpr std::size_t kMostGroupSets = 250;
 
-// A line's key, read: a grade or a role, and how forms are made.
+// A line's key, read: a grade, a role or a group, and how forms are made.
 struct Key {
   std::string_view inflection;  // empty: none
   std::optional<float> value;
   ToneRole role = ToneRole::none;
+  std::optional<std::uint32_t> group;
 };
 
 constexpr std::pair<std::string_view, ToneRole> kRoles[] = {
@@ -43,8 +45,13 @@ class ToneCompiler {
     }
     std::vector<ToneEntry> entries;
     entries.reserve(entries_.size());
+    refuse_too_many_group_sets();
     for (auto& [words, known] : entries_) entries.push_back(std::move(known.entry));
-    return ToneLexicon(source_.files, std::move(entries));
+    std::vector<TonePattern> patterns;
+    for (const ToneSource& tone : source_.tones) {
+      for (const Located& line : tone.find) add_pattern(line, entries, patterns);
+    }
+    return ToneLexicon(source_.files, std::move(entries), std::move(patterns));
   }
 
  private:
@@ -63,6 +70,18 @@ class ToneCompiler {
 
   std::string place_of(const Located& place) const {
     return source_.files[place.file] + ":" + std::to_string(place.line);
+  }
+
+  // Which groups a word is in: of such sets a lexicon numbers so many.
+  void refuse_too_many_group_sets() {
+    std::map<std::uint64_t, const Known*> sets;
+    for (const auto& [words, known] : entries_) sets.emplace(known.entry.groups, &known);
+    if (sets.size() <= kMostGroupSets) return;
+    const ToneSourceLine& place = sets.rbegin()->second->entry.group_at.front();
+    fault({place.listed, place.file, place.line, 1},
+          "the words of this pack are in more than " + std::to_string(kMostGroupSets) +
+              " different sets of groups; put fewer words into several groups");
+    for (auto& [words, known] : entries_) known.entry.groups = 0;
   }
 
   void refuse_double_names() {
@@ -103,6 +122,34 @@ class ToneCompiler {
       }
       text.remove_prefix(text.find_first_not_of(' ', space));
     }
+    if (text.starts_with('{')) return read_group(place, text, key);
+    return read_effect(place, text, key);
+  }
+
+  std::optional<Key> read_group(const Located& place, std::string_view text, Key key) {
+    const std::string_view name = text.substr(1, text.size() - 1 - text.ends_with('}'));
+    const bool plain =
+        !name.empty() &&
+        name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") == std::string_view::npos;
+    if (!text.ends_with('}') || !plain || name == "-") {
+      fault(place,
+            "a group's name stands in braces and has small letters, digits and hyphens, "
+            "as in {wanted}");
+      return std::nullopt;
+    }
+    const auto [group, fresh] = groups_.emplace(name, static_cast<std::uint32_t>(groups_.size()));
+    if (group->second >= TonePattern::kMostGroups) {
+      if (fresh)
+        fault(place, "a pack has " + std::to_string(TonePattern::kMostGroups) +
+                         " groups at most; this is one more");
+      return std::nullopt;
+    }
+    key.group = group->second;
+    return key;
+  }
+
+  // A role or a grade.
+  std::optional<Key> read_effect(const Located& place, std::string_view text, Key key) {
     std::vector<std::string_view> names;
     for (const auto& [name, role] : kRoles) {
       names.push_back(name);
@@ -112,6 +159,39 @@ class ToneCompiler {
       return key;
     }
     return read_grade(place, text, names, key);
+  }
+
+  void add_pattern(const Located& line, std::vector<ToneEntry>& entries,
+                   std::vector<TonePattern>& patterns) {
+    const std::string_view whole = line.text;
+    const std::size_t arrow = whole.rfind("=>");
+    if (arrow == std::string_view::npos || whole.find_first_not_of(' ', arrow + 2) == whole.npos)
+      return fault(line, "say what it does: find: PATTERN => -2 (or boost, ignore ...)");
+    const std::optional<Key> effect =
+        read_effect(line, whole.substr(whole.find_first_not_of(' ', arrow + 2)), {});
+    if (!effect) return;
+    std::string wrong;
+    TonePattern pattern = read_tone_pattern(
+        whole.substr(0, arrow),
+        [this](std::string_view name) -> std::optional<std::uint32_t> {
+          const auto known = groups_.find(name);
+          return known == groups_.end() ? std::nullopt : std::optional(known->second);
+        },
+        wrong);
+    if (!wrong.empty()) return fault(line, std::move(wrong));
+    pattern.value = effect->value;
+    pattern.role = effect->role;
+    pattern.entry = static_cast<std::uint32_t>(entries.size());
+    const std::string listed(whole.substr(0, whole.find_last_not_of(' ', arrow - 1) + 1));
+    const ToneSourceLine at{listed, line.file, line.line};
+    entries.push_back({.words = listed,
+                       .value = effect->value.value_or(0),
+                       .graded = effect->value.has_value(),
+                       .role = effect->role,
+                       .is_pattern = true,
+                       .grade_at = at,
+                       .role_at = at});
+    patterns.push_back(std::move(pattern));
   }
 
   std::optional<Key> read_grade(const Located& place, std::string_view text,
@@ -124,7 +204,7 @@ class ToneCompiler {
       fault(place, "a tone list has no key \"" + std::string(text) + "\"" +
                        did_you_mean(text, names) +
                        "; it has scores such as -2, flip, damp, reverse, boost, soften, contrast, "
-                       "ignore, about, yes, no, later");
+                       "ignore, {group}, find, about, yes, no, later");
       return std::nullopt;
     }
     if (error != std::errc() || !(value >= -kGreatest && value <= kGreatest)) {
@@ -166,7 +246,10 @@ class ToneCompiler {
     ToneEntry& entry = known.entry;
     if (entry.words.empty()) entry.words = words;
     const ToneSourceLine line{place.text, place.file, place.line};
-    if (key.value) {
+    if (key.group) {
+      entry.groups |= std::uint64_t{1} << *key.group;
+      entry.group_at.push_back(line);
+    } else if (key.value) {
       if (settle(known.graded_at, known.grade_written, entry.value == *key.value, place, words,
                  written, "score")) {
         entry.value = *key.value;
@@ -199,6 +282,7 @@ class ToneCompiler {
   const Inflections& inflections_;
   std::vector<Diagnostic>& faults_;
   std::map<std::pair<std::string, std::string>, std::vector<std::string>> irregular_;
+  std::map<std::string, std::uint32_t, std::less<>> groups_;  // by name, numbered as they come
   std::map<std::string, Known> entries_;  // by words, so that equal lists give equal tables
 };
 

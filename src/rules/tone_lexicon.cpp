@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <bit>
+#include <ranges>
+#include <unordered_set>
 #include <utility>
 
 namespace inquit {
@@ -21,6 +23,10 @@ void each_word(std::string_view words, Function function) {
     function(words.substr(0, space));
     words.remove_prefix(std::min(space + 1, words.size()));
   }
+}
+
+bool is_capital(std::string_view listed) {
+  return !listed.empty() && listed.front() >= 'A' && listed.front() <= 'Z';
 }
 
 }  // namespace
@@ -45,37 +51,69 @@ std::string_view to_string(ToneRole role) {
   return "";
 }
 
-std::string tone_key(std::string_view text) {
-  std::string out;
-  ToneCutter cutter(text);
-  for (ToneWord word; cutter.next(word);) {
-    if (!out.empty()) out += ' ';
-    out += cutter.folded();
-  }
-  return out;
-}
-
-ToneLexicon::ToneLexicon(std::vector<std::string> files, std::vector<ToneEntry> entries)
+ToneLexicon::ToneLexicon(std::vector<std::string> files, std::vector<ToneEntry> entries,
+                         std::vector<TonePattern> patterns)
     : files_(std::move(files)), entries_(std::move(entries)), begins_{0, 0} {
-  for (const ToneEntry& entry : entries_)
-    effects_.push_back({entry.value, entry.role, entry.graded && entry.value != 0});
-  std::size_t words = 0;
-  for (const ToneEntry& entry : entries_)
-    each_word(entry.words, [&](std::string_view) { ++words; });
-  slots_.resize(std::bit_ceil(words * kSlotsAWord + 1));
+  for (const ToneEntry& entry : entries_) {
+    auto set = std::ranges::find(group_sets_, entry.groups);
+    if (set == group_sets_.end()) set = group_sets_.insert(set, entry.groups);
+    effects_.push_back({entry.value, entry.role, entry.graded && entry.value != 0,
+                        static_cast<std::uint8_t>(set - group_sets_.begin()),
+                        is_capital(entry.grade_at.listed)});
+  }
+  const auto looked_up = [](const ToneEntry& entry) { return !entry.is_pattern; };
+  std::size_t steps = 0;  // from one word of an entry to the next
+  std::unordered_set<std::string_view> distinct;
+  for (const ToneEntry& entry : entries_ | std::views::filter(looked_up)) {
+    steps += static_cast<std::size_t>(std::ranges::count(entry.words, ' '));
+    each_word(entry.words, [&](std::string_view one) { distinct.insert(one); });
+  }
+  for (const TonePattern& pattern : patterns) {
+    for (const TonePattern::Element& element : pattern.elements) distinct.insert(element.word);
+  }
+  slots_.resize(std::bit_ceil(distinct.size() * kSlotsAWord + 1));
   mask_ = slots_.size() - 1;
-  edges_.resize(std::bit_ceil((words - std::min(words, entries_.size())) * kSlotsAWord + 1));
+  edges_.resize(std::bit_ceil(steps * kSlotsAWord + 1));
   edge_mask_ = edges_.size() - 1;
-  for (const ToneEntry& entry : entries_)
+  for (const ToneEntry& entry : entries_ | std::views::filter(looked_up))
     each_word(entry.words, [this](std::string_view one) { add_word(one); });
+  add_patterns(std::move(patterns));
   nodes_.resize(begins_.size() - 1);
+  for (std::uint32_t word = 0; word < word_patterns_.size(); ++word)
+    nodes_[word].begins_pattern = word_patterns_[word] != kNone;
   for (std::uint32_t i = 0; i < entries_.size(); ++i) {
+    if (entries_[i].is_pattern) continue;
     std::uint32_t node = 0;
     each_word(entries_[i].words, [&](std::string_view one) {
       const std::uint32_t number = find(tone_hash(one), one);
       node = node == 0 ? number : add_step(node, number);
     });
     if (node != 0) nodes_[node].entry = i;
+  }
+}
+
+void ToneLexicon::add_patterns(std::vector<TonePattern> patterns) {
+  patterns_ = std::move(patterns);
+  for (TonePattern& pattern : patterns_) {
+    for (TonePattern::Element& element : pattern.elements) {
+      if (element.kind == TonePattern::Kind::word) element.number = add_word(element.word);
+    }
+  }
+  word_patterns_.assign(begins_.size() - 1, kNone);
+  group_patterns_.resize(TonePattern::kMostGroups);
+  for (std::uint32_t i = 0; i < patterns_.size(); ++i) {
+    const TonePattern::Element& first = patterns_[i].elements.front();
+    if (first.kind == TonePattern::Kind::group) {
+      group_patterns_[first.number].push_back({patterns_[i].groups, i});
+      opening_groups_ |= std::uint64_t{1} << first.number;
+      continue;
+    }
+    std::uint32_t& list = word_patterns_[first.number];
+    if (list == kNone) {
+      list = static_cast<std::uint32_t>(pattern_lists_.size());
+      pattern_lists_.emplace_back();
+    }
+    pattern_lists_[list].push_back({patterns_[i].groups, i});
   }
 }
 

@@ -5,26 +5,16 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "rules/tone_pattern.h"
+#include "rules/tone_role.h"
 #include "rules/tone_words.h"
 
 namespace inquit {
-
-// What an entry does to the graded words around it (tone/scorer.h says how much).
-enum class ToneRole : std::uint8_t {
-  none,
-  flip,      // not: what follows in its clause is turned round
-  damp,      // fail to: what follows hardly holds
-  reverse,   // prevent: a bad object becomes mildly good
-  boost,     // deeply
-  soften,    // slightly
-  contrast,  // but: what follows counts more than what stood before
-};
-
-std::string_view to_string(ToneRole role);
 
 // Where a list says something of an entry, and in which words: "take issue with".
 struct ToneSourceLine {
@@ -38,8 +28,11 @@ struct ToneEntry {
   float value = 0;    // -4 to 4; 0 for what is to be ignored
   bool graded = false;
   ToneRole role = ToneRole::none;
-  ToneSourceLine grade_at;  // where graded
-  ToneSourceLine role_at;   // where it has a role
+  std::uint64_t groups = 0;  // bit n: it belongs to the pack's group n, which patterns ask for
+  bool is_pattern = false;   // it stands for a pattern, as written, and is not looked up
+  ToneSourceLine grade_at;   // where graded
+  ToneSourceLine role_at;    // where it has a role
+  std::vector<ToneSourceLine> group_at;  // where it is put into groups
 };
 
 // Immutable once made; safe for many threads.
@@ -48,8 +41,9 @@ class ToneLexicon {
   static constexpr std::uint32_t kNone = 0xFFFFFFFF;
 
   ToneLexicon() = default;
-  // No two entries have the same words.
-  ToneLexicon(std::vector<std::string> files, std::vector<ToneEntry> entries);
+  // No two entries have the same words, patterns aside. Each pattern's entry is one of entries.
+  ToneLexicon(std::vector<std::string> files, std::vector<ToneEntry> entries,
+              std::vector<TonePattern> patterns = {});
 
   const std::vector<ToneEntry>& entries() const { return entries_; }
   const ToneEntry& entry(std::uint32_t index) const { return entries_[index]; }
@@ -61,9 +55,13 @@ class ToneLexicon {
   struct Effect {
     float value = 0;
     ToneRole role = ToneRole::none;
-    bool graded = false;  // and not to be ignored
+    bool graded = false;         // and not to be ignored
+    std::uint8_t group_set = 0;  // index into group_sets(); 0: no group
+    bool is_name = false;  // listed with a capital: Ebola, Nobel Prize; it counts within names too
   };
   const Effect& effect(std::uint32_t index) const { return effects_[index]; }
+  // The groups of an entry, a bit for each.
+  std::uint64_t groups(const Effect& effect) const { return group_sets_[effect.group_set]; }
 
   // The number of a word that stands in some entry; 0 for every other.
   std::uint32_t find(const ToneHash& hash, std::string_view folded) const {
@@ -79,9 +77,25 @@ class ToneLexicon {
   struct Node {
     std::uint32_t entry = kNone;  // that ends here
     bool goes_on = false;         // a longer one does not
+    bool begins_pattern = false;  // of a first word
   };
   // The node of an entry's first word; word must not be 0.
   const Node& first(std::uint32_t word) const { return nodes_[word]; }
+  // Patterns that begin with a word, or with a group of the set, in the order of the pack.
+  const std::vector<TonePattern>& patterns() const { return patterns_; }
+  struct Opening {
+    std::uint64_t groups = 0;   // that the pattern asks for
+    std::uint32_t pattern = 0;  // index into patterns()
+  };
+  std::span<const Opening> patterns_of_word(std::uint32_t word) const {
+    const std::uint32_t at = word_patterns_[word];
+    return at == kNone ? std::span<const Opening>() : pattern_lists_[at];
+  }
+  std::uint64_t opening_groups() const { return opening_groups_; }
+  std::span<const Opening> patterns_of_group(std::uint32_t group) const {
+    return group_patterns_[group];
+  }
+
   bool begins_entry(std::uint32_t word) const {
     return nodes_[word].goes_on || nodes_[word].entry != kNone;
   }
@@ -109,24 +123,28 @@ class ToneLexicon {
     return std::string_view(letters_).substr(begins_[number],
                                              begins_[number + 1] - begins_[number]);
   }
+  void add_patterns(std::vector<TonePattern> patterns);
   std::uint32_t add_word(std::string_view folded);
   std::uint32_t add_step(std::uint32_t node, std::uint32_t word);
 
   std::vector<std::string> files_;
   std::vector<ToneEntry> entries_;
-  std::vector<Effect> effects_;        // by entry
+  std::vector<Effect> effects_;  // by entry
+  std::vector<std::uint64_t> group_sets_{0};
   std::string letters_;                // of all words, one after the other
   std::vector<std::uint32_t> begins_;  // by word: where it begins in letters_
   std::vector<std::uint64_t> filter_ = std::vector<std::uint64_t>(kFilterBits / 64);
   std::vector<Slot> slots_;  // open addressing, a power of two
   std::size_t mask_ = 0;
-  std::vector<Node> nodes_{1};  // by word, then those within phrases
-  std::vector<Edge> edges_;     // open addressing, a power of two
+  std::vector<TonePattern> patterns_;
+  std::vector<std::uint32_t> word_patterns_{kNone};   // by word: index into pattern_lists_
+  std::vector<std::vector<Opening>> pattern_lists_;   // that begin with one word
+  std::vector<std::vector<Opening>> group_patterns_;  // that begin with a group
+  std::uint64_t opening_groups_ = 0;                  // groups that begin a pattern
+  std::vector<Node> nodes_{1};                        // by word, then those within phrases
+  std::vector<Edge> edges_;                           // open addressing, a power of two
   std::size_t edge_mask_ = 0;
   std::vector<std::uint64_t> edge_filter_ = std::vector<std::uint64_t>(kFilterBits / 64);
 };
-
-// A row of words as entries are written: cut and folded, a space between two.
-std::string tone_key(std::string_view text);
 
 }  // namespace inquit

@@ -4,6 +4,7 @@
 #include <array>
 #include <bit>
 #include <cstring>
+#include <utility>
 
 #include "tokens/fold.h"
 
@@ -34,7 +35,7 @@ constexpr std::array<std::uint8_t, 256> make_classes() {
   for (const char c : {',', '(', ')', '[', ']', '|'}) out[static_cast<unsigned char>(c)] = kClause;
   for (const char c : {'.', '!', '?'}) out[static_cast<unsigned char>(c)] = kStop;
   for (const char c : {':', ';', '=', '<'}) out[static_cast<unsigned char>(c)] = kFace;
-  out['\''] = kApostrophe;
+  for (const char c : {'\'', '`'}) out[static_cast<unsigned char>(c)] = kApostrophe;
   out['\n'] = kLine;
   out['@'] = kAt;
   return out;
@@ -46,6 +47,9 @@ constexpr std::uint64_t kMixer = 0x9E3779B97F4A7C15ull;
 constexpr std::uint64_t kOnes = 0x0101010101010101ull;  // in each of eight bytes
 
 std::uint8_t class_of(char c) { return kClasses[static_cast<unsigned char>(c)]; }
+bool is_small(char c) { return c >= 'a' && c <= 'z'; }
+bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
+bool in_letters(char c) { return is_small(c) || is_capital(c); }
 bool in_word(char c) { return class_of(c) == kLetter || class_of(c) == kDigit; }
 
 struct Decoded {
@@ -71,7 +75,10 @@ Decoded decode(std::string_view text, std::size_t at) {
   return {0xFFFD, 1};
 }
 
-bool is_apostrophe(char32_t c) { return c == 0x2019 || c == 0x2BC || c == 0xFF07; }
+// ’ and what is typed for it: ‘ ʼ ´ ′ ＇
+bool is_apostrophe(char32_t c) {
+  return c == 0x2019 || c == 0x2018 || c == 0x2BC || c == 0xB4 || c == 0x2032 || c == 0xFF07;
+}
 bool is_space(char32_t c) {
   return c == 0xA0 || (c >= 0x2000 && c <= 0x200F) || c == 0x202F || c == 0x3000 || c == 0xFEFF;
 }
@@ -165,6 +172,16 @@ bool all_capitals(std::string_view word) {
 
 }  // namespace
 
+std::string tone_key(std::string_view text) {
+  std::string out;
+  ToneCutter cutter(text);
+  for (ToneWord word; cutter.next(word);) {
+    if (!out.empty()) out += ' ';
+    out += cutter.folded();
+  }
+  return out;
+}
+
 ToneHash tone_hash(std::string_view folded) {
   ToneHash out;
   std::uint64_t hash = 0;
@@ -203,6 +220,10 @@ bool ToneCutter::next(ToneWord& word) {
   const std::size_t size = text_.size();
   const auto breaks = [this](ToneBreak strength) { before_ = std::max(before_, strength); };
   while (at_ < size) {
+    if (at_ < tag_end_) {
+      if (read_tag_word(word)) return true;
+      continue;
+    }
     // Nearly every word is one space away.
     if (text_[at_] == ' ' && ++at_ == size) return false;
     const std::uint8_t kind = class_of(text_[at_]);
@@ -221,6 +242,7 @@ bool ToneCutter::next(ToneWord& word) {
         ++at_;
         break;
       case kClause:
+        if ((text_[at_] == '(' || text_[at_] == ')') && read_reversed_emoticon(word)) return true;
         breaks(ToneBreak::clause);
         for (++at_; at_ < size && text_[at_] == ','; ++at_) {  // a quote that was blanked
         }
@@ -228,7 +250,10 @@ bool ToneCutter::next(ToneWord& word) {
       case kStop:
         if (text_[at_] == '!') ++exclamations_;
         // Within a word or a number it ends nothing: U.S. troops, 3.5
-        if (at_ + 1 >= size || !in_word(text_[at_ + 1])) breaks(ToneBreak::sentence);
+        // But where a space is missing: great.But
+        if (at_ + 1 >= size || !in_word(text_[at_ + 1]) ||
+            (at_ > 0 && is_small(text_[at_ - 1]) && is_capital(text_[at_ + 1])))
+          breaks(ToneBreak::sentence);
         ++at_;
         break;
       case kFace:
@@ -237,6 +262,7 @@ bool ToneCutter::next(ToneWord& word) {
         ++at_;
         break;
       case kAt:
+        has_post_mark_ |= at_ == 0 || !in_word(text_[at_ - 1]);  // no address
         for (++at_; at_ < size && (in_word(text_[at_]) || text_[at_] == '_'); ++at_) {
         }
         break;
@@ -244,6 +270,11 @@ bool ToneCutter::next(ToneWord& word) {
         if (read_high(word)) return true;
         break;
       default:
+        if (text_[at_] == '#') {
+          open_tag();
+          break;
+        }
+        if (read_face(word)) return true;
         if (text_[at_] == '-' && at_ + 1 < size &&
             (text_[at_ + 1] == '-' || text_[at_ + 1] == ' ') &&
             (at_ == 0 || text_[at_ - 1] == ' ' || text_[at_ - 1] == '-' || text_[at_ + 1] == '-'))
@@ -265,7 +296,7 @@ bool ToneCutter::read_word(ToneWord& word) {
   while (true) {
     run = fold_run(run, end, out_end);
     if (run.p == end) break;
-    std::size_t mark = *run.p == '\'' ? 1 : 0;
+    std::size_t mark = class_of(*run.p) == kApostrophe ? 1 : 0;
     if (class_of(*run.p) == kHigh) {
       const Decoded here = decode(text_, static_cast<std::size_t>(run.p - start));
       if (is_apostrophe(here.point)) {
@@ -285,6 +316,7 @@ bool ToneCutter::read_word(ToneWord& word) {
   at_ = static_cast<std::size_t>(run.p - start);
   if (end - run.p > 2 && run.p[0] == ':' && run.p[1] == '/' && run.p[2] == '/') {
     skip_to_space();
+    has_post_mark_ = true;
     return false;
   }
   // The ’s of a possessive goes.
@@ -319,9 +351,10 @@ void ToneCutter::read_foreign(ToneWord& word) {
   // Any ’s goes, as above.
   if (at_ < text_.size()) {
     const std::size_t mark =
-        text_[at_] == '\''                                                         ? 1
-        : class_of(text_[at_]) == kHigh && is_apostrophe(decode(text_, at_).point) ? 3
-                                                                                   : 0;
+        class_of(text_[at_]) == kApostrophe ? 1
+        : class_of(text_[at_]) == kHigh && is_apostrophe(decode(text_, at_).point)
+            ? decode(text_, at_).size
+            : 0;
     const std::size_t s = at_ + mark;
     if (mark > 0 && s < text_.size() && (text_[s] | 0x20) == 's' &&
         (s + 1 >= text_.size() || !in_word(text_[s + 1])))
@@ -338,32 +371,104 @@ void ToneCutter::finish(ToneWord& word, std::string_view folded) {
   before_ = ToneBreak::none;
 }
 
-// ":-)" and ":)" are one; a mouth that is a letter must end there ("10:Dover" has none).
+// Takes so many bytes as the word that is looked up as `as`, a clause of its own.
+void ToneCutter::take(ToneWord& word, std::size_t bytes, std::string_view as) {
+  has_post_mark_ = true;
+  word.begin = static_cast<std::uint32_t>(at_);
+  at_ += bytes;
+  word.end = static_cast<std::uint32_t>(at_);
+  word.capitals = false;
+  before_ = std::max(before_, ToneBreak::clause);
+  as.copy(buffer_, kLongest);
+  finish(word, std::string_view(buffer_, as.size()));
+}
+
+// ":-)", ":)" and ":)))" are one; a mouth that is a letter must end there ("10:Dover" has none).
 bool ToneCutter::read_emoticon(ToneWord& word) {
   const auto at = [this](std::size_t i) { return at_ + i < text_.size() ? text_[at_ + i] : ' '; };
   if (at_ > 0 && in_word(text_[at_ - 1])) return false;
-  std::size_t size = 0;
-  char mouth = 0;
   if (at(0) == '<') {
-    if (at(1) != '3') return false;
-    mouth = '3';
-    size = 2;
-  } else {
-    const bool nose = at(1) == '-' || at(1) == '\'' || at(1) == '^';
-    mouth = at(nose ? 2 : 1);
-    size = nose ? 3 : 2;
-    if (std::string_view(")(]DPp/\\|[*").find(mouth) == std::string_view::npos) return false;
+    if (at(1) == '3' && !in_word(at(2))) return take(word, 2, "<3"), true;
+    if ((at(1) == '/' || at(1) == '\\') && at(2) == '3') return take(word, 3, "</3"), true;
+    return false;
   }
+  const bool nose = at(1) == '-' || at(1) == '\'' || at(1) == '^' ||
+                    (at(1) == 'o' && (at(2) == ')' || at(2) == '('));
+  const char mouth = at(nose ? 2 : 1);
+  std::size_t size = nose ? 3 : 2;
+  if (std::string_view(")(]DPpOo3sS/\\|[*}{").find(mouth) == std::string_view::npos) return false;
+  while (!in_word(mouth) && at(size) == mouth && mouth != '/') ++size;
   if (in_word(mouth) && in_word(at(size))) return false;
   if (mouth == '/' && at(size) == '/') return false;
-  word.begin = static_cast<std::uint32_t>(at_);
-  word.end = static_cast<std::uint32_t>(at_ + size);
-  word.capitals = false;
-  buffer_[0] = at(0);
-  buffer_[1] = mouth;
-  at_ += size;
+  const char face[] = {at(0), mouth};
+  return take(word, size, {face, 2}), true;
+}
+
+// "(:" and "(-;" after a space or at the start.
+bool ToneCutter::read_reversed_emoticon(ToneWord& word) {
+  const auto at = [this](std::size_t i) { return at_ + i < text_.size() ? text_[at_ + i] : ' '; };
+  if (at_ > 0 && text_[at_ - 1] != ' ' && text_[at_ - 1] != '\n') return false;
+  const std::size_t eyes = at(1) == '-' ? 2 : 1;
+  if (at(eyes) != ':' && at(eyes) != ';' && at(eyes) != '=') return false;
+  if (at(eyes + 1) != ' ' && at(eyes + 1) != '\n') return false;
+  return take(word, eyes + 1, at(0) == '(' ? ":)" : ":("), true;
+}
+
+// Emoticons that begin with another sign.
+bool ToneCutter::read_face(ToneWord& word) {
+  static constexpr std::pair<std::string_view, std::string_view> kFaces[] = {
+      {"^_^", "^_^"},  {"^^", "^_^"},     {"^.^", "^_^"}, {"^-^", "^_^"},   {"-_-", "-_-"},
+      {"-.-", "-_-"},  {"-__-", "-_-"},   {">.<", ">_<"}, {">_<", ">_<"},   {"\\o/", "\\o/"},
+      {"&lt;3", "<3"}, {"&lt;/3", "</3"}, {"*_*", "*_*"}, {"\\m/", "\\o/"},
+  };
+  const std::string_view rest = text_.substr(at_, 6);
+  if (rest.front() != '^' && rest.front() != '-' && rest.front() != '>' && rest.front() != '\\' &&
+      rest.front() != '&' && rest.front() != '*')
+    return false;
+  for (const auto& [face, as] : kFaces) {
+    if (rest.starts_with(face) && (rest.size() == face.size() || !in_word(rest[face.size()])))
+      return take(word, face.size(), as), true;
+  }
+  return false;
+}
+
+// "#" before a word with small letters and capitals: its words are read one by one.
+void ToneCutter::open_tag() {
+  ++at_;
+  if ((at_ > 1 && in_word(text_[at_ - 2])) || at_ >= text_.size() || !in_letters(text_[at_]))
+    return;
+  has_post_mark_ = true;
+  std::size_t end = at_;
+  bool parted = false;
+  for (; end < text_.size() && (in_word(text_[end]) || text_[end] == '_'); ++end)
+    parted |= end > at_ && (is_capital(text_[end]) ? !is_capital(text_[end - 1])
+                                                   : end > at_ + 1 && is_small(text_[end]) &&
+                                                         is_capital(text_[end - 1]));
+  if (!parted || (end < text_.size() && class_of(text_[end]) == kHigh)) return;
   before_ = std::max(before_, ToneBreak::clause);
-  finish(word, std::string_view(buffer_, 2));
+  tag_end_ = end;
+}
+
+// Up to the next capital after a small letter, or the last of several: "MAGA", "Forever".
+bool ToneCutter::read_tag_word(ToneWord& word) {
+  while (at_ < tag_end_ && text_[at_] == '_') ++at_;
+  std::size_t end = at_;
+  while (end < tag_end_ && text_[end] != '_') {
+    const bool capital = is_capital(text_[end]);
+    if (end > at_ && capital && !is_capital(text_[end - 1])) break;
+    if (end > at_ && capital && end + 1 < tag_end_ && is_small(text_[end + 1])) break;
+    ++end;
+  }
+  if (end == at_) return false;
+  const std::string_view bytes = text_.substr(at_, end - at_);
+  word.begin = static_cast<std::uint32_t>(at_);
+  word.end = static_cast<std::uint32_t>(end);
+  word.capitals = all_capitals(bytes);
+  slow_.assign(bytes);
+  for (char& c : slow_) c = is_capital(c) ? static_cast<char>(c | 0x20) : c;
+  at_ = end;
+  finish(word, slow_);
+  if (at_ >= tag_end_) before_ = ToneBreak::clause;
   return true;
 }
 
@@ -375,6 +480,7 @@ bool ToneCutter::read_high(ToneWord& word) {
     at_ += here.size;
     word.capitals = false;
     if (is_modifier(here.point)) return false;
+    has_post_mark_ = true;
     const std::string_view bytes = text_.substr(word.begin, word.end - word.begin);
     before_ = std::max(before_, ToneBreak::clause);
     finish(word, bytes);

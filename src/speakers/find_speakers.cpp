@@ -44,6 +44,8 @@ class SpeakerFinder {
     return std::move(out_);
   }
 
+  std::vector<Name> take_names() { return std::move(pieces_.names); }
+
  private:
   bool is_answer(const Decision& decision) const {
     return decision.rule != kNone && decision.speech && decision.mention != kNone &&
@@ -293,8 +295,11 @@ class SpeakerFinder {
 
 std::vector<Attribution> find_speakers(const Text& text, const Tokens& tokens,
                                        const ArticleWords& words, std::vector<FoundQuote>& quotes,
-                                       const RuleSet& rules) {
-  return SpeakerFinder(text, tokens, words, quotes, rules).run();
+                                       const RuleSet& rules, std::vector<Name>* names) {
+  SpeakerFinder finder(text, tokens, words, quotes, rules);
+  std::vector<Attribution> out = finder.run();
+  if (names != nullptr) *names = finder.take_names();
+  return out;
 }
 
 }  // namespace inquit

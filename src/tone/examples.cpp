@@ -5,7 +5,7 @@
 #include <string_view>
 #include <utility>
 
-#include "tone/scorer.h"
+#include "tone/text_tone.h"
 
 namespace inquit {
 namespace {
@@ -28,7 +28,7 @@ std::string joined_hits(std::string_view text, const Tone& tone) {
 class Runner {
  public:
   explicit Runner(const RuleSet& rules)
-      : source_(rules.source()), lexicon_(rules.tones()), scorer_(rules.tones()) {}
+      : source_(rules.source()), lexicon_(rules.tones()), scorer_(rules) {}
 
   std::vector<Diagnostic> run() {
     for (const ToneSource& list : source_.tones) {
@@ -96,22 +96,38 @@ class Runner {
   // Whether any entry of the list stands in the text, graded or not.
   bool finds_own(const ToneSource& list, std::string_view text) {
     scorer_.score(text);
-    return scorer_.any_entry([&](const ToneEntry& entry) { return belongs(list, entry); });
+    return scorer_.scorer().any_entry(
+        [&](const ToneEntry& entry) { return belongs(list, entry) || gathers(list, entry); });
   }
 
+  // Whether the list says what the entry's grade or role is.
   static bool belongs(const ToneSource& list, const ToneEntry& entry) {
     const auto at = [](const ToneLine& line, const ToneSourceLine& place) {
       return line.key.line == place.line && line.key.file == place.file;
     };
-    return std::any_of(list.lines.begin(), list.lines.end(), [&](const ToneLine& line) {
+    if (entry.is_pattern) {
+      return std::ranges::any_of(list.find, [&](const Located& line) {
+        return line.line == entry.grade_at.line && line.file == entry.grade_at.file;
+      });
+    }
+    return std::ranges::any_of(list.lines, [&](const ToneLine& line) {
       return (entry.graded && at(line, entry.grade_at)) ||
              (entry.role != ToneRole::none && at(line, entry.role_at));
     });
   }
 
+  // Whether the list puts the entry into a group.
+  static bool gathers(const ToneSource& list, const ToneEntry& entry) {
+    return std::ranges::any_of(entry.group_at, [&](const ToneSourceLine& place) {
+      return std::ranges::any_of(list.lines, [&](const ToneLine& line) {
+        return line.key.line == place.line && line.key.file == place.file;
+      });
+    });
+  }
+
   const PackSource& source_;
   const ToneLexicon& lexicon_;
-  ToneScorer scorer_;
+  TextTone scorer_;
   std::vector<Diagnostic> findings_;
 };
 

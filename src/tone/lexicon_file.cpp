@@ -64,10 +64,11 @@ class LexiconReader {
     files.push_back(name_);
     std::map<std::string, ToneEntry> entries;
     for (const ToneEntry& entry : pack.entries()) {
-      if (entry.role == ToneRole::none) continue;
+      if (entry.role == ToneRole::none || entry.is_pattern) continue;
       ToneEntry& kept = entries[entry.words] = entry;
       kept.graded = false;
       kept.value = 0;
+      kept.groups = 0;
     }
     for (const auto& [words, found] : found_) {
       ToneEntry& entry = entries[words];

@@ -6,6 +6,7 @@
 
 #include "tokens/fold.h"
 #include "tone/scorer.h"
+#include "tone/text_tone.h"
 
 namespace inquit {
 namespace {
@@ -18,9 +19,10 @@ void shift(Tone& tone, std::uint32_t by) {
 
 class QuoteScorer {
  public:
-  QuoteScorer(const Text& text, const Tokens& tokens, std::span<const Quote> quotes,
-              const RuleSet& rules)
+  QuoteScorer(const Text& text, const Tokens& tokens, std::span<const Name> names,
+              std::span<const Quote> quotes, const RuleSet& rules)
       : text_(text),
+        names_(toneless_names(tokens, names)),
         tokens_(tokens.tokens),
         paragraphs_(tokens.paragraphs),
         quotes_(quotes),
@@ -30,8 +32,7 @@ class QuoteScorer {
 
   QuoteTone score(const Quote& quote, const Attribution& found) {
     QuoteTone out;
-    out.words = scorer_.tone(text_.slice(quote.span));
-    shift(out.words, quote.span.begin);
+    out.words = tone_of(text_.slice(quote.span), quote.span);
     const std::optional<Span> anchor = found.cue ? found.cue : found.mention;
     if (anchor && !quote.span.overlaps(*anchor)) {
       // “We won,” said Roe. “Easily.”: both are reported by one sentence.
@@ -43,6 +44,26 @@ class QuoteScorer {
   }
 
  private:
+  // Of the words, which stand at the span; hits are in the article's Text.
+  Tone tone_of(std::string_view words, Span span) {
+    Tone tone = scorer_.tone(words);
+    if (scorer_.may_have_name()) tone = scorer_.tone(words, {}, names_within(span));
+    shift(tone, span.begin);
+    return tone;
+  }
+
+  // Counted from the span's begin.
+  std::span<const Span> names_within(Span span) {
+    within_.clear();
+    auto name = std::ranges::partition_point(
+        names_, [&](const Span& one) { return one.end <= span.begin; });
+    for (; name != names_.end() && name->begin < span.end; ++name) {
+      const std::uint32_t begin = std::max(name->begin, span.begin);
+      within_.push_back({begin - span.begin, std::min(name->end, span.end) - span.begin});
+    }
+    return within_;
+  }
+
   // The sentence's own words: what it quotes is blanked, so that places stay.
   Tone score_sentence(Span anchor) {
     const Span sentence = sentence_around(anchor);
@@ -57,9 +78,7 @@ class QuoteScorer {
         std::fill(clause_.begin() + (begin - sentence.begin),
                   clause_.begin() + (end - sentence.begin), ',');
     }
-    Tone tone = scorer_.tone(clause_);
-    shift(tone, sentence.begin);
-    return tone;
+    return tone_of(clause_, sentence);
   }
 
   Span sentence_around(Span anchor) const {
@@ -110,6 +129,8 @@ class QuoteScorer {
   static constexpr int kOuter = 8;                // quotes that may begin before and hold a token
 
   const Text& text_;
+  const std::vector<Span> names_;
+  std::vector<Span> within_;
   const std::vector<Token>& tokens_;
   const std::vector<Paragraph>& paragraphs_;
   std::span<const Quote> quotes_;
@@ -124,11 +145,11 @@ class QuoteScorer {
 }  // namespace
 
 std::vector<QuoteTone> score_quotes(const Text& text, const Tokens& tokens,
-                                    std::span<const Quote> quotes,
+                                    std::span<const Name> names, std::span<const Quote> quotes,
                                     std::span<const Attribution> attributions,
                                     const RuleSet& rules) {
   assert(quotes.size() == attributions.size());
-  QuoteScorer scorer(text, tokens, quotes, rules);
+  QuoteScorer scorer(text, tokens, names, quotes, rules);
   std::vector<QuoteTone> out;
   out.reserve(quotes.size());
   for (std::size_t i = 0; i < quotes.size(); ++i)

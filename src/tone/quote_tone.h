@@ -10,6 +10,7 @@
 #include <span>
 #include <vector>
 
+#include "names/names.h"
 #include "quotes/quote.h"
 #include "rules/rule_set.h"
 #include "speakers/attribution.h"
@@ -27,10 +28,11 @@ struct QuoteTone {
   std::optional<Tone> reporting;
 };
 
-// One for each quote; attributions[i] belongs to quotes[i]. Linear time but for many quotes in one
-// sentence; thread safe.
+// One for each quote; attributions[i] belongs to quotes[i]. Words of the names, which are in the
+// article's order, do not count (tone/text_tone.h says of which). Linear time but for many quotes
+// in one sentence; thread safe.
 std::vector<QuoteTone> score_quotes(const Text& text, const Tokens& tokens,
-                                    std::span<const Quote> quotes,
+                                    std::span<const Name> names, std::span<const Quote> quotes,
                                     std::span<const Attribution> attributions,
                                     const RuleSet& rules);
 

@@ -1,7 +1,9 @@
 #include "tone/scorer.h"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
+#include <ranges>
 #include <utility>
 
 namespace inquit {
@@ -9,7 +11,25 @@ namespace {
 
 constexpr std::uint32_t kReach = 7;       // words that a negation reaches over
 constexpr std::uint32_t kBoostReach = 2;  // words from a booster to what it boosts, at most
+constexpr std::size_t kLongestPost = 60;  // words
 constexpr float kGreatest = 4;            // grade
+
+// Whether a letter stands there three times on end: sooo. head holds the first eight bytes.
+bool has_run_of_three(std::uint64_t head, std::string_view folded) {
+  if (folded.size() <= 8) {
+    if (folded.size() < 3) return false;
+    // A byte of `same` is zero where a byte is the one after it; two such on end make three.
+    constexpr std::uint64_t kLow = 0x7F7F7F7F7F7F7F7Fu;
+    const std::uint64_t same = head ^ (head >> 8);
+    const std::uint64_t zero = ~(((same & kLow) + kLow) | same | kLow);
+    const std::uint64_t pairs = zero & ((std::uint64_t{1} << (8 * (folded.size() - 1))) - 1);
+    return (pairs & (pairs >> 8)) != 0;
+  }
+  for (std::size_t i = 2; i < folded.size(); ++i) {
+    if (folded[i] == folded[i - 1] && folded[i] == folded[i - 2]) return true;
+  }
+  return false;
+}
 
 float unit(float grade) { return std::clamp(grade / kGreatest, -1.0f, 1.0f); }
 
@@ -35,15 +55,18 @@ std::string_view to_string(ToneRule rule) {
       return "after contrast";
     case ToneRule::capitals:
       return "capitals";
+    case ToneRule::drawn_out:
+      return "drawn out";
     case ToneRule::near_target:
       return "near target";
   }
   return "";
 }
 
-Tone ToneScorer::run(std::string_view text, Steps* steps, std::span<const Span> targets) {
+Tone ToneScorer::run(std::string_view text, Steps* steps, std::span<const Span> targets,
+                     std::span<const Span> names) {
   cut(text);
-  find_entries();
+  find_entries(names);
   weigh_all(steps, targets);
   Tone out;
   const Summary total = summary();
@@ -52,14 +75,14 @@ Tone ToneScorer::run(std::string_view text, Steps* steps, std::span<const Span> 
   for (const Found& found : found_) {
     if (!found.graded) continue;
     out.hits.push_back(
-        {{words_[found.first].begin, words_[found.last - 1].end}, found.entry, unit(found.value)});
+        {{words_[found.begin].begin, words_[found.last - 1].end}, found.entry, unit(found.value)});
   }
   return out;
 }
 
-ToneScorer::Summary ToneScorer::score(std::string_view text) {
+ToneScorer::Summary ToneScorer::score(std::string_view text, std::span<const Span> names) {
   cut(text);
-  find_entries();
+  find_entries(names);
   weigh_all(nullptr, {});
   return summary();
 }
@@ -67,35 +90,214 @@ ToneScorer::Summary ToneScorer::score(std::string_view text) {
 void ToneScorer::cut(std::string_view text) {
   words_.clear();
   starts_.clear();
+  pattern_starts_.clear();
   mixed_case_ = false;
+  text_ = text;
   std::uint32_t clause = 0, sentence = 0;
   ToneCutter cutter(text);
   for (ToneWord word; cutter.next(word);) {
     clause += word.before != ToneBreak::none;
     sentence += word.before == ToneBreak::sentence;
-    const std::uint32_t number = lexicon_->find(word.hash, cutter.folded());
-    if (number != 0 && lexicon_->begins_entry(number))
-      starts_.push_back(static_cast<std::uint32_t>(words_.size()));
-    words_.push_back({word.begin, word.end, number, clause, sentence, word.capitals});
+    std::uint32_t number = lexicon_->find(word.hash, cutter.folded());
+    bool drawn_out = false;
+    if (number == 0 && has_run_of_three(word.hash.head, cutter.folded())) {
+      number = find_shortened(cutter.folded());
+      drawn_out = number != 0;
+    }
+    if (number != 0) {
+      const auto at = static_cast<std::uint32_t>(words_.size());
+      const ToneLexicon::Node& node = lexicon_->first(number);
+      if (node.goes_on || node.entry != ToneLexicon::kNone) starts_.push_back(at);
+      if (node.begins_pattern) pattern_starts_.push_back(at);
+    }
+    words_.push_back({.begin = word.begin,
+                      .end = word.end,
+                      .number = number,
+                      .clause = clause,
+                      .sentence = sentence,
+                      .capitals = word.capitals,
+                      .drawn_out = drawn_out});
     mixed_case_ |= !word.capitals;
   }
   exclamations_ = cutter.exclamations();
+  is_post_ = cutter.has_post_mark() && words_.size() <= kLongestPost;
 }
 
-// The longest entries, from left to right.
-void ToneScorer::find_entries() {
+// Of a word with letters drawn out: with runs of two, else of one letter. 0 where no list has it.
+std::uint32_t ToneScorer::find_shortened(std::string_view folded) {
+  for (const std::size_t most : {std::size_t{2}, std::size_t{1}}) {
+    shortened_.clear();
+    std::size_t run = 0;
+    for (std::size_t i = 0; i < folded.size(); ++i) {
+      run = i > 0 && folded[i] == folded[i - 1] ? run + 1 : 1;
+      if (run <= most) shortened_ += folded[i];
+    }
+    if (const std::uint32_t number = lexicon_->find(tone_hash(shortened_), shortened_))
+      return number;
+  }
+  return 0;
+}
+
+// The longest entries, from left to right; those within names do nothing.
+void ToneScorer::find_entries(std::span<const Span> names) {
   found_.clear();
   ignored_.clear();
+  may_have_name_ = false;
+  groups_ = 0;
   std::size_t last = 0;
+  auto name = names.begin();
   for (const std::uint32_t at : starts_) {
     if (at < last) continue;  // within the entry before
     std::size_t end = at + 1;
     const std::uint32_t entry = longest_entry(at, end);
     if (entry == ToneLexicon::kNone) continue;
-    add_found(entry, at, end);
     last = end;
+    while (name != names.end() && name->end <= words_[at].begin) ++name;
+    if (name != names.end() && name->begin < words_[end - 1].end &&
+        !lexicon_->effect(entry).is_name) {
+      ignored_.push_back(entry);
+      continue;
+    }
+    add_found(entry, at, end);
   }
+  if (!pattern_starts_.empty()) apply_patterns();
+  drop_spent_negations();
   link_contrasts();
+}
+
+// A negation that turns something bad round is not bad besides: "not dangerous".
+void ToneScorer::drop_spent_negations() {
+  std::size_t next = found_.size();  // the nearest graded one that follows
+  for (std::size_t i = found_.size(); i-- > 0;) {
+    Found& found = found_[i];
+    if (found.role == ToneRole::flip && found.graded && next < found_.size() &&
+        found_[next].value < 0 && reaches(found, found_[next]))
+      found.graded = false;
+    if (found.graded) next = i;
+  }
+}
+
+void ToneScorer::apply_patterns() {
+  std::ranges::sort(pattern_starts_);
+  const std::size_t before = found_.size();
+  std::uint32_t last = ToneLexicon::kNone;
+  for (const std::uint32_t at : pattern_starts_ | std::views::reverse) {
+    if (at == std::exchange(last, at)) continue;
+    Match best;
+    if (words_[at].number != 0)
+      try_patterns(lexicon_->patterns_of_word(words_[at].number), at, best);
+    for (std::uint64_t groups = groups_at(at) & lexicon_->opening_groups(); groups != 0;
+         groups &= groups - 1)
+      try_patterns(
+          lexicon_->patterns_of_group(static_cast<std::uint32_t>(std::countr_zero(groups))), at,
+          best);
+    if (best.pattern != nullptr) apply_match(best);
+  }
+  if (std::erase_if(found_, [](const Found& found) { return found.dead; }) > 0 ||
+      found_.size() > before)
+    std::ranges::stable_sort(found_, {}, &Found::first);
+}
+
+// Those that begin with the word; the best so far is kept where none is better.
+void ToneScorer::try_patterns(std::span<const ToneLexicon::Opening> patterns, std::uint32_t at,
+                              Match& best) const {
+  for (const ToneLexicon::Opening& opening : patterns) {
+    if ((opening.groups & ~groups_) != 0) continue;  // one of them stands nowhere
+    Match match{.pattern = &lexicon_->patterns()[opening.pattern]};
+    if (!match_rest(match, 0, at)) continue;
+    if (best.pattern == nullptr || match.words > best.words ||
+        (match.words == best.words && match.size() < best.size()))
+      best = match;
+  }
+}
+
+// The element at the word or after its gap, the nearest first, and those after it.
+bool ToneScorer::match_rest(Match& match, std::size_t element, std::uint32_t at) const {
+  const std::vector<TonePattern::Element>& elements = match.pattern->elements;
+  if (element == elements.size()) {
+    match.words = 0;
+    for (std::size_t i = 0; i < elements.size(); ++i) match.words += match.last[i] - match.first[i];
+    return true;
+  }
+  const TonePattern::Element& wanted = elements[element];
+  const bool marked =
+      element >= match.pattern->marked_first && element < match.pattern->marked_last;
+  for (std::uint32_t i = at; i <= at + wanted.gap && i < words_.size(); ++i) {
+    if (element > 0) {
+      const Word& before = words_[at - 1];
+      if (wanted.across_clauses ? words_[i].sentence != before.sentence
+                                : words_[i].clause != before.clause)
+        return false;
+    }
+    const std::uint32_t end = element_end(wanted, i, marked);
+    if (end == 0) continue;
+    match.first[element] = i;
+    match.last[element] = end;
+    if (match_rest(match, element + 1, end)) return true;
+  }
+  return false;
+}
+
+// Of the entry that begins at the word.
+std::uint64_t ToneScorer::groups_at(std::uint32_t at) const {
+  const Word& word = words_[at];
+  if (word.found == ToneLexicon::kNone) return 0;
+  if (word.bare > 0) return lexicon_->groups(lexicon_->effect(word.found));
+  const Found& found = found_[word.found];
+  return found.dead || found.begin != at ? 0 : lexicon_->groups(lexicon_->effect(found.entry));
+}
+
+// The word after the element, or 0 where it does not stand here.
+std::uint32_t ToneScorer::element_end(const TonePattern::Element& element, std::uint32_t at,
+                                      bool marked) const {
+  const Word& word = words_[at];
+  if (marked && word.taken) return 0;
+  if (element.kind == TonePattern::Kind::word) return word.number == element.number ? at + 1 : 0;
+  if (element.kind == TonePattern::Kind::group)
+    return (groups_at(at) >> element.number & 1) == 0 ? 0
+           : word.bare > 0                            ? at + word.bare
+                                                      : found_[word.found].last;
+  if (word.bare > 0 || word.found == ToneLexicon::kNone) return 0;
+  const Found& found = found_[word.found];
+  if (found.dead || found.begin != at) return 0;
+  const float value = element.kind == TonePattern::Kind::good ? found.value : -found.value;
+  return found.graded && value > 0 && value >= element.least ? found.last : 0;
+}
+
+// What stands at the elements that the pattern changes goes; one comes for all of them. What stands
+// in its gaps stays: "profits did not fall".
+void ToneScorer::apply_match(const Match& match) {
+  const TonePattern& pattern = *match.pattern;
+  const std::uint32_t first = match.first[pattern.marked_first];
+  const std::uint32_t last = match.last[pattern.marked_last - 1u];
+  const auto made = static_cast<std::uint32_t>(found_.size());
+  const bool does_nothing = pattern.role == ToneRole::none && pattern.value.value_or(0) == 0;
+  for (std::size_t i = pattern.marked_first; i < pattern.marked_last; ++i) {
+    for (std::uint32_t at = match.first[i]; at < match.last[i]; ++at) {
+      if (words_[at].bare == 0 && words_[at].found != ToneLexicon::kNone &&
+          !found_[words_[at].found].dead) {
+        found_[words_[at].found].dead = true;
+        ignored_.push_back(found_[words_[at].found].entry);
+      }
+      words_[at].bare = 0;
+      words_[at].taken = true;
+      words_[at].found = does_nothing ? ToneLexicon::kNone : made;
+    }
+  }
+  if (does_nothing) return ignored_.push_back(pattern.entry);
+  // A grade is changed by what stands before its last word, a role changes what stands after it.
+  const std::uint32_t anchor = pattern.value ? match.first[pattern.marked_last - 1u] : first;
+  found_.push_back({.first = anchor,
+                    .last = last,
+                    .begin = first,
+                    .clause = words_[anchor].clause,
+                    .sentence = words_[anchor].sentence,
+                    .entry = pattern.entry,
+                    .graded = pattern.value.has_value(),
+                    .role = pattern.role,
+                    .capitals = words_[first].capitals,
+                    .drawn_out = words_[first].drawn_out,
+                    .value = pattern.value.value_or(0)});
 }
 
 // The last contrast before each one in its sentence, else the first after it.
@@ -141,19 +343,43 @@ std::uint32_t ToneScorer::longest_entry(std::size_t at, std::size_t& last) const
 
 void ToneScorer::add_found(std::uint32_t entry, std::size_t first, std::size_t last) {
   const ToneLexicon::Effect& what = lexicon_->effect(entry);
-  if (!what.graded && what.role == ToneRole::none) {
-    ignored_.push_back(entry);
+  const bool bare = !what.graded && what.role == ToneRole::none;
+  if (bare) ignored_.push_back(entry);
+  if (what.group_set != 0) {
+    const std::uint64_t groups = lexicon_->groups(what);
+    groups_ |= groups;
+    if ((groups & lexicon_->opening_groups()) != 0)
+      pattern_starts_.push_back(static_cast<std::uint32_t>(first));
+  }
+  if (bare) {
+    if (what.group_set == 0) return;
+    words_[first].found = entry;
+    words_[first].bare = static_cast<std::uint8_t>(std::min<std::size_t>(last - first, 255));
     return;
   }
+  const auto found = static_cast<std::uint32_t>(found_.size());
+  for (std::size_t i = first; i < last; ++i) words_[i].found = found;
   found_.push_back({.first = static_cast<std::uint32_t>(first),
                     .last = static_cast<std::uint32_t>(last),
+                    .begin = static_cast<std::uint32_t>(first),
                     .clause = words_[first].clause,
                     .sentence = words_[first].sentence,
                     .entry = entry,
                     .graded = what.graded,
                     .role = what.role,
                     .capitals = words_[first].capitals,
+                    .drawn_out = words_[first].drawn_out,
                     .value = what.value});
+  if (what.graded && !what.is_name) note_capital(found_.back());
+}
+
+// A capital beside another, as in a name of several words or after a title: Judge Savage.
+void ToneScorer::note_capital(const Found& found) {
+  const auto capital = [&](std::size_t at) {
+    return at < words_.size() && text_[words_[at].begin] >= 'A' && text_[words_[at].begin] <= 'Z';
+  };
+  may_have_name_ |= capital(found.first) &&
+                    ((found.first > 0 && capital(found.first - 1)) || capital(found.last));
 }
 
 void ToneScorer::weigh_all(Steps* steps, std::span<const Span> targets) {
@@ -172,6 +398,8 @@ void ToneScorer::weigh(std::size_t at, std::uint32_t hit, Steps* steps) {
   Found& found = found_[at];
   if (found.capitals && mixed_case_)
     change(found, hit, ToneRule::capitals, found.value * weights_.capitals, nullptr, steps);
+  if (found.drawn_out)
+    change(found, hit, ToneRule::drawn_out, found.value * weights_.drawn_out, nullptr, steps);
   apply_neighbours(at, hit, steps);
   apply_contrast(at, hit, steps);
 }
@@ -183,15 +411,18 @@ void ToneScorer::apply_neighbours(std::size_t at, std::uint32_t hit, Steps* step
   for (std::size_t i = at; i-- > 0;) {
     const Found& other = found_[i];
     if (!reaches(other, found)) break;
-    const std::uint32_t distance = found.first - other.last;
+    // Before all of a pattern's words, or before its last: "great fall in profits", "profits
+    // sharply fell".
+    const bool beside =
+        found.first - other.last < kBoostReach || found.begin - other.last < kBoostReach;
     const float now = found.value;
     switch (other.role) {
       case ToneRole::boost:
-        if (next && distance < kBoostReach)
+        if (next && beside)
           change(found, hit, ToneRule::boost, now * weights_.boost, &other, steps);
         break;
       case ToneRole::soften:
-        if (next && distance < kBoostReach)
+        if (next && beside)
           change(found, hit, ToneRule::soften, now * weights_.soften, &other, steps);
         break;
       case ToneRole::flip:
@@ -226,7 +457,7 @@ void ToneScorer::apply_contrast(std::size_t at, std::uint32_t hit, Steps* steps)
 
 void ToneScorer::apply_targets(std::span<const Span> targets, std::uint32_t hit, Found& found,
                                Steps* steps) {
-  const Span span{words_[found.first].begin, words_[found.last - 1].end};
+  const Span span{words_[found.begin].begin, words_[found.last - 1].end};
   const auto gap_to = [&](Span target) {
     return span.begin >= target.end   ? span.begin - target.end
            : target.begin >= span.end ? target.begin - span.end
@@ -245,7 +476,7 @@ void ToneScorer::change(Found& found, std::uint32_t hit, ToneRule rule, float va
   const Found& by = cause != nullptr ? *cause : found;
   steps->push_back({hit,
                     rule,
-                    {words_[by.first].begin, words_[by.last - 1].end},
+                    {words_[by.begin].begin, words_[by.last - 1].end},
                     cause != nullptr ? by.entry : ToneLexicon::kNone,
                     unit(value)});
 }
@@ -260,11 +491,13 @@ ToneScorer::Summary ToneScorer::summary() const {
   }
   if (!any) return {};
   sum *= 1 + weights_.exclamation * static_cast<float>(std::min(exclamations_, 3u));
-  const float mean = sum / std::sqrt(static_cast<float>(words_.size()) + weights_.length_add);
+  const float mean = sum / std::pow(static_cast<float>(words_.size()) + weights_.length_add,
+                                    weights_.length_power);
+  const float edge = is_post_ ? weights_.post_edge : weights_.edge;
   const float size = std::abs(mean);
-  const float beyond = (size - weights_.edge) / weights_.scale;
-  const float bent = beyond <= 0 ? kToneEdge * size / weights_.edge
-                                 : kToneEdge + (1 - kToneEdge) * beyond / (1 + beyond);
+  const float beyond = (size - edge) / weights_.scale;
+  const float bent =
+      beyond <= 0 ? kToneEdge * size / edge : kToneEdge + (1 - kToneEdge) * beyond / (1 + beyond);
   const float score = std::copysign(bent, mean);
   return {score, score > kToneEdge    ? ToneLabel::positive
                  : score < -kToneEdge ? ToneLabel::negative

@@ -5,18 +5,23 @@
 //   ToneScorer scorer(rules.tones());
 //   scorer.tone("This is not a good plan.").label   ->   negative
 //
-// How a text is scored. The longest entries are found from left to right. Each graded one is then
-// changed by what stands around it, within its clause: a word that flips (not), damps (fail to) or
-// reverses (prevent) up to seven words before it; one that boosts (very) or softens (slightly)
-// right before it; and a contrast (but) before or after it in its sentence. Negation shifts a grade
-// rather than turning it round: "not good" is less bad than "bad" (Taboada and others,
-// Lexicon-Based Methods for Sentiment Analysis, 2011). The sum, divided by the square root of the
-// number of words, is brought to -1 to 1.
+// How a text is scored. The longest entries are found from left to right. Then the patterns of the
+// lists are tried, from the text's end to its start, so that what one makes can stand in another:
+// "a great fall in profits". Of several that begin at a word the one that names most words counts,
+// then the shortest. Each graded entry is then changed by what stands around it, within its clause:
+// a word that flips (not), damps (fail to) or reverses (prevent) up to seven words before it; one
+// that boosts (very) or softens (slightly) right before it; and a contrast (but) before or after it
+// in its sentence. Negation shifts a grade rather than turning it round: "not good" is less bad
+// than "bad" (Taboada and others, Lexicon-Based Methods for Sentiment Analysis, 2011). A negation
+// that turned a word round has no tone of its own besides. The sum, divided by about the square
+// root of the number of words, is brought to -1 to 1.
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -26,24 +31,29 @@
 
 namespace inquit {
 
-// How much each rule does. Chosen by hand on human ratings of news; small changes matter little.
+// How much each rule does. Chosen by hand on human ratings, on one half of each set and checked on
+// the other (TONE.md); small changes matter little.
 struct ToneWeights {
   float boost = 1.5f;
   float soften = 0.7f;
   float flip_good = -0.7f;     // not good
-  float flip_bad = -0.4f;      // not bad
+  float flip_bad = -0.3f;      // not bad
   float damp = 0.3f;           // failed to win
   float reverse_bad = -0.4f;   // prevent a war
   float reverse_good = -0.4f;  // end the friendship
   float before_contrast = 0.8f;
   float after_contrast = 1.2f;
-  float capitals = 1.2f;     // among words that are not all capitals
+  float capitals = 1.5f;     // among words that are not all capitals
+  float drawn_out = 1.2f;    // goooood
   float target_reach = 60;   // bytes from the target at which a hit counts half
-  float exclamation = 0.1f;  // each "!", three at most, makes the whole louder
-  float length_add = 1;      // words that a text counts as having besides its own
-  // Of the sum over the root of the length: what is weaker than the edge is neutral, and beyond it
-  // the score is halfway to 1 after another scale.
-  float edge = 0.23f;
+  float exclamation = 0.3f;  // each "!", three at most, makes the whole louder
+  float length_add = 1.3f;   // words that a text counts as having besides its own
+  float length_power = 0.45f;
+  // Of the sum over that power of the length: what is weaker than the edge is neutral, and beyond
+  // it the score is halfway to 1 after another scale. A short text with a mark of posts is neutral
+  // less easily: a single word with a tone is enough.
+  float edge = 0.26f;
+  float post_edge = 0.10f;
   float scale = 1.0f;
 };
 
@@ -58,6 +68,7 @@ enum class ToneRule : std::uint8_t {
   before_contrast,
   after_contrast,
   capitals,
+  drawn_out,    // goooood
   near_target,  // nearer to the target than other hits, or farther off
 };
 
@@ -80,15 +91,17 @@ class ToneScorer {
   // Never throws on any bytes; time grows linearly with the text.
   // Toward whoever is named at the targets (tone/target.h): the nearer a hit is to one of them, the
   // more it counts. Without targets all count alike.
-  Tone tone(std::string_view text, std::span<const Span> targets = {}) {
-    return run(text, nullptr, targets);
+  // Words of the names, which are in order and none overlapping, do not count.
+  Tone tone(std::string_view text, std::span<const Span> targets = {},
+            std::span<const Span> names = {}) {
+    return run(text, nullptr, targets, names);
   }
 
   // The same, with the steps that led to each hit's value, in order of the hits.
   Tone explain(std::string_view text, std::vector<ToneStep>& steps,
-               std::span<const Span> targets = {}) {
+               std::span<const Span> targets = {}, std::span<const Span> names = {}) {
     steps.clear();
-    return run(text, &steps, targets);
+    return run(text, &steps, targets, names);
   }
 
   // Score and label alone, without the hits: nothing is allocated.
@@ -96,7 +109,11 @@ class ToneScorer {
     float score = 0;
     ToneLabel label = ToneLabel::none;
   };
-  Summary score(std::string_view text);
+  Summary score(std::string_view text, std::span<const Span> names = {});
+
+  // Whether a graded word of the last text had a capital as a name has it, so that who knows the
+  // text's names should score it again with them.
+  bool may_have_name() const { return may_have_name_; }
 
   // Whether any entry that the last text held, ignored ones included, is such a one.
   template <typename Predicate>
@@ -111,25 +128,53 @@ class ToneScorer {
     std::uint32_t begin = 0, end = 0;
     std::uint32_t number = 0;
     std::uint32_t clause = 0, sentence = 0;
+    // The found one that it belongs to. Where an entry begins that has nothing but groups, and so
+    // is none of the found ones: the entry, and in `bare` how many words it has.
+    std::uint32_t found = ToneLexicon::kNone;
+    std::uint8_t bare = 0;
     bool capitals = false;
+    bool drawn_out = false;  // sooo
+    bool taken = false;      // by a pattern that changed it
   };
-  // An entry found in the text.
+  // An entry or a pattern found in the text.
   struct Found {
-    std::uint32_t first = 0, last = 0;  // words, half-open
+    std::uint32_t first = 0, last = 0;  // words, half-open; of a graded pattern its last element
+    std::uint32_t begin = 0;            // first word; before `first` where a pattern has several
     std::uint32_t clause = 0, sentence = 0;
     std::uint32_t entry = 0;
     bool graded = false;  // and not zero
     ToneRole role = ToneRole::none;
     bool capitals = false;
+    bool drawn_out = false;
+    bool dead = false;  // a pattern has taken its place
     float value = 0;
     std::uint32_t contrast = ToneLexicon::kNone;  // the found one that contrasts with it
     bool after_contrast = false;
   };
+  // Where the elements of a pattern stand.
+  struct Match {
+    const TonePattern* pattern = nullptr;
+    std::array<std::uint32_t, TonePattern::kMostElements> first{}, last{};  // words, half-open
+    std::uint32_t words = 0;  // that its elements take
+    std::uint32_t size() const { return last[pattern->elements.size() - 1] - first[0]; }
+  };
   using Steps = std::vector<ToneStep>;
 
-  Tone run(std::string_view text, Steps* steps, std::span<const Span> targets);
+  Tone run(std::string_view text, Steps* steps, std::span<const Span> targets,
+           std::span<const Span> names);
   void cut(std::string_view text);
-  void find_entries();
+  std::uint32_t find_shortened(std::string_view folded);
+  void find_entries(std::span<const Span> names);
+  void note_capital(const Found& found);
+  void drop_spent_negations();
+  void apply_patterns();
+  void try_patterns(std::span<const ToneLexicon::Opening> patterns, std::uint32_t at,
+                    Match& best) const;
+  bool match_rest(Match& match, std::size_t element, std::uint32_t at) const;
+  std::uint64_t groups_at(std::uint32_t at) const;
+  std::uint32_t element_end(const TonePattern::Element& element, std::uint32_t at,
+                            bool marked) const;
+  void apply_match(const Match& match);
   std::uint32_t longest_entry(std::size_t at, std::size_t& last) const;
   static bool reaches(const Found& from, const Found& to);
   void link_contrasts();
@@ -146,10 +191,16 @@ class ToneScorer {
   const ToneLexicon* lexicon_;
   ToneWeights weights_;
   std::vector<Word> words_;
-  std::vector<std::uint32_t> starts_;  // words that may begin an entry
+  std::vector<std::uint32_t> starts_;          // words that may begin an entry
+  std::vector<std::uint32_t> pattern_starts_;  // words that begin a pattern
   std::vector<Found> found_;
   std::vector<std::uint32_t> ignored_;  // entries found that do nothing
+  std::string_view text_;               // while it is scored
+  std::string shortened_;
+  std::uint64_t groups_ = 0;  // that any found one belongs to
   std::uint32_t exclamations_ = 0;
+  bool may_have_name_ = false;
+  bool is_post_ = false;
   bool mixed_case_ = false;  // some word is not all capitals
 };
 

@@ -21,9 +21,9 @@ struct Way {
         tokens(tokenize(text, rules().token_options())),
         found(find_quotes(text, tokens, rules())),
         words(look_up_words(text, tokens, rules())),
-        attributions(find_speakers(text, tokens, words, found, rules())) {
+        attributions(find_speakers(text, tokens, words, found, rules(), &names)) {
     for (const FoundQuote& one : found) quotes.push_back(one.quote);
-    tones = score_quotes(text, tokens, quotes, attributions, rules());
+    tones = score_quotes(text, tokens, names, quotes, attributions, rules());
   }
 
   static const RuleSet& rules() { return default_pack(); }
@@ -33,6 +33,7 @@ struct Way {
   Tokens tokens;
   std::vector<FoundQuote> found;
   ArticleWords words;
+  std::vector<Name> names;
   std::vector<Attribution> attributions;
   std::vector<Quote> quotes;
   std::vector<QuoteTone> tones;
@@ -111,7 +112,8 @@ void speakers_stage(benchmark::State& state) {
 
 void tone_stage(benchmark::State& state) {
   over_ways(state, [](const Way& way) {
-    return score_quotes(way.text, way.tokens, way.quotes, way.attributions, Way::rules()).size();
+    return score_quotes(way.text, way.tokens, way.names, way.quotes, way.attributions, Way::rules())
+        .size();
   });
 }
 

@@ -43,6 +43,15 @@ TEST(ToneCutter, CutsAsListsAndTextsBothNeedIt) {
            {":-) :( <3 10:D5", ":) , :( , <3 10 , d5"},
            {"no 👍🏽 ☹️", "no , 👍 , ☹"},
            {"“quoted” ‘words’ …", "quoted words"},
+           // What is typed for an apostrophe.
+           {"isn`t isn´t isn′t isn‘t `so`", "isn't isn't isn't isn't so"},
+           // Hashtags are parted at their capitals, and are clauses of their own.
+           {"so #NotMyMayor ever", "so , not my mayor , ever"},
+           {"#MAGAForever #fail #New_Year2 C#Major", "maga forever , fail , new year2 , c major"},
+           // A full stop without a space ends a sentence between a small letter and a capital.
+           {"great.But costly U.S.Army", "great . but costly u s army"},
+           {":))) :'( :-(( (: ^_^ \\o/ </3 &lt;3", ":) , :( , :( , :) , ^_^ , \\o/ , </3 , <3"},
+           {"(or 11:00) (a: b)", "or 11 , 00 , a , b"},
            {"soft\u00ADhyphen", "soft hyphen"},
            {"", ""},
            {"--- ... !!!", ""},
@@ -60,6 +69,21 @@ TEST(ToneCutter, CountsExclamationsAndSeesCapitals) {
   EXPECT_FALSE(word.capitals);
   while (cutter.next(word)) EXPECT_FALSE(word.capitals);
   EXPECT_EQ(cutter.exclamations(), 3u);
+}
+
+TEST(ToneCutter, KnowsTheMarksOfPosts) {
+  const auto has_mark = [](std::string_view text) {
+    ToneCutter cutter(text);
+    for (ToneWord word; cutter.next(word);) {
+    }
+    return cutter.has_post_mark();
+  };
+  for (const std::string_view post : {"thanks @marit", "so #good", "so #SoGood", "see http://a.b",
+                                      "late :(", "late 😭", "love <3"})
+    EXPECT_TRUE(has_mark(post)) << post;
+  for (const std::string_view article : {"We won.", "Write to a@b.example.", "It is 10:30 (or so).",
+                                         "number # 3", "a: b; c — d", "C#"})
+    EXPECT_FALSE(has_mark(article)) << article;
 }
 
 }  // namespace

@@ -20,8 +20,9 @@ std::vector<std::string> tones(const std::string& article) {
   const Tokens tokens = tokenize(text, rules.token_options());
   const ArticleWords article_words = look_up_words(text, tokens, rules);
   std::vector<FoundQuote> found = find_quotes(text, tokens, rules);
+  std::vector<Name> names;
   const std::vector<Attribution> attributions =
-      find_speakers(text, tokens, article_words, found, rules);
+      find_speakers(text, tokens, article_words, found, rules, &names);
   std::vector<Quote> quotes;
   for (const FoundQuote& one : found) quotes.push_back(one.quote);
   const auto words = [&](const Tone& tone) {
@@ -30,7 +31,7 @@ std::vector<std::string> tones(const std::string& article) {
     return out;
   };
   std::vector<std::string> out;
-  for (const QuoteTone& one : score_quotes(text, tokens, quotes, attributions, rules))
+  for (const QuoteTone& one : score_quotes(text, tokens, names, quotes, attributions, rules))
     out.push_back(words(one.words) + " | " + (one.reporting ? words(*one.reporting) : "-"));
   return out;
 }
@@ -50,6 +51,8 @@ TEST(ScoreQuotes, KeepsTheSpeakersToneAndTheReportersApart) {
             {"positive wonderful | negative slammed", "negative terrible | negative slammed"}},
            {"“A disgrace,” the furious mayor, Jane Roe, said. “Terrible.”",
             {"negative disgrace | negative furious", "negative Terrible | negative furious"}},
+           // Names have no tone, also where only another sentence tells that they are names.
+           {"“Judge Savage is wise,” Jane Love said.", {"positive wise | none"}},
            {"Nobody said this. “Wonderful.”", {"positive Wonderful | -"}},
            {"", {}},
        }) {

@@ -13,8 +13,8 @@
 #include "inquit/exit_code.h"
 #include "rules/rule_set.h"
 #include "tone/lexicon_file.h"
-#include "tone/scorer.h"
 #include "tone/target.h"
+#include "tone/text_tone.h"
 
 namespace inquit {
 namespace {
@@ -51,8 +51,8 @@ std::optional<ToneLexicon> load_lexicon(const std::string& path, const ToneLexic
 // One run of the command.
 class Scoring {
  public:
-  Scoring(const ToneOptions& options, const ToneLexicon& lexicon)
-      : options_(options), lexicon_(lexicon), scorer_(lexicon), output_(options.output) {}
+  Scoring(const ToneOptions& options, const RuleSet& rules, const ToneLexicon& lexicon)
+      : options_(options), lexicon_(lexicon), scorer_(rules, lexicon), output_(options.output) {}
 
   int run() {
     Input input(options_.path, kLongestLine);
@@ -139,7 +139,7 @@ class Scoring {
 
   const ToneOptions& options_;
   const ToneLexicon& lexicon_;
-  ToneScorer scorer_;
+  TextTone scorer_;
   OutputFile output_;
   std::string pending_;
   std::vector<ToneStep> steps_;
@@ -152,10 +152,10 @@ int tone(const ToneOptions& options) {
   try {
     std::optional<RuleSet> loaded;
     if (!options.rules.empty()) loaded = load_pack(options.rules);
-    const ToneLexicon& pack = (loaded ? *loaded : default_pack()).tones();
-    if (options.lexicon.empty()) return Scoring(options, pack).run();
-    const std::optional<ToneLexicon> lexicon = load_lexicon(options.lexicon, pack);
-    return lexicon ? Scoring(options, *lexicon).run() : kUsage;
+    const RuleSet& pack = loaded ? *loaded : default_pack();
+    if (options.lexicon.empty()) return Scoring(options, pack, pack.tones()).run();
+    const std::optional<ToneLexicon> lexicon = load_lexicon(options.lexicon, pack.tones());
+    return lexicon ? Scoring(options, pack, *lexicon).run() : kUsage;
   } catch (const RulesError& error) {
     for (const Diagnostic& diagnostic : error.diagnostics) print(diagnostic);
     return kUsage;
