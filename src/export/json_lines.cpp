@@ -32,6 +32,21 @@ void write_speaker(JsonRow& row, const Record& record) {
   row.raw(",\"kind\":").string(to_string(record.speaker->kind));
   row.raw(",\"mention\":");
   write_words(row, record.mention);
+  if (!record.speaker->names.empty()) {
+    row.raw(",\"names\":[");
+    bool first = true;
+    for (const std::string& name : record.speaker->names) {
+      if (!first) row.raw(",");
+      first = false;
+      row.string(name);
+    }
+    row.raw("]");
+  }
+  if (!record.by.empty()) row.raw(",\"by\":").string(record.by);
+  if (record.because) {
+    row.raw(",\"because\":");
+    write_words(row, record.because);
+  }
   if (record.via != nullptr) {
     row.raw(",\"via\":{\"name\":").string(record.via->name);
     row.raw(",\"mention\":");

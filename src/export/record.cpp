@@ -72,6 +72,8 @@ class Maker {
     if (found.speaker) {
       record.speaker = &*found.speaker;
       record.mention = words(found.mention);
+      if (found.by != NamedBy::none) record.by = to_string(found.by);
+      record.because = words(found.because);
       record.via = found.via ? &*found.via : nullptr;
       record.via_mention = words(found.via_mention);
     }

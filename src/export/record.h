@@ -53,6 +53,8 @@ struct Record {
   Words quote;
   const Speaker* speaker = nullptr;  // null: the article does not say
   std::optional<Words> mention = {};
+  std::string_view by;                // how the mention became the name; empty: not said
+  std::optional<Words> because = {};  // the words that show it
   const Speaker* via = nullptr;
   std::optional<Words> via_mention = {};
   std::optional<Words> cue = {};

@@ -96,6 +96,7 @@ WordLists::WordLists(const RuleSet& rules) {
   epithets = list("epithets");
   owned_bodies = list("owned-bodies");
   copulas = list("copulas");
+  joining_conjunctions = list("joining-conjunctions");
   empty_quantifiers = list("empty-quantifiers");
   agent_openers = list("agent-openers");
   byline_words = list("byline-words");

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <optional>
 
 #include "people/tally.h"
 
@@ -222,6 +223,45 @@ Reference Coreference::choose(std::uint32_t m, std::string_view question,
   out.entity = candidates[best].entity;
   out.probability = 1 / sum;
   return out;
+}
+
+float Coreference::confidence_of_nobody() const {
+  return 1 / (1 + std::exp(-weights_.confidence[static_cast<std::size_t>(NameConfidence::nobody)]));
+}
+
+float Coreference::confidence_of(std::uint32_t m) const {
+  using Kind = NameConfidence;
+  const Reference& reference = references_[m];
+  // Beyond this the winner is as good as alone.
+  constexpr float kMostOdds = 5;
+  const float odds = std::log(reference.probability / std::max(1 - reference.probability, 1e-6f));
+  const auto of = [&](Kind kind) { return weights_.confidence[static_cast<std::size_t>(kind)]; };
+  const auto chance = [&](Kind base, std::optional<Kind> slope = {}) {
+    const float sum = of(base) + (slope ? of(*slope) * std::min(odds, kMostOdds) : 0);
+    return 1 / (1 + std::exp(-sum));
+  };
+  if (!reference.entity) return confidence_of_nobody();
+  switch (reference.by) {
+    case NamedBy::surname:
+    case NamedBy::title:
+      return chance(Kind::surname);
+    case NamedBy::pronoun:
+      return chance(Kind::pronoun, Kind::pronoun_odds);
+    case NamedBy::role:
+    case NamedBy::relation:
+      return reference.probability < 1 ? chance(Kind::role, Kind::role_odds)
+                                       : chance(Kind::apposition);
+    case NamedBy::label:
+      return chance(Kind::label);
+    case NamedBy::self:
+      return is_named(reference.entity) ? chance(Kind::full_name)
+                                        : chance(Kind::description, Kind::description_odds);
+    case NamedBy::none:
+    case NamedBy::neighbour:
+    case NamedBy::pooled:
+      return chance(Kind::neighbour);
+  }
+  return 1;
 }
 
 // --- as speakers ---

@@ -32,7 +32,8 @@ namespace inquit {
 struct Reference {
   EntityId entity;  // none: nobody that the article brings in
   NamedBy by = NamedBy::none;
-  float probability = 1;  // of this candidate among those considered (softmax of the totals)
+  // Of this candidate among those considered (softmax of the totals); 1 where there was no choice.
+  float probability = 1;
   IndexRange<std::uint32_t>
       because;  // the pieces that show it, empty where the mention itself does
 };
@@ -48,6 +49,10 @@ class Coreference {
               std::vector<std::uint32_t> speaker_of_quote, PeopleTrace* trace);
 
   const Reference& of(std::uint32_t mention) const { return references_[mention]; }
+  // How likely the name of what a mention means is to be right, from 0 to 1: by the way in which it
+  // was found and, where candidates were weighed, by how clearly this one won.
+  float confidence_of(std::uint32_t mention) const;
+  float confidence_of_nobody() const;  // where the article brings nobody in
   const Entity& entity(EntityId e) const {
     return e.value < cast_.entities.size() ? cast_.entities[e.value]
                                            : described_[e.value - cast_.entities.size()].entity;

@@ -246,14 +246,37 @@ inline constexpr std::array<std::string_view, static_cast<std::size_t>(SurnameEv
                      "printed-in-full",    "near",        "only-one-near",
                      "certainly-a-person", "is-person",   "only-in-phrases"};
 
+// How likely a name is to be right where the mention is; the block name-confidence. For each way to
+// find a name the log-odds, and how much of the log-odds of the winning candidate is added.
+enum class NameConfidence : std::size_t {
+  full_name,
+  surname,
+  pronoun,
+  pronoun_odds,
+  role,
+  role_odds,
+  description,
+  description_odds,
+  apposition,
+  label,
+  neighbour,
+  nobody,
+  kCount
+};
+inline constexpr std::array<std::string_view, static_cast<std::size_t>(NameConfidence::kCount)>
+    kNameConfidence{"full-name",  "surname",   "pronoun",     "pronoun-odds",
+                    "role",       "role-odds", "description", "description-odds",
+                    "apposition", "label",     "neighbour",   "nobody"};
+
 // Read once for a pack (RuleSet::derived).
 struct PeopleWeights {
   explicit PeopleWeights(const RuleSet& rules)
       : person(rules, "he-or-she", kPersonEvidence),
         description(rules, "descriptions", kDescriptionEvidence),
-        surname(rules, "surnames", kSurnameEvidence) {}
+        surname(rules, "surnames", kSurnameEvidence),
+        confidence(rules, "name-confidence", kNameConfidence) {}
 
-  Weights person, description, surname;
+  Weights person, description, surname, confidence;
 };
 
 }  // namespace inquit

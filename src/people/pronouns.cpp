@@ -14,6 +14,10 @@ using Evidence = PersonEvidence;
 // linear.
 constexpr std::size_t kMostPeople = 20;
 constexpr std::size_t kMostLookedAt = 60;
+// How often what "it" or "they" is taken for, and what "who" belongs to, are right where the
+// mention is: no candidates are weighed there. Measured on the corpus and on news.
+constexpr float kThingProbability = 0.7f;
+constexpr float kRelativeProbability = 0.85f;
 constexpr std::uint32_t kThingSentences = 4;  // back, in which it and they are looked for
 
 Evidence at_distance(std::uint32_t sentences) {
@@ -74,6 +78,7 @@ Reference Coreference::relative(std::uint32_t m) {
   if (found == kNone) return {};
   Reference out = references_[found];
   out.by = NamedBy::pronoun;
+  out.probability = kRelativeProbability;
   out.because = {mention_at(found).first, mention_at(found).last};
   return out;
 }
@@ -239,7 +244,7 @@ Reference Coreference::thing_called(std::uint32_t m) {
         (tracks_[found.value].place.place == track.place.place && comes_before(id, found)))
       found = id;
   }
-  Reference out{found ? found : plural ? person : place, NamedBy::pronoun, 1, {}};
+  Reference out{found ? found : plural ? person : place, NamedBy::pronoun, kThingProbability, {}};
   if (!out.entity) return {};
   const std::uint32_t last = tracks_[out.entity.value].last;
   out.because = {mention_at(last).first, mention_at(last).last};

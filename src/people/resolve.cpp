@@ -20,12 +20,20 @@ Resolver::~Resolver() = default;
 std::optional<Resolved> Resolver::resolve(std::uint32_t m) const {
   const Reference& found = references_->of(m);
   if (found.entity)
-    return Resolved{references_->speaker(found.entity), found.by, found.because, found.probability};
+    return Resolved{references_->speaker(found.entity), found.by, found.because,
+                    references_->confidence_of(m)};
   const Mention& mention = cast_->all.mentions[m];
   if (mention.kind == MentionKind::description)
-    return Resolved{cast_->nominals.worded(mention), NamedBy::self, {}, 1};
+    return Resolved{
+        cast_->nominals.worded(mention), NamedBy::self, {}, references_->confidence_of(m)};
   return std::nullopt;
 }
+
+bool Resolver::may_stand_for_itself(std::uint32_t m) const {
+  return !is_first_person(m) && !cast_->has(cast_->all.mentions[m].first, cast_->lists.relatives);
+}
+
+float Resolver::confidence_of_nobody() const { return references_->confidence_of_nobody(); }
 
 bool Resolver::is_first_person(std::uint32_t m) const {
   const Mention& mention = cast_->all.mentions[m];

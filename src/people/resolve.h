@@ -26,7 +26,7 @@ struct Resolved {
   Speaker speaker;
   NamedBy by = NamedBy::self;
   IndexRange<std::uint32_t> because;  // pieces that show it, empty where the mention itself does
-  float probability = 1;              // that the name is right where the mention is
+  float confidence = 1;               // how likely the name is to be right where the mention is
 };
 
 // What an article's mentions mean. Keeps references to its arguments: they must outlive it. Not for
@@ -42,12 +42,18 @@ class Resolver {
 
   // None: a pronoun for whom the article has nobody.
   std::optional<Resolved> resolve(std::uint32_t mention) const;
+  // Whether a mention that means nobody whom the article brings in may be the speaker by its own
+  // words: he, they; not I, whose author is not known, and not who or which.
+  bool may_stand_for_itself(std::uint32_t mention) const;
+  float confidence_of_nobody() const;
   // Whether a mention is "I" or "we".
   bool is_first_person(std::uint32_t mention) const;
   // Who asks or answers in the interview, where the turns tell, by the first token of a turn.
   std::optional<Resolved> resolve_party(Party party, std::uint32_t turn);
   // The name in a post's or transcript's label: tokens, half-open.
   std::optional<Resolved> resolve_label(std::uint32_t first, std::uint32_t last);
+
+  const Coreference& references() const { return *references_; }
 
  private:
   std::unique_ptr<const Entities> cast_;

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace inquit {
 
@@ -17,6 +18,7 @@ SpeakerKind speaker_kind_of(std::string_view name);  // unnamed for what is no k
 struct Speaker {
   std::string name;
   SpeakerKind kind = SpeakerKind::person;
+  std::vector<std::string> names = {};  // of two or more who speak together, each in full
   friend bool operator==(const Speaker&, const Speaker&) = default;
 };
 

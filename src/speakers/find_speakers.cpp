@@ -9,6 +9,7 @@
 #include "clauses/subject.h"
 #include "people/resolve.h"
 #include "speakers/attribute.h"
+#include "speakers/together.h"
 #include "tokens/fold.h"
 
 namespace inquit {
@@ -16,6 +17,8 @@ namespace {
 
 constexpr std::uint32_t kMostHeadlines =
     12;  // headlines looked up in the body: keeps the whole linear
+
+constexpr float kLabelConfidence = 0.97f;  // of what a post's or a transcript's label says
 
 class SpeakerFinder {
  public:
@@ -65,6 +68,7 @@ class SpeakerFinder {
     if (!found) return;
     out.speaker = found->speaker;
     out.by = found->by;
+    out.confidence *= found->confidence;
     if (!found->because.empty()) {
       const Piece& first = pieces_.pieces[found->because.begin];
       const Piece& last = pieces_.pieces[found->because.end - 1];
@@ -73,14 +77,35 @@ class SpeakerFinder {
     }
   }
 
+  // Roe and Poe: a group that has both names.
+  void take_all(Attribution& out, const std::vector<std::uint32_t>& mentions,
+                const Resolver& resolver) const {
+    if (mentions.size() < 2) return;
+    Speaker group;
+    group.kind = SpeakerKind::group;
+    for (const std::uint32_t m : mentions) {
+      const auto one = resolver.resolve(m);
+      if (!one || one->speaker.kind != SpeakerKind::person ||
+          std::ranges::find(group.names, one->speaker.name) != group.names.end())
+        return;
+      group.names.push_back(one->speaker.name);
+    }
+    for (std::size_t n = 0; n < group.names.size(); ++n) {
+      const bool last = n + 1 == group.names.size();
+      group.name += (n == 0 ? "" : last ? " and " : ", ") + group.names[n];
+    }
+    out.speaker = std::move(group);
+    out.because.reset();
+  }
+
   void attribute_one(std::uint32_t q, Resolver& resolver) {
     const FoundQuote& found = quotes_[q];
     Attribution& out = out_[q];
     if (found.label_last > found.label_first) {
+      out.confidence = kLabelConfidence;
       take(out, resolver.resolve_label(found.label_first, found.label_last));
       out.mention = Span{tokens_.tokens[found.label_first].span.begin,
                          tokens_.tokens[found.label_last - 1].span.end};
-      out.confidence = 0.97f;
       return;
     }
     const Decision& decision = decisions_[q];
@@ -100,6 +125,7 @@ class SpeakerFinder {
         return;
       }
       if (decision.same_as == kNone) return;
+      out.confidence = std::min(out.confidence, out_[decision.same_as].confidence);
       out.speaker = out_[decision.same_as].speaker;
       out.mention = out_[decision.same_as].mention;
       out.by = out_[decision.same_as].by;
@@ -107,12 +133,17 @@ class SpeakerFinder {
       return;
     }
     take(out, resolver.resolve(decision.mention));
+    if (out.speaker && out.speaker->kind == SpeakerKind::person)
+      take_all(out, speak_together(pieces_, lists_, decision.mention, decision.cue), resolver);
     // “I said to her, ‘...’” in a post or a transcript: whoever its label names
     if (!out.speaker && found.parent != kNoToken && resolver.is_first_person(decision.mention))
       out.speaker = out_[found.parent].speaker;
     out.mention = span_of(tokens_, pieces_, pieces_.mentions[decision.mention]);
-    if (!out.speaker)
+    if (!out.speaker && resolver.may_stand_for_itself(decision.mention)) {
       out.speaker = Speaker{std::string(text_.slice(*out.mention)), SpeakerKind::unnamed};
+      out.by = NamedBy::self;
+      out.confidence *= resolver.confidence_of_nobody();
+    }
     if (decision.cue != kNone) {
       const Piece& cue = pieces_.pieces[decision.cue];
       if (cue.last > cue.first)

@@ -1,0 +1,22 @@
+// Together: two or more who speak as one.
+// In goes the mention that speaks a quote, out come all mentions that are joined to it.
+//
+//   “We won,” said Mayors Lena Foss and Karl Reiner.   ->   Lena Foss, Karl Reiner
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "clauses/pieces.h"
+#include "names/word_lists.h"
+
+namespace inquit {
+
+// The mentions that speak with one, in text order; that one alone where it stands by itself. Only
+// names are joined, and only where the whole stands on the same side of the verb that reports: in
+// "said Roe and Poe left" Poe begins another clause. cue: the piece of that verb, kNone: not known.
+// Looks at most at six mentions to a side.
+std::vector<std::uint32_t> speak_together(const Pieces& pieces, const WordLists& lists,
+                                          std::uint32_t mention, std::uint32_t cue);
+
+}  // namespace inquit
