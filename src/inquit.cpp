@@ -25,7 +25,8 @@ Analysis Analyzer::analyze(const Article& article) {
   out.attributions = find_speakers(out.text, tokens, words, found, *rules_, &names);
   out.quotes.reserve(found.size());
   for (const FoundQuote& one : found) out.quotes.push_back(one.quote);
-  out.tones = score_quotes(out.text, tokens, names, out.quotes, out.attributions, *rules_);
+  out.tones =
+      score_quotes(out.text, tokens, words.sentences, names, out.quotes, out.attributions, *rules_);
   return out;
 }
 

@@ -110,10 +110,7 @@ class PieceMaker {
     bool ends_inside = false;
     for (std::uint32_t i = found.inner_first; i < found.inner_last; ++i) {
       const Token& token = tokens_[i];
-      const bool stop = token.first == '.' || token.first == '?' || token.first == '!';
-      if (stop && i + 1 < found.inner_last && tokens_[i + 1].kind == TokenKind::word &&
-          !is_abbreviation_stop(i, found.inner_last))
-        ends_inside = true;
+      ends_inside |= i > found.inner_first && words_.sentences.begins_at(i);
       if (token.kind != TokenKind::word && token.kind != TokenKind::number) continue;
       if (token.first == '\'' || token.first == 0x2019) continue;
       ++words;
@@ -205,27 +202,6 @@ class PieceMaker {
     return i;
   }
 
-  bool is_abbreviation_stop(std::uint32_t i, std::uint32_t last) const {
-    if (tokens_[i].first != '.' || tokens_[i].span.size() != 1 || i == 0 ||
-        tokens_[i - 1].span.end != tokens_[i].span.begin)
-      return false;
-    const std::uint32_t before = i - 1;
-    if (tokens_[before].kind != TokenKind::word) return false;
-    const bool dotted = text_.slice(tokens_[before].span).find('.') != std::string_view::npos;
-    const bool known = info(before).lists.has(lists_.abbreviations);
-    if (!known && !dotted && !tokens_[before].capital_initial) return false;
-    if (i + 1 >= last) return false;
-    const Token& next = tokens_[i + 1];
-    if (!known && tokens_[before].capital_initial && !dotted) return next.kind == TokenKind::word;
-    const bool may_end = dotted || info(before).lists.has(lists_.ending_abbreviations);
-    if (!may_end) return true;
-    if (next.kind == TokenKind::mark) return false;
-    if (next.kind != TokenKind::word || next.shape == Shape::lower) return true;
-    // Inc. The ...: a capitalised word that is no name opens a sentence.
-    const ListSet& lists = info(i + 1).lists;
-    return !(lists.any(lists_.function_words) || lists.has(lists_.sentence_openers));
-  }
-
   Piece& add_plain_word(std::uint32_t i) {
     const Token& token = tokens_[i];
     const WordInfo& word = info(i);
@@ -247,7 +223,7 @@ class PieceMaker {
       if (info(i).begins_phrase) take_phrase(piece, i, last);
       return piece.last;
     }
-    if (token.first == '.' && is_abbreviation_stop(i, last)) return i + 1;
+    if (words_.sentences.is_abbreviation_stop(i)) return i + 1;
     Piece& piece = out_.pieces.emplace_back();
     piece.first = i;
     piece.last = i + 1;
@@ -294,46 +270,36 @@ class PieceMaker {
     return at != out_.names.end() && at->first == token;
   }
 
-  bool ends_with_question(const Piece& quote) const {
-    const FoundQuote& found = quotes_[quote.index];
-    std::uint32_t end = found.inner_last;
-    while (end > found.inner_first + 1 && tokens_[end - 1].kind == TokenKind::mark) --end;
-    const char32_t c = tokens_[end - 1].first;
-    return c == '?' || c == '!' || c == 0x2026 || (c == '.' && tokens_[end - 1].span.size() > 1) ||
-           c == 0x2014 || c == '-';
-  }
-
-  bool opens_sentence(const Piece& piece) const {
-    if (piece.kind == Piece::Kind::sign)
-      return piece.symbol == symbol::kOpening || piece.symbol == symbol::kStrayMark ||
-             piece.symbol == symbol::kEllipsis;
-    if (piece.kind == Piece::Kind::quote || piece.kind == Piece::Kind::name) return true;
-    return piece.shape != Shape::lower;
-  }
-
   void cut_sentences(std::uint32_t r) {
     const Region& region = out_.regions[r];
     Sentence sentence{region.first, region.first, r, false};
     if (region.first < region.last) symbols_.push(symbol::kSentence);
     auto index = static_cast<std::uint32_t>(out_.sentences.size());
     for (std::uint32_t u = region.first; u < region.last; ++u) {
-      Piece& piece = out_.pieces[u];
-      piece.sentence = index;
-      symbols_.push(piece.symbol, u);
+      out_.pieces[u].sentence = index;
+      symbols_.push(out_.pieces[u].symbol, u);
       const bool last = u + 1 == region.last;
       const bool full = u + 1 - sentence.first >= kLongestSentence;
-      if (!last && !full && (piece.kind == Piece::Kind::word || piece.kind == Piece::Kind::name))
-        continue;
-      const bool stop = piece.symbol == symbol::kFullStop || piece.symbol == symbol::kQuestion ||
-                        piece.symbol == symbol::kExclamation;
-      const bool soft = piece.kind == Piece::Kind::quote && ends_with_question(piece);
-      if (!last && !full && !((stop || soft) && opens_sentence(out_.pieces[u + 1]))) continue;
+      const bool ends = last || begins_sentence(u + 1);
+      if (!ends && !full) continue;
       sentence.last = u + 1;
       out_.sentences.push_back(sentence);
       ++index;
+      const bool soft = !last && ends && words_.sentences.around(first_token(u + 1)).may_go_on;
       sentence = {u + 1, u + 1, r, soft};
       if (!last) symbols_.push(symbol::kSentence);
     }
+  }
+
+  // A sign that is lifted out of a quote has no token; it belongs to what stands before it.
+  std::uint32_t first_token(std::uint32_t u) const {
+    const Piece& piece = out_.pieces[u];
+    return piece.first < piece.last ? piece.first : piece.first - 1;
+  }
+
+  bool begins_sentence(std::uint32_t u) const {
+    const Sentences& sentences = words_.sentences;
+    return sentences.of(out_.pieces[u - 1].last - 1) != sentences.of(first_token(u));
   }
 
   void find_mentions() {

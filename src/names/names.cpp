@@ -40,13 +40,13 @@ class NameFinder {
     auto next = capitals_.begin();
     for (std::size_t p = 0; p < all_.paragraphs.size(); ++p) {
       const Paragraph& paragraph = all_.paragraphs[p];
-      end_ = paragraph.last;
       title_case_ = title_cases_[p];
       dateline_end_ = end_of_dateline(paragraph);
       std::uint32_t behind = paragraph.first;  // the name before
       for (; next != capitals_.end() && *next < paragraph.last; ++next) {
         if (*next < behind) continue;
-        sentence_start_ = starts_sentence(*next, paragraph.first);
+        end_ = words_.sentences.around(*next).end;
+        sentence_start_ = is_capital_anyway(*next, paragraph.first);
         behind = take_name(*next);
       }
     }
@@ -98,17 +98,18 @@ class NameFinder {
     return i > 0 && tokens_[i - 1].span.end == tokens_[i].span.begin;
   }
 
-  bool starts_sentence(std::uint32_t i, std::uint32_t paragraph_first) const {
-    if (i == paragraph_first) return true;
+  // Whether a capital tells nothing there: it begins a sentence, a line, or what a colon opens.
+  bool is_capital_anyway(std::uint32_t i, std::uint32_t paragraph_first) const {
+    if (words_.sentences.begins_at(i)) return true;
     std::uint32_t before = i - 1;
     for (int marks = 0;
          marks < 4 && before > paragraph_first && tokens_[before].kind == TokenKind::mark; ++marks)
       --before;
     if (tokens_[before].kind == TokenKind::mark) return true;
+    if (words_.sentences.of(before) != words_.sentences.of(i)) return true;
     const char32_t c = tokens_[before].first;
-    if (tokens_[before].kind == TokenKind::word) return false;
-    if (c == '.' && before > paragraph_first && is_abbreviation(before - 1)) return false;
-    return c == '.' || c == '?' || c == '!' || c == ':' || c == 0x2026 || c == 0x2022 || c == '*';
+    return c == ':' || c == 0x2026 || (c == '.' && tokens_[before].span.size() > 1) || c == '?' ||
+           c == '!' || c == 0x2022 || c == '*';
   }
 
   // SPRINGFIELD, Ill., May 3 (Wire) — : where the text begins; the paragraph's first token if it
@@ -134,12 +135,6 @@ class NameFinder {
            tokens_[i].space_before;
   }
 
-  bool is_abbreviation(std::uint32_t i) const {
-    return tokens_[i].capital_initial || in(i, lists_.abbreviations) ||
-           (tokens_[i].kind == TokenKind::word &&
-            text_.slice(tokens_[i].span).find('.') != std::string_view::npos);
-  }
-
   void count_usage() {
     for (const Paragraph& paragraph : all_.paragraphs) {
       const bool title_case = is_title_case(paragraph);
@@ -155,7 +150,7 @@ class NameFinder {
         if (tokens_[i].kind != TokenKind::word) continue;
         if (shape != Shape::none) capitals_.push_back(i);
         if (title_case) continue;
-        if (!starts_sentence(i, paragraph.first)) usage(i).capital = true;
+        if (!is_capital_anyway(i, paragraph.first)) usage(i).capital = true;
         if (follows_given_name(i, paragraph.first) && !in(i, lists_.first_pronouns))
           usage(i).family = true;
       }

@@ -1,5 +1,7 @@
 #include "names/word_lists.h"
 
+#include "rules/closed_class.h"
+
 namespace inquit {
 namespace {
 
@@ -113,27 +115,7 @@ WordLists::WordLists(const RuleSet& rules) {
   abbreviations = list("abbreviations");
   ending_abbreviations = list("ending-abbreviations");
 
-  function_words = set_of({articles,
-                           possessives,
-                           prepositions,
-                           conjunctions,
-                           subordinators,
-                           relatives,
-                           auxiliaries,
-                           modals,
-                           negations,
-                           quantifiers,
-                           number_words,
-                           male_pronouns,
-                           female_pronouns,
-                           plural_pronouns,
-                           neutral_pronouns,
-                           first_pronouns,
-                           list("second-pronouns"),
-                           list("object-pronouns"),
-                           list("reflexive-pronouns"),
-                           list("indefinite-pronouns"),
-                           demonstratives});
+  function_words = closed_class_lists(rules);
   speaker_pronouns = set_of({male_pronouns, female_pronouns, plural_pronouns, neutral_pronouns,
                              first_pronouns, relatives});
   never_names = function_words;

@@ -1,6 +1,51 @@
 #include "rules/article_words.h"
 
+#include <initializer_list>
+#include <string_view>
+
+#include "rules/closed_class.h"
+
 namespace inquit {
+namespace {
+
+// The lists that sentences depend on (tokens/sentences.h).
+struct StopLists {
+  explicit StopLists(const RuleSet& rules)
+      : abbreviations(rules.list("abbreviations")),
+        ending(rules.list("ending-abbreviations")),
+        in_names(set_of(rules, {"titles", "name-particles", "place-words"})),
+        opening(set_of(rules, {"sentence-openers", "adverbs"})),
+        given(set_of(rules, {"male-names", "female-names", "either-names"})),
+        otherwise(set_of(rules, {"weekdays", "months", "family-names", "name-words",
+                                 "publication-words", "countries", "regions", "cities"})) {
+    opening |= closed_class_lists(rules);
+  }
+
+  static ListSet set_of(const RuleSet& rules, std::initializer_list<std::string_view> names) {
+    ListSet out;
+    for (const std::string_view name : names) {
+      if (const ListId list = rules.list(name); list != kNoList) out.add(list);
+    }
+    return out;
+  }
+
+  StopWord about(const ListSet& lists) const {
+    StopWord out;
+    out.abbreviation = lists.has(abbreviations);
+    out.may_end = lists.has(ending);
+    out.in_names = lists.any(in_names);
+    const bool other = lists.any(otherwise);
+    out.given = !other && lists.any(given);
+    out.opens = !other && !out.given && lists.any(opening);
+    return out;
+  }
+
+  ListId abbreviations, ending;
+  ListSet in_names, opening, given;
+  ListSet otherwise;  // what a word may be as well: May, Will, Daily
+};
+
+}  // namespace
 
 ArticleWords look_up_words(const Text& text, const Tokens& tokens, WordMemory& memory) {
   ArticleWords out;
@@ -24,6 +69,9 @@ ArticleWords look_up_words(const Text& text, const Tokens& tokens, WordMemory& m
     out.numbers[i] = number;
     out.infos[i] = out.words[number].info;
   }
+  const auto& lists = memory.rules().derived<StopLists>();
+  out.sentences = cut_sentences(
+      text, tokens, [&](std::uint32_t token) { return lists.about(out.infos[token]->lists); });
   return out;
 }
 

@@ -1,6 +1,6 @@
 // ArticleWords: what each token of an article is to the rules, looked up once and used by every
 // stage. In go tokens, out come for each its number among the article's words and what the pack
-// knows.
+// knows; and the article's sentences, which depend on that.
 //
 //   The mayor said the ...   ->   1 2 3 1; infos[1]->lists.has(roles)
 #pragma once
@@ -13,6 +13,7 @@
 #include "rules/rule_set.h"
 #include "rules/word_memory.h"
 #include "text/text.h"
+#include "tokens/sentences.h"
 #include "tokens/token.h"
 
 namespace inquit {
@@ -29,6 +30,8 @@ struct ArticleWords {
   WordId id(std::uint32_t token) const { return words[numbers[token]].id; }
   // Of a word by its folded form; 0: the article does not have it.
   std::uint32_t number_of(std::string_view folded) const { return memory->number_of(folded); }
+
+  Sentences sentences;  // of the tokens, by what the pack knows of abbreviations
 
   const WordMemory* memory = nullptr;     // where they are until its next article
   std::shared_ptr<const WordMemory> own;  // the same, where nobody else keeps it

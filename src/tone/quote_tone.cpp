@@ -4,7 +4,6 @@
 #include <cassert>
 #include <string>
 
-#include "tokens/fold.h"
 #include "tone/scorer.h"
 #include "tone/text_tone.h"
 
@@ -19,15 +18,13 @@ void shift(Tone& tone, std::uint32_t by) {
 
 class QuoteScorer {
  public:
-  QuoteScorer(const Text& text, const Tokens& tokens, std::span<const Name> names,
-              std::span<const Quote> quotes, const RuleSet& rules)
+  QuoteScorer(const Text& text, const Tokens& tokens, const Sentences& sentences,
+              std::span<const Name> names, std::span<const Quote> quotes, const RuleSet& rules)
       : text_(text),
         names_(toneless_names(tokens, names)),
         tokens_(tokens.tokens),
-        paragraphs_(tokens.paragraphs),
+        sentences_(sentences),
         quotes_(quotes),
-        rules_(rules),
-        abbreviations_(rules.list("abbreviations")),
         scorer_(rules.tones()) {}
 
   QuoteTone score(const Quote& quote, const Attribution& found) {
@@ -87,32 +84,23 @@ class QuoteScorer {
                                      [&](const Token& t) { return t.span.end <= anchor.begin; }) -
         tokens_.begin());
     if (at >= tokens_.size()) return anchor;
-    const auto paragraph =
-        std::ranges::partition_point(paragraphs_, [&](const Paragraph& p) { return p.last <= at; });
-    std::uint32_t first = at, last = at + 1;
-    while (first > paragraph->first && at - first < kLongestClause &&
-           !ends_sentence(first - 1, paragraph->last))
-      --first;
-    while (last < paragraph->last && last - at < kLongestClause &&
-           !ends_sentence(last - 1, paragraph->last))
-      ++last;
-    return {std::min(tokens_[first].span.begin, anchor.begin),
-            std::max(tokens_[last - 1].span.end, anchor.end)};
+    // A sentence that begins inside a quote is no border of the one around it.
+    std::uint32_t first = sentences_.of(at), last = first + 1;
+    const auto near = [&](std::uint32_t token) {
+      return (token < at ? at - token : token - at) < kLongestClause;
+    };
+    while (goes_on_before(first) && near(sentences_[first].begin)) --first;
+    while (last < sentences_.size() && goes_on_before(last) && near(sentences_[last].begin)) ++last;
+    const std::uint32_t begin =
+        std::max(sentences_[first].begin, at - std::min(at, kLongestClause));
+    const std::uint32_t end = std::min(sentences_[last - 1].end, at + kLongestClause);
+    return {std::min(tokens_[begin].span.begin, anchor.begin),
+            std::max(tokens_[end - 1].span.end, anchor.end)};
   }
 
-  // A stop outside of quotes, and what follows begins with a capital or a mark.
-  bool ends_sentence(std::uint32_t i, std::uint32_t last) const {
-    const Token& token = tokens_[i];
-    if (token.first != '.' && token.first != '?' && token.first != '!') return false;
-    if (i + 1 >= last) return true;
-    const Token& next = tokens_[i + 1];
-    if (!next.space_before || next.shape == Shape::lower || in_quote(token.span)) return false;
-    return token.first != '.' || i == 0 || !is_abbreviation(tokens_[i - 1]);
-  }
-
-  bool is_abbreviation(const Token& token) const {
-    return token.capital_initial ||
-           rules_.look_up(fold(text_.slice(token.span))).lists.has(abbreviations_);
+  // “We won. We lost,” said Roe: what begins inside a quote.
+  bool goes_on_before(std::uint32_t sentence) const {
+    return in_quote(tokens_[sentences_[sentence].begin].span);
   }
 
   bool in_quote(Span span) const {
@@ -132,10 +120,8 @@ class QuoteScorer {
   const std::vector<Span> names_;
   std::vector<Span> within_;
   const std::vector<Token>& tokens_;
-  const std::vector<Paragraph>& paragraphs_;
+  const Sentences& sentences_;
   std::span<const Quote> quotes_;
-  const RuleSet& rules_;
-  ListId abbreviations_;
   ToneScorer scorer_;
   std::string clause_;
   std::optional<Span> anchor_;  // of the last reporting sentence that was scored
@@ -145,11 +131,12 @@ class QuoteScorer {
 }  // namespace
 
 std::vector<QuoteTone> score_quotes(const Text& text, const Tokens& tokens,
-                                    std::span<const Name> names, std::span<const Quote> quotes,
+                                    const Sentences& sentences, std::span<const Name> names,
+                                    std::span<const Quote> quotes,
                                     std::span<const Attribution> attributions,
                                     const RuleSet& rules) {
   assert(quotes.size() == attributions.size());
-  QuoteScorer scorer(text, tokens, names, quotes, rules);
+  QuoteScorer scorer(text, tokens, sentences, names, quotes, rules);
   std::vector<QuoteTone> out;
   out.reserve(quotes.size());
   for (std::size_t i = 0; i < quotes.size(); ++i)

@@ -15,6 +15,7 @@
 #include "rules/rule_set.h"
 #include "speakers/attribution.h"
 #include "text/text.h"
+#include "tokens/sentences.h"
 #include "tokens/token.h"
 #include "tone/tone.h"
 
@@ -28,11 +29,13 @@ struct QuoteTone {
   std::optional<Tone> reporting;
 };
 
-// One for each quote; attributions[i] belongs to quotes[i]. Words of the names, which are in the
+// One for each quote; attributions[i] belongs to quotes[i]; sentences are the
+// tokens'. Words of the names, which are in the
 // article's order, do not count (tone/text_tone.h says of which). Linear time but for many quotes
 // in one sentence; thread safe.
 std::vector<QuoteTone> score_quotes(const Text& text, const Tokens& tokens,
-                                    std::span<const Name> names, std::span<const Quote> quotes,
+                                    const Sentences& sentences, std::span<const Name> names,
+                                    std::span<const Quote> quotes,
                                     std::span<const Attribution> attributions,
                                     const RuleSet& rules);
 

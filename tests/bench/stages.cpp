@@ -23,7 +23,7 @@ struct Way {
         words(look_up_words(text, tokens, rules())),
         attributions(find_speakers(text, tokens, words, found, rules(), &names)) {
     for (const FoundQuote& one : found) quotes.push_back(one.quote);
-    tones = score_quotes(text, tokens, names, quotes, attributions, rules());
+    tones = score_quotes(text, tokens, words.sentences, names, quotes, attributions, rules());
   }
 
   static const RuleSet& rules() { return default_pack(); }
@@ -112,7 +112,8 @@ void speakers_stage(benchmark::State& state) {
 
 void tone_stage(benchmark::State& state) {
   over_ways(state, [](const Way& way) {
-    return score_quotes(way.text, way.tokens, way.names, way.quotes, way.attributions, Way::rules())
+    return score_quotes(way.text, way.tokens, way.words.sentences, way.names, way.quotes,
+                        way.attributions, Way::rules())
         .size();
   });
 }

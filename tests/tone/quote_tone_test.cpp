@@ -31,7 +31,8 @@ std::vector<std::string> tones(const std::string& article) {
     return out;
   };
   std::vector<std::string> out;
-  for (const QuoteTone& one : score_quotes(text, tokens, names, quotes, attributions, rules))
+  for (const QuoteTone& one :
+       score_quotes(text, tokens, article_words.sentences, names, quotes, attributions, rules))
     out.push_back(words(one.words) + " | " + (one.reporting ? words(*one.reporting) : "-"));
   return out;
 }
