@@ -287,8 +287,11 @@ void Entities::gather_nicknames() {
       other.push_back(words.plain(i));
     if (row.size() < 2 || other.empty()) continue;
     other.push_back(row.back());
-    const auto [at, fresh] = known_names.emplace(row, static_cast<std::uint32_t>(entities.size()));
-    known_names.emplace(other, std::uint32_t{*at});
+    const auto next = static_cast<std::uint32_t>(entities.size());
+    const auto [at, fresh] = known_names.emplace(key_of(name, row), next);
+    const std::uint32_t e = *at;
+    known_names.emplace(key_of(name, other), e);  // Bill Roe Jr.
+    known_names.emplace(other, e);
     if (!fresh) continue;
     Entity entity;
     entity.words = keep(row);
@@ -297,13 +300,18 @@ void Entities::gather_nicknames() {
   }
 }
 
+// What a name is known by: its words, and a suffix that tells people of one name apart.
+std::vector<NameWord> Entities::key_of(const Name& name, std::vector<NameWord> row) const {
+  if (const NameWord suffix = suffix_of(name); suffix != kNoWord) row.push_back(suffix);
+  return row;
+}
+
 // The entity of a name of several words: a new one, or that of the same words.
-std::uint32_t Entities::add_name(std::uint32_t n, const std::vector<NameWord>& row) {
+std::uint32_t Entities::add_name(std::uint32_t n, std::span<const NameWord> own) {
   const Name& name = all.names[n];
-  std::vector<NameWord> key = row;  // Jim Roe and Jim Roe Jr. are two
-  if (const NameWord suffix = suffix_of(name); suffix != kNoWord) key.push_back(suffix);
-  const auto [at, fresh] = known_names.emplace(key, static_cast<std::uint32_t>(entities.size()));
-  const std::span<const NameWord> own = row;
+  const auto next = static_cast<std::uint32_t>(entities.size());
+  const auto [at, fresh] =
+      known_names.emplace(key_of(name, std::vector<NameWord>(own.begin(), own.end())), next);
   const std::uint32_t e = *at;
   if (fresh) {
     Entity made;

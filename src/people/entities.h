@@ -157,6 +157,7 @@ struct Entities {
   // What the pack knows of a token's word.
   const ListSet& lists_of(std::uint32_t token) const { return all.words->infos[token]->lists; }
   std::vector<std::uint32_t> core_of(std::uint32_t first, std::uint32_t last) const;
+  std::vector<NameWord> key_of(const Name& name, std::vector<NameWord> row) const;
   std::uint32_t size_of_name(std::uint32_t first, std::uint32_t last) const;
   std::span<const NameWord> keep(std::span<const NameWord> words);
 
@@ -165,7 +166,7 @@ struct Entities {
   };
 
   void gather_names();
-  std::uint32_t add_name(std::uint32_t name, const std::vector<NameWord>& words);
+  std::uint32_t add_name(std::uint32_t name, std::span<const NameWord> words);
   NameWord suffix_of(const Name& name) const;
   NameWord suffix_at(std::uint32_t first, std::uint32_t last) const;  // tokens
   void gather_couples();

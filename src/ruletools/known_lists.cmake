@@ -1,9 +1,12 @@
 # Writes OUT, a C++ source with every name that stands as a string in the sources of the stages
-# (FOLDERS, within SRC) that ask a rule pack for its lists.
+# (FOLDERS and single FILES, within SRC) that ask a rule pack for its lists.
 string(REPLACE "," ";" FOLDERS "${FOLDERS}")
+string(REPLACE "," ";" FILES "${FILES}")
 set(names)
-foreach(folder IN LISTS FOLDERS)
-  file(GLOB sources ${SRC}/${folder}/*.cpp ${SRC}/${folder}/*.h)
+list(TRANSFORM FOLDERS APPEND "/*.cpp" OUTPUT_VARIABLE sources_of_folders)
+list(TRANSFORM FOLDERS APPEND "/*.h" OUTPUT_VARIABLE headers_of_folders)
+foreach(pattern IN LISTS sources_of_folders headers_of_folders FILES)
+  file(GLOB sources ${SRC}/${pattern})
   foreach(path IN LISTS sources)
     file(READ ${path} content)
     string(REGEX MATCHALL "\"[a-z][a-z0-9-]*[a-z]\"" found "${content}")

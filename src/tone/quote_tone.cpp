@@ -23,6 +23,7 @@ class QuoteScorer {
       : text_(text),
         names_(toneless_names(tokens, names)),
         tokens_(tokens.tokens),
+        paragraphs_(tokens.paragraphs),
         sentences_(sentences),
         quotes_(quotes),
         scorer_(rules.tones()) {}
@@ -98,9 +99,12 @@ class QuoteScorer {
             std::max(tokens_[end - 1].span.end, anchor.end)};
   }
 
-  // “We won. We lost,” said Roe: what begins inside a quote.
+  // “We won. We lost,” said Roe: what begins inside a quote, and no paragraph.
   bool goes_on_before(std::uint32_t sentence) const {
-    return in_quote(tokens_[sentences_[sentence].begin].span);
+    const std::uint32_t begin = sentences_[sentence].begin;
+    const auto paragraph = std::ranges::partition_point(
+        paragraphs_, [&](const Paragraph& p) { return p.last <= begin; });
+    return paragraph->first != begin && in_quote(tokens_[begin].span);
   }
 
   bool in_quote(Span span) const {
@@ -120,6 +124,7 @@ class QuoteScorer {
   const std::vector<Span> names_;
   std::vector<Span> within_;
   const std::vector<Token>& tokens_;
+  const std::vector<Paragraph>& paragraphs_;
   const Sentences& sentences_;
   std::span<const Quote> quotes_;
   ToneScorer scorer_;

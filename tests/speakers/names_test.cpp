@@ -71,6 +71,17 @@ TEST(FindNames, KeepsANicknameInsideItsName) {
   });
 }
 
+TEST(FindNames, EndsWithItsSentence) {
+  expect<names>({
+      {"She left Washington, D.C. Meanwhile Okafor spoke.", "Washington | D.C | Okafor"},
+      {"He joined Zorbik Inc. Yesterday Roe spoke.", "Zorbik Inc | Roe"},
+      {"It is open until 11 p.m. Then Poe spoke.", "Poe"},
+      {"He joined Zorbik Inc. Jane Roe spoke.", "Zorbik Inc | Jane Roe"},
+      {"They saw Jim Roe Jr. The town slept.", "Jim Roe Jr"},
+      {"They saw St. Hilda Roe leave.", "St. Hilda Roe"},
+  });
+}
+
 TEST(FindNames, PartsNeighbours) {
   expect<names>({
       {"Jane Roe, Jim Poe and Sam Doe left.", "Jane Roe | Jim Poe | Sam Doe"},

@@ -40,6 +40,16 @@ TEST(Resolve, LeavesOutWhatIsNoPartOfAName) {
   });
 }
 
+// A nickname and a suffix: the name that all its forms mean is never empty.
+TEST(Resolve, KnowsAPersonByANicknameAndASuffix) {
+  expect<speakers>({
+      {"Edgar “Teddy” Roe Jr. won. “We did it,” Teddy Roe told us.", "not a quote | Edgar Roe Jr"},
+      {"Edgar “Teddy” Roe III won. “We did it,” Edgar Roe said.", "not a quote | Edgar Roe"},
+      {"Edgar “Teddy” Roe Jr. won. “We did it,” said Teddy Roe Jr.", "not a quote | Edgar Roe Jr"},
+      {"Edgar “Teddy” Roe won. “We did it,” Teddy Roe told us.", "not a quote | Edgar Roe"},
+  });
+}
+
 TEST(Resolve, JoinsTheFormsOfOneName) {
   expect<speakers>({
       {"Jane Poe Roe left. Jane Roe stayed out. “We won,” Roe said.", "Jane Poe Roe"},

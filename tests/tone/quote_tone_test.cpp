@@ -48,6 +48,10 @@ TEST(ScoreQuotes, KeepsTheSpeakersToneAndTheReportersApart) {
            // Only the sentence of the cue, and nothing that it quotes.
            {"It was a disaster. “We met on Friday,” said Mr. Tom Poe of the council. He wept.",
             {"none | none"}},
+           {"The disaster ruined Zorbik Corp. The mayor said it was “over” for them.",
+            {"none | none"}},
+           {"Roe wept. “We met. We left,” said the furious Jane Roe. He wept.",
+            {"none | negative furious"}},
            {"Jane Roe called it “wonderful” and slammed the “terrible” plan.",
             {"positive wonderful | negative slammed", "negative terrible | negative slammed"}},
            {"“A disgrace,” the furious mayor, Jane Roe, said. “Terrible.”",

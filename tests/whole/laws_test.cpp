@@ -13,7 +13,12 @@
 #include <string_view>
 #include <vector>
 
+#include "clauses/pieces.h"
 #include "inquit.h"
+#include "names/names.h"
+#include "names/word_lists.h"
+#include "quotes/finder.h"
+#include "rules/article_words.h"
 
 // Every allocation of this program is counted: work that can be measured without a clock. The
 // sanitizers have an allocator of their own, so under them nothing is counted.
@@ -263,6 +268,37 @@ TEST(Laws, HoldForEveryArticleCutAtItsFront) {
           << file.name << " from byte " << places[i];
     }
   }
+}
+
+// The names and mentions of an article that begin in one sentence and end in another, one a line.
+std::string crossing(const std::string& article) {
+  const RuleSet& rules = default_pack();
+  const Text text{article};
+  const Tokens tokens = tokenize(text, rules.token_options());
+  const ArticleWords words = look_up_words(text, tokens, rules);
+  const std::vector<FoundQuote> quotes = find_quotes(text, tokens, rules);
+  const Pieces pieces = make_pieces(text, tokens, words, quotes, rules, rules.derived<WordLists>());
+  const auto crosses = [&](std::uint32_t first, std::uint32_t last) {
+    return words.sentences.of(first) != words.sentences.of(last - 1);
+  };
+  std::string out;
+  const auto tell = [&](const char* what, Span span) {
+    out += what + std::string(text.slice(span)) + "\n";
+  };
+  for (const Name& name : pieces.names) {
+    if (crosses(name.first, name.last))
+      tell("name: ", {tokens.tokens[name.first].span.begin, tokens.tokens[name.last - 1].span.end});
+  }
+  for (const Mention& mention : pieces.mentions) {
+    const Piece& first = pieces.pieces[mention.first];
+    const Piece& last = pieces.pieces[mention.last - 1];
+    if (crosses(first.first, last.last)) tell("mention: ", span_of(tokens, pieces, mention));
+  }
+  return out;
+}
+
+TEST(Laws, NoNameAndNoMentionCrossesASentence) {
+  for (const File& file : corpus()) EXPECT_EQ(crossing(file.text), "") << file.name;
 }
 
 TEST(Laws, AnAnalysisIsTheSameAgainAndInAnyOrder) {
