@@ -26,6 +26,13 @@ bool is_quotation_mark(char32_t c) {
   return u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_QUOTATION_MARK);
 }
 
+bool is_of_unspaced_script(char32_t c) {
+  if (c < 0xE00) return false;
+  const auto u = static_cast<UChar32>(c);
+  return u_getIntPropertyValue(u, UCHAR_LINE_BREAK) == U_LB_COMPLEX_CONTEXT ||
+         u_hasBinaryProperty(u, UCHAR_IDEOGRAPHIC);
+}
+
 TokenKind kind_of(char32_t c) {
   if (c < 0x80) return kind_of_ascii(static_cast<unsigned char>(c));
   const auto u = static_cast<UChar32>(c);

@@ -13,7 +13,13 @@ char32_t code_point_at(std::string_view bytes, std::uint32_t at, std::uint32_t e
 
 // White space, controls and what nobody sees.
 bool is_space_or_ignorable(char32_t c);
+// Of these, what stands inside words: soft hyphens, zero-width spaces and joiners.
+constexpr bool is_invisible(char32_t c) {
+  return c == 0xAD || (c >= 0x200B && c <= 0x200D) || c == 0x2060 || c == 0xFEFF;
+}
 bool is_quotation_mark(char32_t c);
+// Thai, Khmer and the like, which part words by nothing or by zero-width spaces.
+bool is_of_unspaced_script(char32_t c);
 inline bool is_apostrophe(char32_t c) { return c == '\'' || c == 0x2019; }
 inline bool is_hyphen(char32_t c) { return c == '-' || c == 0x2010 || c == 0x2011; }
 

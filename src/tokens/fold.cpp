@@ -4,6 +4,8 @@
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 
+#include "tokens/characters.h"
+
 namespace inquit {
 namespace {
 
@@ -59,10 +61,21 @@ void fold_to(std::string_view utf8, std::string& out) {
   icu::UnicodeString kept;
   for (std::int32_t i = 0; i < text.length(); i = text.moveIndex32(i, 1)) {
     const UChar32 c = text.char32At(i);
-    if (c == 0xAD || (c >= 0x200B && c <= 0x200D) || c == 0x2060 || c == 0xFEFF) continue;
+    if (is_invisible(static_cast<char32_t>(c))) continue;
     kept.append(c == 0x2019 ? UChar32{'\''} : c == 0x2010 || c == 0x2011 ? UChar32{'-'} : c);
   }
   kept.toUTF8String(out);
+}
+
+void append_visible(std::string_view utf8, std::string& out) {
+  const auto size = static_cast<std::uint32_t>(utf8.size());
+  for (std::uint32_t at = 0; at < size;) {
+    std::uint32_t end = at + 1;
+    while (end < size && (static_cast<unsigned char>(utf8[end]) & 0xC0) == 0x80) ++end;
+    if (end == at + 1 || !is_invisible(code_point_at(utf8, at, size)))
+      out.append(utf8.substr(at, end - at));
+    at = end;
+  }
 }
 
 std::string without_accents(std::string_view utf8) {

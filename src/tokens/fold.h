@@ -19,6 +19,9 @@ inline std::string fold(std::string_view utf8) {
   return out;
 }
 
+// Appends the text without what nobody sees: soft hyphens, zero-width spaces and joiners.
+void append_visible(std::string_view utf8, std::string& out);
+
 // The word without its accents and other marks: "Müller" -> "Muller". Case is kept.
 std::string without_accents(std::string_view utf8);
 

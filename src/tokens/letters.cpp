@@ -15,7 +15,7 @@ bool is_capital_at(std::string_view utf8, std::size_t at) {
   return u_isUUppercase(static_cast<UChar32>(c));
 }
 
-bool has_capital(std::string_view utf8) {
+bool has_capital_of_any_script(std::string_view utf8) {
   for (std::size_t at = 0; at < utf8.size(); ++at) {
     const bool continues = (static_cast<unsigned char>(utf8[at]) & 0xC0) == 0x80;
     if (!continues && is_capital_at(utf8, at)) return true;

@@ -11,7 +11,18 @@ namespace inquit {
 // Whether the character that begins at a byte of valid UTF-8 is a capital. Beyond the end: no.
 bool is_capital_at(std::string_view utf8, std::size_t at);
 
+// The same as has_capital, for words with letters beyond ASCII.
+bool has_capital_of_any_script(std::string_view utf8);
+
 // Whether any character is. Linear time; thread safe.
-bool has_capital(std::string_view utf8);
+inline bool has_capital(std::string_view utf8) {
+  bool any = false;
+  unsigned char bits = 0;
+  for (const char c : utf8) {
+    any |= c >= 'A' && c <= 'Z';
+    bits |= static_cast<unsigned char>(c);
+  }
+  return any || (bits >= 0x80 && has_capital_of_any_script(utf8));
+}
 
 }  // namespace inquit

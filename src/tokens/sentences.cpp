@@ -132,7 +132,7 @@ class SentenceCutter {
     const Token& before = tokens_[stop - 1];
     const StopWord word = words_(stop - 1);
     const bool dotted = text_.slice(before.span).find('.') != std::string_view::npos;
-    const bool initial = before.capital_initial && !word.abbreviation && !dotted;
+    const bool initial = before.capital_initial && !dotted && !word.may_end;
     if (!word.abbreviation && !dotted && !initial) return false;
     const bool closed = next > stop + 1;
     if (!closed && tokens_[next].kind == TokenKind::mark && opens_nickname(next)) return true;

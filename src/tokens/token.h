@@ -57,9 +57,11 @@ struct TokenOptions {
 // Words are UAX #29's (tokens/word_break.h) with these tailorings: letters or digits joined by
 // hyphens are one word (29-year-old); a clitic is its own word (Kane + ’s); '' and `` are one mark;
 // a row of stops (...) or hyphens (--) is one token; a link is one token up to the next white
-// space; a narrow no-break space joins digits only. Tokens begin and end with something that can be
-// seen. Paragraphs end at blank lines, and at every line end unless the article is hard-wrapped
-// (most line ends fall inside sentences). Linear time; thread safe.
+// space; a narrow no-break space joins digits only; a zero-width space parts no word; a stop
+// between a small letter and a capitalised word ends a sentence whose space is missing (late.Ida).
+// Tokens begin and end with something that can be seen. Paragraphs end at blank lines, and at every
+// line end unless the article is hard-wrapped (most line ends fall inside sentences). Linear time;
+// thread safe.
 Tokens tokenize(const Text& text, const TokenOptions& options);
 
 // The reference: the same with every unit cut by the annex, without the short way through plain

@@ -4,6 +4,7 @@
 #include <cstring>
 
 #include "tokens/characters.h"
+#include "tokens/letters.h"
 #include "tokens/token.h"
 #include "tokens/word_break.h"
 
@@ -185,7 +186,7 @@ class Tokenizer {
   // end of the word, or its begin where the annex must be asked.
   std::uint32_t take_plain_word(std::uint32_t at, std::uint8_t first) {
     std::uint8_t rest = 0;  // classes of all bytes after the first
-    bool apostrophe = false;
+    bool apostrophe = false, stop = false;
     std::uint32_t end = at + 1;
     if constexpr (std::endian::native == std::endian::little) {
       if ((first & (kSmall | kCapital)) && at + std::size_t{8} <= bytes_.size()) {
@@ -206,6 +207,7 @@ class Tokenizer {
       if (!is_ascii_at(beyond)) return at;
       if (!joins_over(end, beyond)) break;
       if (bytes_[end] == '\'' || !is_ascii_at(end)) apostrophe = true;
+      stop |= bytes_[end] == '.';
       end = beyond;
     }
     if (!is_ascii_at(end) && general_punctuation_at(end) == 0) return at;
@@ -220,7 +222,7 @@ class Tokenizer {
     } else {
       look_at_letters(bytes_, token);
     }
-    add(token, apostrophe);
+    add(token, apostrophe || stop);
     return end;
   }
 
@@ -302,9 +304,7 @@ class Tokenizer {
       if (c == '\n' || c == 0x2029 || c == 0x85 || (c == '\r' && span.size() == 1))
         newlines_ += newlines_ < 255;
       if (c == '\r' && span.size() == 2) newlines_ += newlines_ < 255;
-      if (c == 0x200B || c == 0xAD || c == 0xFEFF || c == 0x2060 || c == 0x200D || c == 0x200C) {
-        space_ = before_;  // invisible: no space of its own
-      }
+      if (is_invisible(c)) space_ = before_;  // no space of its own
       before_ = space_;
       return;
     }
@@ -315,8 +315,8 @@ class Tokenizer {
     add(token, true);
   }
 
-  // Adds a token or joins it to the one before. May a clitic end it?
-  void add(const Token& token, bool clitic = false) {
+  // Adds a token or joins it to the one before. May a clitic end it, or a sentence end inside it?
+  void add(const Token& token, bool parts = false) {
     const bool apart = space_;
     newlines_ = 0;
     space_ = before_ = false;
@@ -326,12 +326,35 @@ class Tokenizer {
     if (token.kind != TokenKind::word) return;
     if (may_start_link(token) && starts_link(token))
       tokens_.back().span.end = link_end_ = std::max(link_end(token.span.begin), token.span.end);
-    if (clitic && link_end_ < token.span.end) split_clitic();
+    if (parts && link_end_ < token.span.end) split_parts(token.span.begin);
   }
 
   bool joins_last(const Token& token) {
-    return !tokens_.empty() && tokens_.back().span.end == token.span.begin &&
-           joins(tokens_.back(), token);
+    if (tokens_.empty()) return false;
+    Token& last = tokens_.back();
+    return last.span.end == token.span.begin ? joins(last, token)
+                                             : joins_over_invisible(last, token);
+  }
+
+  // spokes<zero-width space>woman: a word goes on over what nobody sees, but in scripts that part
+  // their words by nothing else.
+  bool joins_over_invisible(Token& last, const Token& token) {
+    const auto wordy = [](const Token& one) {
+      return (one.kind == TokenKind::word || one.kind == TokenKind::number) &&
+             !is_of_unspaced_script(one.first);
+    };
+    if (!wordy(last) || !wordy(token)) return false;
+    if (last.kind == TokenKind::number && token.kind == TokenKind::word) {
+      last.kind = TokenKind::word;
+      last.shape = token.shape;
+    } else if (last.shape == Shape::upper || last.capital_initial) {
+      const bool capitals = token.shape == Shape::upper || token.capital_initial;
+      if (token.kind == TokenKind::word) last.shape = capitals ? Shape::upper : Shape::capital;
+    }
+    last.capital_initial = false;
+    last.span.end = token.span.end;
+    split_parts(token.span.begin);
+    return true;
   }
 
   // Whether the token goes on the one before, which it touches; if so it has been added to it.
@@ -378,7 +401,7 @@ class Tokenizer {
       before.shape = Shape::capital;
     }
     tokens_.pop_back();
-    split_clitic();
+    split_parts(token.span.begin);
     return true;
   }
 
@@ -397,6 +420,49 @@ class Tokenizer {
     last.kind = TokenKind::word;
     last.shape = Shape::lower;
     return true;
+  }
+
+  // Of the last token what is its own, from a byte on: the rest has been looked at.
+  void split_parts(std::uint32_t from) {
+    split_stops(from);
+    split_clitic();
+  }
+
+  // late.Ida -> late + . + Ida: where the space after a sentence is missing.
+  void split_stops(std::uint32_t from) {
+    const std::string_view bytes = bytes_.substr(from, tokens_.back().span.end - from);
+    if (bytes.find('@') != std::string_view::npos) return;  // an address
+    for (std::size_t at = bytes.find('.'); at != std::string_view::npos;
+         at = bytes.find('.', at + 1)) {
+      if (!is_missing_space(bytes, at)) continue;
+      Token rest = tokens_.back();
+      Token& word = tokens_.back();
+      const auto stop = static_cast<std::uint32_t>(from + at);
+      word.span.end = stop;
+      look_at_letters(bytes_, word);
+      split_clitic();
+      tokens_.push_back(
+          {{stop, stop + 1}, TokenKind::punctuation, Shape::none, 0, false, false, U'.'});
+      rest.span.begin = stop + 1;
+      rest.space_before = false;
+      rest.newlines = 0;
+      rest.first = code_point_at(bytes_, rest.span.begin, rest.span.end);
+      look_at_letters(bytes_, rest);
+      tokens_.push_back(rest);
+    }
+  }
+
+  // A small letter before the stop and a word with a capital behind it: neither Ph.D nor site.com.
+  static bool is_missing_space(std::string_view word, std::size_t stop) {
+    const auto small = [&](std::size_t at) {
+      return at < word.size() && !(word[at] >= 'A' && word[at] <= 'Z') &&
+             ((word[at] >= 'a' && word[at] <= 'z') || static_cast<unsigned char>(word[at]) >= 0x80);
+    };
+    if (stop < 2 || !small(stop - 1) || word[stop - 2] == '.' || !is_capital_at(word, stop + 1))
+      return false;
+    std::size_t next = stop + 2;
+    while (next < word.size() && (static_cast<unsigned char>(word[next]) & 0xC0) == 0x80) ++next;
+    return small(next) && !is_capital_at(word, next);
   }
 
   // Kane’s -> Kane + ’s

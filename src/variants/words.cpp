@@ -10,6 +10,7 @@ namespace {
 
 enum class Sort : std::uint8_t {
   separator,
+  invisible,  // soft hyphens, zero-width characters
   letter,
   capital,
   digit,
@@ -53,16 +54,21 @@ Unit unit_beyond_ascii(std::string_view at) {
   if (first >= 0xF0) return {first == 0xF0 && byte(1) == 0x9F ? Sort::separator : Sort::letter, 4};
   if (first >= 0xE0) {
     if (first == 0xE2 && byte(1) == 0x80) {
+      if (byte(2) >= 0x8B && byte(2) <= 0x8D) return {Sort::invisible, 3};
       if (byte(2) == 0x98 || byte(2) == 0x99) return {Sort::apostrophe, 3};
       if (byte(2) == 0x9C) return {Sort::opening, 3};
       if (byte(2) == 0x9D) return {Sort::closing, 3};
       if (byte(2) == 0xA6) return {Sort::separator, 3, true};
     }
+    if ((first == 0xE2 && byte(1) == 0x81 && byte(2) == 0xA0) ||
+        (first == 0xEF && byte(1) == 0xBB && byte(2) == 0xBF))
+      return {Sort::invisible, 3};
     const bool marks = (first == 0xE2 && byte(1) >= 0x80 && byte(1) <= 0xAF) ||
                        (first == 0xE3 && byte(1) == 0x80) || (first == 0xEF && byte(1) >= 0xB8);
     return {marks ? Sort::separator : Sort::letter, 3};
   }
   if (first >= 0xC3) return {Sort::letter, 2};
+  if (first == 0xC2 && byte(1) == 0xAD) return {Sort::invisible, 2};
   return {Sort::separator, first >= 0xC2 ? 2u : 1u};  // no-break space, « and »
 }
 
@@ -103,6 +109,12 @@ class Splitter {
     return sort == Sort::digit || (!digits && (sort == Sort::letter || sort == Sort::capital));
   }
 
+  std::size_t after_invisible(std::size_t at) const {
+    for (Unit unit; at < text_.size() && (unit = unit_at(text_, at)).sort == Sort::invisible;)
+      at += unit.size;
+    return at;
+  }
+
   std::size_t take_word(std::size_t begin) {
     std::uint64_t hash = kHashStart;
     bool ascii = true, digits = true, apostrophe = false;
@@ -114,6 +126,9 @@ class Splitter {
         ascii = ascii && unit.size == 1;
         digits = digits && unit.sort == Sort::digit;
         hash = hash_byte(hash, unit.sort == Sort::capital ? static_cast<char>(c + 32) : c);
+      } else if (unit.sort == Sort::invisible) {
+        if (!goes_on(after_invisible(at), digits)) break;
+        ascii = false;
       } else if (unit.sort == Sort::apostrophe
                      ? !goes_on(at + unit.size, false)
                      : !(digits && (c == ',' || c == '.') && goes_on(at + 1, true))) {

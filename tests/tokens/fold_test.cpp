@@ -82,5 +82,11 @@ TEST(WithoutAccents, LeavesTheLettersAndTheirCase) {
     EXPECT_EQ(without_accents(Exact(c.word).view()), c.expected) << c.word;
 }
 
+TEST(AppendVisible, LeavesOutWhatNobodySees) {
+  std::string out = "a";
+  append_visible("Zor\u00ADbik \u200BÉk\u2060 \uFEFF–", out);
+  EXPECT_EQ(out, "aZorbik Ék –");
+}
+
 }  // namespace
 }  // namespace inquit

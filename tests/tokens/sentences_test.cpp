@@ -14,7 +14,8 @@ const TokenOptions kEnglish{{"s"}};
 
 // A language of a few words.
 StopWord about(const std::string& word) {
-  static const std::set<std::string> abbreviations{"Gov", "Mr", "St", "Inc", "Corp", "D.C", "p.m"};
+  static const std::set<std::string> abbreviations{"Gov",  "Mr",  "St",  "Inc",
+                                                   "Corp", "D.C", "p.m", "C"};
   static const std::set<std::string> ending{"St", "Inc", "Corp", "D.C", "p.m"};
   static const std::set<std::string> in_names{"Gov", "Mr", "St"};
   static const std::set<std::string> opening{"The", "Then", "Meanwhile", "She", "A"};
@@ -145,6 +146,7 @@ TEST(CutSentences, EndsAtAnAbbreviationThatMayEnd) {
       {"Open until 11 p.m. Then Roe left.", "Open until 11 p.m. | Then Roe left."},
       {"Open until 11 p.m.) Roe left.", "Open until 11 p.m.) | Roe left."},
       {"He took plan B. Then he left.", "He took plan B. | Then he left."},
+      {"He took plan C. Then he left.", "He took plan C. | Then he left."},
       {"He took plan B. “We won.”", "He took plan B. | “We won.”"},
       {"He is the Gov. The end.", "He is the Gov. The end."},  // never ends one
       {"Open until 11 p.m.", "Open until 11 p.m."},

@@ -44,6 +44,35 @@ void expect_cuts(const std::vector<Case>& cases) {
   for (const Case& c : cases) EXPECT_EQ(cut(c.text), c.expected) << c.text;
 }
 
+TEST(Tokenize, PartsSentencesWhoseSpaceIsMissing) {
+  expect_cuts({
+      {"late.Ida left", "late|.|Ida|left"},
+      {"late.Émile left", "late|.|Émile|left"},
+      {"the well-known.She left", "the|well-known|.|She|left"},
+      {"Roe's.He left.It rained", "Roe|'s|.|He|left|.|It|rained"},
+      {"Mr.Roe", "Mr|.|Roe"},
+      {"a Ph.D thesis", "a|Ph.D|thesis"},
+      {"B.Sc and LL.B", "B.Sc|and|LL.B"},
+      {"the U.S.A", "the|U.S.A"},
+      {"at site.com", "at|site.com"},
+      {"E.On and plan.A", "E.On|and|plan.A"},
+      {"Jim.Roe@site.com", "Jim.Roe@site.com"},
+      {"see www.Site.Com/About", "see|www.Site.Com/About"},
+  });
+}
+
+TEST(Tokenize, GoesOnOverWhatNobodySees) {
+  expect_cuts({
+      {"spokes\u00ADwoman", "spokes\u00ADwoman"},
+      {"spokes\u200Bwoman", "spokes\u200Bwoman"},
+      {"spokes\u2060woman", "spokes\u2060woman"},
+      {"spokes\uFEFFwoman", "spokes\uFEFFwoman"},
+      {"10\u200B000", "10\u200B000"},
+      {"no \u200B one", "no|one"},
+      {"no\u200B, one", "no|,|one"},
+  });
+}
+
 TEST(Tokenize, CutsWordsNumbersAndSigns) {
   expect_cuts({
       {"", ""},

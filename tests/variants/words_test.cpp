@@ -34,6 +34,9 @@ TEST(Words, AreOneFormHoweverTheyArePrinted) {
            {"carpet-bomb them", "carpet bomb them"},
            {"a long — and bitter – war", "a long and bitter war"},
            {"no\u00A0one knows", "no one knows"},
+           {"the spokes\u00ADwoman said", "the spokeswoman said"},
+           {"the spokes\u200B\u00ADwoman\u00AD said", "the spokeswoman said"},
+           {"a \u200B big deal\uFEFF", "a big deal"},
            {"a big deal 🦁", "a big deal"}}) {
     EXPECT_EQ(words(a), words(b)) << a << " / " << b;
   }
