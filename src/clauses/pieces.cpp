@@ -7,6 +7,8 @@ namespace {
 
 // A sentence without end is cut: what looks back over a sentence stays linear.
 constexpr std::uint32_t kLongestSentence = 400;
+// Where every word has a capital, only few words may be a title: Jane Roe Said “Nobody Should Go.”
+constexpr std::uint32_t kLongestTitleInHeadline = 3;
 
 class PieceMaker {
  public:
@@ -23,7 +25,7 @@ class PieceMaker {
 
   Pieces run() {
     out_.words = &words_;
-    out_.names = find_names(text_, all_, words_, rules_, lists_);
+    out_.names = find_names(text_, all_, words_, quotes_, rules_, lists_);
     out_.piece_of_quote.assign(quotes_.size(), kNone);
     out_.pieces.reserve(tokens_.size() + quotes_.size());
     symbols_.reserve(tokens_.size() + quotes_.size() + tokens_.size() / 8);
@@ -68,6 +70,8 @@ class PieceMaker {
         std::lower_bound(out_.names.begin(), out_.names.end(), first,
                          [](const Name& n, std::uint32_t at) { return n.first < at; }) -
         out_.names.begin());
+    in_headline_ =
+        name < out_.names.size() && out_.names[name].first < last && out_.names[name].in_title_case;
     std::size_t quote = 0;
     std::uint32_t i = first;
     while (i < last) {
@@ -125,7 +129,8 @@ class PieceMaker {
     const char32_t last = tokens_[found.inner_last - 1].first;
     const bool first_capital = first.kind == TokenKind::word && first.shape != Shape::lower;
     if (small == 0 && capitals > 0 && !ends_inside &&
-        (first_capital || first.kind == TokenKind::number) && words <= 12 && last != '!')
+        (first_capital || first.kind == TokenKind::number) && words <= 12 && last != '!' &&
+        !(in_headline_ && words > kLongestTitleInHeadline))
       traits |= kTitleCase;
     const bool exclaims = words > 1 && first_capital && (ends_inside || last == '!' || last == '?');
     if (words <= 3 && !exclaims) traits |= kShort;
@@ -367,7 +372,8 @@ class PieceMaker {
         mention.kind = MentionKind::name;
         mention.name = piece.index;
         // a spokesman for Roe, the mayor of Springfield: the name is not who it is about
-        for (std::uint32_t v = mention.first; v < u; ++v) {
+        const bool office = out_.names[piece.index].office_before;
+        for (std::uint32_t v = mention.first; v < u && !office; ++v) {
           if (out_.pieces[v].kind == Piece::Kind::word &&
               out_.pieces[v].lists.has(lists_.prepositions)) {
             mention.kind = MentionKind::description;
@@ -413,7 +419,8 @@ class PieceMaker {
   const RuleSet& rules_;
   const Lexicon& lexicon_;
   const WordLists& lists_;
-  Sequence symbols_;  // of all sentences, each after a border
+  bool in_headline_ = false;  // the region's words all have capitals
+  Sequence symbols_;          // of all sentences, each after a border
   Pieces out_;
 };
 

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "names/word_lists.h"
+#include "quotes/finder.h"
 #include "rules/article_words.h"
 #include "text/text.h"
 #include "tokens/token.h"
@@ -23,12 +24,15 @@ struct Name {
   NameKind kind = NameKind::other;
   Gender gender = Gender::unknown;  // as its given name or its title tells
   bool title_before = false;        // a title stood before it: "Sen. Roe"
+  bool office_before = false;       // ... with what it is of: "Minister of Health Jane Roe"
   bool in_title_case = false;       // it stands where every word has a capital
   bool person_for_sure = false;     // a title, a given name or an initial says so
 };
 
-// Names in order, none overlapping. words are the tokens'. Linear time; thread safe.
+// Names in order, none overlapping, each within a sentence. words and quotes are the tokens'.
+// Linear time; thread safe.
 std::vector<Name> find_names(const Text& text, const Tokens& tokens, const ArticleWords& words,
-                             const RuleSet& rules, const WordLists& lists);
+                             const std::vector<FoundQuote>& quotes, const RuleSet& rules,
+                             const WordLists& lists);
 
 }  // namespace inquit

@@ -144,14 +144,32 @@ void Entities::find_author() {
 
 std::vector<NameWord> Entities::words_of(std::uint32_t first, std::uint32_t last) const {
   std::vector<NameWord> out;
+  std::uint32_t past = first;  // tokens that are in a word already
   for (const std::uint32_t i : core_of(first, last)) {
     const Token& token = tokens.tokens[i];
-    if (token.kind != TokenKind::word) continue;
+    if (token.kind != TokenKind::word || i < past) continue;
+    if (const std::uint32_t end = end_of_ampersand(i, last); end > i + 1) {
+      out.push_back(words.row(fold(written(i, end))));
+      past = end;
+      continue;
+    }
     if (token.capital_initial && last - first > 1 && i > first) continue;
     if (lists.suffixes != kNoList && lists_of(i).has(lists.suffixes) && i > first) continue;
     out.push_back(words.plain(i));
   }
   return out;
+}
+
+// AT&T, A&M: what is written without space around its ampersands is one word. Its end; the token's
+// where there is none.
+std::uint32_t Entities::end_of_ampersand(std::uint32_t token, std::uint32_t last) const {
+  const auto touch = [&](std::uint32_t i) {
+    return tokens.tokens[i].span.end == tokens.tokens[i + 1].span.begin;
+  };
+  std::uint32_t end = token + 1;
+  while (end + 1 < last && tokens.tokens[end].first == '&' && touch(end - 1) && touch(end))
+    end += 2;
+  return end;
 }
 
 // A name's tokens without a nickname in marks and what stands after it: KC, MP.
@@ -189,7 +207,7 @@ std::string Entities::name_at(std::uint32_t first, std::uint32_t last) const {
   for (const std::uint32_t i : core_of(first, last)) {
     if (!out.empty() && (tokens.tokens[i].space_before || tokens.tokens[i].newlines > 0))
       out += ' ';
-    out += text.slice(tokens.tokens[i].span);
+    append_visible(text.slice(tokens.tokens[i].span), out);
   }
   return out;
 }
@@ -214,11 +232,12 @@ std::span<const NameWord> Entities::keep(std::span<const NameWord> some) {
   return std::span<const NameWord>(block).last(some.size());
 }
 
-// The name as written, white space single.
+// The name as written, white space single, without what nobody sees.
 std::string Entities::written(std::uint32_t first, std::uint32_t last) const {
-  std::string out;
-  for (const char c :
-       text.slice({tokens.tokens[first].span.begin, tokens.tokens[last - 1].span.end})) {
+  std::string visible, out;
+  append_visible(text.slice({tokens.tokens[first].span.begin, tokens.tokens[last - 1].span.end}),
+                 visible);
+  for (const char c : visible) {
     const bool space = c == ' ' || c == '\n' || c == '\r' || c == '\t';
     if (space && out.ends_with(' ')) continue;
     out += space ? ' ' : c;
@@ -322,7 +341,9 @@ std::uint32_t Entities::add_name(std::uint32_t n, std::span<const NameWord> own)
   Entity& entity = entities[e];
   const bool is_other = !std::ranges::equal(entity.words, own);  // by a nickname
   const std::uint32_t bytes = size_of_name(name.first, name.last);
-  if (bytes > entity.size && !is_other) {
+  // In running text names are written as usual, not in capitals alone.
+  const bool better = bytes == entity.size && !entity.in_text && !name.in_title_case;
+  if ((bytes > entity.size || better) && !is_other) {
     entity.first = name.first;
     entity.last = name.last;
     entity.size = bytes;

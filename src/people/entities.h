@@ -157,6 +157,7 @@ struct Entities {
   // What the pack knows of a token's word.
   const ListSet& lists_of(std::uint32_t token) const { return all.words->infos[token]->lists; }
   std::vector<std::uint32_t> core_of(std::uint32_t first, std::uint32_t last) const;
+  std::uint32_t end_of_ampersand(std::uint32_t token, std::uint32_t last) const;
   std::vector<NameWord> key_of(const Name& name, std::vector<NameWord> row) const;
   std::uint32_t size_of_name(std::uint32_t first, std::uint32_t last) const;
   std::span<const NameWord> keep(std::span<const NameWord> words);

@@ -168,8 +168,10 @@ class SpeakerFinder {
   // runs through them.
   void settle_kind(std::uint32_t q) {
     FoundQuote& found = quotes_[q];
-    if (found.quote.kind != QuoteKind::direct) return;
+    const bool heading = found.quote.kind == QuoteKind::headline;
+    if (found.quote.kind != QuoteKind::direct && !heading) return;
     const std::uint32_t u = pieces_.piece_of_quote[q];
+    if (heading && u != kNone) return;
     if (u == kNone) {
       found.quote.kind = QuoteKind::scare;  // a nickname inside a name
       out_[q] = {};

@@ -29,10 +29,9 @@ struct QuoteTone {
   std::optional<Tone> reporting;
 };
 
-// One for each quote; attributions[i] belongs to quotes[i]; sentences are the
-// tokens'. Words of the names, which are in the
-// article's order, do not count (tone/text_tone.h says of which). Linear time but for many quotes
-// in one sentence; thread safe.
+// One for each quote; attributions[i] belongs to quotes[i]; sentences are the tokens'. Words of the
+// names, which are in the article's order, do not count (tone/text_tone.h says of which). Linear
+// time but for many quotes in one sentence; thread safe.
 std::vector<QuoteTone> score_quotes(const Text& text, const Tokens& tokens,
                                     const Sentences& sentences, std::span<const Name> names,
                                     std::span<const Quote> quotes,

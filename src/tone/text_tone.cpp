@@ -25,8 +25,8 @@ std::span<const Span> TextTone::names_of(std::string_view text) {
   if (read.bytes() != text) return {};
   const Tokens tokens = tokenize(read, rules_->token_options());
   const ArticleWords words = look_up_words(read, tokens, memory_);
-  names_ = toneless_names(tokens,
-                          find_names(read, tokens, words, *rules_, rules_->derived<WordLists>()));
+  names_ = toneless_names(
+      tokens, find_names(read, tokens, words, {}, *rules_, rules_->derived<WordLists>()));
   return names_;
 }
 

@@ -111,7 +111,9 @@ inline std::vector<Found> find(const std::string& line) {
   const WordLists lists(rules());
   std::vector<Found> out;
   std::uint32_t end = 0;
-  for (const Name& name : find_names(read.text, read.tokens, read.words, rules(), lists)) {
+  for (const Name& name :
+       find_names(read.text, read.tokens, read.words, find_quotes(read.text, read.tokens, rules()),
+                  rules(), lists)) {
     EXPECT_TRUE(end <= name.first && name.first < name.last)
         << "in order, none overlapping: " << line;
     end = name.last;

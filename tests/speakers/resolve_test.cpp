@@ -50,6 +50,24 @@ TEST(Resolve, KnowsAPersonByANicknameAndASuffix) {
   });
 }
 
+TEST(Resolve, KnowsAPersonBehindAnOffice) {
+  expect<speakers>({
+      {"Minister for Health Jane Roe said it was “late”.", "Jane Roe"},
+      {"Chief Inspector of Fisheries Jane Roe said it was “late”.", "Jane Roe"},
+      {"A spokesman for Jane Roe said it was “late”.", "spokesman for Jane Roe"},
+  });
+}
+
+TEST(Resolve, KnowsFirmsWithAnAmpersand) {
+  expect<speakers>({
+      {"Zorbik & Poe said: “We won.”", "Zorbik & Poe"},
+      {"Q&Z said it was “late”.", "Q&Z"},
+      {"Q&Z Freight left. Q&Z said it was “late”.", "Q&Z Freight"},
+      {"Texas Q&M said the game was “off”.", "Texas Q&M"},
+      {"Marks & Zorbik said sales were “robust”.", "Marks & Zorbik"},
+  });
+}
+
 TEST(Resolve, JoinsTheFormsOfOneName) {
   expect<speakers>({
       {"Jane Poe Roe left. Jane Roe stayed out. “We won,” Roe said.", "Jane Poe Roe"},
