@@ -66,25 +66,24 @@ def read(path):
         return f.read()
 
 
-def sources(folder):
-    return sorted(glob.glob(os.path.join(ROOT, "src", folder, "*.cpp")))
+def sources(folder, root=ROOT):
+    return sorted(glob.glob(os.path.join(root, "src", folder, "*.cpp")))
 
 
 def has_tests(folder):
     return bool(glob.glob(os.path.join(ROOT, "tests", folder, "*_test.cpp")))
 
 
-def all_mutants(folder, seed):
+def all_mutants(folder, seed, root=ROOT):
     """(id, path within the checkout, Mutant), in the order in which they are tried."""
-    others = mutation.list_names(read(p) for p in sorted(glob.glob(os.path.join(ROOT, "src", "*", "*.h"))))
-    candidates = [(os.path.relpath(path, ROOT), one) for path in sources(folder)
-                  for one in mutation.mutants(read(path), others)]
+    others = mutation.list_names(read(p) for p in sorted(glob.glob(os.path.join(root, "src", "*", "*.h"))))
+    texts = {os.path.relpath(path, root): read(path) for path in sources(folder, root)}
+    candidates = [(path, one) for path, text in texts.items() for one in mutation.mutants(text, others)]
     for path, one in mutation.drawn(candidates, f"{seed} {folder}"):
-        yield name_of(path, one), path, one
+        yield name_of(path, texts[path], one), path, one
 
 
-def name_of(path, one):
-    text = read(os.path.join(ROOT, path))
+def name_of(path, text, one):
     line = text.count("\n", 0, one.begin) + 1
     column = one.begin - text.rfind("\n", 0, one.begin)
     return f"{os.path.relpath(path, 'src')}:{line}:{column} {one.kind}: {shown(text, one)}"
@@ -102,7 +101,8 @@ def print_diff(path, one):
 
 
 class Workshop:
-    """A copy of the checkout that is built and tested, one thing at a time."""
+    """A copy of the checkout that is built and tested, one thing at a time. What is tried is read from it, so that
+    the checkout may be worked on meanwhile."""
 
     def __init__(self, folder, lock):
         self.tree = os.path.join(folder, "tree")
@@ -145,6 +145,9 @@ class Workshop:
         done = self.run(program, "--gtest_brief=1", "--gtest_fail_fast", seconds=TEST_SECONDS)
         return done is not None and done.returncode == 0
 
+    def read(self, path):
+        return read(os.path.join(self.tree, path))
+
     def write(self, path, text):
         with open(os.path.join(self.tree, path), "w", encoding="utf8") as f:
             f.write(text)
@@ -165,14 +168,14 @@ def copy_changed(source, target):
         copy_changed(os.path.join(source, name), os.path.join(target, name))
 
 
-def fingerprint(folders):
+def fingerprint(root, folders):
     """Of all that decides whether a mutant is noticed."""
     out = hashlib.sha256()
     for pattern in ["src/*/*", "rules/en/*", "tests/support/*", "tests/packs/*/*", *(f"tests/{f}/*" for f in folders)]:
-        for path in sorted(glob.glob(os.path.join(ROOT, pattern))):
+        for path in sorted(glob.glob(os.path.join(root, pattern))):
             if os.path.isfile(path):
                 with open(path, "rb") as f:
-                    out.update(path.encode() + b"\0" + f.read())
+                    out.update(os.path.relpath(path, root).encode() + b"\0" + f.read())
     return out.hexdigest()[:16]
 
 
@@ -195,7 +198,7 @@ class Results:
 
 def try_one(shop, path, one, folder, folders):
     """"not built", "survived", or the folder whose tests noticed."""
-    text = read(os.path.join(ROOT, path))
+    text = shop.read(path)
     shop.write(path, one.applied(text))
     try:
         for tests in [folder, *(f for f in folders if f != folder)]:
@@ -244,14 +247,14 @@ def main():
     shop = Workshop(a.work, a.lock)
     shop.refresh()
     shop.configure()
-    results = Results(os.path.join(a.work, "results.jsonl"), fingerprint(a.folders))
+    results = Results(os.path.join(a.work, "results.jsonl"), fingerprint(shop.tree, a.folders))
     for folder in filter(has_tests, a.folders):
         if not shop.builds(folder) or not shop.passes(folder):
             print(f"mutants: the tests of {folder} do not pass without any mutant", file=sys.stderr)
             return 2
     tried = {folder: [] for folder in a.folders}
     for folder in a.folders:
-        for name, path, one in all_mutants(folder, a.seed):
+        for name, path, one in list(all_mutants(folder, a.seed, shop.tree)):
             if len(tried[folder]) == a.number:
                 break
             if name not in results.known:
