@@ -265,6 +265,7 @@ class FileReader {
       weights.about = value;
       return;
     }
+    if (read_example(weights, key, value)) return;
     if (!is_name(key)) {
       fault(line, key,
             "a weight needs a name of small letters, digits and hyphens, as in same-sentence: 1.5");
@@ -329,7 +330,7 @@ class FileReader {
       list.inflect = located(line, value);
       return;
     }
-    if (!value.empty() && read_list_example(list, key, located(line, value))) return;
+    if (!value.empty() && read_example(list, key, located(line, value))) return;
     if (is_mistyped_list_key(key, value)) {
       fault(line, key,
             "a list has no key \"" + std::string(key) + "\"" + did_you_mean(key, kListKeys));
@@ -346,10 +347,11 @@ class FileReader {
     list.entries.push_back(std::move(entry));
   }
 
-  static bool read_list_example(ListSource& list, std::string_view key, Located value) {
-    std::vector<Located>* into = key == "yes"     ? &list.yes
-                                 : key == "no"    ? &list.no
-                                 : key == "later" ? &list.later
+  template <typename Source>  // a ListSource or WeightsSource
+  static bool read_example(Source& source, std::string_view key, Located value) {
+    std::vector<Located>* into = key == "yes"     ? &source.yes
+                                 : key == "no"    ? &source.no
+                                 : key == "later" ? &source.later
                                                   : nullptr;
     if (into != nullptr) into->push_back(std::move(value));
     return into != nullptr;

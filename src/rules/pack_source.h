@@ -88,7 +88,8 @@ struct Setting {
 struct WeightsSource {
   Located name;
   Located about;
-  std::vector<Setting> lines;  // "same-sentence: 3.1"
+  std::vector<Setting> lines;           // "same-sentence: 3.1"
+  std::vector<Located> yes, no, later;  // examples
 };
 
 struct PackSource {

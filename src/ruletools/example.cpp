@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "ruletools/naming.h"
+#include "ruletools/reading.h"
 #include "tokens/fold.h"
 #include "tokens/token.h"
 
@@ -241,6 +243,33 @@ ExampleOutcome run_list_example(const RuleSet& rules, const ListSource& list, Ex
   if (kind == ExampleKind::no && q) {
     const bool as_told = out.why.empty();
     out.why = as_told ? "the answer is the one that it should not be" : "";
+  }
+  out.passed = out.why.empty();
+  return out;
+}
+
+ExampleOutcome run_weights_example(const RuleSet& rules, const WeightsSource& weights,
+                                   ExampleKind kind, const Example& example) {
+  ExampleOutcome out;
+  const Analysis found = analyzed(rules, example.text);
+  const auto q = quote_of(found, nullptr);
+  if (!q) {
+    out.why = "no quote was found in it";
+    return out;
+  }
+  fill(found, *q, out);
+  Article article;
+  article.text = example.text;
+  const Reading reading(article, rules);
+  const Naming naming = naming_of(reading, static_cast<std::uint32_t>(*q), found);
+  const std::string differs = difference(example, out);
+  if (naming.question != weights.name.text) {
+    out.why = "these weights do not choose who speaks in it" +
+              (naming.question.empty() ? "" : "; " + naming.question + " do");
+  } else if (kind == ExampleKind::no) {
+    out.why = differs.empty() ? "the answer is the one that it should not be" : "";
+  } else {
+    out.why = differs;
   }
   out.passed = out.why.empty();
   return out;

@@ -56,6 +56,11 @@ ExampleOutcome run_example(const RuleSet& rules, std::uint32_t rule, ExampleKind
 ExampleOutcome run_list_example(const RuleSet& rules, const ListSource& list, ExampleKind kind,
                                 const Example& example);
 
+// An example of weights. It passes as yes if the answer is as the line says and those weights chose
+// who is meant; as no if the answer is not so.
+ExampleOutcome run_weights_example(const RuleSet& rules, const WeightsSource& weights,
+                                   ExampleKind kind, const Example& example);
+
 // Everything that was found in an article, one line a quote, to show beside what was expected.
 std::vector<std::string> findings_of(const RuleSet& rules, const std::string& text);
 

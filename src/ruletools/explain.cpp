@@ -361,6 +361,8 @@ std::vector<QuoteExplanation> Explainer::explain(const Article& article,
       one.modality = to_string(analysis.quotes[q].modality);
       one.modality_rule = answer.modality_rule;
     }
+    if (analysis.quotes[q].kind != QuoteKind::scare && (answer.speaker || answer.mention))
+      one.naming = naming_of(reading, q, analysis);
     const QuoteExplainer explainer(rules_, steps_, reading, q);
     explainer.explain_held(one);
     explainer.explain_missed(one, options.rule);
@@ -379,6 +381,7 @@ std::string to_text(const std::vector<QuoteExplanation>& quotes, std::size_t mos
              held.speaker + (held.cue.empty() ? "" : ", cue " + held.cue) +
              (held.won ? "" : "; " + held.lost_because) + "\n";
     }
+    if (one.naming) out += naming_text(*one.naming, most);
     std::size_t shown = 0;
     for (const MissedRule& missed : one.missed) {
       if (most > 0 && (shown == most || missed.fitted == 0)) break;

@@ -1,16 +1,18 @@
 // Explains: for each quote of an article which rule decided, which others held and why they lost,
-// and how far those came that did not hold.
+// and how far those came that did not hold; and how the words that name the speaker became a name.
 //
 //   “No,” declared Roe.   ->   quote-said-speaker stopped at "declared": it is not in
 //                              reporting-verbs; put it into that list
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "inquit.h"
 #include "rules/steps.h"
+#include "ruletools/naming.h"
 
 namespace inquit {
 
@@ -47,6 +49,7 @@ struct QuoteExplanation {
   float confidence = 0;
   std::string modality;            // "negated", "hypothetical"; empty where the words were said
   std::string modality_rule;       // that says so
+  std::optional<Naming> naming;    // of a quote that some rule gives to words of the article
   std::vector<HeldRule> held;      // the winner first
   std::vector<MissedRule> missed;  // the one that came farthest first
 };
@@ -67,7 +70,8 @@ class Explainer {
   std::vector<RuleSteps> steps_;
 };
 
-// For the terminal. At most `most` of the missed rules of each quote are shown; 0: all.
+// For the terminal. At most `most` of the missed rules of each quote are shown, and of those whom
+// its words could have meant; 0: all.
 std::string to_text(const std::vector<QuoteExplanation>& quotes, std::size_t most);
 
 }  // namespace inquit

@@ -104,6 +104,16 @@ void write(JsonWriter& out, const QuoteExplanation& one, std::size_t most) {
   text_or_null(out, "speaker", one.has_speaker ? one.speaker : "");
   text_or_null(out, "rule", one.rule);
   out.field("confidence", rounded(one.confidence));
+  if (!one.modality.empty()) {
+    out.field("modality", one.modality);
+    out.field("modality_rule", one.modality_rule);
+  }
+  out.key("name");
+  if (one.naming) {
+    write(out, *one.naming);
+  } else {
+    out.null();
+  }
   out.key("held");
   out.array();
   for (const HeldRule& held : one.held) write(out, held);

@@ -53,7 +53,11 @@ class Linter {
 
   std::vector<Diagnostic> run() {
     read_patterns();
-    for (const ListSource& list : source_.lists) look_at_list(list);
+    for (const ListSource& list : source_.lists) {
+      look_at_list(list);
+      look_at_examples(list);
+    }
+    for (const WeightsSource& weights : source_.weights) look_at_examples(weights);
     for (const ReadLine& one : lines_) look_at_words(one);
     for (const PartSource& part : source_.parts) look_at_part(part);
     for (std::uint32_t r = 0; r < source_.rules.size(); ++r) look_at_rule(r);
@@ -310,7 +314,8 @@ class Linter {
     look(source.unless_after);
   }
 
-  void look_at_examples(const RuleSource& source) {
+  template <typename Source>  // of a rule, a list or weights
+  void look_at_examples(const Source& source) {
     const auto look = [&](const std::vector<Located>& lines) {
       for (const Located& line : lines) {
         const Example example = read_example(line.text);

@@ -26,6 +26,9 @@ class PackTester {
     for (const ListSource& list : rules_.source().lists) {
       if (wanted(list.name.text)) test_list(list);
     }
+    for (const WeightsSource& weights : rules_.source().weights) {
+      if (wanted(weights.name.text)) test_weights(weights);
+    }
     if (options_.only.empty()) test_tone();
     const auto by_place = [](const Diagnostic& a, const Diagnostic& b) {
       return std::tie(a.file, a.line, a.column) < std::tie(b.file, b.line, b.column);
@@ -99,6 +102,16 @@ class PackTester {
     test_lines(list.yes, ExampleKind::yes, block, run_one);
     test_lines(list.no, ExampleKind::no, block, run_one);
     test_lines(list.later, ExampleKind::later, block, run_one);
+  }
+
+  void test_weights(const WeightsSource& weights) {
+    const auto run_one = [&](ExampleKind kind, const Example& example) {
+      return run_weights_example(rules_, weights, kind, example);
+    };
+    const std::string block = "weights " + weights.name.text;
+    test_lines(weights.yes, ExampleKind::yes, block, run_one);
+    test_lines(weights.no, ExampleKind::no, block, run_one);
+    test_lines(weights.later, ExampleKind::later, block, run_one);
   }
 
   void test_tone() {

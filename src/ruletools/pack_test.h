@@ -14,19 +14,19 @@ namespace inquit {
 struct ExampleResult {
   Located line;
   ExampleKind kind = ExampleKind::yes;
-  std::string block;  // "rule quote-said-speaker", "list reporting-verbs"
+  std::string block;  // "rule quote-said-speaker", "list reporting-verbs", "weights he-or-she"
   Example example;
   ExampleOutcome outcome;
 };
 
 struct PackTestOptions {
-  std::string only;       // the name of one rule or list; empty: all
+  std::string only;       // the name of one rule, list or block of weights; empty: all
   bool needed = true;     // take away each exception and each alternative in turn
   bool coverage = false;  // a rule without yes: is a fault
 };
 
 struct PackTestReport {
-  std::vector<ExampleResult> results;  // of rules and lists, in the pack's order
+  std::vector<ExampleResult> results;  // of rules, lists and weights, in the pack's order
   std::size_t tone_examples = 0;       // yes: and no: of tone lists, run as well
   std::size_t taken_away = 0;          // exceptions and alternatives that were tried
   // Examples that fail, exceptions and alternatives that no example needs, rules without yes:.

@@ -4,6 +4,7 @@
 
 #include "clauses/subject.h"
 #include "rules/pattern.h"
+#include "speakers/find_speakers.h"
 
 namespace inquit {
 
@@ -16,6 +17,8 @@ Reading::Reading(const Article& article, const RuleSet& rules)
   pieces = make_pieces(text, tokens, article_words, quotes, rules, lists);
   const std::vector<Cue> cues = find_subjects(tokens, pieces, rules, lists);
   decisions = attribute(quotes, pieces, cues, rules, &trace);
+  std::vector<FoundQuote> settled = quotes;
+  find_speakers(text, tokens, article_words, settled, rules, nullptr, &people);
 }
 
 std::string Reading::words_of_piece(std::uint32_t piece) const {

@@ -8,6 +8,7 @@
 #include "clauses/pieces.h"
 #include "inquit.h"
 #include "names/word_lists.h"
+#include "people/trace.h"
 #include "quotes/finder.h"
 #include "rules/rule_set.h"
 #include "speakers/attribute.h"
@@ -23,6 +24,7 @@ struct Reading {
   Pieces pieces;
   std::vector<Decision> decisions;
   AttributionTrace trace;
+  PeopleTrace people;  // whom the mentions could have meant
 
   Reading(const Article& article, const RuleSet& rules);
   Reading(const Reading&) = delete;  // pieces point to words

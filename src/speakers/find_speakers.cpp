@@ -23,13 +23,14 @@ constexpr float kLabelConfidence = 0.97f;  // of what a post's or a transcript's
 class SpeakerFinder {
  public:
   SpeakerFinder(const Text& text, const Tokens& tokens, const ArticleWords& words,
-                std::vector<FoundQuote>& quotes, const RuleSet& rules)
+                std::vector<FoundQuote>& quotes, const RuleSet& rules, PeopleTrace* people)
       : text_(text),
         tokens_(tokens),
         words_(words),
         quotes_(quotes),
         rules_(rules),
-        lists_(rules.derived<WordLists>()) {}
+        lists_(rules.derived<WordLists>()),
+        people_(people) {}
 
   std::vector<Attribution> run() {
     if (quotes_.empty()) return {};  // nobody asks who is who
@@ -37,7 +38,8 @@ class SpeakerFinder {
     const std::vector<Cue> cues = find_subjects(tokens_, pieces_, rules_, lists_);
     decisions_ = attribute(quotes_, pieces_, cues, rules_);
     const Clauses clauses = read_clauses(tokens_, pieces_, rules_);
-    Resolver resolver(text_, tokens_, pieces_, clauses, cues, speaking_mentions(), rules_, lists_);
+    Resolver resolver(text_, tokens_, pieces_, clauses, cues, speaking_mentions(), rules_, lists_,
+                      people_);
     out_.resize(quotes_.size());
     for (std::uint32_t q = 0; q < quotes_.size(); ++q) attribute_one(q, resolver);
     for (std::uint32_t q = 0; q < quotes_.size(); ++q) settle_kind(q);
@@ -318,6 +320,7 @@ class SpeakerFinder {
   std::vector<FoundQuote>& quotes_;
   const RuleSet& rules_;
   const WordLists& lists_;
+  PeopleTrace* people_;
   Pieces pieces_;
   std::vector<Decision> decisions_;
   std::vector<Attribution> out_;
@@ -328,8 +331,9 @@ class SpeakerFinder {
 
 std::vector<Attribution> find_speakers(const Text& text, const Tokens& tokens,
                                        const ArticleWords& words, std::vector<FoundQuote>& quotes,
-                                       const RuleSet& rules, std::vector<Name>* names) {
-  SpeakerFinder finder(text, tokens, words, quotes, rules);
+                                       const RuleSet& rules, std::vector<Name>* names,
+                                       PeopleTrace* people) {
+  SpeakerFinder finder(text, tokens, words, quotes, rules, people);
   std::vector<Attribution> out = finder.run();
   if (names != nullptr) *names = finder.take_names();
   return out;

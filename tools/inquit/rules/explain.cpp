@@ -21,8 +21,9 @@ constexpr const char* kHelp = R"(Examples:
   inquit rules explain article.txt --format json --most 0
 
 For each quote: what was captured by which rule, which rules held and lost, and
-why; then the rules that came nearest to holding, word by word, where each
-stopped, and what would help. TEXT is an article (" ¶ " ends a paragraph), or
+why; how the words that name the speaker became a name, who else was considered,
+and by what evidence they lost; then the rules that came nearest to holding, word
+by word, where each stopped, and what would help. TEXT is an article (" ¶ " ends a paragraph), or
 the name of a file.
 
 Exit codes:

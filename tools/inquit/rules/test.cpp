@@ -14,7 +14,7 @@ constexpr const char* kHelp = R"(Examples:
   inquit rules test mine --rule quote-was-the-answer --verbose
   inquit rules test mine --coverage
 
-Runs every yes:, no: and later: of the rules and lists: who decides a quote, the
+Runs every yes:, no: and later: of rules, lists and weights: who decides a quote, the
 words that were captured and the name that came of them. Then takes away each
 exception and each alternative in turn: an example must fail without it. A later:
 never fails.
@@ -93,7 +93,8 @@ std::string in_text(const PackTestReport& report, const Options& options) {
 bool has_block(const RuleSet& rules, const std::string& name) {
   const auto is_it = [&](const auto& one) { return one.name.text == name; };
   return std::ranges::any_of(rules.source().rules, is_it) ||
-         std::ranges::any_of(rules.source().lists, is_it);
+         std::ranges::any_of(rules.source().lists, is_it) ||
+         std::ranges::any_of(rules.source().weights, is_it);
 }
 
 int test_once(const RuleSet& rules, const Options& options) {
@@ -101,7 +102,7 @@ int test_once(const RuleSet& rules, const Options& options) {
     std::vector<std::string_view> known;
     for (const RuleSource& one : rules.source().rules) known.push_back(one.name.text);
     tell({{Diagnostic::Severity::error, "", 0, 0, std::nullopt,
-           "no rule or list is called \"" + options.test.only + "\"" +
+           "no rule, list or weights are called \"" + options.test.only + "\"" +
                did_you_mean(options.test.only, known)}});
     return kUsage;
   }
@@ -129,7 +130,8 @@ void add_test(CLI::App& rules, Action& chosen) {
   CLI::Option* pack = command.add_option("PACK", options.pack,
                                          "The folder of the pack (default: the built-in one)");
   command.add_flag("--watch", options.watch, "Again after each change of the pack")->needs(pack);
-  command.add_option("--rule", options.test.only, "Only the examples of this rule or list")
+  command
+      .add_option("--rule", options.test.only, "Only the examples of this rule, list or weights")
       ->type_name("NAME");
   command.add_flag("--coverage", options.test.coverage, "A rule without a yes: is a fault");
   command.add_flag("--examples-only", options.examples_only, "Take nothing away");
