@@ -34,7 +34,7 @@ class Chunker {
 
  private:
   WordClass at(std::uint32_t i) const { return i < size_ ? classes_[i] : WordClass::stop; }
-  bool has(std::uint32_t i, WordFacts facts) const { return (facts_[i] & facts) != 0; }
+  bool has(std::uint32_t i, ListFacts facts) const { return (facts_[i] & facts) != 0; }
 
   static bool in_phrase(WordClass c) {
     switch (c) {
@@ -147,7 +147,10 @@ class Chunker {
         if (at(i + 1) == WordClass::verb) classes_[i + 1] = WordClass::noun;  // Roe’s call
         possessor = i++;
         if (i >= size_ || !in_phrase(classes_[i])) break;
-      } else if (c == WordClass::adverb && i > begin && at(i + 1) == WordClass::adjective) {
+      } else if (c == WordClass::adverb && i > begin &&
+                 (at(i + 1) == WordClass::adjective ||
+                  (classes_[i - 1] == WordClass::possessor && in_phrase(at(i + 1))))) {
+        // a very old man, Roe’s long promise
         ++i;
       } else if (c == WordClass::conjunction && i > begin &&
                  classes_[i - 1] == WordClass::adjective && at(i + 1) == WordClass::adjective) {
@@ -182,7 +185,7 @@ class Chunker {
 
   std::uint32_t take_verb(std::uint32_t begin) {
     std::uint32_t i = begin, last = begin;
-    WordFacts helpers = 0;
+    ListFacts helpers = 0;
     bool being = false;
     bool modal = false, has_main = false, helped = false;
     std::uint32_t last_helper = kNone;
@@ -285,7 +288,7 @@ class Chunker {
   const std::vector<Piece>& pieces_;
   const std::uint32_t first_, size_;
   std::vector<WordClass>& classes_;
-  const std::vector<WordFacts>& facts_;
+  const std::vector<ListFacts>& facts_;
   std::vector<Chunk>& out_;
   const std::size_t begin_;
   bool pending_infinitive_ = false;

@@ -55,7 +55,7 @@ struct Chunk {
   std::uint32_t mention = kNone;         // the one that covers the head of a phrase
   std::uint32_t possessor_last = kNone;  // Roe’s plan: the piece of the ’s
   FrameId frame = kNone;
-  WordFacts facts = 0;          // of the head
+  ListFacts facts = 0;          // of the head
   bool possessor_only = false;  // Roe’s, and no noun follows
   bool pronoun = false;
   bool time = false;               // last Monday: never a subject

@@ -47,6 +47,7 @@ class SentenceReader {
   Chunk& chunk(ChunkId c) { return out_.chunks[c]; }
   const Chunk& chunk(ChunkId c) const { return out_.chunks[c]; }
   Frame& frame(FrameId f) { return out_.frames[f]; }
+  const Frame& frame(FrameId f) const { return out_.frames[f]; }
   Frame& here() { return out_.frames[frame_]; }
 
   bool in_sentence(ChunkId c) const { return c >= begin_ && c < end_; }
@@ -56,7 +57,7 @@ class SentenceReader {
     return is(c, ChunkKind::verb) &&
            (chunk(c).form == VerbForm::finite || chunk(c).form == VerbForm::passive);
   }
-  bool has(ChunkId c, WordFacts facts) const {
+  bool has(ChunkId c, ListFacts facts) const {
     return in_sentence(c) && (chunk(c).facts & facts) != 0;
   }
   ChunkId before(ChunkId c) const { return c > begin_ ? c - 1 : kNone; }
@@ -288,6 +289,15 @@ class SentenceReader {
       out_.verbs[v].frame = tag;
       frame(tag).subject = speaker;
       frame(tag).verb = v;
+    } else if (tag_of_quote(c)) {
+      const ChunkId speaker = here().subject;
+      here().subject = kNone;
+      const FrameId tag = add_frame(FrameKind::tag, kNone);
+      frame(tag).subject = speaker;
+      frame(tag).verb = v;
+      chunk(speaker).frame = tag;
+      move_to(v, tag);
+      add_subject(v, speaker, Found::own);
     } else if (here().verb == kNone) {
       first_verb_of_frame(v);
     } else {
@@ -320,14 +330,31 @@ class SentenceReader {
     const bool ends = next == kNone || is(next, ChunkKind::comma) || is(next, ChunkKind::stop) ||
                       is(next, ChunkKind::preposition) || is(next, ChunkKind::quote);
     if (!ends) return false;
-    if (after_quote(c)) return has(c, kReporting) && !has(c, kAddresseeVerb);
-    if (!is(before(c), ChunkKind::comma) || !has(c, kParenthesisVerb) || last_finite_ == kNone ||
-        last_finite_ <= speaker)
-      return false;
+    if (after_quote(c)) {
+      // Roe, “the king,” told Poe: there the quote is an apposition.
+      const ChunkId quote = is(before(c), ChunkKind::quote) ? before(c) : before(before(c));
+      return has(c, kReporting) && !is(before(quote), ChunkKind::comma);
+    }
+    if (!is(before(c), ChunkKind::comma)) return false;
+    // The plan, warned Roe, “is a joke.” But Roe, 34, told Poe, “We won.”
+    if (is(next, ChunkKind::comma) && is(next + 1, ChunkKind::quote))
+      return has(c, kReporting) && (!has(c, kAddresseeVerb) || f.commas == 1);
+    if (!has(c, kParenthesisVerb) || last_finite_ == kNone || last_finite_ <= speaker) return false;
     for (ChunkId n = speaker + 1; in_sentence(n) && n < speaker + kLongestApposition; ++n) {
       if (is(n, ChunkKind::comma)) return true;
     }
     return false;
+  }
+
+  // ... where “nothing happens,” Roe says: the quote has the verb of the clause inside, and what
+  // follows is no part of it.
+  bool tag_of_quote(ChunkId c) const {
+    const Frame& f = out_.frames[frame_];
+    if (f.outer == kNone || f.verb != kNone || f.subject == kNone || !has(c, kReporting))
+      return false;
+    const ChunkId subject = f.subject;
+    return over_tails(before(c)) == subject && is(before(subject), ChunkKind::comma) &&
+           is(before(before(subject)), ChunkKind::quote);
   }
 
   void take_subject(VerbId v, FrameId f, Found found) {
@@ -387,6 +414,8 @@ class SentenceReader {
   // Roe left and said: the same subject; in a clause within another, perhaps the outer one.
   void coordinate(VerbId v) {
     add_subject(v, subject_of(here()), Found::coordinated);
+    // a guard who came and said: no comma parts the two, and so they are of one clause
+    if (here().kind == FrameKind::relative && here().commas == 0 && !here().after_comma) return;
     for (FrameId f = here().outer; f != kNone; f = frame(f).outer) {
       if (frame(f).subject != kNone && frame(f).verb != kNone)
         add_subject(v, frame(f).subject, Found::outer_subject);
@@ -413,8 +442,13 @@ class SentenceReader {
   // A verb right after what could be the object of the verb before.
   void clause_of_object(VerbId v, ChunkId left, FrameId waits) {
     const FrameKind kind = here().kind;
-    const bool closes = (kind == FrameKind::relative || kind == FrameKind::subordinate) &&
-                        !reports(here().verb) && waits != kNone;
+    const Verb& first = out_.verbs[here().verb];
+    // What a verb of saying governs may be a clause, unless the outer one would get no verb then.
+    const bool may_report = (first.facts & kReporting) && !(first.facts & kAddresseeVerb) &&
+                            last_finite_ != out_.verbs[v].chunk;
+    const bool closes = waits != kNone && !may_report &&
+                        (kind == FrameKind::relative || kind == FrameKind::subordinate ||
+                         kind == FrameKind::participle);
     here().last_phrase = kNone;
     if (closes) {  // the officer who arrested Simms said
       move_to(v, waits);
@@ -431,15 +465,39 @@ class SentenceReader {
       add_subject(v, left, Found::own);
       return;
     }
+    if (passive_phrase(here().verb)) {  // the man accused of robbing Roe told
+      add_subject(v, first_subject(here().verb), Found::own);
+      add_subject(v, left, Found::object_before);
+      out_.verbs[here().verb].form = VerbForm::reduced;
+      here().verb = v;
+      return;
+    }
+    // They heard her say: no report, she speaks herself.
+    const bool perceived =
+        has(out_.verbs[here().verb].chunk, kPerceptionVerb) && is_base_form(out_.verbs[v].chunk);
     // Roe said the plan failed
-    const FrameId report = push(FrameKind::report);
+    const FrameId report = push(perceived ? FrameKind::participle : FrameKind::report);
     here().subject = left;
     here().verb = v;
     chunk(left).frame = report;
     move_to(v, report);
-    add_subject(v, left, Found::own);
+    add_subject(v, left, perceived ? Found::perceived : Found::own);
     if (waits != kNone) add_subject(v, frame(waits).subject, Found::waiting);
   }
+
+  bool is_base_form(ChunkId c) const {
+    return chunk(c).first + 1 == chunk(c).last && pieces_[chunk(c).head].base_form;
+  }
+
+  // A past form with a preposition right after it, where its object would stand: accused of.
+  bool passive_phrase(VerbId v) const {
+    const Verb& verb = out_.verbs[v];
+    return verb.form == VerbForm::finite && verb.subjects != kNone &&
+           !chunk_has_helper(verb.chunk) && (verb.facts & (kPastEnding | kIrregularPassive)) != 0 &&
+           is(verb.chunk + 1, ChunkKind::preposition) &&
+           frame(verb.frame).kind == FrameKind::main && is_phrase(before(verb.chunk));
+  }
+  bool chunk_has_helper(ChunkId c) const { return chunk(c).first + 1 < chunk(c).last; }
 
   // the man arrested in June said
   bool was_reduced(ChunkId left) const {
@@ -477,6 +535,8 @@ class SentenceReader {
     for (ChunkId n = c + 1; in_sentence(n) && n <= c + kFarthestAgent; ++n) {
       switch (chunk(n).kind) {
         case ChunkKind::comma:
+          if (n == c + 1 && has(n + 1, kAgentPreposition)) continue;  // called, by Roe,
+          return;
         case ChunkKind::stop:
         case ChunkKind::verb:
         case ChunkKind::relative:
@@ -512,13 +572,16 @@ class SentenceReader {
     }
     for (FrameId f = here().outer; f != kNone; f = frame(f).outer)
       add_subject(v, frame(f).subject, Found::participle_outer);
-    if (here().verb == kNone &&
-        (left == kNone || is(left, ChunkKind::preposition) || is(left, ChunkKind::comma))) {
-      push(FrameKind::participle);
-      here().verb = v;
-      here().fronted = true;
-      move_to(v, frame_);
-    }
+    if (here().verb != kNone) return;
+    const bool fronted =
+        left == kNone || is(left, ChunkKind::preposition) || is(left, ChunkKind::comma);
+    // the lawyer representing Roe said: it goes on to the main verb
+    const bool reduced = is_phrase(left) && over_tails(left) == here().subject;
+    if (!fronted && !reduced) return;
+    push(FrameKind::participle);
+    here().verb = v;
+    here().fronted = fronted;
+    move_to(v, frame_);
   }
 
   // Roe saying: with Roe saying, recalls Roe saying
@@ -527,7 +590,7 @@ class SentenceReader {
     const ChunkId opener = before(head);
     if (is(opener, ChunkKind::preposition) && has(opener, kAbsoluteOpener)) {
       add_subject(v, head, Found::absolute);
-    } else if (is(opener, ChunkKind::verb) && has(opener, kPerceptionVerb)) {
+    } else if (is(opener, ChunkKind::verb) && has(opener, kPerceptionVerb) && reports(v)) {
       add_subject(v, head, Found::perceived);
     } else if (chunk(left).after_preposition) {
       add_subject(v, left, Found::participle_oblique);
@@ -735,9 +798,9 @@ class SentenceReader {
 
   void find_outer(Verb& verb) {
     const FrameKind kind = frame(verb.frame).kind;
-    if (kind != FrameKind::report && kind != FrameKind::free_relative &&
-        kind != FrameKind::subordinate && kind != FrameKind::relative &&
-        kind != FrameKind::after_colon)
+    // What critics called “a joke” is theirs, whoever reports the whole.
+    if (kind != FrameKind::report && kind != FrameKind::subordinate &&
+        kind != FrameKind::relative && kind != FrameKind::after_colon)
       return;
     for (FrameId f = frame(verb.frame).outer; f != kNone; f = frame(f).outer) {
       const VerbId v = frame(f).verb;

@@ -88,7 +88,7 @@ struct Verb {
   FrameId frame = kNone;
   VerbForm form = VerbForm::finite;
   bool modal = false;
-  WordFacts facts = 0;
+  ListFacts facts = 0;
   std::uint32_t subjects = kNone;  // the first candidate
   VerbId outer = kNone;            // the verb that reports its clause
 };

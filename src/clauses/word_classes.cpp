@@ -9,13 +9,13 @@ namespace {
 
 using namespace word_fact;
 
-struct ListFact {
+struct FactOfList {
   std::string_view list;
-  WordFacts facts;
+  ListFacts facts;
 };
 
 // What standing in a list says about a word.
-constexpr ListFact kListFacts[] = {
+constexpr FactOfList kListFacts[] = {
     {"articles", kArticle},
     {"possessive-pronouns", kPossessive},
     {"demonstratives", kDemonstrative},
@@ -66,6 +66,7 @@ constexpr ListFact kListFacts[] = {
     {"absolute-openers", kAbsoluteOpener},
     {"agent-prepositions", kAgentPreposition},
     {"source-prepositions", kSourcePreposition | kPreposition},
+    {"origin-prepositions", kOriginPreposition},
     {"role-prepositions", kRolePreposition},
     {"addressee-verbs", kAddresseeVerb},
     {"control-verbs", kControlVerb},
@@ -77,6 +78,8 @@ constexpr ListFact kListFacts[] = {
     {"document-nouns", kDocument},
     {"organisation-nouns", kBody},
 };
+
+constexpr std::uint32_t kLongestPhrase = 6;  // words between a verb of perception and the next
 
 class Classifier {
  public:
@@ -106,7 +109,7 @@ class Classifier {
 
  private:
   const Piece& piece(std::uint32_t i) const { return pieces_[first_ + i]; }
-  bool has(std::uint32_t i, WordFacts facts) const { return (facts_[i] & facts) != 0; }
+  bool has(std::uint32_t i, ListFacts facts) const { return (facts_[i] & facts) != 0; }
   WordClass at(std::uint32_t i) const { return i < size_ ? classes_[i] : WordClass::stop; }
 
   bool is_clitic(std::uint32_t i) const {
@@ -183,7 +186,10 @@ class Classifier {
     const bool closed = has(i + 1, kArticle | kPreposition | kSubordinator | kRelative | kJoiner |
                                        kAuxiliary | kModal | kInfinitiveMark | kReportOpener |
                                        kFreeRelative | kPossessive | kSubjectPronoun | kAdverb);
-    return closed ? WordClass::object_pronoun : WordClass::possessive;
+    // heard her say
+    const bool verb = i > 0 && has(i - 1, kPerceptionVerb) && has(i + 1, kAnyVerb) &&
+                      !has(i + 1, kVerbNoun) && (piece(i + 1).base_form || has(i + 1, kParticiple));
+    return closed || verb ? WordClass::object_pronoun : WordClass::possessive;
   }
 
   static bool is_nominal(WordClass c) {
@@ -312,9 +318,26 @@ class Classifier {
     return WordClass::verb;
   }
 
+  // heard the mayor say: a bare infinitive after a phrase that a verb of perception governs
+  bool perceived(std::uint32_t i) const {
+    if (!has(i, kReporting) || !piece(i).base_form) return false;
+    for (std::uint32_t k = i; k > 0 && k + kLongestPhrase > i; --k) {
+      const WordClass c = classes_[k - 1];
+      if (c == WordClass::verb) return has(k - 1, kPerceptionVerb);
+      if (c != WordClass::determiner && c != WordClass::possessive && c != WordClass::adjective &&
+          c != WordClass::noun && c != WordClass::name)
+        return false;
+    }
+    return false;
+  }
+
   // Roe says, the mayor calls, the records show
   WordClass after_phrase(std::uint32_t i, WordClass before, std::uint32_t left) const {
     if (ends_in_ed(i) || has(i, kIrregularPast)) return WordClass::verb;
+    const WordClass next = at(i + 1);
+    const bool ends = next == WordClass::quote || next == WordClass::stop ||
+                      next == WordClass::comma || next == WordClass::report_opener;
+    if (perceived(i) && (ends || !has(i, kVerbNoun))) return WordClass::verb;
     if (has(i, kVerbNoun)) return verb_noun_is_verb(i, before) ? WordClass::verb : WordClass::noun;
     if (!piece(i).base_form) return WordClass::verb;
     if (before == WordClass::noun) return has(left, kPlural) ? WordClass::verb : WordClass::noun;
@@ -386,13 +409,13 @@ class Classifier {
   const std::vector<Piece>& pieces_;
   const std::uint32_t first_, size_;
   std::vector<WordClass>& classes_;
-  std::vector<WordFacts>& facts_;
+  std::vector<ListFacts>& facts_;
 };
 
 }  // namespace
 
 WordFactTable::WordFactTable(const RuleSet& rules) {
-  for (const ListFact& known : kListFacts) {
+  for (const FactOfList& known : kListFacts) {
     const ListId list = rules.list(known.list);
     if (list == kNoList) continue;
     by_list_[list] |= known.facts;
@@ -400,10 +423,10 @@ WordFactTable::WordFactTable(const RuleSet& rules) {
   }
 }
 
-WordFacts WordFactTable::of(const ListSet& lists) const {
+ListFacts WordFactTable::of(const ListSet& lists) const {
   using Bits = std::array<std::uint64_t, ListSet::kMostLists / 64>;
   const Bits bits = std::bit_cast<Bits>(lists & asked_);
-  WordFacts out = 0;
+  ListFacts out = 0;
   for (std::size_t i = 0; i < bits.size(); ++i) {
     for (std::uint64_t rest = bits[i]; rest != 0; rest &= rest - 1)
       out |= by_list_[64 * i + static_cast<std::size_t>(std::countr_zero(rest))];

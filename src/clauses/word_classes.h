@@ -13,11 +13,11 @@
 
 namespace inquit {
 
-// Facts about a word, as bits: which of the lists that matter here it stands in.
-using WordFacts = std::uint64_t;
+// What the lists say of a word, as bits: which of those that matter here it stands in.
+using ListFacts = std::uint64_t;
 
 namespace word_fact {
-enum : WordFacts {
+enum : ListFacts {
   kArticle = 1,
   kPossessive = 1 << 1,  // her, their, before a noun
   kDemonstrative = 1 << 2,
@@ -50,38 +50,38 @@ enum : WordFacts {
   kFalseForm = 1 << 29,         // thing, need: only looks like a form of a verb
   kPlural = 1 << 30,            // ends like a plural, or like a verb after he or she
 };
-inline constexpr WordFacts kAdverbEnding = WordFacts{1} << 31;
-inline constexpr WordFacts kTime = WordFacts{1} << 32;
-inline constexpr WordFacts kRole = WordFacts{1} << 33;
-inline constexpr WordFacts kAbsoluteOpener = WordFacts{1} << 34;     // with: with Roe saying
-inline constexpr WordFacts kAgentPreposition = WordFacts{1} << 35;   // by
-inline constexpr WordFacts kSourcePreposition = WordFacts{1} << 36;  // according
-inline constexpr WordFacts kRolePreposition = WordFacts{1} << 37;    // as: quoted Roe as saying
-inline constexpr WordFacts kAddresseeVerb = WordFacts{1} << 38;      // told her
-inline constexpr WordFacts kControlVerb = WordFacts{1} << 39;        // asked her to say
-inline constexpr WordFacts kPerceptionVerb = WordFacts{1} << 40;     // recalls her saying
-inline constexpr WordFacts kParenthesisVerb = WordFacts{1} << 41;    // ..., says Roe, ...
-inline constexpr WordFacts kReportingNoun = WordFacts{1} << 42;      // her claim
-inline constexpr WordFacts kVoiceNoun = WordFacts{1} << 43;          // in her words
-inline constexpr WordFacts kPersonal = WordFacts{1} << 44;           // who: people alone
-inline constexpr WordFacts kDocument = WordFacts{1} << 45;
-inline constexpr WordFacts kBody = WordFacts{1} << 46;
-inline constexpr WordFacts kFirstPerson = WordFacts{1} << 47;
-inline constexpr WordFacts kSecondPerson = WordFacts{1} << 48;
-inline constexpr WordFacts kNeutral = WordFacts{1} << 49;  // it
-inline constexpr WordFacts kCalling = WordFacts{1} << 50;  // not used for a subject of its own
+inline constexpr ListFacts kAdverbEnding = ListFacts{1} << 31;
+inline constexpr ListFacts kTime = ListFacts{1} << 32;
+inline constexpr ListFacts kRole = ListFacts{1} << 33;
+inline constexpr ListFacts kAbsoluteOpener = ListFacts{1} << 34;     // with: with Roe saying
+inline constexpr ListFacts kAgentPreposition = ListFacts{1} << 35;   // by
+inline constexpr ListFacts kSourcePreposition = ListFacts{1} << 36;  // according
+inline constexpr ListFacts kRolePreposition = ListFacts{1} << 37;    // as: quoted Roe as saying
+inline constexpr ListFacts kAddresseeVerb = ListFacts{1} << 38;      // told her
+inline constexpr ListFacts kControlVerb = ListFacts{1} << 39;        // asked her to say
+inline constexpr ListFacts kPerceptionVerb = ListFacts{1} << 40;     // recalls her saying
+inline constexpr ListFacts kParenthesisVerb = ListFacts{1} << 41;    // ..., says Roe, ...
+inline constexpr ListFacts kReportingNoun = ListFacts{1} << 42;      // her claim
+inline constexpr ListFacts kVoiceNoun = ListFacts{1} << 43;          // in her words
+inline constexpr ListFacts kPersonal = ListFacts{1} << 44;           // who: people alone
+inline constexpr ListFacts kDocument = ListFacts{1} << 45;
+inline constexpr ListFacts kBody = ListFacts{1} << 46;
+inline constexpr ListFacts kFirstPerson = ListFacts{1} << 47;
+inline constexpr ListFacts kSecondPerson = ListFacts{1} << 48;
+inline constexpr ListFacts kNeutral = ListFacts{1} << 49;            // it
+inline constexpr ListFacts kOriginPreposition = ListFacts{1} << 50;  // from: a letter from Roe
 
-inline constexpr WordFacts kAnyVerb = kReporting | kWeakReporting | kOtherVerb;
+inline constexpr ListFacts kAnyVerb = kReporting | kWeakReporting | kOtherVerb;
 }  // namespace word_fact
 
 // The facts of every list of a pack. Made once a pack (RuleSet::derived).
 class WordFactTable {
  public:
   explicit WordFactTable(const RuleSet& rules);
-  WordFacts of(const ListSet& lists) const;
+  ListFacts of(const ListSet& lists) const;
 
  private:
-  std::array<WordFacts, ListSet::kMostLists> by_list_{};
+  std::array<ListFacts, ListSet::kMostLists> by_list_{};
   ListSet asked_;  // the lists that tell anything
 };
 
@@ -124,7 +124,7 @@ enum class WordClass : std::uint8_t {
 // Classes and facts of a sentence's pieces, by piece from its first on.
 struct WordClasses {
   std::vector<WordClass> classes;
-  std::vector<WordFacts> facts;
+  std::vector<ListFacts> facts;
 };
 
 // Overwrites `out`. Linear time.

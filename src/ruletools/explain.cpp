@@ -1,5 +1,7 @@
 #include "ruletools/explain.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <set>
 
@@ -70,7 +72,8 @@ class QuoteExplainer {
 
   void explain_held(QuoteExplanation& out) const {
     const std::vector<AttributionTrace::Held>& held = reading_.trace.held[q_];
-    const std::uint32_t winner = reading_.decisions[q_].rule;
+    const std::uint32_t winner = reading_.trace.chosen[q_];
+    const bool outweighed = reading_.decisions[q_].weighed;
     for (const AttributionTrace::Held& one : held) {
       HeldRule& shown = out.held.emplace_back();
       shown.rule = rules_.rules()[one.match.rule].name;
@@ -81,11 +84,27 @@ class QuoteExplainer {
                       : rule.then == Then::not_a_quote    ? "not a quote"
                                                           : "nobody";
       if (one.decision.cue != kNone) shown.cue = reading_.words_of_piece(one.decision.cue);
-      shown.won = one.match.rule == winner;
-      if (!shown.won) shown.lost_because = why_lost(one, held, winner);
+      shown.won = one.match.rule == winner && !outweighed;
+      if (one.match.rule == winner && outweighed)
+        shown.lost_because = "first among the rules, and outweighed";
+      else if (!shown.won)
+        shown.lost_because = why_lost(one, held, winner);
     }
     std::stable_sort(out.held.begin(), out.held.end(),
                      [](const HeldRule& a, const HeldRule& b) { return a.won > b.won; });
+  }
+
+  void explain_sources(QuoteExplanation& out) const {
+    const SourceWeights& weights = rules_.derived<SourceWeights>();
+    for (const ScoredSource& one : reading_.trace.sources[q_]) {
+      WeighedSource& shown = out.sources.emplace_back();
+      shown.words = reading_.words_of_pieces(one.candidate.first, one.candidate.last);
+      shown.total = one.total;
+      for (Clue clue = 0; clue < source_clues().size(); ++clue) {
+        if (one.candidate.clues.test(clue) && weights[clue] != 0)
+          shown.evidence.emplace_back(source_clues()[clue], weights[clue]);
+      }
+    }
   }
 
   void explain_missed(QuoteExplanation& out, const std::string& only) const {
@@ -365,10 +384,17 @@ std::vector<QuoteExplanation> Explainer::explain(const Article& article,
       one.naming = naming_of(reading, q, analysis);
     const QuoteExplainer explainer(rules_, steps_, reading, q);
     explainer.explain_held(one);
+    explainer.explain_sources(one);
     explainer.explain_missed(one, options.rule);
   }
   return out;
 }
+
+namespace {
+
+std::string with_sign(float weight) { return fmt::format("{:+.2f}", weight); }
+
+}  // namespace
 
 std::string to_text(const std::vector<QuoteExplanation>& quotes, std::size_t most) {
   std::string out;
@@ -380,6 +406,15 @@ std::string to_text(const std::vector<QuoteExplanation>& quotes, std::size_t mos
       out += std::string("  ") + (held.won ? "won   " : "lost  ") + held.rule + ": " +
              held.speaker + (held.cue.empty() ? "" : ", cue " + held.cue) +
              (held.won ? "" : "; " + held.lost_because) + "\n";
+    }
+    std::size_t sources = 0;
+    for (const WeighedSource& source : one.sources) {
+      if (most > 0 && sources == most) break;
+      out += std::string("  ") + (sources++ == 0 ? "source " : "       ") +
+             with_sign(source.total) + " " + source.words + ":";
+      for (const auto& [kind, weight] : source.evidence)
+        out += " " + kind + " " + with_sign(weight);
+      out += "\n";
     }
     if (one.naming) out += naming_text(*one.naming, most);
     std::size_t shown = 0;

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "inquit.h"
@@ -23,6 +24,13 @@ struct HeldRule {
   std::string cue;      // empty where none is
   bool won = false;
   std::string lost_because;  // one clause, of one that did not win
+};
+
+// A phrase that may be the source, with what speaks for and against it.
+struct WeighedSource {
+  std::string words;
+  float total = 0;
+  std::vector<std::pair<std::string, float>> evidence;  // kind and weight, none of 0
 };
 
 // One word of the way that a pattern went, or where it stopped.
@@ -47,11 +55,12 @@ struct QuoteExplanation {
   bool has_speaker = false;
   std::string rule;  // that decided; empty: none
   float confidence = 0;
-  std::string modality;            // "negated", "hypothetical"; empty where the words were said
-  std::string modality_rule;       // that says so
-  std::optional<Naming> naming;    // of a quote that some rule gives to words of the article
-  std::vector<HeldRule> held;      // the winner first
-  std::vector<MissedRule> missed;  // the one that came farthest first
+  std::string modality;                // "negated", "hypothetical"; empty where the words were said
+  std::string modality_rule;           // that says so
+  std::optional<Naming> naming;        // of a quote that some rule gives to words of the article
+  std::vector<HeldRule> held;          // the winner first
+  std::vector<WeighedSource> sources;  // the greatest sum first; none: the rules alone decided
+  std::vector<MissedRule> missed;      // the one that came farthest first
 };
 
 struct ExplainOptions {
@@ -70,8 +79,8 @@ class Explainer {
   std::vector<RuleSteps> steps_;
 };
 
-// For the terminal. At most `most` of the missed rules of each quote are shown, and of those whom
-// its words could have meant; 0: all.
+// For the terminal. At most `most` of the missed rules and of the sources of each quote are shown,
+// and of those whom its words could have meant; 0: all.
 std::string to_text(const std::vector<QuoteExplanation>& quotes, std::size_t most);
 
 }  // namespace inquit

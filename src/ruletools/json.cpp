@@ -97,6 +97,17 @@ void write(JsonWriter& out, const MissedRule& one) {
   out.end_object();
 }
 
+void write(JsonWriter& out, const WeighedSource& one) {
+  out.object();
+  out.field("words", one.words);
+  out.field("total", rounded(one.total));
+  out.key("evidence");
+  out.object();
+  for (const auto& [kind, weight] : one.evidence) out.field(kind, rounded(weight));
+  out.end_object();
+  out.end_object();
+}
+
 void write(JsonWriter& out, const QuoteExplanation& one, std::size_t most) {
   out.object();
   out.field("words", one.words);
@@ -117,6 +128,11 @@ void write(JsonWriter& out, const QuoteExplanation& one, std::size_t most) {
   out.key("held");
   out.array();
   for (const HeldRule& held : one.held) write(out, held);
+  out.end_array();
+  out.key("sources");
+  out.array();
+  for (std::size_t i = 0; i < one.sources.size() && (most == 0 || i < most); ++i)
+    write(out, one.sources[i]);
   out.end_array();
   out.key("missed");
   out.array();

@@ -16,7 +16,8 @@ Reading::Reading(const Article& article, const RuleSet& rules)
   const WordLists lists(rules);
   pieces = make_pieces(text, tokens, article_words, quotes, rules, lists);
   const std::vector<Cue> cues = find_subjects(tokens, pieces, rules, lists);
-  decisions = attribute(quotes, pieces, cues, rules, &trace);
+  const Clauses clauses = read_clauses(tokens, pieces, rules);
+  decisions = attribute(quotes, pieces, cues, clauses, rules, &trace);
   std::vector<FoundQuote> settled = quotes;
   find_speakers(text, tokens, article_words, settled, rules, nullptr, &people);
 }
@@ -31,6 +32,13 @@ std::string Reading::words_of_piece(std::uint32_t piece) const {
 
 std::string Reading::words_of_mention(std::uint32_t mention) const {
   return std::string(text.slice(span_of(tokens, pieces, pieces.mentions[mention])));
+}
+
+std::string Reading::words_of_pieces(std::uint32_t first, std::uint32_t last) const {
+  Mention all;
+  all.first = first;
+  all.last = last;
+  return std::string(text.slice(span_of(tokens, pieces, all)));
 }
 
 std::string Reading::words_at(std::uint32_t at) const {

@@ -35,6 +35,7 @@ struct Reading {
   std::string words_at(std::uint32_t symbol) const;
   std::string words_of_mention(std::uint32_t mention) const;
   std::string words_of_piece(std::uint32_t piece) const;
+  std::string words_of_pieces(std::uint32_t first, std::uint32_t last) const;  // half-open
 
   // Bytes of the sentence that a piece stands in.
   Span sentence_of(std::uint32_t piece) const;

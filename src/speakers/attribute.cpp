@@ -13,6 +13,8 @@ namespace {
 // How far a quote's surroundings are looked over: keeps the whole linear.
 constexpr std::uint32_t kFarthestQuote = 64;
 constexpr std::uint32_t kFarthestPiece = 800;
+// Through how many quotes that take over each other's speaker an answer is followed back.
+constexpr int kMostLinks = 16;
 
 Party party_of(const Rule& rule) {
   return rule.names == Names::interviewer   ? Party::interviewer
@@ -23,7 +25,7 @@ Party party_of(const Rule& rule) {
 class Attributor {
  public:
   Attributor(const std::vector<FoundQuote>& quotes, Pieces& pieces, const std::vector<Cue>& cues,
-             const RuleSet& rules)
+             const Clauses& clauses, const RuleSet& rules)
       : quotes_(quotes),
         all_(pieces),
         pieces_(pieces.pieces),
@@ -36,14 +38,21 @@ class Attributor {
         modality_(quotes.size(), kNone),
         best_(quotes.size(), kNone),
         held_(quotes.size(), kNone),
+        weights_(rules.derived<SourceWeights>()),
+        sources_(pieces, clauses, rules),
         possessives_(rules.derived<WordLists>().speaker_possessives) {}
 
   std::vector<Decision> run(AttributionTrace* trace) {
     link_quotes();
     for (std::uint32_t q = 0; q < quotes_.size(); ++q) decide_alone(q);
-    for (std::uint32_t q = 0; q < quotes_.size(); ++q) decide_by_context(q, false);
-    for (std::uint32_t q = static_cast<std::uint32_t>(quotes_.size()); q-- > 0;)
-      decide_by_context(q, true);
+    if (trace != nullptr) trace->sources.resize(quotes_.size());
+    for (std::uint32_t q = 0; q < quotes_.size(); ++q) {
+      decide_by_context(q, false);
+      weigh(q, trace);
+    }
+    for (std::uint32_t q = static_cast<std::uint32_t>(quotes_.size()); q-- > 0;) {
+      if (decide_by_context(q, true)) weigh(q, trace);
+    }
     for (std::uint32_t q = 0; q < quotes_.size(); ++q) decisions_[q].modality_rule = modality_[q];
     if (trace != nullptr) tell(*trace);
     return std::move(decisions_);
@@ -93,6 +102,7 @@ class Attributor {
     for (std::uint32_t q = 0; q < quotes_.size(); ++q) {
       if (modality_[q] != kNone) trace.modalities[q] = modalities_around(q);
     }
+    trace.chosen.assign(quotes_.size(), kNone);
     for (std::uint32_t q = 0; q < quotes_.size(); ++q) {
       for (std::uint32_t c = held_[q]; c != kNone; c = candidates_[c].next) {
         settle(candidates_[c]);
@@ -100,6 +110,7 @@ class Attributor {
             {candidates_[c].match, candidates_[c].length, candidates_[c].decision});
       }
       std::reverse(trace.held[q].begin(), trace.held[q].end());
+      if (best_[q] != kNone) trace.chosen[q] = candidates_[best_[q]].match.rule;
     }
     trace.layout = layout_;
   }
@@ -129,15 +140,20 @@ class Attributor {
   }
 
   std::uint32_t add_mention(const Captured& captured) {
-    Mention made;
-    made.first = kNone;
+    std::uint32_t first = kNone, last = 0;
     for (std::uint32_t at = captured.begin; at < captured.end; ++at) {
       const std::uint32_t u = sequence_.unit(at);
       if (u == kNoUnit) continue;
-      made.first = std::min(made.first, u);
-      made.last = std::max(made.last, u + 1);
+      first = std::min(first, u);
+      last = std::max(last, u + 1);
     }
-    if (made.first == kNone) return kNone;
+    return first == kNone ? kNone : add_mention(first, last);
+  }
+
+  std::uint32_t add_mention(std::uint32_t first, std::uint32_t last) {
+    Mention made;
+    made.first = first;
+    made.last = last;
     while (made.last > made.first + 1 && pieces_[made.last - 1].kind == Piece::Kind::sign)
       --made.last;
     const std::uint32_t known = pieces_[made.first].mention;
@@ -300,15 +316,77 @@ class Attributor {
     return near != kNone && dialogue_.decided(near) ? near : dialogue_.speaker_before(q, 4);
   }
 
-  void decide_by_context(std::uint32_t q, bool backward) {
+  // Whether another rule held.
+  bool decide_by_context(std::uint32_t q, bool backward) {
     const std::uint32_t u = all_.piece_of_quote[q];
-    if (u == kNone || quotes_[q].quote.kind == QuoteKind::nested) return;
+    if (u == kNone || quotes_[q].quote.kind == QuoteKind::nested) return false;
     const std::uint32_t before = held_[q];
     for (const std::uint32_t r : rules_.leaning()) {
       if (backward && rules_.rules()[r].where != Where::same_sentence) continue;
       if (const auto found = by_context(q, u, r, backward)) add_candidate(q, *found);
     }
-    if (held_[q] != before) choose(q);
+    if (held_[q] == before) return false;
+    choose(q);
+    return true;
+  }
+
+  // --- evidence ---
+
+  // Whether no evidence may outweigh an answer: a rule is certain of it, or of the one in the same
+  // sentence that it takes over.
+  bool stands(const Decision& decision) const {
+    const Decision* d = &decision;
+    for (int steps = 0; d->rule != kNone && steps < kMostLinks; ++steps) {
+      if (rules_.rules()[d->rule].sure == Sure::certain) return true;
+      if (rules_.rules()[d->rule].where != Where::same_sentence || d->same_as == kNone)
+        return false;
+      d = &decisions_[d->same_as];
+    }
+    return false;
+  }
+
+  // Whether the rules' answer is one that evidence may outweigh: a mention, or none.
+  bool may_weigh(std::uint32_t q) const {
+    const QuoteKind kind = quotes_[q].quote.kind;
+    if (weights_.empty() || all_.piece_of_quote[q] == kNone || dialogue_.labelled(q) ||
+        kind == QuoteKind::nested || kind == QuoteKind::post || kind == QuoteKind::transcript)
+      return false;
+    const Decision& decision = decisions_[q];
+    if (decision.rule == kNone) return true;
+    return decision.speech && decision.mention != kNone && !stands(decision);
+  }
+
+  void weigh(std::uint32_t q, AttributionTrace* trace) {
+    if (!may_weigh(q)) return;
+    Decision& decision = decisions_[q];
+    sources_.find(all_.piece_of_quote[q], found_);
+    for (std::uint32_t c = held_[q]; c != kNone; c = candidates_[c].next) {
+      if (c == best_[q]) continue;
+      settle(candidates_[c]);
+      const Decision& other = candidates_[c].decision;
+      if (other.mention != kNone)
+        sources_.add_rule(other.mention, trust_in(other.confidence), false, found_);
+    }
+    if (decision.mention != kNone)
+      sources_.add_rule(decision.mention, trust_in(decision.confidence), true, found_);
+    sources_.add_kinds(found_);
+    const std::vector<ScoredSource> scored = score(found_, weights_);
+    if (trace != nullptr) trace->sources[q] = scored;
+    if (scored.empty()) return;
+    take(scored.front().candidate, share_of_best(scored), decision);
+  }
+
+  void take(const SourceCandidate& best, float share, Decision& decision) {
+    const bool agreed = decision.rule != kNone && best.mention == decision.mention;
+    if (agreed) {
+      decision.confidence = weights_.confidence(share, decision.confidence);
+      return;
+    }
+    decision = {};
+    decision.weighed = true;
+    decision.mention = best.mention != kNone ? best.mention : add_mention(best.first, best.last);
+    decision.cue = best.cue;
+    decision.confidence = weights_.confidence(share, std::nullopt);
   }
 
   // The pattern of a rule that leans on another quote, if it has one, must hold around this one
@@ -424,6 +502,9 @@ class Attributor {
   std::vector<std::uint32_t> modality_;     // by quote: the rule that tells it
   std::vector<std::uint32_t> best_, held_;  // by quote: the winner, the first of its candidates
   std::vector<RuleMatch> matches_;
+  const SourceWeights& weights_;
+  SourceFinder sources_;
+  std::vector<SourceCandidate> found_;
   ListSet possessives_;
 };
 
@@ -436,9 +517,9 @@ std::string_view to_string(Party party) {
 }
 
 std::vector<Decision> attribute(const std::vector<FoundQuote>& quotes, Pieces& pieces,
-                                const std::vector<Cue>& cues, const RuleSet& rules,
-                                AttributionTrace* trace) {
-  return Attributor(quotes, pieces, cues, rules).run(trace);
+                                const std::vector<Cue>& cues, const Clauses& clauses,
+                                const RuleSet& rules, AttributionTrace* trace) {
+  return Attributor(quotes, pieces, cues, clauses, rules).run(trace);
 }
 
 }  // namespace inquit

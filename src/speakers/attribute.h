@@ -9,11 +9,13 @@
 #include <string_view>
 #include <vector>
 
+#include "clauses/clauses.h"
 #include "clauses/layout.h"
 #include "clauses/pieces.h"
 #include "clauses/subject.h"
 #include "people/party.h"
 #include "rules/rule_set.h"
+#include "speakers/sources.h"
 
 namespace inquit {
 
@@ -29,7 +31,12 @@ struct Decision {
   float confidence = 0;
   bool speech = true;                   // false: a rule says that nobody is quoted
   std::uint32_t modality_rule = kNone;  // the rule that says the words were not said so
+  bool weighed = false;  // the clauses' evidence named somebody else than the rules: `rule` is none
+  bool answers() const { return rule != kNone || weighed; }
 };
+
+// The name that stands for the rule where evidence outweighed the rules.
+inline constexpr std::string_view kWeighedRule = "evidence";
 
 // What was seen on the way, for who asks why a rule won.
 struct AttributionTrace {
@@ -41,16 +48,21 @@ struct AttributionTrace {
   Layout layout;
   std::vector<std::vector<Held>> held;  // by quote, in the order in which the rules were tried
   std::vector<std::vector<RuleMatch>> modalities;  // by quote: the rules that tell one and hold
+  std::vector<std::uint32_t> chosen;  // by quote: the rule that won among the rules, or kNone
+  std::vector<std::vector<ScoredSource>> sources;  // by quote, the best first; none: not weighed
 };
 
 // One decision a quote. Rules around the quote first; then, in text order, those that lean on
 // quotes already decided. Between rules that hold for one quote: `beats`, then `sure`, then the
-// longest match, then fewer symbols in gaps, then file order. A speaker that a rule words out
-// itself (a part ...-speaker) becomes a mention of the pieces. Rules that tell a modality take no
-// part in that: of those that hold, one with then: negated counts before one with then:
-// hypothetical.
+// longest match, then fewer symbols in gaps, then file order. What wins is evidence for one of the
+// candidates that the clauses give (sources.h), and the candidate with the greatest sum is the
+// answer; a rule that is certain, or says that nobody is quoted or named, or leads to no mention,
+// stands. In a pack without weights the rules alone decide. A speaker that a rule words out itself
+// (a part ...-speaker), and a phrase that no mention covers, become mentions of the pieces. Rules
+// that tell a modality take no part in that: of those that hold, one with then: negated counts
+// before one with then: hypothetical.
 std::vector<Decision> attribute(const std::vector<FoundQuote>& quotes, Pieces& pieces,
-                                const std::vector<Cue>& cues, const RuleSet& rules,
-                                AttributionTrace* trace = nullptr);
+                                const std::vector<Cue>& cues, const Clauses& clauses,
+                                const RuleSet& rules, AttributionTrace* trace = nullptr);
 
 }  // namespace inquit

@@ -37,7 +37,7 @@ bool Dialogue::labelled(std::uint32_t q) const {
 bool Dialogue::decided(std::uint32_t q) const {
   if (labelled(q)) return quotes_[q].quote.kind == QuoteKind::transcript;
   const Decision& decision = decisions_[q];
-  return decision.rule != kNone && decision.speech &&
+  return decision.answers() && decision.speech &&
          (decision.mention != kNone || decision.same_as != kNone || decision.party != Party::none);
 }
 

@@ -36,8 +36,9 @@ class SpeakerFinder {
     if (quotes_.empty()) return {};  // nobody asks who is who
     pieces_ = make_pieces(text_, tokens_, words_, quotes_, rules_, lists_);
     const std::vector<Cue> cues = find_subjects(tokens_, pieces_, rules_, lists_);
-    decisions_ = attribute(quotes_, pieces_, cues, rules_);
-    const Clauses clauses = read_clauses(tokens_, pieces_, rules_);
+    Clauses clauses = read_clauses(tokens_, pieces_, rules_);
+    decisions_ = attribute(quotes_, pieces_, cues, clauses, rules_);
+    clauses.roles.resize(pieces_.mentions.size());  // of those that attribution worded itself: none
     Resolver resolver(text_, tokens_, pieces_, clauses, cues, speaking_mentions(), rules_, lists_,
                       people_);
     out_.resize(quotes_.size());
@@ -53,7 +54,7 @@ class SpeakerFinder {
 
  private:
   bool is_answer(const Decision& decision) const {
-    return decision.rule != kNone && decision.speech && decision.mention != kNone &&
+    return decision.answers() && decision.speech && decision.mention != kNone &&
            decision.confidence >= rules_.threshold();
   }
 
@@ -111,8 +112,8 @@ class SpeakerFinder {
       return;
     }
     const Decision& decision = decisions_[q];
-    if (decision.rule == kNone) return;
-    out.rule = rules_.rules()[decision.rule].name;
+    if (!decision.answers()) return;
+    out.rule = decision.weighed ? kWeighedRule : rules_.rules()[decision.rule].name;
     if (!decision.speech) {
       out.confidence = decision.confidence;
       // A headline's words may be somebody's in the body: attribute_headlines looks.
@@ -229,7 +230,8 @@ class SpeakerFinder {
     if (stands_alone(quote.kind) || decisions_[q].mention == kNone) return;
     // A paragraph that opens anew after a closed one goes on with its utterance only if it is left
     // open itself: one statement over several paragraphs. A turn, an answer is a new one.
-    const Where where = rules_.rules()[decisions_[q].rule].where;
+    const Where where =
+        decisions_[q].weighed ? Where::around : rules_.rules()[decisions_[q].rule].where;
     const bool anew = (where == Where::paragraph_before && quotes_[q].closed) ||
                       where == Where::turn || where == Where::sentence_before;
     if (decisions_[q].same_as != kNone && decisions_[q].same_as < q && !anew) {
@@ -301,7 +303,7 @@ class SpeakerFinder {
         from = q;
       }
       if (from == kNone) {
-        const bool speech = decisions_[h].rule == kNone || decisions_[h].speech;
+        const bool speech = !decisions_[h].answers() || decisions_[h].speech;
         if (!speech) quotes_[h].quote.kind = QuoteKind::scare;
         continue;
       }

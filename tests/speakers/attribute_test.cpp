@@ -125,7 +125,8 @@ std::string decide(const std::string& rules, const std::string& text) {
   Pieces pieces = make_pieces(input, tokens, words, quotes, pack, lists);
   const std::vector<Cue> cues = find_subjects(tokens, pieces, pack, lists);
   std::string out;
-  for (const Decision& one : attribute(quotes, pieces, cues, pack)) {
+  for (const Decision& one :
+       attribute(quotes, pieces, cues, read_clauses(tokens, pieces, pack), pack)) {
     if (!out.empty()) out += " | ";
     out += one.rule == kNone ? "-" : pack.rules()[one.rule].name;
   }
