@@ -3,16 +3,14 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <span>
 
+#include "quotes/dashes.h"
+#include "quotes/mark_signs.h"
 #include "tokens/fold.h"
 
 namespace inquit {
 namespace {
-
-bool is_dash(const Token& token) {
-  return token.kind == TokenKind::punctuation &&
-         (token.first == 0x2014 || token.first == 0x2013 || token.first == '-');
-}
 
 // The pack's lists that are asked for here.
 struct FinderLists {
@@ -34,7 +32,12 @@ class Finder : FinderLists {
         text_(text),
         all_(tokens),
         tokens_(tokens.tokens),
-        rules_(rules) {}
+        rules_(rules) {
+    if (text.bytes().find_first_of("{}") == std::string_view::npos) return;
+    for (std::uint32_t i = 0; i < tokens_.size(); ++i) {
+      if (tokens_[i].first == '{' || tokens_[i].first == '}') braces_.push_back(i);
+    }
+  }
 
   std::vector<FoundQuote> run() {
     const std::vector<MarkedPair> pairs = pair_marks(text_, all_, rules_);
@@ -52,19 +55,14 @@ class Finder : FinderLists {
   void add_pair(const std::vector<MarkedPair>& pairs, std::size_t p,
                 std::vector<std::uint32_t>& index_of) {
     const MarkedPair& pair = pairs[p];
-    const Paragraph& paragraph = all_.paragraphs[pair.paragraph];
-    // class="name": an attribute of markup that was left in the text
-    if (pair.open > paragraph.first && tokens_[pair.open - 1].first == '=' &&
-        tokens_[pair.open - 1].span.end == tokens_[pair.open].span.begin) {
-      return;
-    }
+    if (is_code(pair)) return;
     FoundQuote found;
-    found.first = pair.open;
-    found.last = pair.closed ? pair.close + 1 : pair.close;
-    found.inner_first = pair.open + 1;
-    found.inner_last = pair.close;
+    found.first = pair.first;
+    found.last = pair.last;
+    found.inner_first = pair.inner_first;
+    found.inner_last = pair.inner_last;
     found.paragraph = pair.paragraph;
-    found.closed = pair.closed || pair.close < paragraph.last;
+    found.closed = pair.closed || pair.last < all_.paragraphs[pair.paragraph].last;
     found.quote.span = {tokens_[found.inner_first].span.begin,
                         tokens_[found.inner_last - 1].span.end};
     for (std::uint32_t up = pair.parent; up != kNoToken; up = pairs[up].parent) {
@@ -79,6 +77,36 @@ class Finder : FinderLists {
     quotes_.push_back(found);
   }
 
+  // Whether marks are a program's: class="name", fetch("ducks", "all"), {"name": "Roe"}, “Hello,
+  // {name}”.
+  bool is_code(const MarkedPair& pair) const {
+    const Paragraph& paragraph = all_.paragraphs[pair.paragraph];
+    const bool touches = pair.first > paragraph.first && !tokens_[pair.first].space_before;
+    if (touches && tokens_[pair.first - 1].first == '=') return true;
+    const auto brace = std::ranges::lower_bound(braces_, pair.inner_first);
+    if (brace != braces_.end() && *brace < pair.inner_last) return true;
+    return in_call(pair.first, paragraph.first);
+  }
+
+  // Whether a token stands in brackets that touch the word before them, or in braces.
+  bool in_call(std::uint32_t token, std::uint32_t first) const {
+    constexpr std::uint32_t kLongestCall = 24;  // tokens back
+    std::uint32_t closed = 0;
+    for (std::uint32_t i = token; i > first && token - i < kLongestCall;) {
+      const char32_t c = tokens_[--i].first;
+      if (c == ')' || c == '}') ++closed;
+      if (c != '(' && c != '{') continue;
+      if (closed > 0) {
+        --closed;
+        continue;
+      }
+      if (c == '{') return true;
+      return i > first && !tokens_[i].space_before && tokens_[i - 1].kind == TokenKind::word &&
+             !in_list(i - 1, reporting_verbs_);
+    }
+    return false;
+  }
+
   bool in_list(std::uint32_t token, ListId list) const {
     return list != kNoList &&
            rules_.look_up(fold(text_.slice(tokens_[token].span))).lists.has(list);
@@ -88,8 +116,7 @@ class Finder : FinderLists {
   // unless it reports somebody else's words: then those are the quotes and the post is none.
   void add_posts() {
     if (text_.bytes().find('@') == std::string_view::npos) return;
-    std::vector<std::vector<std::uint32_t>> marked(all_.paragraphs.size());
-    for (std::uint32_t q = 0; q < quotes_.size(); ++q) marked[quotes_[q].paragraph].push_back(q);
+    const std::vector<std::vector<std::uint32_t>> marked = by_paragraph();
     for (std::uint32_t p = 0; p < all_.paragraphs.size(); ++p) {
       if (!names_a_handle(p)) continue;
       if (!marked[p].empty() && !speaks_of_itself(p, marked[p])) continue;
@@ -225,8 +252,7 @@ class Finder : FinderLists {
   void add_transcripts() {
     const std::vector<Line> lines = transcript_lines();
     if (lines.empty()) return;
-    std::vector<std::vector<std::uint32_t>> here(all_.paragraphs.size());
-    for (std::uint32_t q = 0; q < quotes_.size(); ++q) here[quotes_[q].paragraph].push_back(q);
+    const std::vector<std::vector<std::uint32_t>> here = by_paragraph();
     for (const Line& line : lines) add_line(line, here[line.paragraph]);
   }
 
@@ -260,82 +286,58 @@ class Finder : FinderLists {
     add_unmarked(found, marked);
   }
 
-  // A quote that no marks tell; what stands in marks within it is nested.
-  void add_unmarked(FoundQuote found, const std::vector<std::uint32_t>& marked) {
+  // A quote that no marks tell; what stands in marks within it is nested. Marks that cross its
+  // border show that it is none: “H:” N is no line of H.
+  void add_unmarked(FoundQuote found, std::span<const std::uint32_t> marked) {
+    const auto crosses = [&](std::uint32_t q) {
+      const FoundQuote& quote = quotes_[q];
+      return quote.first < found.last && quote.last > found.inner_first &&
+             (quote.first < found.inner_first || quote.last > found.inner_last);
+    };
+    if (std::any_of(marked.begin(), marked.end(), crosses)) return;
     found.quote.span = {tokens_[found.inner_first].span.begin,
                         tokens_[found.inner_last - 1].span.end};
     const auto index = static_cast<std::uint32_t>(quotes_.size());
     for (const std::uint32_t q : marked) {
       FoundQuote& quote = quotes_[q];
-      if (quote.inner_first >= found.inner_last) continue;
+      if (quote.first < found.inner_first || quote.last > found.inner_last) continue;
       if (quote.parent == kNoToken) quote.parent = index;
       quote.quote.kind = QuoteKind::nested;
     }
     quotes_.push_back(found);
   }
 
-  // A turn of a dialogue: — Which rock? or — That’s wrong, said the other.
-  struct Turn {
-    std::uint32_t paragraph, first, last;  // tokens of the words, without dash and tag
-    bool telling = false;                  // it asks, or has a tag: no item of a list does
-  };
-
-  std::optional<Turn> turn_of(std::uint32_t p) const {
-    const Paragraph& paragraph = all_.paragraphs[p];
-    const std::uint32_t first = paragraph.first + 1;
-    const Token& dash = tokens_[paragraph.first];
-    if (first >= paragraph.last || tokens_[first].shape == Shape::lower) return std::nullopt;
-    if (!is_dash(dash) || (dash.first == '-' && !tokens_[first].space_before)) return std::nullopt;
-    const std::uint32_t last = tag_of_turn(first, paragraph.last);
-    const char32_t end = tokens_[last - 1].first;
-    if (last == paragraph.last && end != '.' && end != '?' && end != '!' && end != 0x2026)
-      return std::nullopt;
-    return Turn{p, first, last, end == '?' || last < paragraph.last};
+  std::vector<std::vector<std::uint32_t>> by_paragraph() const {
+    std::vector<std::vector<std::uint32_t>> out(all_.paragraphs.size());
+    for (std::uint32_t q = 0; q < quotes_.size(); ++q) out[quotes_[q].paragraph].push_back(q);
+    return out;
   }
 
-  // Where ", said the other." begins at the end of a paragraph; its end if there is no tag.
-  std::uint32_t tag_of_turn(std::uint32_t first, std::uint32_t last) const {
-    constexpr std::uint32_t kLongestTag = 12;
-    for (std::uint32_t i = last; i-- > first + 1 && last - i < kLongestTag;) {
-      const char32_t before = tokens_[i - 1].first;
-      if ((before == ',' || before == '?' || before == '!') && tokens_[i].kind == TokenKind::word &&
-          in_list(i, reporting_verbs_))
-        return i;
-    }
-    return last;
-  }
-
-  // Paragraphs in a row that open with a dash, at least one of them a question or with a tag.
+  // The turns of a dialogue with dashes. Each quote in marks is looked at once for the turn that it
+  // may stand in.
   void add_dialogues() {
-    std::vector<Turn> run;
-    std::vector<std::vector<std::uint32_t>> here;
-    for (std::uint32_t p = 0; p <= all_.paragraphs.size(); ++p) {
-      if (p < all_.paragraphs.size()) {
-        if (const auto turn = turn_of(p)) {
-          run.push_back(*turn);
-          continue;
-        }
-      }
-      if (run.size() > 1 &&
-          std::any_of(run.begin(), run.end(), [](const Turn& t) { return t.telling; }))
-        add_turns(run, here);
-      run.clear();
-    }
-  }
-
-  void add_turns(const std::vector<Turn>& run, std::vector<std::vector<std::uint32_t>>& here) {
-    if (here.empty()) {
-      here.resize(all_.paragraphs.size());
-      for (std::uint32_t q = 0; q < quotes_.size(); ++q) here[quotes_[q].paragraph].push_back(q);
-    }
-    for (const Turn& turn : run) {
+    const std::vector<DashWords> turns = find_dash_dialogues(text_, all_, rules_);
+    if (turns.empty()) return;
+    const std::vector<std::vector<std::uint32_t>> here = by_paragraph();
+    std::size_t next = 0;
+    std::uint32_t paragraph = kNoToken, reach = 0;  // how far the quotes before the turn go
+    for (const DashWords& turn : turns) {
+      const std::span<const std::uint32_t> marked = here[turn.paragraph];
+      if (turn.paragraph != paragraph) next = reach = 0;
+      paragraph = turn.paragraph;
+      while (next < marked.size() && quotes_[marked[next]].first < turn.first)
+        reach = std::max(reach, quotes_[marked[next++]].last);
+      std::size_t end = next;
+      while (end < marked.size() && quotes_[marked[end]].first < turn.last) ++end;
+      if (reach > turn.inner_first) continue;
       FoundQuote found;
       found.paragraph = turn.paragraph;
-      found.first = all_.paragraphs[turn.paragraph].first;
-      found.inner_first = turn.first;
-      found.inner_last = found.last = turn.last;
+      found.first = turn.first;
+      found.inner_first = turn.inner_first;
+      found.inner_last = turn.inner_last;
+      found.last = turn.last;
       found.after_dash = true;
-      add_unmarked(found, here[turn.paragraph]);
+      add_unmarked(found, marked.subspan(next, end - next));
     }
   }
 
@@ -361,6 +363,7 @@ class Finder : FinderLists {
   const Tokens& all_;
   const std::vector<Token>& tokens_;
   const RuleSet& rules_;
+  std::vector<std::uint32_t> braces_;  // tokens
   std::vector<FoundQuote> quotes_;
 };
 
@@ -374,7 +377,8 @@ bool is_heading(const Tokens& tokens, std::uint32_t paragraph) {
   const Token& first = tokens.tokens[p.first];
   if (first.kind == TokenKind::word && first.shape == Shape::lower) return false;
   bool ends_in_mark = false;
-  while (last > p.first && tokens.tokens[last].kind == TokenKind::mark) {
+  while (last > p.first && (tokens.tokens[last].kind == TokenKind::mark ||
+                            MarkSigns::is_look_alike(tokens.tokens[last]))) {
     --last;
     ends_in_mark = true;
   }

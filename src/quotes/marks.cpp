@@ -1,80 +1,44 @@
 #include "quotes/marks.h"
 
 #include <algorithm>
+#include <deque>
+#include <optional>
 
-#include "tokens/fold.h"
+#include "quotes/mark_signs.h"
+#include "quotes/tags.h"
 
 namespace inquit {
 namespace {
 
-enum class Way : std::uint8_t { opens, closes, either };
+constexpr std::uint32_t kMostTagTokens = 24;       // between a tag's verb and the words that go on
+constexpr std::uint32_t kFewestCodeFreeWords = 4;  // between backticks, where no stop tells
 
 struct Mark {
-  std::uint32_t token = 0;
+  std::uint32_t first = 0, last = 0;  // tokens, half-open: several where marks are doubled
   Way way = Way::either;
 };
 
-bool is_single_mark(const Token& token) {
-  if (token.kind != TokenKind::mark) return false;
-  switch (token.first) {
-    case 0x2018:
-    case 0x2019:
-    case 0x201A:
-    case 0x201B:
-    case 0x2039:
-    case 0x203A:
-      return true;
-    case '\'':
-    case '`':
-      return token.span.size() == 1;
-    default:
-      return false;
-  }
-}
-
-bool is_double_mark(const Token& token) {
-  return token.kind == TokenKind::mark && !is_single_mark(token);
-}
-
-// The pack's lists that are asked for here.
-struct MarkLists {
-  explicit MarkLists(const RuleSet& rules)
-      : elisions_(rules.list("elisions")),
-        clipped_(rules.list("clipped-words")),
-        reporting_verbs_(rules.list("reporting-verbs")),
-        articles_(rules.list("articles")),
-        participles_(rules.list("participles")) {
-    for (const char* list : {"conjunctions", "prepositions", "subordinators", "relatives",
-                             "auxiliaries", "modals", "be-verbs"}) {
-      if (const ListId id = rules.list(list); id != kNoList) never_owned_.add(id);
-    }
-  }
-
-  ListId elisions_, clipped_, reporting_verbs_, articles_, participles_;
-  ListSet never_owned_;  // words that stand after no possessive
-};
-
-class Pairing : MarkLists {
+class Pairing {
  public:
   Pairing(const Text& text, const Tokens& tokens, const RuleSet& rules)
-      : MarkLists(rules.derived<MarkLists>()),
-        text_(text),
+      : text_(text),
         tokens_(tokens.tokens),
         paragraphs_(tokens.paragraphs),
-        rules_(rules) {}
+        signs_(text, tokens, rules),
+        tags_(text, tokens, rules) {}
 
   std::vector<MarkedPair> run() {
     for (std::uint32_t p = 0; p < paragraphs_.size(); ++p) {
       paragraph_ = p;
-      const bool any =
-          std::any_of(tokens_.begin() + paragraphs_[p].first, tokens_.begin() + paragraphs_[p].last,
-                      [](const Token& t) { return t.kind == TokenKind::mark; });
-      if (!any) continue;
+      if (!has_marks()) continue;
+      signs_.enter(here());
       const std::size_t before = pairs_.size();
+      collect_doubles();
       pair_doubles();
+      if (odd_) pair_look_alikes(before);
       pair_singles(before);
-      std::stable_sort(pairs_.begin() + static_cast<std::ptrdiff_t>(before), pairs_.end(),
-                       [](const MarkedPair& a, const MarkedPair& b) { return a.open < b.open; });
+      sort(before);
+      cut_at_tags(before);
       set_parents(before);
     }
     return std::move(pairs_);
@@ -82,124 +46,168 @@ class Pairing : MarkLists {
 
  private:
   const Paragraph& here() const { return paragraphs_[paragraph_]; }
+  bool touches_before(std::uint32_t i) const { return signs_.touches_before(i); }
+  bool touches_after(std::uint32_t i) const { return signs_.touches_after(i); }
+  bool wordy(std::uint32_t i) const { return signs_.wordy(i); }
 
-  // Zero-width spaces and the like may lie between.
-  bool touches_before(std::uint32_t i) const {
-    return i > here().first && !tokens_[i].space_before;
-  }
-  bool touches_after(std::uint32_t i) const {
-    return i + 1 < here().last && !tokens_[i + 1].space_before;
-  }
-
-  bool wordy(std::uint32_t i) const {
-    return tokens_[i].kind == TokenKind::word || tokens_[i].kind == TokenKind::number;
-  }
-
-  // What the characters on both sides say.
-  Way way_by_neighbours(std::uint32_t i) const {
-    const bool left = touches_before(i) && !opens_after(tokens_[i - 1]);
-    const bool right = touches_after(i) && !closes_before(i + 1);
-    if (!left && right) return Way::opens;
-    if (left && !right) return Way::closes;
-    return Way::either;
+  // Whether any token of the paragraph may be a mark; notes whether one only looks like a mark.
+  bool has_marks() {
+    bool any = false;
+    odd_ = false;
+    for (std::uint32_t i = here().first; i < here().last; ++i) {
+      const Token& token = tokens_[i];
+      any |= token.kind == TokenKind::mark;
+      odd_ |= token.first == '`' || MarkSigns::is_look_alike(token) ||
+              (token.first == ',' && i + 1 < here().last && tokens_[i + 1].first == ',');
+    }
+    return any || odd_;
   }
 
-  // Tokens after which a mark may open though it touches them: brackets, dashes, other opening
-  // marks.
-  static bool opens_after(const Token& token) {
-    const char32_t c = token.first;
-    if (token.kind == TokenKind::mark) return c == 0x201C || c == 0x2018 || c == '`';
-    return token.kind == TokenKind::punctuation &&
-           (c == '(' || c == '[' || c == 0x2014 || c == 0x2013 || c == '-' || c == '/');
+  void add(const Mark& open, const Mark& close) {
+    if (close.first > open.last)  // else nothing is between
+      pairs_.push_back(
+          {open.first, close.last, open.last, close.first, kNoToken, paragraph_, true});
   }
-  // Tokens before which a mark may close though it touches them.
-  bool closes_before(std::uint32_t i) const {
+  void add_unclosed(const Mark& open, std::uint32_t last) {
+    if (last > open.last)
+      pairs_.push_back({open.first, last, open.last, last, kNoToken, paragraph_, false});
+  }
+
+  void sort(std::size_t first_pair) {
+    std::stable_sort(pairs_.begin() + static_cast<std::ptrdiff_t>(first_pair), pairs_.end(),
+                     [](const MarkedPair& a, const MarkedPair& b) {
+                       return a.first != b.first ? a.first < b.first : a.last > b.last;
+                     });
+  }
+
+  // --- double marks ---
+
+  // Past the tokens that repeat the one at i and touch it.
+  std::uint32_t end_of_run(std::uint32_t i) const {
     const Token& token = tokens_[i];
-    if (token.kind == TokenKind::mark)
-      return token.first == 0x201D || token.first == 0x2019 || way_of_following(i) == Way::closes;
-    if (is_clitic(token)) return true;
-    return token.kind == TokenKind::punctuation && token.first != '(' && token.first != '[' &&
-           token.first != '@' && token.first != '#' && token.first != '*' &&
-           !(token.first == '.' && token.span.size() > 1) && token.first != 0x2026;
-  }
-  Way way_of_following(std::uint32_t i) const {
-    return touches_after(i) && wordy(i + 1) ? Way::opens : Way::closes;
-  }
-  static bool is_clitic(const Token& token) {
-    return token.kind == TokenKind::word && (token.first == '\'' || token.first == 0x2019);
+    std::uint32_t end = i + 1;
+    while (end < here().last && tokens_[end].first == token.first && !tokens_[end].space_before)
+      ++end;
+    return end;
   }
 
-  bool is_inches(std::uint32_t i) const {  // 6'2", 5' 11"
-    if (tokens_[i].first != '"' || !touches_before(i) || tokens_[i - 1].kind != TokenKind::number)
-      return false;
-    const std::string_view number = text_.slice(tokens_[i - 1].span);
-    if (number.find('\'') != number.npos || number.find("\xE2\x80\x99") != number.npos)
-      return true;  // 6'2 is one token
-    if (i < here().first + 2) return false;
-    const Token& feet = tokens_[i - 2];
-    return feet.first == '\'' || feet.first == 0x2019 || feet.first == 0x2032;
+  bool is_plain_double(std::uint32_t i) const {
+    return MarkSigns::is_double(tokens_[i]) && !signs_.is_inches(i) &&
+           !signs_.is_single_and_apostrophe(i);
   }
 
-  Way way_of_double(std::uint32_t i) const {
-    const char32_t c = tokens_[i].first;
-    const Way seen = way_by_neighbours(i);
-    if (c == 0x201C || c == 0xAB || c == 0x201E || c == '`' || c == 0x300C || c == 0x300E) {
-      const bool turns = c == 0x201C || c == 0xAB;  // “ and « close as well, in German
-      return seen == Way::closes && turns ? Way::closes : Way::opens;
+  // Signs that are typed twice for one mark: "" ““ ‘‘ ´´ ,,
+  bool may_be_doubled(std::uint32_t i) const {
+    const Token& token = tokens_[i];
+    return MarkSigns::is_double(token) || MarkSigns::is_look_alike(token) ||
+           token.first == 0x2018 || token.first == 0x2019 || token.first == 0x201A ||
+           token.first == ',';
+  }
+
+  bool run_opens(const Mark& run) const {
+    const bool starts =
+        !touches_before(run.first) || MarkSigns::opens_after(tokens_[run.first - 1]);
+    return starts && touches_after(run.last - 1) && wordy(run.last);
+  }
+  bool run_closes(const Mark& run) const {
+    return touches_before(run.first) && !(touches_after(run.last - 1) && wordy(run.last));
+  }
+
+  // Whether `close`, the next mark after the doubled `open`, is its partner.
+  bool are_partners(const Mark& open, const Mark& close) const {
+    const Token& a = tokens_[open.first];
+    const Token& b = tokens_[close.first];
+    const bool run = close.last > close.first + 1;
+    if (run && !run_closes(close)) return false;
+    if (MarkSigns::is_look_alike(a)) return run && a.first == b.first;
+    if (MarkSigns::is_double(a)) return run && MarkSigns::is_double(b);
+    if (MarkSigns::is_double(b)) return close.way != Way::opens;  // ,,We won,'' ‘‘We won,”
+    return run && (b.first == 0x2019 || b.first == 0x2018) && a.first != ',';
+  }
+
+  // All marks of two strokes. Where one is typed twice, and its partner too with no other mark
+  // between, the two are one: ""We won,"" said Roe.
+  void collect_doubles() {
+    marks_.clear();
+    bool any_run = false;
+    for (std::uint32_t i = here().first; i < here().last;) {
+      const bool mark = tokens_[i].kind == TokenKind::mark;
+      const std::uint32_t end = (mark || odd_) && may_be_doubled(i) ? end_of_run(i) : i + 1;
+      if (end > i + 1 && (tokens_[i].first != ',' || end == i + 2)) {
+        any_run = true;
+        marks_.push_back({i, end, Way::either});
+      } else if (mark && is_plain_double(i)) {
+        marks_.push_back({i, i + 1, signs_.way_of_double(i)});
+      }
+      i = end;
     }
-    if (c == 0x201D || c == 0xBB || c == 0x300D || c == 0x300F) {
-      const bool turns = c == 0x201D || c == 0xBB;  // ” and » open as well, in Swedish and German
-      return seen == Way::opens && turns ? Way::opens : Way::closes;
-    }
-    return seen;
+    if (any_run) settle_runs();
   }
 
-  void add(std::uint32_t open, std::uint32_t close, bool closed, bool single) {
-    if (close <= open + 1) return;  // nothing between
-    pairs_.push_back({open, close, kNoToken, paragraph_, closed, single});
+  void settle_runs() {
+    std::vector<Mark> settled;
+    for (std::size_t m = 0; m < marks_.size(); ++m) {
+      const Mark& mark = marks_[m];
+      if (mark.last == mark.first + 1) {
+        settled.push_back(mark);
+      } else if (m + 1 < marks_.size() && run_opens(mark) && are_partners(mark, marks_[m + 1])) {
+        settled.push_back({mark.first, mark.last, Way::opens});
+        ++m;
+        settled.push_back({marks_[m].first, marks_[m].last, Way::closes});
+      } else {
+        for (std::uint32_t i = mark.first; i < mark.last; ++i) {
+          if (is_plain_double(i)) settled.push_back({i, i + 1, signs_.way_of_double(i)});
+        }
+      }
+    }
+    marks_ = std::move(settled);
+  }
+
+  // “We won. “ said Roe: an opening mark that nothing touches closes what is open.
+  bool is_turned(const Mark& mark) const {
+    return tokens_[mark.first].first == 0x201C && mark.last == mark.first + 1 &&
+           !touches_before(mark.first) && !touches_after(mark.first);
   }
 
   void pair_doubles() {
-    std::vector<Mark>& marks = marks_;
-    marks.clear();
-    for (std::uint32_t i = here().first; i < here().last; ++i) {
-      if (is_double_mark(tokens_[i]) && !is_inches(i) && !is_single_and_apostrophe(i))
-        marks.push_back({i, way_of_double(i)});
-    }
     // How many marks that can only close come after each, until one that can only open.
-    std::vector<std::uint32_t>& closes_ahead = closes_ahead_;
-    closes_ahead.assign(marks.size() + 1, 0);
-    for (std::size_t m = marks.size(); m-- > 0;) {
-      closes_ahead[m] = marks[m].way == Way::closes  ? closes_ahead[m + 1] + 1
-                        : marks[m].way == Way::opens ? 0
-                                                     : closes_ahead[m + 1];
+    closes_ahead_.assign(marks_.size() + 1, 0);
+    for (std::size_t m = marks_.size(); m-- > 0;) {
+      closes_ahead_[m] = marks_[m].way == Way::closes  ? closes_ahead_[m + 1] + 1
+                         : marks_[m].way == Way::opens ? 0
+                                                       : closes_ahead_[m + 1];
     }
-    std::vector<std::uint32_t>& open = open_;
+    std::vector<Mark>& open = open_;
     open.clear();
-    for (std::size_t m = 0; m < marks.size(); ++m) {
-      const std::uint32_t i = marks[m].token;
-      const Way way = marks[m].way;
+    for (std::size_t m = 0; m < marks_.size(); ++m) {
+      const Mark& mark = marks_[m];
       if (open.empty()) {
-        if (way != Way::closes) open.push_back(i);
+        if (mark.way != Way::closes) open.push_back(mark);
         continue;
       }
-      if (way == Way::opens) {
-        const bool nests = closes_ahead[m + 1] >= open.size() + 1;
-        if (!nests) {  // the marks before it were never closed
-          add(open.front(), end_of_unclosed(open.front(), i), false, false);
+      const bool nests = closes_ahead_[m + 1] >= open.size() + 1;
+      if (mark.way == Way::opens && (nests || !is_turned(mark))) {
+        if (!nests) {
+          leave_open(open.front(), mark.first);
           open.clear();
         }
-        open.push_back(i);
+        open.push_back(mark);
         continue;
       }
-      add(open.back(), i, true, false);
+      add(open.back(), mark);
       open.pop_back();
     }
-    if (!open.empty()) {
-      const std::uint32_t tag =
-          goes_on(open.front()) ? kNoToken : find_tag(open.front(), here().last);
-      add(open.front(), tag == kNoToken ? here().last : tag, false, false);
-    }
+    if (!open.empty()) leave_open(open.front(), here().last);
+  }
+
+  // A mark that is never closed before `next`. One that touches no word opens nothing.
+  void leave_open(const Mark& open, std::uint32_t next) {
+    if (open.way == Way::either) return;
+    const bool ends = next == here().last;
+    const bool continues = ends && goes_on(open.first);
+    if (const std::uint32_t tag = find_tag(open, next, continues); tag != kNoToken)
+      return add_unclosed(open, tag);
+    add_unclosed(open, ends ? next : end_of_sentence(open, next));
   }
 
   // The next paragraph opens with the same mark.
@@ -210,35 +218,34 @@ class Pairing : MarkLists {
   }
 
   // The end of the words where a tag tells that their closing mark is missing: behind the comma of
-  // “We won, said Roe. or “We won, the mayor said.
-  std::uint32_t find_tag(std::uint32_t open, std::uint32_t last) const {
-    constexpr std::uint32_t kMostTagWords = 4;  // before its verb
-    for (std::uint32_t comma = open + 2; comma + 2 < last; ++comma) {
-      if (tokens_[comma].first != ',' || tokens_[comma].kind != TokenKind::punctuation) continue;
-      for (std::uint32_t i = comma + 1; i < last && i <= comma + 1 + kMostTagWords && wordy(i);
-           ++i) {
-        if (is_reporting(i) && (i == comma + 1 || begins_tag(comma + 1, i))) return comma + 1;
-      }
+  // “We won, said Roe. or “We won, the mayor said. A quote that goes on in the next paragraph
+  // needs none: there only a plain tag counts.
+  std::uint32_t find_tag(const Mark& open, std::uint32_t last, bool continues) const {
+    for (std::uint32_t i = open.last + 1; i + 2 < last; ++i) {
+      if (!tags_.is_break(i)) continue;
+      const std::optional<Tag> tag = tags_.at(i + 1, last);
+      if (tag && is_tag_of_unclosed(*tag, i, last, continues)) return i + 1;
     }
     return kNoToken;
   }
-  // A finite form: the mayor says, said.
-  bool is_reporting(std::uint32_t i) const {
-    const WordInfo& info = rules_.look_up(fold(text_.slice(tokens_[i].span)));
-    return info.lists.has(reporting_verbs_) && !info.base_form && !info.lists.has(participles_);
-  }
-  // A name, or a description with nothing behind its verb.
-  bool begins_tag(std::uint32_t i, std::uint32_t verb) const {
-    if (tokens_[i].shape != Shape::lower) return true;
-    const bool ends = verb + 1 >= here().last || tokens_[verb + 1].first == '.';
-    return ends && rules_.look_up(fold(text_.slice(tokens_[i].span))).lists.has(articles_);
+  bool is_tag_of_unclosed(const Tag& tag, std::uint32_t before, std::uint32_t last,
+                          bool continues) const {
+    const bool sentence_ends = tokens_[before].first != ',';
+    if (tag.inverted) {
+      if (tag.who == Tag::Who::name) return true;
+      return !sentence_ends && !continues && tag.who == Tag::Who::description;
+    }
+    const bool last_words = tag.last >= last || tokens_[tag.last].first == '.' ||
+                            (tokens_[tag.last].first == ',' && tag.last + 1 < last &&
+                             !tags_.speech_resumes(tag.last + 1, last, tag, true));
+    if (sentence_ends && !(last_words && tokens_[before].first != '.')) return false;
+    if (continues) return tag.who == Tag::Who::name && last_words;
+    return tag.who != Tag::Who::description || last_words;
   }
 
-  // A mark that is never closed, with another opening after it: its words end with their tag or
-  // their sentence.
-  std::uint32_t end_of_unclosed(std::uint32_t open, std::uint32_t next) const {
-    if (const std::uint32_t tag = find_tag(open, next); tag != kNoToken) return tag;
-    for (std::uint32_t i = open + 1; i < next; ++i) {
+  // The end of the first sentence of a mark that is never closed.
+  std::uint32_t end_of_sentence(const Mark& open, std::uint32_t next) const {
+    for (std::uint32_t i = open.last; i < next; ++i) {
       const char32_t c = tokens_[i].first;
       if (tokens_[i].kind == TokenKind::punctuation && (c == '.' || c == '?' || c == '!') &&
           !touches_after(i))
@@ -247,113 +254,126 @@ class Pairing : MarkLists {
     return next;
   }
 
+  // --- the pairs so far, around a token ---
+
+  // Which pair is the innermost around each of the tokens that are asked about in order.
+  class Around {
+   public:
+    Around(const std::vector<MarkedPair>& pairs, std::size_t first)
+        : pairs_(pairs.begin() + static_cast<std::ptrdiff_t>(first), pairs.end()) {
+      std::sort(pairs_.begin(), pairs_.end(),
+                [](const MarkedPair& a, const MarkedPair& b) { return a.first < b.first; });
+    }
+    // Where it begins; kNoToken: none.
+    std::uint32_t at(std::uint32_t token) {
+      while (next_ < pairs_.size() && pairs_[next_].first < token) inside_.push_back(next_++);
+      while (!inside_.empty() && pairs_[inside_.back()].last <= token) inside_.pop_back();
+      return inside_.empty() ? kNoToken : pairs_[inside_.back()].first;
+    }
+    // Whether a token is one of the marks of a pair.
+    bool is_taken(std::uint32_t token) {
+      const std::uint32_t around = at(token);
+      if (next_ < pairs_.size() && pairs_[next_].first == token) return true;
+      if (around == kNoToken) return false;
+      const MarkedPair& pair = pairs_[inside_.back()];
+      return token < pair.inner_first || token >= pair.inner_last;
+    }
+    bool none_before(std::uint32_t token) const {
+      return pairs_.empty() || pairs_.front().first > token;
+    }
+
+   private:
+    std::vector<MarkedPair> pairs_;
+    std::vector<std::size_t> inside_;
+    std::size_t next_ = 0;
+  };
+
+  // --- signs that stand for marks ---
+
+  // ´We won,´ said Roe. Only in pairs, and never around code.
+  void pair_look_alikes(std::size_t first_pair) {
+    Around around(pairs_, first_pair);
+    std::uint32_t open = kNoToken, within = kNoToken;
+    for (std::uint32_t i = here().first; i < here().last; ++i) {
+      const bool backtick = tokens_[i].first == '`' && tokens_[i].span.size() == 1;
+      if (!backtick && !MarkSigns::is_look_alike(tokens_[i])) continue;
+      if (around.is_taken(i)) continue;
+      if (look_alike_opens(i)) {
+        open = i;
+        within = around.at(i);
+      } else if (open != kNoToken && look_alike_closes(i) && partners_look_alike(open, i)) {
+        if (within == around.at(i) && holds_words(open, i))
+          add({open, open + 1, Way::opens}, {i, i + 1, Way::closes});
+        open = kNoToken;
+      }
+    }
+  }
+  bool look_alike_opens(std::uint32_t i) const {
+    return touches_after(i) && (!touches_before(i) || MarkSigns::opens_after(tokens_[i - 1]));
+  }
+  bool look_alike_closes(std::uint32_t i) const {
+    return touches_before(i) && !(touches_after(i) && wordy(i + 1));
+  }
+  bool partners_look_alike(std::uint32_t open, std::uint32_t close) const {
+    const char32_t a = tokens_[open].first, b = tokens_[close].first;
+    return a == b || (a == '`' && b == 0xB4) || (a == 0x2035 && b == 0x2032) ||
+           (a == 0x2036 && b == 0x2033);
+  }
+  // Two words or a stop, and nothing that only code has.
+  bool holds_words(std::uint32_t open, std::uint32_t close) const {
+    std::uint32_t words = 0;
+    for (std::uint32_t i = open + 1; i < close; ++i) {
+      if (is_code_sign(i)) return false;
+      words += wordy(i);
+    }
+    if (tags_.is_break(close - 1)) return words > 0;
+    const bool comma = close + 1 < here().last && tokens_[close + 1].first == ',';
+    return words >= (tokens_[open].first == '`' && !comma ? kFewestCodeFreeWords : 2);
+  }
+  bool is_code_sign(std::uint32_t i) const {
+    constexpr std::string_view kSigns = "{}=<>|\\~^";
+    const Token& token = tokens_[i];
+    if (token.first < 0x80 && kSigns.find(static_cast<char>(token.first)) != kSigns.npos)
+      return true;
+    if (token.first == '(' && touches_before(i) && wordy(i - 1)) return true;  // a call
+    return token.kind == TokenKind::word &&
+           text_.slice(token.span).find_first_of("_./") != std::string_view::npos &&
+           tokens_[i].shape == Shape::lower;
+  }
+
   // --- single marks ---
-
-  bool can_open_single(std::uint32_t i) const {
-    const char32_t c = tokens_[i].first;
-    if (is_double_mark(tokens_[i])) return true;
-    if (!touches_after(i)) return false;
-    if (c == 0x203A && (touches_before(i) || closes_before(i + 1))) return false;  // ›so‹
-    const bool closes = closes_before(i + 1) && !opens_with_dash(i);
-    if (c == 0x2018 || c == 0x2039 || c == 0x201A) {
-      return !is_elision(i) && !(closes && touches_before(i) && !opens_after(tokens_[i - 1]));
-    }
-    if (closes) return false;
-    if (touches_before(i) && !opens_after(tokens_[i - 1]) && !is_double_mark(tokens_[i - 1]))
-      return false;
-    if (c == 0x2019) return false;
-    return !is_elision(i);
-  }
-
-  // '—no,' she said
-  bool opens_with_dash(std::uint32_t i) const {
-    const Token& next = tokens_[i + 1];
-    const bool dash = next.kind == TokenKind::punctuation &&
-                      (next.first == 0x2014 || next.first == 0x2013 || next.first == '-');
-    return dash && !touches_before(i) && touches_after(i + 1) && wordy(i + 2);
-  }
-
-  bool can_close_single(std::uint32_t i) const {
-    const char32_t c = tokens_[i].first;
-    if (c == 0x201A || c == '`') return false;  // ‘ closes what ‚ opened
-    if (!touches_before(i) || ends_elision(i)) return false;
-    return !touches_after(i) || closes_before(i + 1) || is_double_mark(tokens_[i + 1]) ||
-           c == 0x203A;
-  }
-
-  // 'tis, '90s, rock 'n' roll: an apostrophe where letters were left out.
-  bool is_elision(std::uint32_t i) const {
-    if (i + 1 >= here().last) return false;
-    const Token& next = tokens_[i + 1];
-    const std::string_view word = text_.slice(next.span);
-    if (!word.empty() && word[0] >= '0' && word[0] <= '9') {
-      return word.size() == 3 && (word.back() == 's' || word.back() == 'S');
-    }
-    if (elisions_ == kNoList) return false;
-    return rules_.look_up(fold(word)).lists.has(elisions_);
-  }
-
-  // ''Tis the season,' she said: an opening mark and an apostrophe, not a mark of two strokes.
-  bool is_single_and_apostrophe(std::uint32_t i) const {
-    if (tokens_[i].first != '\'' || touches_before(i) || !touches_after(i) || !wordy(i + 1))
-      return false;
-    bool closes = false;
-    for (std::uint32_t k = i + 1; k < here().last; ++k) {
-      if (is_double_mark(tokens_[k])) return false;
-      closes |= is_single_mark(tokens_[k]) && !can_open_single(k) && can_close_single(k);
-    }
-    return closes;
-  }
-
-  // The second apostrophe of rock ’n’ roll.
-  bool ends_elision(std::uint32_t i) const {
-    if (i < here().first + 2 || !touches_before(i) || !touches_before(i - 1)) return false;
-    return is_single_mark(tokens_[i - 2]) && tokens_[i - 1].span.size() == 1 && is_elision(i - 2);
-  }
-
-  // players’ union, a pint o’ milk: an apostrophe as well as a closing mark.
-  bool may_be_apostrophe(std::uint32_t i) const {
-    const std::string_view word = text_.slice(tokens_[i - 1].span);
-    if (tokens_[i - 1].kind != TokenKind::word || word.empty()) return false;
-    if (i + 1 >= here().last || tokens_[i + 1].span.begin == tokens_[i].span.end) return false;
-    if (tokens_[i + 1].kind != TokenKind::word) return false;
-    if (clipped_ != kNoList && rules_.look_up(fold(word)).lists.has(clipped_)) return true;  // o’
-    const char last = word.back();
-    if (last != 's' && last != 'S' && last != 'x' && last != 'z') return false;
-    const WordInfo& next = rules_.look_up(fold(text_.slice(tokens_[i + 1].span)));
-    return !next.lists.any(never_owned_);  // players’ union, but not players’ and
-  }
 
   struct Single {
     std::uint32_t token = 0;
-    std::uint32_t within = kNoToken;  // the innermost pair of double marks around it
+    std::uint32_t within = kNoToken;  // where the innermost pair around it begins
   };
 
+  // fishin’ since; fishin’, too: an apostrophe, if a mark that closes better follows.
+  bool may_be_apostrophe(std::uint32_t i) const {
+    if (signs_.may_be_apostrophe(i)) return true;
+    return signs_.is_clipped(i) && i + 2 < here().last && tokens_[i + 1].first == ',' &&
+           !touches_after(i + 1) && !tags_.at(i + 2, here().last);
+  }
+
   void pair_singles(std::size_t first_pair) {
-    std::vector<MarkedPair> around(pairs_.begin() + static_cast<std::ptrdiff_t>(first_pair),
-                                   pairs_.end());
-    std::sort(around.begin(), around.end(),
-              [](const MarkedPair& a, const MarkedPair& b) { return a.open < b.open; });
+    Around around(pairs_, first_pair);
     std::vector<Single> opens, closes;
-    std::vector<std::uint32_t> inside;
-    std::size_t next_pair = 0;
     for (std::uint32_t i = here().first; i < here().last; ++i) {
-      if (!is_single_mark(tokens_[i]) &&
-          !(is_double_mark(tokens_[i]) && is_single_and_apostrophe(i)))
+      if (!MarkSigns::is_single(tokens_[i]) &&
+          !(MarkSigns::is_double(tokens_[i]) && signs_.is_single_and_apostrophe(i)))
         continue;
-      while (next_pair < around.size() && around[next_pair].open < i)
-        inside.push_back(static_cast<std::uint32_t>(next_pair++));
-      while (!inside.empty() && around[inside.back()].close < i) inside.pop_back();
-      const Single single{i, inside.empty() ? kNoToken : around[inside.back()].open};
-      if (can_open_single(i)) {
+      if (around.is_taken(i)) continue;
+      const Single single{i, around.at(i)};
+      if (signs_.can_open_single(i)) {
         opens.push_back(single);
-      } else if (can_close_single(i)) {
+      } else if (signs_.can_close_single(i)) {
         closes.push_back(single);
       }
     }
     std::size_t c = 0;
     for (std::size_t o = 0; o < opens.size(); ++o) {
       const std::uint32_t open = opens[o].token;
+      const Mark mark{open, open + 1, Way::opens};
       const std::uint32_t next_open = o + 1 < opens.size() ? opens[o + 1].token : here().last;
       while (c < closes.size() && closes[c].token < open) ++c;
       // The first close before the next opening; an apostrophe only if nothing better follows.
@@ -368,13 +388,12 @@ class Pairing : MarkLists {
           apostrophe = closes[k].token;
         }
       }
-      const bool doubles_after = around.empty() || around.front().open > open;
-      if (close == kNoToken && doubles_after && runs_to_end(open)) {
-        add(open, here().last, false, true);
+      if (close == kNoToken && around.none_before(open) && runs_to_end(open)) {
+        add_unclosed(mark, here().last);
         return;
       }
       if (close == kNoToken) close = apostrophe;
-      if (close != kNoToken) add(open, close, true, true);
+      if (close != kNoToken) add(mark, {close, close + 1, Way::closes});
     }
   }
 
@@ -385,10 +404,74 @@ class Pairing : MarkLists {
     return (before == ':' || before == ',' || before == '.') && goes_on(open);
   }
 
+  // --- a tag within the marks ---
+
+  // “We won, said Jane Roe, and that is that.” One pair becomes two, without the tag.
+  void cut_at_tags(std::size_t first_pair) {
+    if (pairs_.size() == first_pair) return;
+    std::deque<MarkedPair> halves;  // second ones; the last of them may not have been entered yet
+    std::vector<MarkedPair*> inside;
+    std::size_t next = first_pair;
+    for (std::uint32_t i = pairs_[first_pair].first; i < here().last; ++i) {
+      while (!inside.empty() && inside.back()->last <= i) inside.pop_back();
+      if (!halves.empty() && halves.back().first == i) inside.push_back(&halves.back());
+      while (next < pairs_.size() && pairs_[next].first == i) inside.push_back(&pairs_[next++]);
+      if (inside.empty() || !tags_.is_break(i)) continue;
+      MarkedPair& pair = *inside.back();
+      if (const auto half = second_half(pair, i)) {
+        pair.inner_last = pair.last = i + 1;
+        if (half->inner_first < half->inner_last) halves.push_back(*half);
+      }
+    }
+    if (halves.empty()) return;
+    pairs_.insert(pairs_.end(), halves.begin(), halves.end());
+    sort(first_pair);
+  }
+
+  // What follows a tag behind the break at i; empty where the marks end with the tag, nothing
+  // where there is none.
+  std::optional<MarkedPair> second_half(const MarkedPair& pair, std::uint32_t i) const {
+    if (!pair.closed || i < pair.inner_first + 2 || i + 2 >= pair.inner_last) return std::nullopt;
+    if (tokens_[i].first == '.' || !wordy(i - 1)) return std::nullopt;
+    const std::optional<Tag> tag = tags_.at(i + 1, pair.inner_last);
+    const bool told = tag && tag->inverted && tag->definite &&
+                      (tag->who == Tag::Who::name || tag->who == Tag::Who::description);
+    if (!told || has_own_tag(pair)) return std::nullopt;
+    const std::optional<std::uint32_t> on = end_of_tag(*tag, pair.inner_last);
+    if (!on) return std::nullopt;
+    MarkedPair half = pair;
+    half.first = half.inner_first = *on;
+    return half;
+  }
+
+  // She said, “...” or “...,” she said: the tag within it is part of what she says.
+  bool has_own_tag(const MarkedPair& pair) const {
+    if (pair.first < pair.inner_first && pair.first > here().first) {
+      const char32_t before = tokens_[pair.first - 1].first;
+      if (before == ',' || before == ':') return true;
+    }
+    const std::uint32_t after =
+        pair.last < here().last && tokens_[pair.last].first == ',' ? pair.last + 1 : pair.last;
+    return tags_.at(after, here().last).has_value();
+  }
+
+  // Where the words go on behind a tag and what is told of its speaker: said Roe, the mayor, and
+  std::optional<std::uint32_t> end_of_tag(const Tag& tag, std::uint32_t last) const {
+    for (std::uint32_t i = tag.last; i < last && i < tag.verb + kMostTagTokens; ++i) {
+      if (tokens_[i].kind == TokenKind::mark) return std::nullopt;
+      if (!tags_.is_break(i)) {
+        if (i == tag.last) return std::nullopt;  // said Roe to me
+        continue;
+      }
+      if (tokens_[i].first != ',' || tags_.speech_resumes(i + 1, last, tag, true)) return i + 1;
+    }
+    return tag.last >= last ? std::optional(last) : std::nullopt;
+  }
+
   void set_parents(std::size_t first) {
     std::vector<std::uint32_t> around;
     for (std::size_t p = first; p < pairs_.size(); ++p) {
-      while (!around.empty() && pairs_[around.back()].close <= pairs_[p].open) around.pop_back();
+      while (!around.empty() && pairs_[around.back()].last <= pairs_[p].first) around.pop_back();
       if (!around.empty()) pairs_[p].parent = around.back();
       around.push_back(static_cast<std::uint32_t>(p));
     }
@@ -397,13 +480,15 @@ class Pairing : MarkLists {
   const Text& text_;
   const std::vector<Token>& tokens_;
   const std::vector<Paragraph>& paragraphs_;
-  const RuleSet& rules_;
+  MarkSigns signs_;
+  Tags tags_;
   std::uint32_t paragraph_ = 0;
+  bool odd_ = false;  // the paragraph has signs that may stand for marks
   std::vector<MarkedPair> pairs_;
 
   // Buffers of pair_doubles that are used again.
-  std::vector<Mark> marks_;
-  std::vector<std::uint32_t> closes_ahead_, open_;
+  std::vector<Mark> marks_, open_;
+  std::vector<std::uint32_t> closes_ahead_;
 };
 
 }  // namespace

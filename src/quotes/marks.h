@@ -3,9 +3,11 @@
 //
 //   He called it ‘the players’ choice’.   ->   one pair; the ’ of players’ is an apostrophe
 //
-// Decided here: apostrophes, possessives and elisions, feet and inches, '' and ``, wrong-way, stray
-// and missing marks, paragraphs that open and do not close because the next one goes on. A stray
-// mark costs at most the pair that it stands in: nothing is carried over a paragraph's end.
+// Decided here, with what mark_signs.h tells of each mark: which marks are one (""We won,""), signs
+// that stand for marks (´We won,´), wrong-way, stray and missing marks, a tag within the marks (“We
+// won, said Roe, and that is that.” is two pairs), paragraphs that open and do not close because
+// the next one goes on. A stray mark costs at most the pair that it stands in: nothing is carried
+// over a paragraph's end.
 #pragma once
 
 #include <cstdint>
@@ -19,18 +21,18 @@ namespace inquit {
 
 inline constexpr std::uint32_t kNoToken = 0xFFFFFFFF;
 
+// Tokens, half-open.
 struct MarkedPair {
-  std::uint32_t open = 0;  // token index of the opening mark
-  std::uint32_t close =
-      0;  // of the closing mark; where none closes, one past the last token of its words
-  std::uint32_t parent = kNoToken;  // index of the pair around it
+  std::uint32_t first = 0, last = 0;              // with the marks
+  std::uint32_t inner_first = 0, inner_last = 0;  // the words
+  std::uint32_t parent = kNoToken;                // index of the pair around it
   std::uint32_t paragraph = 0;
-  bool closed = true;
-  bool single = false;  // ‘ ’ or ' '
+  bool closed = true;  // false: no mark closes it
   friend bool operator==(const MarkedPair&, const MarkedPair&) = default;
 };
 
-// In order of their opening marks. Pairs nest or are apart, never cross. Linear time; thread safe.
+// In order of where they begin, outer ones before those within them. Pairs nest or are apart, never
+// cross. Linear time; thread safe.
 std::vector<MarkedPair> pair_marks(const Text& text, const Tokens& tokens, const RuleSet& rules);
 
 }  // namespace inquit

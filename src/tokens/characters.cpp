@@ -22,8 +22,10 @@ bool is_space_or_ignorable(char32_t c) {
          u_charType(static_cast<UChar32>(c)) == U_CONTROL_CHAR;
 }
 
+// With the ornamental ❛ ❜ ❝ ❞, which Unicode counts among the dingbats.
 bool is_quotation_mark(char32_t c) {
-  return u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_QUOTATION_MARK);
+  return (c >= 0x275B && c <= 0x275E) ||
+         u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_QUOTATION_MARK);
 }
 
 bool is_of_unspaced_script(char32_t c) {
@@ -36,7 +38,7 @@ bool is_of_unspaced_script(char32_t c) {
 TokenKind kind_of(char32_t c) {
   if (c < 0x80) return kind_of_ascii(static_cast<unsigned char>(c));
   const auto u = static_cast<UChar32>(c);
-  if (u_hasBinaryProperty(u, UCHAR_QUOTATION_MARK)) return TokenKind::mark;
+  if (is_quotation_mark(c)) return TokenKind::mark;
   if (u_isalpha(u) || u_charType(u) == U_NON_SPACING_MARK) return TokenKind::word;
   if (u_isdigit(u)) return TokenKind::number;
   if (u_ispunct(u)) return TokenKind::punctuation;

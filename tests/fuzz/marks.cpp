@@ -26,23 +26,24 @@ void check_pairs(const Tokens& tokens, const std::vector<MarkedPair>& pairs) {
     const MarkedPair& pair = pairs[i];
     FUZZ_LAW(pair.paragraph < tokens.paragraphs.size());
     const Paragraph& paragraph = tokens.paragraphs[pair.paragraph];
-    FUZZ_LAW(paragraph.first <= pair.open && pair.open < pair.close);
-    FUZZ_LAW(pair.closed ? pair.close < paragraph.last : pair.close <= paragraph.last);
-    FUZZ_LAW(i == 0 || pairs[i - 1].open < pair.open);
+    FUZZ_LAW(paragraph.first <= pair.first && pair.first <= pair.inner_first);
+    FUZZ_LAW(pair.inner_first < pair.inner_last && pair.inner_last <= pair.last);
+    FUZZ_LAW(pair.last <= paragraph.last);
+    FUZZ_LAW(i == 0 || pairs[i - 1].first <= pair.first);
     if (pair.parent == kNoToken) continue;
     FUZZ_LAW(pair.parent < i);
     const MarkedPair& parent = pairs[pair.parent];
-    FUZZ_LAW(parent.open < pair.open && pair.close <= parent.close);
+    FUZZ_LAW(parent.inner_first <= pair.first && pair.last <= parent.inner_last);
   }
 }
 
-// Sorted by their opening marks, so it is enough to keep those that are still open.
+// Sorted by where they begin, so it is enough to keep those that are still open.
 void check_that_none_cross(const std::vector<MarkedPair>& pairs) {
   std::vector<std::uint32_t> open;
   for (const MarkedPair& pair : pairs) {
-    while (!open.empty() && open.back() <= pair.open) open.pop_back();
-    FUZZ_LAW(open.empty() || pair.close <= open.back());
-    open.push_back(pair.close);
+    while (!open.empty() && open.back() <= pair.first) open.pop_back();
+    FUZZ_LAW(open.empty() || pair.last <= open.back());
+    open.push_back(pair.last);
   }
 }
 

@@ -175,8 +175,93 @@ TEST(FindQuotes, TakesTheTurnsOfADialogueWithDashesForQuotes) {
       {"— Bread, two loaves;\n— Salt.\n— Nothing else.", ""},
       {"-Roe leads. [Herald]\n-Poe trails?", ""},
       {"“We won.”\n— Jane Roe\n“We lost.”\n— Jim Poe", "direct: We won.\ndirect: We lost."},
-      {"The mayor left.\n— Did she?\nYes.", ""},  // one turn is no dialogue
+      {"The mayor left.\n— Did she?\nYes.", ""},  // one turn without a tag is no dialogue
   });
+}
+
+TEST(FindQuotes, TakesATagOutOfATurn) {
+  expect_quotes({
+      {"— You were late, said Milena, the driver, and you were wet.\n— It rained, said the boy.",
+       "direct: You were late,\ndirect: and you were wet.\ndirect: It rained,"},
+      {"— Who rang? asked Milena. You were late.", "direct: Who rang?\ndirect: You were late."},
+      {"— Who rang? asked Milena. The boy shook his coat.", "direct: Who rang?"},
+      {"—One is enough, he says, and locks the shed.\n—For what? I ask.\n—For supper.",
+       "direct: One is enough,\ndirect: For what?\ndirect: For supper."},
+      {"—One is enough, he says, and he locks the shed.", "direct: One is enough,"},
+      {"—Why? I ask, and I wait.\n—No reason.", "direct: Why?\ndirect: No reason."},
+      {"– It rained, said the boy.", "direct: It rained,"},  // a turn by itself
+      {"– It rained! Nobody said why.", ""},
+      {"— It went up, said the boy, and then it stopped.",
+       "direct: It went up,\ndirect: and then it stopped."},
+      {"— It went up, said the boy, and then stopped.", "direct: It went up,"},
+      {"— Jane Roe said nothing, and left.", ""},
+  });
+}
+
+TEST(FindQuotes, TakesATagBetweenDashesOutOfATurn) {
+  expect_quotes({
+      {"—You were late —said Milena—, and wet.", "direct: You were late\ndirect: and wet."},
+      {"—You were late —said Milena, the driver—. Where were you?\n—It rained —said the boy.",
+       "direct: You were late\ndirect: Where were you?\ndirect: It rained"},
+      {"— You were late — said Milena — and wet.", "direct: You were late\ndirect: and wet."},
+      {"— The old bridge — the one of wood — was closed.", ""},  // no tag
+  });
+}
+
+TEST(FindQuotes, PassesOverCode) {
+  expect_quotes({
+      {"The log says only fetch(\"ducks\", \"all\"), and Roe said “no”.", "direct: no"},
+      {"The file has {\"name\": \"Roe\", \"town\": \"Halden\"} in it.", ""},
+      {"The note began “Dear {name}, you have won”, Roe said.", ""},
+      // brackets in a sentence
+      {"Roe (called “the boss”) left.", "direct: the boss"},
+      {"He said(\"We won\") and left.", "direct: We won"},
+      {"The member(s) said “no”.", "direct: no"},
+  });
+}
+
+// Every quote within another comes after it and lies inside of it, and no two cross.
+void expect_nesting(const std::string& input) {
+  const Text text(input);
+  const Tokens tokens = tokenize(text, default_pack().token_options());
+  const std::vector<FoundQuote> quotes = find_quotes(text, tokens, default_pack());
+  for (std::uint32_t q = 0; q < quotes.size(); ++q) {
+    const FoundQuote& found = quotes[q];
+    ASSERT_EQ(found.quote.kind == QuoteKind::nested, found.parent != kNoToken) << input;
+    if (found.parent != kNoToken) {
+      ASSERT_LT(found.parent, q) << input;
+      ASSERT_TRUE(quotes[found.parent].quote.span.contains(found.quote.span)) << input;
+    }
+    for (std::uint32_t o = 0; o < q; ++o) {
+      const Span a = quotes[o].quote.span, b = found.quote.span;
+      ASSERT_TRUE(a.contains(b) || a.end <= b.begin) << input;
+      if (!a.contains(b)) continue;
+      std::uint32_t up = found.parent;
+      while (up != kNoToken && up != o) up = quotes[up].parent;
+      ASSERT_EQ(up, o) << input;
+    }
+  }
+}
+
+TEST(FindQuotes, NestsOuterBeforeInnerWhateverTheText) {
+  expect_nesting("\"H:\"N\nA:o");
+  expect_nesting("— “You,” said A, “b\n— c” said D.");
+  expect_nesting("A: “b\nB: c” d ‘e\nC: f’");
+  const std::vector<std::string> parts = {
+      "“", "”",  "\"",    "‘",         "’",         "'",  "´",
+      "`", ",,", "{",     "}",         "(",         ")",  "— ",
+      "—", "\n", "\nA: ", "\nQ. ",     " a",        " B", "b",
+      ",", ".",  "?",     " said Roe", ", he said", " ",  " — Jane Roe (@jroe) May 4, 2023"};
+  std::uint32_t state = 7;
+  for (int round = 0; round < 4000; ++round) {
+    std::string input;
+    for (int i = 0; i < 24; ++i) {
+      state = state * 1664525 + 1013904223;
+      input += parts[(state >> 16) % parts.size()];
+    }
+    expect_nesting(input);
+    if (HasFatalFailure()) return;
+  }
 }
 
 TEST(FindQuotes, PassesOverTheAttributesOfMarkup) {
@@ -221,6 +306,7 @@ TEST(IsHeading, HoldsForShortParagraphsWithoutAStop) {
            {"and the mayor left", false},
            {"“We won.”", false},
            {"“Did we win?”", false},
+           {"´We won.´", false},
            {"One two three four five six seven eight nine ten eleven twelve thirteen fourteen "
             "fifteen "
             "sixteen seventeen eighteen nineteen twenty one two three four five",

@@ -20,8 +20,8 @@ std::string bracketed(const std::string& input) {
   const Tokens tokens = tokenize(text, default_pack().token_options());
   std::map<std::uint32_t, std::string> before, after;  // by byte
   for (const MarkedPair& pair : pair_marks(text, tokens, default_pack())) {
-    before[tokens.tokens[pair.open + 1].span.begin] += "{";
-    std::string& end = after[tokens.tokens[pair.close - 1].span.end];
+    before[tokens.tokens[pair.inner_first].span.begin] += "{";
+    std::string& end = after[tokens.tokens[pair.inner_last - 1].span.end];
     end = (pair.closed ? "}" : "~}") + end;
   }
   std::string out;
@@ -153,6 +153,11 @@ TEST(PairMarks, TellsAnElisionFromAMark) {
       "rock 'n' roll",
       "rock ’n’ roll",
       "rock ‘n’ roll",
+      "‘{I’d been fishin’ since the ’50s and caught nothing,}’ said Roe.",
+      "'{I'd been fishin' since May,}' said Roe.",
+      "‘{We like huntin’, fishin’, and singin’ all day,}’ said Roe.",
+      "‘{We were fishin}’, said Roe.",
+      "‘{We are in}’ was what Roe said.",
       "'{Rock 'n' roll,}' said Roe.",
       "‘{Rock ’n’ roll in the ’90s,}’ said Roe.",
       "'{It was the '90s,}' said Roe.",
@@ -188,6 +193,99 @@ TEST(PairMarks, EndsWhatIsNeverClosedBeforeItsTag) {
       "“{You will see, when it is there,~} Roe told reporters. “{Soon.}”",
       "“{The number does not matter. What matters is the den,~} said Roe, a biologist.",
       "“{The number, he said, does not matter.~}\n“{The den does.}”",  // goes on, not unclosed
+  });
+}
+
+TEST(PairMarks, TakesMarksThatAreTypedTwiceForOne) {
+  expect_pairs({
+      "\"\"{We won,}\"\" said Roe.",
+      "““{We won,}”” said Roe.",
+      "‘‘{We won,}’’ said Roe. ‘‘{Easily.}’’",
+      "\"{He said \"\"{no}\"\" to me,}\" said Roe.",
+      "Roe called it \"\"\"{a joke}\"\"\" twice.",
+      // Two that nest close, or open, in one place.
+      "“{“{No}” was what he said,}” said Roe.",
+      "“{He said “{no.}”}” Roe left.",
+      "\"\" said Roe. \"{No.}\"",
+  });
+}
+
+TEST(PairMarks, TakesSignsThatStandForMarks) {
+  expect_pairs({
+      "❝{We won,}❞ said Roe. ❝{Easily.}❞",
+      "″{We won,}″ said Roe.",
+      "´{We won,}´ said Roe.",
+      "′{We won,}′ said Roe.",
+      "`{We won,}` said Roe.",
+      "`{We won,}´ said Roe.",
+      ",,{We won,}'' said Roe.",
+      ",,{Wir haben gewonnen}“, sagte Roe.",
+      "´´{We won,}´´ said Roe.",
+      "´{He said \"{no}\" to me,}´ said Roe.",
+      "“{He said ´{no, thanks}´ to me,}” said Roe.",
+      // measures, code, accents, and signs that have no partner
+      "It is 6′ 2″ long and 4′ 1″ wide.",
+      "It lies at 51° 30′ 26″ N, 0° 7′ 39″ W, she said.",
+      "Type `make`, then `x = fetch(a)` or `cat /etc/motd`.",
+      "The ´ sign is old, she said´ twice.",
+      "One,, two,, three",
+      "“{He said ´no}” to me´, said Roe.",
+  });
+}
+
+TEST(PairMarks, ClosesWithAMarkBehindASpace) {
+  expect_pairs({
+      "“{We won,}” he said. “{It was my oar.} “",
+      "“{We won.} “ said Roe. “{Easily.}”",
+      "“{He said “ {no} ” to me,}” said Roe.",
+      // It opens where one more closes, or where it touches a word.
+      "“{No, I did not.~} “{Yes.}”",
+  });
+}
+
+TEST(PairMarks, OpensNothingWithAMarkThatTouchesNoWord) {
+  expect_pairs({
+      "Strip the quotes (\" or ' at the ends), Ek said. \"{It works,}\" she added.",
+      "Press the \" key and wait.",
+      "He typed \" and left.\nRoe said \"{no}\".",
+  });
+}
+
+TEST(PairMarks, EndsAtItsTagWhatIsNeverClosed) {
+  expect_pairs({
+      "“{That tree is old!~} said Otto Lamm, 90, who waters it.",
+      "“{That tree is old!~} said Otto Lamm, 90.\n“{I have the can.}”",
+      "\"{Where is the can?~} asked Mayor Roe. \"{Here,}\" said Poe.",
+      "“{We have won.~} said Jane Roe.",
+      "“{We have won,~} said one old man.",
+      "“{We have won,~} her brother said.",
+      "“{We have won,~} she said.",
+      "“{We have won,~} said Roe.\n“{Easily.}”",
+      // no tag: it asks for a name where a sentence ended, and where the next paragraph goes on
+      "“{We have won. He said nothing else, and we left.~}",
+      "“{We have won, he said, and we left.~}\n“{It was late.}”",
+      "“{It was old. Said or not, we left.~}",
+  });
+}
+
+TEST(PairMarks, CutsAPairInTwoAroundATag) {
+  expect_pairs({
+      "“{We won,} said Jane Roe, {and that is that.}”",
+      "\"{We won,} said Jane Roe, {and that is that.}\"",
+      "« {We won,} said Jane Roe, {and that is that.} »",
+      "‘{We won,} said the mayor, {and that is that.}’",
+      "“{Who won?} asked Jane Roe. {I did not.}”",
+      "“{We won,} said Jane Roe, the mayor, {and I am glad.}”",
+      "“{We won,} said Jane Roe, 54, {but it was close.}”",
+      "“{We won,} said Jane Roe.”",
+      "“{We won,} said Roe, {and I ‘{knew}’ it,} said Poe, {and you know it.}”",
+      // what the quoted person tells
+      "“{We won, he said, and that is that.}”",
+      "“{We won, said Jane Roe, and left,}” he said.",
+      "He said, “{We won, said Jane Roe, and left.}”",
+      "“{We won, said a man, and left.}”",
+      "“{We won, said Jane Roe to me, and left.}”",
+      "“{‘{We won}’, said Jane Roe, and left.}”",
   });
 }
 
@@ -370,8 +468,11 @@ TEST(PairMarks, LeavesTextsWithoutMarksAlone) {
 }
 
 TEST(PairMarks, TakesLinearTimeOverWhatIsHardToPair) {
-  for (const std::string unit : {"“a ", "a” ", "\"", "\" ", "'a ", "‘a ", "a’ ", "“‘", "’”",
-                                 "‘a “b ", "s’ s ", "'", "“a. "}) {
+  for (const std::string unit :
+       {"“a ",          "a” ",  "\"",     "\" ",   "'a ",  "‘a ",          "a’ ",
+        "“‘",           "’”",   "‘a “b ", "s’ s ", "'",    "“a. ",         "\"\"a ",
+        "““a ",         "´a ",  "`a ",    ",,a ",  "a,, ", "“a, said B, ", "“‘a, said the b, ",
+        "“a, said B\n", "{“a” "}) {
     const auto seconds = [&](std::size_t count) {
       std::string input;
       for (std::size_t i = 0; i < count; ++i) input += unit;

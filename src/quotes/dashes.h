@@ -1,0 +1,34 @@
+// Dashes: dialogues whose turns open with a dash and have no marks, each turn a paragraph.
+// In go tokens, out come the runs of words that are spoken, without dashes and tags.
+//
+//   — You were late, said Milena, the driver, and you were wet.   ->   "You were late,"
+//                                                                      "and you were wet."
+//   —Llegaste tarde —dijo Milena—, y mojada.                      ->   the same with Spanish rayas
+//
+// A turn counts if it has a tag, or stands beside a turn that has one or asks: items of a list and
+// signatures do neither.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "rules/rule_set.h"
+#include "text/text.h"
+#include "tokens/token.h"
+
+namespace inquit {
+
+// Tokens, half-open.
+struct DashWords {
+  std::uint32_t paragraph = 0;
+  std::uint32_t first = 0, last = 0;              // with the dashes on both sides
+  std::uint32_t inner_first = 0, inner_last = 0;  // the words
+};
+
+// In the order of the article. Linear time; thread safe.
+std::vector<DashWords> find_dash_dialogues(const Text& text, const Tokens& tokens,
+                                           const RuleSet& rules);
+
+bool is_dash(const Token& token);
+
+}  // namespace inquit

@@ -1,0 +1,171 @@
+#include "quotes/tags.h"
+
+#include <initializer_list>
+
+#include "tokens/fold.h"
+
+namespace inquit {
+namespace {
+
+constexpr std::uint32_t kMostWordsBeforeVerb = 4;  // the new mayor of Halden said
+constexpr std::uint32_t kMostWordsAfterVerb = 6;   // said the new mayor of Halden
+constexpr std::uint32_t kMostAdverbs = 3;          // and then suddenly it stopped
+constexpr std::uint32_t kMostWordsOfClause = 24;   // that are looked over for its verb
+
+ListSet all_of(const RuleSet& rules, std::initializer_list<const char*> names) {
+  ListSet out;
+  for (const char* name : names) {
+    if (const ListId id = rules.list(name); id != kNoList) out.add(id);
+  }
+  return out;
+}
+
+}  // namespace
+
+TagLists::TagLists(const RuleSet& rules)
+    : reporting_verbs(rules.list("reporting-verbs")),
+      participles(rules.list("participles")),
+      articles(rules.list("articles")),
+      indefinite_articles(rules.list("indefinite-articles")),
+      titles(rules.list("titles")),
+      first_pronouns(rules.list("first-pronouns")),
+      conjunctions(rules.list("conjunctions")),
+      relatives(rules.list("relatives")),
+      demonstratives(rules.list("demonstratives")),
+      determiners(
+          all_of(rules, {"articles", "possessive-pronouns", "quantifiers", "number-words"})),
+      pronouns(all_of(rules, {"male-pronouns", "female-pronouns", "plural-pronouns",
+                              "neutral-pronouns", "first-pronouns"})),
+      addressed(all_of(rules, {"first-pronouns", "first-possessives", "second-pronouns"})),
+      no_subject(all_of(rules, {"prepositions", "subordinators", "relatives", "infinitive-marks"})),
+      adverbs(all_of(rules, {"adverbs", "time-words"})),
+      told(all_of(rules, {"male-pronouns", "female-pronouns"})),
+      finite(all_of(rules, {"be-verbs", "auxiliaries", "modals", "past-forms", "third-person-forms",
+                            "common-verbs"})) {}
+
+Tags::Tags(const Text& text, const Tokens& tokens, const RuleSet& rules)
+    : lists_(rules.derived<TagLists>()), text_(text), tokens_(tokens.tokens), rules_(rules) {}
+
+const ListSet& Tags::lists_of(std::uint32_t token) const {
+  return rules_.look_up(fold(text_.slice(tokens_[token].span))).lists;
+}
+
+bool Tags::wordy(std::uint32_t token) const {
+  return tokens_[token].kind == TokenKind::word || tokens_[token].kind == TokenKind::number;
+}
+
+bool Tags::is_sign(std::uint32_t token, char32_t sign) const {
+  return tokens_[token].kind == TokenKind::punctuation && tokens_[token].first == sign;
+}
+
+bool Tags::is_break(std::uint32_t token) const {
+  const char32_t c = tokens_[token].first;
+  return tokens_[token].kind == TokenKind::punctuation &&
+         (c == ',' || c == '.' || c == '?' || c == '!' || c == 0x2026);
+}
+
+// A finite form: says, said; with `base_form` also the say of "I say".
+bool Tags::reports(std::uint32_t token, bool base_form) const {
+  if (tokens_[token].kind != TokenKind::word) return false;
+  const WordInfo& info = rules_.look_up(fold(text_.slice(tokens_[token].span)));
+  return info.lists.has(lists_.reporting_verbs) && (base_form || !info.base_form) &&
+         !info.lists.has(lists_.participles);
+}
+
+bool Tags::is_name(std::uint32_t token) const {
+  return tokens_[token].kind == TokenKind::word && tokens_[token].shape != Shape::lower &&
+         !lists_of(token).any(lists_.pronouns) && !lists_of(token).any(lists_.determiners);
+}
+
+// Past the words with capitals, and stops of initials, from one on.
+std::uint32_t Tags::end_of_name(std::uint32_t token, std::uint32_t last) const {
+  std::uint32_t end = token;
+  while (end < last && end < token + kMostWordsAfterVerb) {
+    const bool stop = end > token && is_sign(end, '.') && tokens_[end - 1].span.size() <= 3 &&
+                      !tokens_[end].space_before && end + 1 < last && is_name(end + 1);
+    if (!stop && !is_name(end)) break;
+    ++end;
+  }
+  return end;
+}
+
+std::optional<Tag> Tags::at(std::uint32_t token, std::uint32_t last) const {
+  if (token + 1 >= last || !wordy(token)) return std::nullopt;
+  const std::optional<Tag> tag = inverted_at(token, last);
+  return tag ? tag : straight_at(token, last);
+}
+
+// said Roe, said Mayor Roe, said the mayor of Halden, said she
+std::optional<Tag> Tags::inverted_at(std::uint32_t token, std::uint32_t last) const {
+  if (tokens_[token].shape != Shape::lower || !reports(token, false)) return std::nullopt;
+  std::uint32_t i = token + 1;
+  if (lists_of(i).any(lists_.pronouns)) {
+    const bool author = lists_of(i).has(lists_.first_pronouns);
+    return Tag{token, i + 1, author ? Tag::Who::author : Tag::Who::pronoun, true};
+  }
+  while (i + 1 < last && i < token + 3 && tokens_[i].shape == Shape::lower &&
+         lists_of(i).has(lists_.titles))
+    ++i;
+  if (is_name(i)) return Tag{token, end_of_name(i, last), Tag::Who::name, true};
+  i = token + 1;
+  if (!lists_of(i).any(lists_.determiners) || i + 1 >= last || !wordy(i + 1)) return std::nullopt;
+  const bool definite =
+      lists_of(i).has(lists_.articles) && !lists_of(i).has(lists_.indefinite_articles);
+  while (i < last && i <= token + kMostWordsAfterVerb && wordy(i)) ++i;
+  return Tag{token, i, Tag::Who::description, true, definite};
+}
+
+// Roe said, the mayor of Halden said, she said
+std::optional<Tag> Tags::straight_at(std::uint32_t token, std::uint32_t last) const {
+  const ListSet& lists = lists_of(token);
+  const bool pronoun = lists.any(lists_.pronouns);
+  const bool described = !pronoun && lists.any(lists_.determiners);
+  if (!pronoun && !described && !is_name(token)) return std::nullopt;
+  const bool author = lists.has(lists_.first_pronouns);
+  std::uint32_t verb = token + 1;
+  while (verb < last && verb <= token + kMostWordsBeforeVerb && wordy(verb) &&
+         !(reports(verb, author) && !(described && verb == token + 1)))
+    ++verb;
+  if (verb >= last || !reports(verb, author) || (pronoun && verb > token + 2)) return std::nullopt;
+  const std::uint32_t next = verb + 1;
+  const bool ends = next >= last || tokens_[next].kind == TokenKind::punctuation;
+  if (!ends && (described || tokens_[next].shape != Shape::lower)) return std::nullopt;
+  const Tag::Who who = author      ? Tag::Who::author
+                       : pronoun   ? Tag::Who::pronoun
+                       : described ? Tag::Who::description
+                                   : Tag::Who::name;
+  return Tag{verb, next, who, false};
+}
+
+bool Tags::speech_resumes(std::uint32_t token, std::uint32_t last, const Tag& tag,
+                          bool enclosed) const {
+  if (token >= last || !wordy(token)) return false;
+  std::uint32_t i = token;
+  if (lists_of(i).has(lists_.conjunctions)) ++i;
+  while (i + 1 < last && i < token + kMostAdverbs && lists_of(i).any(lists_.adverbs)) ++i;
+  if (i + 1 >= last || !wordy(i)) return false;
+  const ListSet& lists = lists_of(i);
+  if (lists.any(lists_.addressed)) return enclosed || tag.who != Tag::Who::author;
+  if (!enclosed && lists.any(lists_.told)) return false;
+  if (lists.has(lists_.demonstratives) && lists_of(i + 1).any(lists_.finite)) return true;
+  if (lists.any(lists_.no_subject) || lists.any(lists_.finite) || lists.has(lists_.participles) ||
+      reports(i, true))
+    return false;
+  // The clause has a finite verb, and no relative opens before it.
+  for (std::uint32_t k = i + 1; k < last && k < i + kMostWordsOfClause && wordy(k); ++k) {
+    const ListSet& word = lists_of(k);
+    if (word.has(lists_.relatives)) return false;
+    if (word.any(lists_.finite)) return true;
+  }
+  return false;
+}
+
+bool Tags::is_addressed(std::uint32_t token, std::uint32_t last) const {
+  for (std::uint32_t i = token; i < last && i < token + kMostWordsOfClause; ++i) {
+    if (tokens_[i].kind == TokenKind::word && lists_of(i).any(lists_.addressed)) return true;
+    if (is_break(i) && !is_sign(i, ',')) return false;
+  }
+  return false;
+}
+
+}  // namespace inquit

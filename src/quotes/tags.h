@@ -1,0 +1,74 @@
+// Tags: the clause that names a speaker, told by its first words alone. Where marks are missing or
+// dashes stand for them, a tag is what tells that the words before it are somebody's.
+//
+//   We won, said Jane Roe, and ...   ->   at "said": inverted and named, up to "Roe"
+//   We won, the mayor said.          ->   at "the": a description, up to "said"
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+#include "rules/rule_set.h"
+#include "text/text.h"
+#include "tokens/token.h"
+
+namespace inquit {
+
+struct Tag {
+  enum class Who : std::uint8_t { name, description, pronoun, author };  // author: I, we
+  std::uint32_t verb = 0;  // token of the reporting verb
+  std::uint32_t last = 0;  // one past the words that tell who speaks and the verb
+  Who who = Who::name;
+  bool inverted = false;  // said Roe
+  bool definite = true;   // not: said one old man, said a neighbour
+};
+
+// The pack's lists that are asked for here.
+struct TagLists {
+  explicit TagLists(const RuleSet& rules);
+
+  ListId reporting_verbs, participles, articles, indefinite_articles, titles, first_pronouns,
+      conjunctions, relatives, demonstratives;
+  ListSet determiners;  // the, her, two
+  ListSet pronouns;     // I, she, they: subjects
+  ListSet addressed;    // I, you, us: of those who talk with one another
+  ListSet no_subject;   // words that open no clause of their own: who, to
+  ListSet adverbs;      // then, suddenly, today
+  ListSet told;         // he, she: those that a tag's own sentence is about
+  ListSet finite;       // words that tell a finite verb: is, had, will, went
+};
+
+// Looks a bounded number of tokens ahead. Tokens are indexes into the article's list. Keeps
+// references to its arguments, which must outlive it; may be shared by threads.
+class Tags {
+ public:
+  Tags(const Text& text, const Tokens& tokens, const RuleSet& rules);
+
+  // The tag that begins at a token and ends before `last`.
+  std::optional<Tag> at(std::uint32_t token, std::uint32_t last) const;
+  // Whether a token is a comma, or a stop as before a tag: . ? ! …
+  bool is_break(std::uint32_t token) const;
+  // Whether speech goes on at a token behind a tag's comma: “... and you were wet.” It does not in
+  // an apposition (the driver,) nor where the tag's own sentence goes on (and locks the shed). What
+  // he or she did belongs to the tag's sentence too, unless marks enclose it.
+  bool speech_resumes(std::uint32_t token, std::uint32_t last, const Tag& tag, bool enclosed) const;
+  // Whether a sentence from a token on speaks of I or you.
+  bool is_addressed(std::uint32_t token, std::uint32_t last) const;
+
+ private:
+  const ListSet& lists_of(std::uint32_t token) const;
+  bool wordy(std::uint32_t token) const;
+  bool is_sign(std::uint32_t token, char32_t sign) const;
+  bool reports(std::uint32_t token, bool base_form) const;
+  bool is_name(std::uint32_t token) const;
+  std::optional<Tag> inverted_at(std::uint32_t token, std::uint32_t last) const;
+  std::optional<Tag> straight_at(std::uint32_t token, std::uint32_t last) const;
+  std::uint32_t end_of_name(std::uint32_t token, std::uint32_t last) const;
+
+  const TagLists& lists_;
+  const Text& text_;
+  const std::vector<Token>& tokens_;
+  const RuleSet& rules_;
+};
+
+}  // namespace inquit
