@@ -314,7 +314,9 @@ class PackCompiler {
     static constexpr std::pair<std::string_view, Where> kWhere[] = {
         {"same sentence", Where::same_sentence},
         {"next quote of the paragraph", Where::next_quote},
+        {"first quote of the paragraph", Where::first_quote},
         {"continued paragraph", Where::continued},
+        {"continuing paragraph", Where::continuing},
         {"sentence before", Where::sentence_before},
         {"paragraph before", Where::paragraph_before},
         {"sentence after", Where::sentence_after},

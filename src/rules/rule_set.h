@@ -41,6 +41,8 @@ enum class Where : std::uint8_t {
   same_sentence,     // another quote of the sentence has a speaker
   next_quote,        // an earlier quote of the paragraph has one, and this one opens a sentence
   continued,         // the paragraph before opened a mark and did not close it
+  continuing,        // it is not closed, and the quote that opens the next paragraph has a speaker
+  first_quote,       // it opens its paragraph, and a tag behind the paragraph's next quote tells
   sentence_before,   // find: holds up to the end of the sentence before
   paragraph_before,  // the quote is its paragraph, and a quote of the paragraph before has a
                      // speaker
@@ -51,6 +53,11 @@ enum class Where : std::uint8_t {
   last_speaker,      // whoever spoke last
   turn,              // a turn of a dialogue, after the other's turn
 };
+
+// Answered by a quote that comes after this one, and so asked from the article's end back.
+constexpr bool looks_ahead(Where where) {
+  return where == Where::same_sentence || where == Where::continuing || where == Where::first_quote;
+}
 
 // find: holds around the quote, and not beside it: up to a sentence's end, or from its start.
 constexpr bool is_around(Where where) {

@@ -38,6 +38,10 @@ std::string_view asked_by(Where where) {
       return "no earlier quote of the paragraph has a speaker, or this one opens no sentence";
     case Where::continued:
       return "no quote of the paragraph before has a speaker and is left open";
+    case Where::continuing:
+      return "the quote is not left open, or none with a speaker opens the next paragraph";
+    case Where::first_quote:
+      return "the quote does not open its paragraph, or the next quote has no speaker";
     case Where::sentence_before:
       return "the quote opens no sentence";
     case Where::paragraph_before:

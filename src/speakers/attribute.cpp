@@ -34,7 +34,8 @@ class Attributor {
         layout_(lay_out(pieces, cues)),
         sequence_(layout_.sequence),
         decisions_(quotes.size()),
-        dialogue_(quotes, pieces, decisions_, rules.list("first-pronouns")),
+        dialogue_(quotes, pieces, decisions_, rules.list("first-pronouns"),
+                  rules.list("second-pronouns")),
         modality_(quotes.size(), kNone),
         best_(quotes.size(), kNone),
         held_(quotes.size(), kNone),
@@ -277,6 +278,16 @@ class Attributor {
     return kNone;
   }
 
+  // The quote whose tag rules the sentence of one: “We will,” said Roe, though it looks “grim.”
+  std::uint32_t ruling_quote(std::uint32_t q) const {
+    if (q == kNone || !(pieces_[all_.piece_of_quote[q]].traits & kFragment)) return q;
+    const std::uint32_t sentence = pieces_[all_.piece_of_quote[q]].sentence;
+    const std::uint32_t u = all_.sentences[sentence].first;
+    if (pieces_[u].kind != Piece::Kind::quote || !(pieces_[u].traits & kWholeSentence)) return q;
+    const std::uint32_t ruling = pieces_[u].index;
+    return dialogue_.decided(ruling) && decisions_[ruling].cue != kNone ? ruling : q;
+  }
+
   bool opens_sentence(std::uint32_t piece) const {
     const Sentence& sentence = all_.sentences[pieces_[piece].sentence];
     return sentence.first == piece;
@@ -322,7 +333,7 @@ class Attributor {
     if (u == kNone || quotes_[q].quote.kind == QuoteKind::nested) return false;
     const std::uint32_t before = held_[q];
     for (const std::uint32_t r : rules_.leaning()) {
-      if (backward && rules_.rules()[r].where != Where::same_sentence) continue;
+      if (backward && !looks_ahead(rules_.rules()[r].where)) continue;
       if (const auto found = by_context(q, u, r, backward)) add_candidate(q, *found);
     }
     if (held_[q] == before) return false;
@@ -414,7 +425,7 @@ class Attributor {
         break;
       }
       case Where::next_quote: {
-        const std::uint32_t other = neighbour(q, -1);
+        const std::uint32_t other = ruling_quote(neighbour(q, -1));
         if (other == kNone || !dialogue_.decided(other)) break;
         if (!opens_sentence(u) && rules_.source().rules[r].find.empty()) break;
         const std::uint32_t between =
@@ -432,6 +443,25 @@ class Attributor {
             break;
           }
         }
+        break;
+      }
+      case Where::continuing: {
+        if (!backward || quotes_[q].closed || quotes_[q].parent != kNoToken) break;
+        const std::uint32_t next = dialogue_.turns().after(q);
+        if (next == kNone || !dialogue_.decided(next)) break;
+        const std::uint32_t from = decisions_[next].same_as;
+        if (from != kNone && from <= q) break;  // it leans on this one itself
+        if (pattern_holds(r, u)) return same_as(r, next);
+        break;
+      }
+      case Where::first_quote: {
+        if (!backward || u != region_of(u).first) break;
+        const std::uint32_t next = neighbour(q, 1);
+        if (next == kNone || !dialogue_.decided(next)) break;
+        const std::uint32_t v = all_.piece_of_quote[next], cue = decisions_[next].cue;
+        if (cue == kNone || cue < v) break;  // its tag stands behind it
+        const std::uint32_t between = pieces_[v].sentence - pieces_[u].sentence;
+        if (between > 0 && between <= 2 && pattern_holds(r, u)) return same_as(r, next);
         break;
       }
       case Where::turn: {

@@ -19,7 +19,7 @@ namespace inquit {
 class Dialogue {
  public:
   Dialogue(const std::vector<FoundQuote>& quotes, const Pieces& pieces,
-           const std::vector<Decision>& decisions, ListId first_pronouns);
+           const std::vector<Decision>& decisions, ListId first_pronouns, ListId second_pronouns);
 
   const Turns& turns() const { return turns_; }
 
@@ -40,12 +40,17 @@ class Dialogue {
   bool by_author(std::uint32_t quote) const;
   std::uint32_t answer_after(std::uint32_t quote) const;
   bool is_interviewer(std::uint32_t quote) const;
+  bool is_reply(std::uint32_t quote) const;
+  bool is_address(std::uint32_t quote) const;
+  bool is_by_turns(std::uint32_t quote) const;
+  bool talk_with_one_another(std::uint32_t first, std::uint32_t second, std::uint32_t third) const;
+  bool are_two(std::uint32_t first, std::uint32_t second) const;
   bool is_outside_quotes(const Mention& mention) const;
 
   const std::vector<FoundQuote>& quotes_;
   const Pieces& pieces_;
   const std::vector<Decision>& decisions_;
-  ListId first_pronouns_;
+  ListId first_pronouns_, second_pronouns_;
   Turns turns_;
   bool interview_ = false;  // the article says I or we outside quotes, as interviews do
 };

@@ -180,6 +180,7 @@ class SpeakerFinder {
       out_[q] = {};
       return;
     }
+    if (found.quote.kind == QuoteKind::headline || found.after_dash) return;
     const Sentence& sentence = pieces_.sentences[pieces_.pieces[u].sentence];
     const bool small = small_start(found);
     bool direct = !small;
@@ -238,6 +239,10 @@ class SpeakerFinder {
       quote.utterance = quotes_[decisions_[q].same_as].quote.utterance;
       return;
     }
+    if (const std::uint32_t open = open_before(q); open != kNone) {
+      quote.utterance = quotes_[open].quote.utterance;
+      return;
+    }
     for (std::uint32_t o = q; o-- > 0 && quotes_[o].paragraph == quotes_[q].paragraph;) {
       if (stands_alone(quotes_[o].quote.kind)) continue;
       if (decisions_[o].mention == decisions_[q].mention && same_sentence_or_cue(o, q)) {
@@ -245,6 +250,18 @@ class SpeakerFinder {
       }
       return;
     }
+  }
+
+  // The quote of the paragraph before that was left open and goes on with this one.
+  std::uint32_t open_before(std::uint32_t q) const {
+    const std::uint32_t u = pieces_.piece_of_quote[q];
+    if (q == 0 || u == kNone) return kNone;
+    const Region& region = pieces_.regions[pieces_.sentences[pieces_.pieces[u].sentence].region];
+    const std::uint32_t o = q - 1;
+    const bool goes_on = region.first == u && !quotes_[o].closed &&
+                         quotes_[o].paragraph + 1 == quotes_[q].paragraph &&
+                         decisions_[o].mention == decisions_[q].mention;
+    return goes_on && !stands_alone(quotes_[o].quote.kind) ? o : kNone;
   }
 
   static bool stands_alone(QuoteKind kind) {

@@ -76,6 +76,7 @@ TEST(FindSpeakers, CallsWordsThatNobodyIsQuotedForScare) {
   expect<quote_kinds>({
       {"The “smart” bin broke on Monday.", "scare"},
       {"Robert “Bobby” Roe left on Monday.", "scare"},
+      {"Robert “Bobby” Roe, 1931-2025 ¶ The town mourns him.", "scare"},
       {"The band played “Long Road Home” twice.", "scare"},
       {"The so-called “ghost” ships left on Monday.", "scare"},
       {"The word “whom” is dying out.", "scare"},
@@ -102,6 +103,7 @@ TEST(FindSpeakers, JoinsWhatIsSaidInOneGo) {
       {"Roe called it “a joke” and “a shame.”", "0 | 0"},
       {"“We won,” said Roe. “It was cold. ¶ “But we won.”", "0 | 0 | 0"},
       {"“We won,” Roe said, “and that is that.” “Easily.”", "0 | 0 | 0"},
+      {"“We won. ¶ “It was close,” said Roe. “It was cold.”", "0 | 0 | 0"},
       {"“We,” said Roe, “won,” and he smiled. ¶ “We lost,” Poe said. “Badly.”", "0 | 0 | 2 | 2"},
   });
 }

@@ -30,6 +30,7 @@ TEST(Resolve, GivesASurnameItsFullName) {
 TEST(Resolve, LeavesOutWhatIsNoPartOfAName) {
   expect<speakers>({
       {"Mick ‘The Rock’ Roe left. “We won,” Roe said.", "not a quote | Mick Roe"},
+      {"Mick (“The Clerk”) Roe left. “We won,” Roe said.", "not a quote | Mick Roe"},
       {"Sir Jim Roe KC left. “We won,” he said.", "Jim Roe"},
       {"Jim Roe, MP, left. “We won,” Roe said.", "Jim Roe"},
       {"Ms Justice Jane Roe left. “We won,” she said.", "Jane Roe"},
@@ -252,6 +253,70 @@ TEST(Resolve, TellsTheTurnsOfADialogue) {
        "Jane Roe | Jim Poe | Jim Poe | Jane Roe"},
       {"Jim Poe is a cook. ¶ Did you win? ¶ “We won the race.” ¶ And now? ¶ “We go home.”",
        "Jim Poe | Jim Poe"},
+  });
+}
+
+TEST(Resolve, LetsTwoWhoAreNamedSpeakByTurns) {
+  expect<speakers>({
+      {"“You burnt it,” Jane Roe said. ¶ “It was you,” Jim Poe said. ¶ “I told you to warm it.” ¶ "
+       "“It is warm.”",
+       "Jane Roe | Jim Poe | Jane Roe | Jim Poe"},
+      {"“Who won?” Jane Roe asked. ¶ “We did,” he said. ¶ “Really, all of you?”",
+       "Jane Roe | he | Jane Roe"},
+      // Nobody is spoken to: it goes on with who spoke last.
+      {"“It is burnt,” Jane Roe said. ¶ “It is warm,” Jim Poe said. ¶ “The oven is old.”",
+       "Jane Roe | Jim Poe | Jim Poe"},
+      // One person under two names, a statement that is no reply, and a paragraph of narration
+      {"“You burnt it,” Jane Roe said. ¶ “It was you,” Roe said. ¶ “I told you to warm it.”",
+       "Jane Roe | Jane Roe | Jane Roe"},
+      {"“You burnt it,” Jane Roe said. ¶ “It was you,” Jim Poe said. ¶ “I told you to warm it and "
+       "to watch it and to call me when the crust was brown and the cheese had run, and none of "
+       "that was done by anybody here.”",
+       "Jane Roe | Jim Poe | Jim Poe"},
+      {"Jane Roe said that “you” burnt it. ¶ “It was you,” Jim Poe said. ¶ “I told you to warm "
+       "it.”",
+       "Jane Roe | Jim Poe | Jim Poe"},
+  });
+}
+
+TEST(Resolve, GivesAnAnswerToWhoWasAsked) {
+  expect<speakers>({
+      {"“Who won?” the coach asked Jane Roe. ¶ “We did.”", "coach | Jane Roe"},
+      {"The coach asked Jane Roe who had won. ¶ “We did, as I said before.”", "Jane Roe"},
+      {"The coach asked Jane Roe to leave. ¶ “We won, as I said before.”", "coach"},
+      {"“Who won?” the coach asked. ¶ “We did,” Jane Roe said.", "coach | Jane Roe"},
+  });
+}
+
+TEST(Resolve, PassesASpeakerBackOverOpenQuotes) {
+  expect<speakers>({
+      {"“We won. ¶ “It was close. ¶ “And it was cold,” said Jane Roe.",
+       "Jane Roe | Jane Roe | Jane Roe"},
+      {"'We won. ¶ 'It was close,' Jane Roe said.", "Jane Roe | Jane Roe"},
+      // a closed quote, one with a speaker of its own, and one that something parts from the next
+      {"“We won.” ¶ “It was close,” said Jane Roe.", "- | Jane Roe"},
+      {"Jim Poe said: “We won. ¶ “It was close,” said Jane Roe.", "Jim Poe | Jane Roe"},
+      {"“We won. ¶ It rained. ¶ “It was close,” said Jane Roe.", "- | Jane Roe"},
+  });
+}
+
+TEST(Resolve, FollowsTheTagThatRulesTheSentence) {
+  expect<speakers>({
+      {"“We will,” Jane Roe said, though Jim Poe calls it “grim.” “I have a pencil.”",
+       "Jane Roe | Jim Poe | Jane Roe"},
+      {"Jane Roe laughed, though Jim Poe calls it “grim.” “I have a pencil.”", "Jim Poe | Jim Poe"},
+  });
+}
+
+TEST(Resolve, ReadsTurnsWithDashes) {
+  expect<speakers>({
+      {"— You were late, said Jane Roe, the driver, and you were wet. ¶ — It rained, said the boy.",
+       "Jane Roe | Jane Roe | boy"},
+      {"—You were late —said Jane Roe, the driver—. Where were you? ¶ —At home —said the boy.",
+       "Jane Roe | Jane Roe | boy"},
+      {"Jim Poe let one boat. ¶ —One is enough, he says, and locks the shed. ¶ —For what? I ask. ¶ "
+       "—For supper.",
+       "Jim Poe | I | Jim Poe"},
   });
 }
 
