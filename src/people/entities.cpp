@@ -183,6 +183,9 @@ std::vector<std::uint32_t> Entities::core_of(std::uint32_t first, std::uint32_t 
       std::uint32_t close = i + 1;
       while (close < last && tokens.tokens[close].kind != TokenKind::mark) ++close;
       if (close < last) {
+        // (“Ned”): with its brackets
+        if (!out.empty() && tokens.tokens[out.back()].first == '(') out.pop_back();
+        if (close + 1 < last && tokens.tokens[close + 1].first == ')') ++close;
         i = close;
         continue;
       }

@@ -180,7 +180,7 @@ class SpeakerFinder {
       out_[q] = {};
       return;
     }
-    if (found.quote.kind == QuoteKind::headline || found.after_dash) return;
+    if (found.after_dash) return;
     const Sentence& sentence = pieces_.sentences[pieces_.pieces[u].sentence];
     const bool small = small_start(found);
     bool direct = !small;

@@ -68,6 +68,11 @@ TEST(FindNames, KeepsANicknameInsideItsName) {
       {"Robert \"Bobby\" Roe left.", "Robert \"Bobby\" Roe"},
       {"They saw Jane ‘Jinx’ Roe leave.", "Jane ‘Jinx’ Roe"},
       {"Robert C. “Bobby” Roe left.", "Robert C. “Bobby” Roe"},
+      {"Robert (“The Clerk”) Roe left.", "Robert (“The Clerk”) Roe"},
+      {"The crowd saw Zorbika “Zo” Tarn leave early.",
+       "Zorbika “Zo” Tarn"},  // no word of it is known
+      {"The crowd saw Zorbik Inc. “Zo” leave early.", "Zorbik Inc | Zo"},
+      {"Jane Roe (Springfield) left.", "Jane Roe | Springfield"},
   });
 }
 
