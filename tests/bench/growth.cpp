@@ -44,6 +44,13 @@ constexpr std::array kHard{
     Hard{"labels", "A: b\n"},
     Hard{"transcript", "SMITH: Yes.\n"},
     Hard{"dashes", "— Yes, he said.\n"},
+    Hard{"one turn with tags", "— Yes, said Roe, and it was “late”, "},
+    Hard{"rayas", "—Yes —said Roe—, and it was late "},
+    Hard{"doubled marks", "\"\"a \"\" b"},
+    Hard{"signs for marks", "´a b, ,,c "},
+    Hard{"tags within marks", "“Yes, said Roe, and "},
+    Hard{"calls", "f(\"a\", {“b” "},
+    Hard{"turns of two", "“You,” Roe said.\n“You,” Poe said.\n“You?”\n"},
     Hard{"paragraphs", "a\n\n"},
     Hard{"open paragraphs", "“We won.\n\n"},
     Hard{"brackets", "("},
@@ -70,6 +77,14 @@ Article repeated(std::string_view unit, std::size_t bytes) {
 Article nested(std::size_t bytes) {
   Article out = repeated("“", bytes / 2);
   const Article closing = repeated("”", bytes / 2);
+  out.text += closing.text;
+  return out;
+}
+
+// The same with words and single marks between, and a tag in each.
+Article nested_words(std::size_t bytes) {
+  Article out = repeated("“a, said Roe, and it was ‘", bytes / 2);
+  const Article closing = repeated("b’ c”", bytes / 2);
   out.text += closing.text;
   return out;
 }
@@ -104,6 +119,8 @@ void add_hard(const std::string& name, Article (*make)(std::string_view, std::si
   for (const Hard& one : kHard) add_hard(one.name, repeated, one.unit);
   add_hard(
       "nested marks", [](std::string_view, std::size_t bytes) { return nested(bytes); }, "");
+  add_hard(
+      "nested words", [](std::string_view, std::size_t bytes) { return nested_words(bytes); }, "");
   add_hard(
       "new names", [](std::string_view, std::size_t bytes) { return new_names(bytes); }, "");
   return true;
