@@ -19,8 +19,7 @@ void append_views(const StoredQuotes& quotes, std::size_t begin, std::size_t end
 
 void make_unique(std::vector<std::int64_t>& keys) {
   std::ranges::sort(keys);
-  const auto [first, last] = std::ranges::unique(keys);
-  keys.erase(first, last);
+  keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
 }
 
 std::int64_t random_stamp() {

@@ -395,9 +395,10 @@ class PackCompiler {
     }
     const auto speaker = impl_->names.parts.find("speaker");
     if (speaker != impl_->names.parts.end() && !speaker->second.empty()) {
-      const auto place =
-          std::find_if(impl_->source.parts.begin(), impl_->source.parts.end(),
-                       [](const PartSource& part) { return part.name.text == "speaker"; });
+      // The first that says something, as in read_patterns; another one is a fault, and was told.
+      const auto place = std::find_if(
+          impl_->source.parts.begin(), impl_->source.parts.end(),
+          [](const PartSource& part) { return part.name.text == "speaker" && !part.is.empty(); });
       impl_->mentions = std::make_shared<const PatternCompiler::Scanner>(
           compiler.scanner(speaker->second, *place));
     }

@@ -101,8 +101,7 @@ class Forms::Updater {
 
   static void make_unique(std::vector<std::uint32_t>& numbers) {
     std::ranges::sort(numbers);
-    const auto [first, last] = std::ranges::unique(numbers);
-    numbers.erase(first, last);
+    numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
   }
 
   // Finds the documents that are known already among all that are.
@@ -144,8 +143,10 @@ class Forms::Updater {
   std::uint32_t find(const QuoteFacts& facts, std::span<const Word> words) {
     const auto place = [](const Stored& form) { return std::pair(~form.length, form.text); };
     const auto length = static_cast<std::uint16_t>(words.size());
-    for (const Stored& form :
-         std::ranges::equal_range(forms_.forms_, std::pair(~length, facts.text), {}, place)) {
+    const auto wanted = std::pair(~length, facts.text);
+    for (auto at = std::ranges::lower_bound(forms_.forms_, wanted, {}, place);
+         at != forms_.forms_.end() && place(*at) == wanted; ++at) {
+      const Stored& form = *at;
       if (form.alone == facts.alone &&
           (facts.alone || forms_.speakers_[form.speaker] == facts.speaker)) {
         return touch(static_cast<std::uint32_t>(&form - forms_.forms_.data()));

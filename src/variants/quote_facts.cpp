@@ -83,9 +83,10 @@ SpeakerKey most_named(std::span<SpeakerKey> keys) {
   std::ranges::sort(
       keys, {}, [](const SpeakerKey& key) { return std::tuple(key.named, key.last, key.first); });
   const Count last = most(keys, &SpeakerKey::last);
-  const auto theirs = std::ranges::equal_range(
-      keys, std::pair(last.named, last.name), {},
-      [](const SpeakerKey& key) { return std::pair(key.named, key.last); });
+  const auto place = [](const SpeakerKey& key) { return std::pair(key.named, key.last); };
+  const auto wanted = std::pair(last.named, last.name);
+  const std::span theirs(std::ranges::lower_bound(keys, wanted, {}, place),
+                         std::ranges::upper_bound(keys, wanted, {}, place));
   return {last.name, most(theirs, &SpeakerKey::first).name, last.named};
 }
 

@@ -109,6 +109,15 @@ TEST(Mistakes, EachGivesOneMessageAtItsPlaceThatSaysWhatToDo) {
   }
 }
 
+// A part that is begun above the whole one of that name: told twice, and nothing breaks.
+TEST(Mistakes, AreToldOfAPartThatIsHalfWritten) {
+  const std::vector<Diagnostic> found =
+      told({"rules", "part cue", "part speaker\n  about: Not done yet.\n\npart cue", 1, 6, ""});
+  ASSERT_EQ(found.size(), 2u) << lines_of(found);
+  EXPECT_NE(found[0].message.find("says nothing"), std::string::npos) << lines_of(found);
+  EXPECT_NE(found[1].message.find("already is a part"), std::string::npos) << lines_of(found);
+}
+
 // All mistakes of a pack are told together: none hides another.
 TEST(Mistakes, AreAllToldAtOnce) {
   const CheckReport report =
