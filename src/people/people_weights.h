@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstddef>
+#include <span>
 #include <string_view>
 
 #include "rules/rule_set.h"
@@ -40,7 +41,6 @@ enum class PersonEvidence : std::size_t {
   spoke_last,
   has_spoken,
   gender_known,
-  gender_contradicts,
   gender_by_title,
   certainly_a_person,
   described,
@@ -58,7 +58,6 @@ enum class PersonEvidence : std::size_t {
   main_person,
   most_named,
   times_mentioned,
-  not_mentioned_yet,
   kCount
 };
 inline constexpr std::array<std::string_view, static_cast<std::size_t>(PersonEvidence::kCount)>
@@ -89,7 +88,6 @@ inline constexpr std::array<std::string_view, static_cast<std::size_t>(PersonEvi
                     "spoke-last",
                     "has-spoken",
                     "gender-known",
-                    "gender-contradicts",
                     "gender-by-title",
                     "certainly-a-person",
                     "described",
@@ -106,8 +104,7 @@ inline constexpr std::array<std::string_view, static_cast<std::size_t>(PersonEvi
                     "byline",
                     "main-person",
                     "most-named",
-                    "times-mentioned",
-                    "not-mentioned-yet"};
+                    "times-mentioned"};
 
 // Whom a description means; the block descriptions.
 enum class DescriptionEvidence : std::size_t {
@@ -236,15 +233,13 @@ enum class SurnameEvidence : std::size_t {
   printed_in_full,  // how often the full name is printed again
   near,             // printed in full at most two paragraphs before
   only_one_near,
-  certainly_a_person,
   is_person,
   only_in_phrases,  // after prepositions: the mother of Jim Roe
   kCount
 };
 inline constexpr std::array<std::string_view, static_cast<std::size_t>(SurnameEvidence::kCount)>
-    kSurnameEvidence{"named-later",        "named-first", "printed-bare",
-                     "printed-in-full",    "near",        "only-one-near",
-                     "certainly-a-person", "is-person",   "only-in-phrases"};
+    kSurnameEvidence{"named-later", "named-first",   "printed-bare", "printed-in-full",
+                     "near",        "only-one-near", "is-person",    "only-in-phrases"};
 
 // How likely a name is to be right where the mention is; the block name-confidence. For each way to
 // find a name the log-odds, and how much of the log-odds of the winning candidate is added.
@@ -268,13 +263,25 @@ inline constexpr std::array<std::string_view, static_cast<std::size_t>(NameConfi
                     "role",       "role-odds", "description", "description-odds",
                     "apposition", "label",     "neighbour",   "nobody"};
 
+// The blocks that the program asks for, and the keys of each.
+struct WeightsBlock {
+  std::string_view name;
+  std::span<const std::string_view> keys;
+};
+inline constexpr std::array<WeightsBlock, 4> kPeopleWeights{{
+    {"he-or-she", kPersonEvidence},
+    {"descriptions", kDescriptionEvidence},
+    {"surnames", kSurnameEvidence},
+    {"name-confidence", kNameConfidence},
+}};
+
 // Read once for a pack (RuleSet::derived).
 struct PeopleWeights {
   explicit PeopleWeights(const RuleSet& rules)
-      : person(rules, "he-or-she", kPersonEvidence),
-        description(rules, "descriptions", kDescriptionEvidence),
-        surname(rules, "surnames", kSurnameEvidence),
-        confidence(rules, "name-confidence", kNameConfidence) {}
+      : person(rules, kPeopleWeights[0].name, kPersonEvidence),
+        description(rules, kPeopleWeights[1].name, kDescriptionEvidence),
+        surname(rules, kPeopleWeights[2].name, kSurnameEvidence),
+        confidence(rules, kPeopleWeights[3].name, kNameConfidence) {}
 
   Weights person, description, surname, confidence;
 };

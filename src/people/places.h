@@ -34,7 +34,7 @@ struct MentionPlace {
   ClausePart place = ClausePart::object;
   bool says = false;   // subject of a verb of saying
   bool asked = false;  // object of a verb of asking
-  bool first = false;  // nothing but quotes and signs stands before it in its sentence
+  bool first = false;  // the first mention of its sentence
 };
 
 // One for each mention. Linear time.

@@ -104,9 +104,7 @@ void Coreference::weigh_person(std::uint32_t m, Gender gender, EntityId e, std::
   const Entity& it = entity(e);
   const std::uint32_t sentence = text_sentence(m);
   const std::uint32_t back = sentence - std::min(sentence, track.last_sentence);
-  if (track.last == kNone) {
-    tally.add(Evidence::not_mentioned_yet);
-  } else {
+  if (track.last != kNone) {
     if (back <= 3) tally.add(at_distance(back));
     tally.add_if(back > 12, Evidence::over_twelve_back);
     tally.add_if(track.last_paragraph == paragraph_of(m), Evidence::same_paragraph);
@@ -134,7 +132,6 @@ void Coreference::weigh_person(std::uint32_t m, Gender gender, EntityId e, std::
   tally.add_if(track.has_spoken && last_speaker_ != e, Evidence::has_spoken);
   const Gender known = known_gender(e);
   tally.add_if(known == gender, Evidence::gender_known);
-  tally.add_if(known != gender && known != Gender::unknown, Evidence::gender_contradicts);
   tally.add_if(known == gender && it.titled, Evidence::gender_by_title);
   tally.add_if(it.sure, Evidence::certainly_a_person);
   if (!is_named(e)) {

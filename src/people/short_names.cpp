@@ -258,7 +258,6 @@ std::uint32_t Entities::owner_of_surname(const std::vector<std::uint32_t>& candi
               std::log(static_cast<float>(std::max(entity.in_full, 1u))));
     tally.add_if(is_near(e), Evidence::near);
     tally.add_if(is_near(e) && near == 1, Evidence::only_one_near);
-    tally.add_if(entity.sure, Evidence::certainly_a_person);
     tally.add_if(entity.kind == NameKind::person, Evidence::is_person);
     tally.add_if(entity.only_in_phrases, Evidence::only_in_phrases);
     if (best != kNone && tally.total() <= best_total) continue;
