@@ -8,6 +8,7 @@
 #include <string_view>
 #include <tuple>
 
+#include "people/people_weights.h"
 #include "rules/pattern.h"
 #include "rules/step_program.h"
 #include "ruletools/example.h"
@@ -64,6 +65,7 @@ class Linter {
     look_for_same_patterns();
     if (faults_.empty()) look_for_unused();
     look_at_settings();
+    for (const WeightsSource& weights : source_.weights) look_at_weights(weights);
     return std::move(out_);
   }
 
@@ -406,6 +408,24 @@ class Linter {
       if (!fresh)
         warn(setting.key, "\"" + setting.key.text + ":\" stands twice (line " +
                               std::to_string(at->second->key.line) + "); keep one");
+    }
+  }
+
+  // Weights that no part of the program asks for change nothing.
+  void look_at_weights(const WeightsSource& weights) {
+    const auto block = std::ranges::find(kPeopleWeights, weights.name.text, &WeightsBlock::name);
+    if (block == kPeopleWeights.end()) {
+      std::vector<std::string_view> blocks;
+      for (const WeightsBlock& one : kPeopleWeights) blocks.push_back(one.name);
+      warn(weights.name, "nothing asks for the weights \"" + weights.name.text + "\"" +
+                             did_you_mean(weights.name.text, blocks));
+      return;
+    }
+    const std::vector<std::string_view> kinds(block->keys.begin(), block->keys.end());
+    for (const Setting& line : weights.lines) {
+      if (std::ranges::find(kinds, line.key.text) == kinds.end())
+        warn(line.key, "the weights \"" + weights.name.text + "\" know no evidence \"" +
+                           line.key.text + "\"" + did_you_mean(line.key.text, kinds));
     }
   }
 

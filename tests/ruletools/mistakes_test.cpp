@@ -50,9 +50,16 @@ const std::string kSettings =
     "clitic: s ll\n"                               // 4
     "inflect verb: (.*) => \\1s, \\1ed, \\1ing\n"  // 5
     "inflect noun: (.*) => \\1s\n";                // 6
+const std::string kWeights =
+    "weights he-or-she\n"     // 1
+    "  about: He and she.\n"  // 2
+    "  same-sentence: 3.1\n"  // 3
+    "\n"                      // 4
+    "weights descriptions\n"  // 5
+    "  role: 4.2\n";          // 6
 
 struct Mistake {
-  const char* file;  // words, rules or pack.txt
+  const char* file;  // words, rules, weights or pack.txt
   std::string from;  // the line's beginning; empty: lines are added
   std::string to;    // what the editor wrote instead
   std::uint64_t line, column;
@@ -75,6 +82,7 @@ std::vector<Diagnostic> told(const Mistake& one) {
   };
   return check_pack({{"pack.txt", bytes("pack.txt", kSettings)},
                      {"a.rules", bytes("rules", kRules)},
+                     {"a.weights", bytes("weights", kWeights)},
                      {"a.words", bytes("words", kWords)}})
       .found;
 }
@@ -102,9 +110,8 @@ TEST(Mistakes, EachGivesOneMessageAtItsPlaceThatSaysWhatToDo) {
     EXPECT_EQ(found[0].line, one.line) << one.to << lines_of(found);
     EXPECT_EQ(found[0].column, one.column) << one.to << lines_of(found);
     EXPECT_NE(found[0].message.find(one.says), std::string::npos) << one.to << lines_of(found);
-    const std::string wanted = std::string(one.file) == "words"   ? "a.words"
-                               : std::string(one.file) == "rules" ? "a.rules"
-                                                                  : "pack.txt";
+    const std::string wanted =
+        std::string(one.file) == "pack.txt" ? "pack.txt" : "a." + std::string(one.file);
     EXPECT_EQ(found[0].file, wanted) << one.to;
   }
 }
