@@ -39,6 +39,8 @@ void* allocate(std::size_t size) noexcept {
 }
 }  // namespace
 
+// g++ 12 takes what is inlined of these for a mismatch of new and free.
+#pragma GCC diagnostic ignored "-Wmismatched-new-delete"
 void* operator new(std::size_t size) {
   if (void* block = allocate(size)) return block;
   throw std::bad_alloc();
