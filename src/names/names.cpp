@@ -190,7 +190,7 @@ class NameFinder {
   bool follows_title(std::uint32_t i, std::uint32_t first) const {
     if (i == first) return false;
     const std::uint32_t before = tokens_[i - 1].first == '.' && i - 1 > first ? i - 2 : i - 1;
-    return in(before, lists_.courtesy_titles);
+    return in(before, lists_.courtesy_titles);  // Mr. Bore
   }
 
   bool follows_given_name(std::uint32_t i, std::uint32_t first) const {
@@ -264,7 +264,8 @@ class NameFinder {
                        in(i, lists_.places) || in(i, lists_.name_words) ||
                        in(i, lists_.organisation_words) || in(i, lists_.organisation_acronyms) ||
                        in(i, lists_.publication_words) || in(i, lists_.place_words) ||
-                       in(i, lists_.titles);
+                       in(i, lists_.titles) || follows_title(i, paragraph_first) ||
+                       follows_given_name(i, paragraph_first);
     to.verbs += !named && is_verb(i);
     to.ordinary += !named && (is_verb(i) || in(i, lists_.adverbs) || in(i, lists_.function_words));
   }

@@ -184,6 +184,7 @@ TEST(TitleCase, IsThreeOfFourLongWordsAndFourWordsAtLeast) {
              {"Jane Zorbik Vadu battle", "Jane Zorbik Vadu"},  // its first word tells nothing
              {"Jane Zorbik Vadu Bukeli battle.", "Jane Zorbik Vadu Bukeli"},
              {"Jane Zorbik Vadu Bukeli wins", "Jane Zorbik Vadu Bukeli"},
+             {"Dr. Zorbik met Mr. Wins.", "Zorbik, titled | Wins, titled"},
              {"Jane Zorbik Wins", "Jane Zorbik, in title case"},  // a verb needs no fourth
              {"Jane Zorbik Vadu", "Jane Zorbik Vadu"},
              {"Jane Zorbik Vote Won Big on Ice",

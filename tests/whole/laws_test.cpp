@@ -279,7 +279,7 @@ std::string crossing(const std::string& article) {
   const Tokens tokens = tokenize(text, rules.token_options());
   const ArticleWords words = look_up_words(text, tokens, rules);
   const std::vector<FoundQuote> quotes = find_quotes(text, tokens, rules);
-  const Pieces pieces = make_pieces(text, tokens, words, quotes, rules, rules.derived<WordLists>());
+  const Pieces pieces = make_pieces(text, tokens, words, quotes, rules, WordLists(rules));
   const auto crosses = [&](std::uint32_t first, std::uint32_t last) {
     return words.sentences.of(first) != words.sentences.of(last - 1);
   };
