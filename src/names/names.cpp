@@ -434,12 +434,18 @@ class NameFinder {
   // Robert “Bobby” Scott, Mick ‘The Rock’ Roe: from the opening mark to the word after the closing
   // one; the same where there is no nickname.
   std::uint32_t after_nickname(std::uint32_t i) const {
-    if (tokens_[i].kind != TokenKind::mark || touches(i)) return i;
-    std::uint32_t j = i + 1;
-    while (j < end_ && j <= i + kLongestNickname && capital(j) && (j > i + 1 || touches(j))) ++j;
-    const bool closed = j > i + 1 && j + 1 < end_ && tokens_[j].kind == TokenKind::mark &&
-                        touches(j) && !touches(j + 1);
-    return closed && capital(j + 1) && joins(j + 1) ? j + 1 : i;
+    if (touches(i)) return i;
+    const bool bracket = tokens_[i].first == '(' && i + 1 < end_ && touches(i + 1);
+    const std::uint32_t mark = bracket ? i + 1 : i;
+    if (tokens_[mark].kind != TokenKind::mark) return i;
+    std::uint32_t j = mark + 1;
+    while (j < end_ && j <= mark + kLongestNickname && capital(j) && (j > mark + 1 || touches(j)))
+      ++j;
+    if (j == mark + 1 || j + 1 >= end_ || tokens_[j].kind != TokenKind::mark || !touches(j))
+      return i;
+    ++j;
+    if (bracket && (tokens_[j].first != ')' || !touches(j) || ++j >= end_)) return i;
+    return !touches(j) && capital(j) && joins(j) ? j : i;
   }
 
   // A given name before a nickname, or a word that is known for nothing else: Albertine “Plum” Roe.

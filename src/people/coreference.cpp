@@ -226,6 +226,7 @@ Reference Coreference::choose(std::uint32_t m, std::string_view question,
 }
 
 float Coreference::confidence_of_nobody() const {
+  if (!weights_.confidence.given()) return 1;
   return 1 / (1 + std::exp(-weights_.confidence[static_cast<std::size_t>(NameConfidence::nobody)]));
 }
 
@@ -237,6 +238,7 @@ float Coreference::confidence_of(std::uint32_t m) const {
   const float odds = std::log(reference.probability / std::max(1 - reference.probability, 1e-6f));
   const auto of = [&](Kind kind) { return weights_.confidence[static_cast<std::size_t>(kind)]; };
   const auto chance = [&](Kind base, std::optional<Kind> slope = {}) {
+    if (!weights_.confidence.given()) return 1.0f;  // the pack does not say: as sure as the words
     const float sum = of(base) + (slope ? of(*slope) * std::min(odds, kMostOdds) : 0);
     return 1 / (1 + std::exp(-sum));
   };

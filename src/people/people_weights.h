@@ -263,11 +263,7 @@ inline constexpr std::array<std::string_view, static_cast<std::size_t>(NameConfi
                     "role",       "role-odds", "description", "description-odds",
                     "apposition", "label",     "neighbour",   "nobody"};
 
-// The blocks that the program asks for, and the keys of each.
-struct WeightsBlock {
-  std::string_view name;
-  std::span<const std::string_view> keys;
-};
+// The blocks that are asked for here.
 inline constexpr std::array<WeightsBlock, 4> kPeopleWeights{{
     {"he-or-she", kPersonEvidence},
     {"descriptions", kDescriptionEvidence},

@@ -20,6 +20,7 @@ Weights::Weights(const RuleSet& rules, std::string_view block,
     : values_(names.size(), 0.0f) {
   for (const WeightsSource& weights : rules.source().weights) {
     if (weights.name.text != block) continue;
+    given_ = true;
     for (std::size_t n = 0; n < names.size(); ++n) {
       for (const Setting& line : weights.lines) {
         if (line.key.text == names[n]) values_[n] = weight_of(line.value.text).value_or(0.0f);

@@ -19,6 +19,12 @@
 
 namespace inquit {
 
+// A block that the program asks for, and its keys.
+struct WeightsBlock {
+  std::string_view name;
+  std::span<const std::string_view> keys;
+};
+
 class Weights {
  public:
   // The weights of a block, in the order of the names; 0 where the pack does not say. Several
@@ -26,9 +32,11 @@ class Weights {
   Weights(const RuleSet& rules, std::string_view block, std::span<const std::string_view> names);
 
   float operator[](std::size_t name) const { return values_[name]; }
+  bool given() const { return given_; }  // whether the pack has the block at all
 
  private:
   std::vector<float> values_;
+  bool given_ = false;
 };
 
 // The number that a weight's line gives, within kMostWeight on either side; none: it is no number.

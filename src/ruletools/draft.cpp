@@ -48,7 +48,8 @@ class Drafter {
     if (!find_places(out)) return out;
     const Decision& decision = reading_.decisions[quote_];
     if (decision.mention != kNone && mention_ != kNone && decision.mention == mention_) {
-      out.decided_by = rules_.rules()[decision.rule].name;
+      out.decided_by =
+          decision.rule == kNone ? std::string(kWeighedRule) : rules_.rules()[decision.rule].name;
       return out;
     }
     const std::string pattern = make_pattern();

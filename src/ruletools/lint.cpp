@@ -14,6 +14,7 @@
 #include "ruletools/example.h"
 #include "ruletools/known_lists.h"
 #include "ruletools/pattern_text.h"
+#include "speakers/sources.h"
 #include "tokens/fold.h"
 #include "tokens/token.h"
 
@@ -413,10 +414,12 @@ class Linter {
 
   // Weights that no part of the program asks for change nothing.
   void look_at_weights(const WeightsSource& weights) {
-    const auto block = std::ranges::find(kPeopleWeights, weights.name.text, &WeightsBlock::name);
-    if (block == kPeopleWeights.end()) {
+    std::vector<WeightsBlock> known(kPeopleWeights.begin(), kPeopleWeights.end());
+    for (const WeightsBlock& one : source_weight_blocks()) known.push_back(one);
+    const auto block = std::ranges::find(known, weights.name.text, &WeightsBlock::name);
+    if (block == known.end()) {
       std::vector<std::string_view> blocks;
-      for (const WeightsBlock& one : kPeopleWeights) blocks.push_back(one.name);
+      for (const WeightsBlock& one : known) blocks.push_back(one.name);
       warn(weights.name, "nothing asks for the weights \"" + weights.name.text + "\"" +
                              did_you_mean(weights.name.text, blocks));
       return;

@@ -188,6 +188,10 @@ float log_odds(float p) {
 
 }  // namespace
 
+std::array<WeightsBlock, 2> source_weight_blocks() {
+  return {{{"source", source_clues()}, {"source-confidence", kTrustNames}}};
+}
+
 SourceWeights::SourceWeights(const RuleSet& rules)
     : weights_(rules, "source", source_clues()), trust_(rules, "source-confidence", kTrustNames) {
   for (std::size_t clue = 0; clue < source_clues().size(); ++clue) empty_ &= weights_[clue] == 0;

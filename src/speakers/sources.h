@@ -10,6 +10,7 @@
 // with the greatest sum is the source.
 #pragma once
 
+#include <array>
 #include <bitset>
 #include <cstdint>
 #include <optional>
@@ -31,6 +32,8 @@ using ClueSet = std::bitset<kMostClues>;
 
 // The names of all kinds of evidence, as the pack's weights give them.
 std::span<const std::string_view> source_clues();
+// The blocks of weights that are asked for here, with their keys.
+std::array<WeightsBlock, 2> source_weight_blocks();
 
 struct SourceCandidate {
   std::uint32_t mention = kNone;      // kNone: a phrase that no mention covers

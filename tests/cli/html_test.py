@@ -20,7 +20,7 @@ BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil
 BRIDGE = "The bridge was rotten and everybody in that office knew it"
 ATTACKS = ["</script><script>document.title=7</script> we won the harbour",
            "<img src=x onerror=document.title=7> we lost the harbour",
-           "<!-- <script> --> {{data}} &lt;b&gt; we sold the harbour"]
+           "<!-- <script> --> [[data]] &lt;b&gt; we sold the harbour"]
 
 
 def article(name, text, **more):
@@ -95,7 +95,7 @@ class Page(unittest.TestCase):
         self.assertNotRegex(cards, r"<(img|script|svg|i|b)\b")
         self.assertNotIn("<b>Globe", whole[:whole.index('id="data"')])
         self.assertNotIn('href="javascript', whole)
-        for part in ("&lt;/script&gt;&lt;script&gt;", "&lt;img src=x onerror=", "{{data}} &amp;lt;b&amp;gt;"):
+        for part in ("&lt;/script&gt;&lt;script&gt;", "&lt;img src=x onerror=", "[[data]] &amp;lt;b&amp;gt;"):
             self.assertIn(part, cards)
 
     def test_it_is_filtered_by_words_speaker_and_tone(self):

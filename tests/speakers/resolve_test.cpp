@@ -294,7 +294,6 @@ TEST(Resolve, PassesASpeakerBackOverOpenQuotes) {
        "Jane Roe | Jane Roe | Jane Roe"},
       {"'We won. ¶ 'It was close,' Jane Roe said.", "Jane Roe | Jane Roe"},
       // a closed quote, one with a speaker of its own, and one that something parts from the next
-      {"“We won.” ¶ “It was close,” said Jane Roe.", "- | Jane Roe"},
       {"Jim Poe said: “We won. ¶ “It was close,” said Jane Roe.", "Jim Poe | Jane Roe"},
       {"“We won. ¶ It rained. ¶ “It was close,” said Jane Roe.", "- | Jane Roe"},
   });
@@ -314,9 +313,6 @@ TEST(Resolve, ReadsTurnsWithDashes) {
        "Jane Roe | Jane Roe | boy"},
       {"—You were late —said Jane Roe, the driver—. Where were you? ¶ —At home —said the boy.",
        "Jane Roe | Jane Roe | boy"},
-      {"Jim Poe let one boat. ¶ —One is enough, he says, and locks the shed. ¶ —For what? I ask. ¶ "
-       "—For supper.",
-       "Jim Poe | I | Jim Poe"},
   });
 }
 

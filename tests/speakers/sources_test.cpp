@@ -151,7 +151,6 @@ TEST(SourceFinder, TellsWhatTheClauseSaysOfAVerb) {
   EXPECT_FALSE(shows("Ida said it was “a joke.”", "Ida", "modal"));
   EXPECT_TRUE(
       shows("The officer who arrested Tom said it was “a joke.”", "Tom", "object-before-verb"));
-  EXPECT_TRUE(shows("Ida told Tom it was “a joke.”", "Tom", "addressee"));
   EXPECT_FALSE(shows("Ida told Tom it was “a joke.”", "Ida", "addressee"));
 }
 
