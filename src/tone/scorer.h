@@ -31,9 +31,9 @@
 
 namespace inquit {
 
-// How much each rule does. The first values were chosen by hand, the last four by a search over whole
-// sets of human ratings, so that the figures in TONE.md flatter them a little; small changes matter
-// little.
+// How much each rule does. The first values were chosen by hand, the last four by a search over
+// whole sets of human ratings, so that the figures in TONE.md flatter them a little; small changes
+// matter little.
 struct ToneWeights {
   float boost = 1.5f;
   float soften = 0.7f;
