@@ -36,12 +36,12 @@ std::string_view to_string(NamedBy by) {
 }
 
 Coreference::Coreference(const Entities& cast, const Clauses& clauses, const std::vector<Cue>& cues,
-                         std::vector<std::uint32_t> speaker_of_quote, PeopleTrace* trace)
+                         std::vector<std::uint32_t> speaker_of_quote, Tracing tracing)
     : cast_(cast),
       lists_(cast.lists),
       weights_(cast.rules.derived<PeopleWeights>()),
       speaker_of_quote_(std::move(speaker_of_quote)),
-      trace_(trace),
+      traced_(tracing == Tracing::on),
       places_(find_places(cast.all, clauses, cues, cast.lists)),
       references_(cast.all.mentions.size()),
       tracks_(cast.entities.size()),
@@ -208,7 +208,7 @@ Reference Coreference::choose(std::uint32_t m, std::string_view question,
   }
   float sum = 0;
   for (const Candidate& c : candidates) sum += std::exp(c.total - candidates[best].total);
-  if (trace_ != nullptr) {
+  if (traced_) {
     PeopleTrace::Decision told;
     told.mention = m;
     told.question = question;
@@ -217,7 +217,7 @@ Reference Coreference::choose(std::uint32_t m, std::string_view question,
       const Speaker named = c.entity ? speaker(c.entity) : cast_.nominals.worded(mention_at(m));
       told.candidates.push_back({c.entity, named.name, std::move(c.evidence), c.total});
     }
-    trace_->decisions.push_back(std::move(told));
+    trace_.decisions.push_back(std::move(told));
   }
   Reference out;
   out.entity = candidates[best].entity;

@@ -43,10 +43,12 @@ struct Reference {
 // bounded. Safe to read from several threads.
 class Coreference {
  public:
-  // speaker_of_quote: the mention that speaks each quote, kNone where nothing tells. trace: where
-  // what was considered is kept; may be null.
+  // speaker_of_quote: the mention that speaks each quote, kNone where nothing tells.
   Coreference(const Entities& cast, const Clauses& clauses, const std::vector<Cue>& cues,
-              std::vector<std::uint32_t> speaker_of_quote, PeopleTrace* trace);
+              std::vector<std::uint32_t> speaker_of_quote, Tracing tracing = Tracing::off);
+
+  // What was considered, where it is traced.
+  const PeopleTrace& trace() const { return trace_; }
 
   const Reference& of(std::uint32_t mention) const { return references_[mention]; }
   // How likely the name of what a mention means is to be right, from 0 to 1: by the way in which it
@@ -179,7 +181,8 @@ class Coreference {
   const WordLists& lists_;
   const PeopleWeights& weights_;
   const std::vector<std::uint32_t> speaker_of_quote_;
-  PeopleTrace* const trace_;
+  const bool traced_;
+  PeopleTrace trace_;
 
   std::vector<MentionPlace> places_;   // by mention
   std::vector<Reference> references_;  // by mention

@@ -349,7 +349,7 @@ Reference Coreference::described(std::uint32_t m) {
     Candidate& candidate = candidates.emplace_back();
     candidate.entity = e;
     DescriptionTally tally(weights_.description, kDescriptionEvidence,
-                           trace_ == nullptr ? nullptr : &candidate.evidence);
+                           traced_ ? &candidate.evidence : nullptr);
     weigh(tally);
     candidate.total = tally.total();
   };

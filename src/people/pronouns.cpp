@@ -178,8 +178,7 @@ Reference Coreference::person_called(std::uint32_t m, Gender gender) {
   const auto consider = [&](EntityId e) {
     Candidate& candidate = candidates.emplace_back();
     candidate.entity = e;
-    PersonTally tally(weights_.person, kPersonEvidence,
-                      trace_ == nullptr ? nullptr : &candidate.evidence);
+    PersonTally tally(weights_.person, kPersonEvidence, traced_ ? &candidate.evidence : nullptr);
     weigh_person(m, gender, e, rank, mains, tally);
     candidate.total = tally.total();
   };

@@ -10,10 +10,10 @@ namespace inquit {
 Resolver::Resolver(const Text& text, const Tokens& tokens, const Pieces& pieces,
                    const Clauses& clauses, const std::vector<Cue>& cues,
                    std::vector<std::uint32_t> speaker_of_quote, const RuleSet& rules,
-                   const WordLists& lists, PeopleTrace* trace)
+                   const WordLists& lists, Tracing tracing)
     : cast_(std::make_unique<const Entities>(text, tokens, pieces, cues, rules, lists)),
       references_(std::make_unique<const Coreference>(*cast_, clauses, cues,
-                                                      std::move(speaker_of_quote), trace)),
+                                                      std::move(speaker_of_quote), tracing)),
       interview_(std::make_unique<Interview>(*cast_, *references_)) {}
 Resolver::~Resolver() = default;
 
@@ -41,14 +41,14 @@ bool Resolver::is_first_person(std::uint32_t m) const {
          cast_->has(mention.first, cast_->lists.first_pronouns);
 }
 
-std::optional<Resolved> Resolver::resolve_party(Party party, std::uint32_t turn) {
+std::optional<Resolved> Resolver::resolve_party(Party party, std::uint32_t turn) const {
   const std::uint32_t e =
       party == Party::interviewer ? interview_->interviewer(turn) : interview_->interviewee(turn);
   if (e == kNone) return std::nullopt;
   return Resolved{references_->speaker(EntityId(e)), NamedBy::neighbour, {}, 1};
 }
 
-std::optional<Resolved> Resolver::resolve_label(std::uint32_t first, std::uint32_t last) {
+std::optional<Resolved> Resolver::resolve_label(std::uint32_t first, std::uint32_t last) const {
   // Harry Kane (@HKane): the name before the bracket
   std::uint32_t end = first;
   while (end < last && cast_->tokens.tokens[end].first != '(') ++end;

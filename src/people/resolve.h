@@ -33,11 +33,10 @@ struct Resolved {
 // sharing between threads.
 class Resolver {
  public:
-  // speaker_of_quote: the mention that speaks each quote, kNone where nothing tells. trace: where
-  // what was considered is kept; may be null.
+  // speaker_of_quote: the mention that speaks each quote, kNone where nothing tells.
   Resolver(const Text& text, const Tokens& tokens, const Pieces& pieces, const Clauses& clauses,
            const std::vector<Cue>& cues, std::vector<std::uint32_t> speaker_of_quote,
-           const RuleSet& rules, const WordLists& lists, PeopleTrace* trace = nullptr);
+           const RuleSet& rules, const WordLists& lists, Tracing tracing = Tracing::off);
   ~Resolver();
 
   // None: a pronoun for whom the article has nobody.
@@ -49,9 +48,9 @@ class Resolver {
   // Whether a mention is "I" or "we".
   bool is_first_person(std::uint32_t mention) const;
   // Who asks or answers in the interview, where the turns tell, by the first token of a turn.
-  std::optional<Resolved> resolve_party(Party party, std::uint32_t turn);
+  std::optional<Resolved> resolve_party(Party party, std::uint32_t turn) const;
   // The name in a post's or transcript's label: tokens, half-open.
-  std::optional<Resolved> resolve_label(std::uint32_t first, std::uint32_t last);
+  std::optional<Resolved> resolve_label(std::uint32_t first, std::uint32_t last) const;
 
   const Coreference& references() const { return *references_; }
 

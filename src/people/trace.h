@@ -12,6 +12,9 @@ namespace inquit {
 
 using EntityId = Id<struct EntityTag>;
 
+// Whether what was considered on the way is kept: it takes time and memory, and changes no answer.
+enum class Tracing : std::uint8_t { off, on };
+
 struct PeopleTrace {
   struct Evidence {
     std::string_view kind;  // as the pack's weights name it: "same-sentence"

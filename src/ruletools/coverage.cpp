@@ -6,7 +6,7 @@
 #include <chrono>
 
 #include "ruletools/json_writer.h"
-#include "ruletools/reading.h"
+#include "ruletools/reading_words.h"
 
 namespace inquit {
 namespace {
@@ -21,7 +21,7 @@ double seconds_of(const RuleSet& rules, std::uint32_t r, const Reading& reading)
   using Clock = std::chrono::steady_clock;
   const Clock::time_point start = Clock::now();
   RuleMatch match;
-  for (std::uint32_t q = 0; q < reading.quotes.size(); ++q) {
+  for (std::uint32_t q = 0; q < reading.marked.size(); ++q) {
     const std::uint32_t u = reading.pieces.piece_of_quote[q];
     if (u == kNone) continue;
     const std::uint32_t at = reading.trace.layout.symbol_of_piece[u];
@@ -57,9 +57,9 @@ std::vector<std::string> unseen(const RuleSet& rules, const Coverage& coverage,
 void Coverage::add(const Article& article, const Gold& gold) {
   ++articles_;
   words_.add(article);
-  const Reading reading(article, *rules_);
-  quotes_ += reading.quotes.size();
-  for (std::uint32_t q = 0; q < reading.quotes.size(); ++q) {
+  const Reading reading(article.text, *rules_, Tracing::on);
+  quotes_ += reading.marked.size();
+  for (std::uint32_t q = 0; q < reading.marked.size(); ++q) {
     const Decision& decision = reading.decisions[q];
     if (decision.rule != kNone) ++by_rule_[decision.rule].won;
     for (const RuleMatch& match : reading.trace.modalities[q]) {
@@ -81,7 +81,7 @@ void Coverage::add(const Article& article, const Gold& gold) {
   }
   const std::vector<GoldQuote>* right = gold.of(article.id);
   if (right == nullptr) return;
-  const Analysis analysis = analyze(article, *rules_);
+  const Analysis analysis{reading.text, reading.quotes, reading.attributions, {}};
   const Judged judged = judge(analysis, *right, gold.complete(), *rules_);
   for (std::size_t q = 0; q < judged.verdicts.size(); ++q) {
     for (std::uint32_t r = 0; r < by_rule_.size(); ++r) {

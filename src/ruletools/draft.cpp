@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "ruletools/example.h"
-#include "ruletools/reading.h"
+#include "ruletools/reading_words.h"
 #include "ruletools/word_info.h"
 #include "tokens/fold.h"
 
@@ -41,7 +41,7 @@ Marked read_marked(const std::string& sentence) {
 class Drafter {
  public:
   Drafter(const RuleSet& rules, const Marked& marked)
-      : rules_(rules), marked_(marked), reading_(article(), rules) {}
+      : rules_(rules), marked_(marked), reading_(marked.article, rules, Tracing::on) {}
 
   Draft run() {
     Draft out;
@@ -66,12 +66,6 @@ class Drafter {
   }
 
  private:
-  Article article() const {
-    Article out;
-    out.text = marked_.article;
-    return out;
-  }
-
   std::string speaker_words() const {
     return marked_.article.substr(marked_.speaker.begin, marked_.speaker.size());
   }
@@ -94,7 +88,7 @@ class Drafter {
       last_ = reading_.pieces.mentions[mention_].last;
     }
     std::uint32_t nearest = kNone;
-    for (std::uint32_t q = 0; q < reading_.quotes.size(); ++q) {
+    for (std::uint32_t q = 0; q < reading_.marked.size(); ++q) {
       const std::uint32_t u = reading_.pieces.piece_of_quote[q];
       if (u == kNone) continue;
       const std::uint32_t far = u < first_ ? first_ - u : u - last_;
@@ -189,7 +183,7 @@ class Drafter {
       const bool beside = u == quote_piece_ + 1;
       out += (comma && beside ? "[,]" : thing_of(u)) + " ";
       if (reading_.pieces.pieces[u].kind == Piece::Kind::word)
-        name_words_.push_back(fold(reading_.words_of_piece(u)));
+        name_words_.push_back(fold(words_of_piece(reading_, u)));
     }
     return out;
   }
@@ -204,7 +198,7 @@ class Drafter {
     if (piece.symbol == symbol::kOpening) return "{opening}";
     if (piece.symbol == symbol::kClosing) return "{closing}";
     if (piece.symbol == symbol::kStrayMark) return "{stray mark}";
-    if (piece.kind == Piece::Kind::sign) return reading_.words_of_piece(u);
+    if (piece.kind == Piece::Kind::sign) return words_of_piece(reading_, u);
     const bool verb = reading_.trace.layout.cue_of_piece[u] != kNone;  // "the answer" is none
     for (const char* list : {"reporting-verbs", "weak-reporting-verbs", "adverbs", "weekdays"}) {
       if (!piece.lists.has(rules_.list(list))) continue;
@@ -215,7 +209,7 @@ class Drafter {
       return !part.empty() && has_part(part) ? "{" + part + "}"
                                              : "{any of " + std::string(list) + "}";
     }
-    return fold(reading_.words_of_piece(u));
+    return fold(words_of_piece(reading_, u));
   }
 
   bool has_part(const std::string& name) const {
@@ -253,7 +247,7 @@ class Drafter {
                 "  # about: say in a sentence what this rule is for\n");
     for (const std::string& one : beats) out += "  beats: " + one + "\n";
     return out + "  yes: " + marked_.example + " => speaker = " +
-           (mention_ != kNone ? reading_.words_of_mention(mention_) : speaker_words()) + "\n";
+           (mention_ != kNone ? words_of_mention(reading_, mention_) : speaker_words()) + "\n";
   }
 
   // Tries the draft; a rule that wins against it is beaten.
@@ -310,7 +304,7 @@ class Drafter {
 
   const RuleSet& rules_;
   const Marked& marked_;
-  Reading reading_;
+  const Reading reading_;
   std::uint32_t first_ = kNone, last_ = kNone, mention_ = kNone;
   std::uint32_t quote_ = 0, quote_piece_ = kNone;
   std::vector<std::string> name_words_;

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "ruletools/naming.h"
-#include "ruletools/reading.h"
+#include "ruletools/reading_words.h"
 #include "tokens/fold.h"
 #include "tokens/token.h"
 
@@ -258,10 +258,8 @@ ExampleOutcome run_weights_example(const RuleSet& rules, const WeightsSource& we
     return out;
   }
   fill(found, *q, out);
-  Article article;
-  article.text = example.text;
-  const Reading reading(article, rules);
-  const Naming naming = naming_of(reading, static_cast<std::uint32_t>(*q), found);
+  const Reading reading(example.text, rules, Tracing::on);
+  const Naming naming = naming_of(reading, static_cast<std::uint32_t>(*q));
   const std::string differs = difference(example, out);
   if (naming.question != weights.name.text) {
     out.why = "these weights do not choose who speaks in it" +

@@ -6,7 +6,7 @@
 #include <set>
 
 #include "rules/pattern.h"
-#include "ruletools/reading.h"
+#include "ruletools/reading_words.h"
 #include "ruletools/word_info.h"
 #include "tokens/fold.h"
 
@@ -83,11 +83,11 @@ class QuoteExplainer {
       shown.rule = rules_.rules()[one.match.rule].name;
       const Rule& rule = rules_.rules()[one.match.rule];
       shown.speaker = one.decision.mention != kNone
-                          ? reading_.words_of_mention(one.decision.mention)
+                          ? words_of_mention(reading_, one.decision.mention)
                       : one.decision.party != Party::none ? to_string(one.decision.party)
                       : rule.then == Then::not_a_quote    ? "not a quote"
                                                           : "nobody";
-      if (one.decision.cue != kNone) shown.cue = reading_.words_of_piece(one.decision.cue);
+      if (one.decision.cue != kNone) shown.cue = words_of_piece(reading_, one.decision.cue);
       shown.won = one.match.rule == winner && !outweighed;
       if (one.match.rule == winner && outweighed)
         shown.lost_because = "first among the rules, and outweighed";
@@ -102,7 +102,7 @@ class QuoteExplainer {
     const SourceWeights& weights = rules_.derived<SourceWeights>();
     for (const ScoredSource& one : reading_.trace.sources[q_]) {
       WeighedSource& shown = out.sources.emplace_back();
-      shown.words = reading_.words_of_pieces(one.candidate.first, one.candidate.last);
+      shown.words = words_of_pieces(reading_, one.candidate.first, one.candidate.last);
       shown.total = one.total;
       for (Clue clue = 0; clue < source_clues().size(); ++clue) {
         if (one.candidate.clues.test(clue) && weights[clue] != 0)
@@ -220,7 +220,7 @@ class QuoteExplainer {
     std::reverse(left.begin(), left.end());
     out.way = std::move(left);
     if (around)
-      out.way.push_back({"{quote}", reading_.words_of_piece(reading_.pieces.piece_of_quote[q_])});
+      out.way.push_back({"{quote}", words_of_piece(reading_, reading_.pieces.piece_of_quote[q_])});
     for (StepShown& step : way_of(asked.right, one.right)) out.way.push_back(std::move(step));
     if (!one.fits_quote) {
       out.why = "the quote is not of the kind that it asks for";
@@ -246,7 +246,7 @@ class QuoteExplainer {
     const Element* last = nullptr;
     for (const ElementAt& one : outcome.way) {
       const Element& element = outermost(*side, one.element);
-      const std::string words = reading_.words_at(one.symbol);
+      const std::string words = words_at(reading_, one.symbol);
       if (&element == last && out.back().words == words) continue;  // both brackets of a mention
       if (&element == last) {
         out.back().words = side->direction == Direction::forward ? out.back().words + " " + words
@@ -277,7 +277,7 @@ class QuoteExplainer {
     for (const std::string& name : wanted) list += (list.empty() ? "" : " or ") + name;
     const char* place = program.direction == Direction::forward ? "comes next" : "comes before";
     out.why = behind_gap ? list + " is not found within the gap"
-                         : "\"" + reading_.words_at(first) + "\" " + place +
+                         : "\"" + words_at(reading_, first) + "\" " + place +
                                ", and the rule asks for " + list;
     tell_fixes(program, outcome, out);
   }
@@ -319,7 +319,7 @@ class QuoteExplainer {
         element.text == "pronoun" || element.text == "relay")
       return fix_for_mention(element, piece, unit);
     if (piece.kind != Piece::Kind::word || piece.last <= piece.first) return std::nullopt;
-    const std::string word = fold(reading_.words_of_piece(unit));
+    const std::string word = fold(words_of_piece(reading_, unit));
     if (!element.text.starts_with("any of ")) return std::nullopt;
     std::string list = element.text.substr(7);
     const std::size_t without = list.find(" without ");
@@ -344,13 +344,13 @@ class QuoteExplainer {
   std::optional<Fix> fix_for_mention(const Element& element, const Piece& piece,
                                      std::uint32_t unit) const {
     if (piece.mention == kNone)
-      return Fix{4, "\"" + reading_.words_of_piece(unit) +
+      return Fix{4, "\"" + words_of_piece(reading_, unit) +
                         "\" is no possible speaker; what one looks like says the part {speaker}"};
     const MentionKind kind = reading_.pieces.mentions[piece.mention].kind;
     const char* is = kind == MentionKind::name      ? "a name"
                      : kind == MentionKind::pronoun ? "a pronoun"
                                                     : "a description";
-    return Fix{2, "\"" + reading_.words_of_mention(piece.mention) + "\" is " + is + "; {" +
+    return Fix{2, "\"" + words_of_mention(reading_, piece.mention) + "\" is " + is + "; {" +
                       element.text + "} does not take that"};
   }
 
@@ -369,23 +369,22 @@ Explainer::Explainer(const RuleSet& rules) : rules_(rules) {
 std::vector<QuoteExplanation> Explainer::explain(const Article& article,
                                                  const ExplainOptions& options) const {
   std::vector<QuoteExplanation> out;
-  const Analysis analysis = analyze(article, rules_);
-  const Reading reading(article, rules_);
-  for (std::uint32_t q = 0; q < analysis.quotes.size() && q < reading.quotes.size(); ++q) {
+  const Reading reading(article.text, rules_, Tracing::on);
+  for (std::uint32_t q = 0; q < reading.quotes.size(); ++q) {
     QuoteExplanation& one = out.emplace_back();
-    const Attribution& answer = analysis.attributions[q];
-    one.words = shortened(analysis.text.slice(analysis.quotes[q].span), 60);
-    one.kind = to_string(analysis.quotes[q].kind);
+    const Attribution& answer = reading.attributions[q];
+    one.words = shortened(reading.text.slice(reading.quotes[q].span), 60);
+    one.kind = to_string(reading.quotes[q].kind);
     one.has_speaker = answer.speaker.has_value();
     one.speaker = answer.speaker ? answer.speaker->name : "nobody";
     one.rule = answer.rule;
     one.confidence = answer.confidence;
     if (!answer.modality_rule.empty()) {
-      one.modality = to_string(analysis.quotes[q].modality);
+      one.modality = to_string(reading.quotes[q].modality);
       one.modality_rule = answer.modality_rule;
     }
-    if (analysis.quotes[q].kind != QuoteKind::scare && (answer.speaker || answer.mention))
-      one.naming = naming_of(reading, q, analysis);
+    if (reading.quotes[q].kind != QuoteKind::scare && (answer.speaker || answer.mention))
+      one.naming = naming_of(reading, q);
     const QuoteExplainer explainer(rules_, steps_, reading, q);
     explainer.explain_held(one);
     explainer.explain_sources(one);

@@ -95,7 +95,7 @@ std::string why(const Naming& naming, NamedBy by, bool unnamed) {
 // The last decision about a mention: one that was asked again is the answer.
 const PeopleTrace::Decision* decision_about(const Reading& reading, std::uint32_t mention) {
   const PeopleTrace::Decision* out = nullptr;
-  for (const PeopleTrace::Decision& one : reading.people.decisions) {
+  for (const PeopleTrace::Decision& one : reading.people->references().trace().decisions) {
     if (one.mention == mention) out = &one;
   }
   return out;
@@ -114,12 +114,12 @@ std::string shown(const CandidateShown& one) {
 
 }  // namespace
 
-Naming naming_of(const Reading& reading, std::uint32_t quote, const Analysis& analysis) {
-  const Attribution& answer = analysis.attributions[quote];
+Naming naming_of(const Reading& reading, std::uint32_t quote) {
+  const Attribution& answer = reading.attributions[quote];
   Naming out;
-  if (answer.mention) out.mention = analysis.text.slice(*answer.mention);
+  if (answer.mention) out.mention = reading.text.slice(*answer.mention);
   if (answer.speaker) out.name = answer.speaker->name;
-  if (answer.because) out.because = analysis.text.slice(*answer.because);
+  if (answer.because) out.because = reading.text.slice(*answer.because);
   if (answer.speaker && answer.by != NamedBy::none) out.by = to_string(answer.by);
   const std::uint32_t mention = reading.decisions[quote].mention;
   if (const auto* decision = mention == kNone ? nullptr : decision_about(reading, mention)) {

@@ -12,9 +12,8 @@
 #include <string>
 #include <vector>
 
-#include "inquit.h"
 #include "ruletools/json_writer.h"
-#include "ruletools/reading.h"
+#include "speakers/reading.h"
 
 namespace inquit {
 
@@ -43,8 +42,8 @@ struct Naming {
   std::vector<CandidateShown> candidates;  // the chosen one first, then by their totals
 };
 
-// Of a quote that somebody is found to have said.
-Naming naming_of(const Reading& reading, std::uint32_t quote, const Analysis& analysis);
+// Of a quote that somebody is found to have said. The reading is traced.
+Naming naming_of(const Reading& reading, std::uint32_t quote);
 
 // Indented by two spaces, for the terminal. At most `most` of those who lost are shown; 0: all.
 std::string naming_text(const Naming& naming, std::size_t most);

@@ -24,39 +24,40 @@ Party party_of(const Rule& rule) {
 
 class Attributor {
  public:
-  Attributor(const std::vector<FoundQuote>& quotes, Pieces& pieces, const std::vector<Cue>& cues,
-             const Clauses& clauses, const RuleSet& rules)
+  Attributor(const std::vector<FoundQuote>& quotes, Pieces pieces, const std::vector<Cue>& cues,
+             const Clauses& clauses, const RuleSet& rules, Tracing tracing)
       : quotes_(quotes),
-        all_(pieces),
-        pieces_(pieces.pieces),
+        all_(std::move(pieces)),
+        pieces_(all_.pieces),
         cues_(cues),
         rules_(rules),
-        layout_(lay_out(pieces, cues)),
+        layout_(lay_out(all_, cues)),
         sequence_(layout_.sequence),
         decisions_(quotes.size()),
-        dialogue_(quotes, pieces, decisions_, rules.list("first-pronouns"),
+        dialogue_(quotes, all_, decisions_, rules.list("first-pronouns"),
                   rules.list("second-pronouns")),
         modality_(quotes.size(), kNone),
         best_(quotes.size(), kNone),
         held_(quotes.size(), kNone),
         weights_(rules.derived<SourceWeights>()),
-        sources_(pieces, clauses, rules),
-        possessives_(rules.derived<WordLists>().speaker_possessives) {}
+        sources_(all_, clauses, rules),
+        possessives_(rules.derived<WordLists>().speaker_possessives),
+        traced_(tracing == Tracing::on) {}
 
-  std::vector<Decision> run(AttributionTrace* trace) {
+  Decisions run() {
     link_quotes();
     for (std::uint32_t q = 0; q < quotes_.size(); ++q) decide_alone(q);
-    if (trace != nullptr) trace->sources.resize(quotes_.size());
+    if (traced_) trace_.sources.resize(quotes_.size());
     for (std::uint32_t q = 0; q < quotes_.size(); ++q) {
       decide_by_context(q, false);
-      weigh(q, trace);
+      weigh(q);
     }
     for (std::uint32_t q = static_cast<std::uint32_t>(quotes_.size()); q-- > 0;) {
-      if (decide_by_context(q, true)) weigh(q, trace);
+      if (decide_by_context(q, true)) weigh(q);
     }
     for (std::uint32_t q = 0; q < quotes_.size(); ++q) decisions_[q].modality_rule = modality_[q];
-    if (trace != nullptr) tell(*trace);
-    return std::move(decisions_);
+    if (traced_) tell(trace_);
+    return {std::move(decisions_), std::move(all_), std::move(trace_)};
   }
 
  private:
@@ -367,7 +368,7 @@ class Attributor {
     return decision.speech && decision.mention != kNone && !stands(decision);
   }
 
-  void weigh(std::uint32_t q, AttributionTrace* trace) {
+  void weigh(std::uint32_t q) {
     if (!may_weigh(q)) return;
     Decision& decision = decisions_[q];
     sources_.find(all_.piece_of_quote[q], found_);
@@ -382,7 +383,7 @@ class Attributor {
       sources_.add_rule(decision.mention, trust_in(decision.confidence), true, found_);
     sources_.add_kinds(found_);
     const std::vector<ScoredSource> scored = score(found_, weights_);
-    if (trace != nullptr) trace->sources[q] = scored;
+    if (traced_) trace_.sources[q] = scored;
     if (scored.empty()) return;
     take(scored.front().candidate, share_of_best(scored), decision);
   }
@@ -519,7 +520,7 @@ class Attributor {
   }
 
   const std::vector<FoundQuote>& quotes_;
-  Pieces& all_;
+  Pieces all_;
   const std::vector<Piece>& pieces_;
   const std::vector<Cue>& cues_;
   const RuleSet& rules_;
@@ -536,6 +537,8 @@ class Attributor {
   SourceFinder sources_;
   std::vector<SourceCandidate> found_;
   ListSet possessives_;
+  const bool traced_;
+  AttributionTrace trace_;
 };
 
 }  // namespace
@@ -546,10 +549,10 @@ std::string_view to_string(Party party) {
                                        : "the interviewee";
 }
 
-std::vector<Decision> attribute(const std::vector<FoundQuote>& quotes, Pieces& pieces,
-                                const std::vector<Cue>& cues, const Clauses& clauses,
-                                const RuleSet& rules, AttributionTrace* trace) {
-  return Attributor(quotes, pieces, cues, clauses, rules).run(trace);
+Decisions attribute(const std::vector<FoundQuote>& quotes, Pieces pieces,
+                    const std::vector<Cue>& cues, const Clauses& clauses, const RuleSet& rules,
+                    Tracing tracing) {
+  return Attributor(quotes, std::move(pieces), cues, clauses, rules, tracing).run();
 }
 
 }  // namespace inquit

@@ -14,6 +14,7 @@
 #include "clauses/pieces.h"
 #include "clauses/subject.h"
 #include "people/party.h"
+#include "people/trace.h"
 #include "rules/rule_set.h"
 #include "speakers/sources.h"
 
@@ -52,17 +53,24 @@ struct AttributionTrace {
   std::vector<std::vector<ScoredSource>> sources;  // by quote, the best first; none: not weighed
 };
 
+struct Decisions {
+  std::vector<Decision> of_quotes;
+  // The pieces with the mentions that rules word out themselves (a part ...-speaker), and those of
+  // phrases that no mention covered, behind all others.
+  Pieces pieces;
+  AttributionTrace trace;  // where it is traced
+};
+
 // One decision a quote. Rules around the quote first; then, in text order, those that lean on
 // quotes already decided. Between rules that hold for one quote: `beats`, then `sure`, then the
 // longest match, then fewer symbols in gaps, then file order. What wins is evidence for one of the
 // candidates that the clauses give (sources.h), and the candidate with the greatest sum is the
 // answer; a rule that is certain, or says that nobody is quoted or named, or leads to no mention,
-// stands. In a pack without weights the rules alone decide. A speaker that a rule words out itself
-// (a part ...-speaker), and a phrase that no mention covers, become mentions of the pieces. Rules
+// stands. In a pack without weights the rules alone decide. Rules
 // that tell a modality take no part in that: of those that hold, one with then: negated counts
 // before one with then: hypothetical.
-std::vector<Decision> attribute(const std::vector<FoundQuote>& quotes, Pieces& pieces,
-                                const std::vector<Cue>& cues, const Clauses& clauses,
-                                const RuleSet& rules, AttributionTrace* trace = nullptr);
+Decisions attribute(const std::vector<FoundQuote>& quotes, Pieces pieces,
+                    const std::vector<Cue>& cues, const Clauses& clauses, const RuleSet& rules,
+                    Tracing tracing = Tracing::off);
 
 }  // namespace inquit

@@ -1,26 +1,26 @@
-// The stage as a whole: from quotes to who said them.
+// From decisions to answers: which mention speaks a quote becomes who said it.
 //
-//   “We won,” said Roe. “Easily.”   ->   two attributions to Jane Roe, one utterance
+//   “We won,” said Roe. “Easily.”   ->   two attributions to Jane Roe
 #pragma once
 
+#include <cstdint>
 #include <vector>
 
-#include "names/names.h"
-#include "people/trace.h"
+#include "people/resolve.h"
 #include "quotes/finder.h"
-#include "rules/article_words.h"
+#include "speakers/attribute.h"
 #include "speakers/attribution.h"
 
 namespace inquit {
 
-// One attribution a quote. words are the tokens'. Settles, besides, what could not be known before:
-// which quotes are partial, which are no speech at all (scare), and which belong to one utterance;
-// quotes' kind and utterance are written. Where names is given, all names of the article are put
-// there; none where there is no quote. Where people is given, it keeps whom each mention could have
-// meant. Linear time; thread safe.
+// By quote, the mention that speaks it; kNone: none, or one that is too doubtful to be given out.
+std::vector<std::uint32_t> speaking_mentions(const std::vector<Decision>& decisions,
+                                             const RuleSet& rules);
+
+// One attribution a quote. Linear time; thread safe.
 std::vector<Attribution> find_speakers(const Text& text, const Tokens& tokens,
-                                       const ArticleWords& words, std::vector<FoundQuote>& quotes,
-                                       const RuleSet& rules, std::vector<Name>* names = nullptr,
-                                       PeopleTrace* people = nullptr);
+                                       const std::vector<FoundQuote>& marked, const Pieces& pieces,
+                                       const std::vector<Decision>& decisions,
+                                       const Resolver& resolver, const RuleSet& rules);
 
 }  // namespace inquit

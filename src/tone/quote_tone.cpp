@@ -1,9 +1,10 @@
 #include "tone/quote_tone.h"
 
 #include <algorithm>
-#include <cassert>
+#include <span>
 #include <string>
 
+#include "speakers/reading.h"
 #include "tone/scorer.h"
 #include "tone/text_tone.h"
 
@@ -135,17 +136,14 @@ class QuoteScorer {
 
 }  // namespace
 
-std::vector<QuoteTone> score_quotes(const Text& text, const Tokens& tokens,
-                                    const Sentences& sentences, std::span<const Name> names,
-                                    std::span<const Quote> quotes,
-                                    std::span<const Attribution> attributions,
-                                    const RuleSet& rules) {
-  assert(quotes.size() == attributions.size());
-  QuoteScorer scorer(text, tokens, sentences, names, quotes, rules);
+std::vector<QuoteTone> score_quotes(const Reading& reading, const RuleSet& rules) {
   std::vector<QuoteTone> out;
-  out.reserve(quotes.size());
-  for (std::size_t i = 0; i < quotes.size(); ++i)
-    out.push_back(scorer.score(quotes[i], attributions[i]));
+  if (reading.quotes.empty()) return out;
+  QuoteScorer scorer(reading.text, reading.tokens, reading.words.sentences, reading.pieces.names,
+                     reading.quotes, rules);
+  out.reserve(reading.quotes.size());
+  for (std::size_t i = 0; i < reading.quotes.size(); ++i)
+    out.push_back(scorer.score(reading.quotes[i], reading.attributions[i]));
   return out;
 }
 

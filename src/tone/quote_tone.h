@@ -7,19 +7,14 @@
 #pragma once
 
 #include <optional>
-#include <span>
 #include <vector>
 
-#include "names/names.h"
-#include "quotes/quote.h"
 #include "rules/rule_set.h"
-#include "speakers/attribution.h"
-#include "text/text.h"
-#include "tokens/sentences.h"
-#include "tokens/token.h"
 #include "tone/tone.h"
 
 namespace inquit {
+
+struct Reading;
 
 // Spans of hits are in the article's Text.
 struct QuoteTone {
@@ -29,13 +24,8 @@ struct QuoteTone {
   std::optional<Tone> reporting;
 };
 
-// One for each quote; attributions[i] belongs to quotes[i]; sentences are the tokens'. Words of the
-// names, which are in the article's order, do not count (tone/text_tone.h says of which). Linear
-// time but for many quotes in one sentence; thread safe.
-std::vector<QuoteTone> score_quotes(const Text& text, const Tokens& tokens,
-                                    const Sentences& sentences, std::span<const Name> names,
-                                    std::span<const Quote> quotes,
-                                    std::span<const Attribution> attributions,
-                                    const RuleSet& rules);
+// One for each quote of an article. Words of its names do not count (tone/text_tone.h says of
+// which). Linear time but for many quotes in one sentence; thread safe.
+std::vector<QuoteTone> score_quotes(const Reading& reading, const RuleSet& rules);
 
 }  // namespace inquit

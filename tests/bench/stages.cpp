@@ -1,50 +1,39 @@
 // The whole analysis of an article, and each stage alone on what the stages before it made.
-#include <utility>
+#include <deque>
 
 #include "export/json_lines.h"
 #include "export/record.h"
 #include "inputs.h"
 #include "inquit.h"
+#include "names/word_lists.h"
 #include "quotes/finder.h"
 #include "speakers/find_speakers.h"
+#include "speakers/reading.h"
+#include "speakers/settle.h"
 #include "tokens/token.h"
 #include "tone/quote_tone.h"
 
 namespace inquit::bench {
 namespace {
 
-// An article as far as a stage needs it.
+// An article with all that each stage makes of it.
 struct Way {
   explicit Way(const Article& from)
-      : article(from),
-        text(from.text),
-        tokens(tokenize(text, rules().token_options())),
-        found(find_quotes(text, tokens, rules())),
-        words(look_up_words(text, tokens, rules())),
-        attributions(find_speakers(text, tokens, words, found, rules(), &names)) {
-    for (const FoundQuote& one : found) quotes.push_back(one.quote);
-    tones = score_quotes(text, tokens, words.sentences, names, quotes, attributions, rules());
-  }
+      : article(from), reading(from.text, rules()), tones(score_quotes(reading, rules())) {}
 
   static const RuleSet& rules() { return default_pack(); }
+  static const WordLists& lists() { return rules().derived<WordLists>(); }
 
   const Article& article;
-  Text text;
-  Tokens tokens;
-  std::vector<FoundQuote> found;
-  ArticleWords words;
-  std::vector<Name> names;
-  std::vector<Attribution> attributions;
-  std::vector<Quote> quotes;
-  std::vector<QuoteTone> tones;
+  const Reading reading;
+  const std::vector<QuoteTone> tones;
 };
 
 // Runs a stage over what those before it made of each article.
 template <typename Stage>
 void over_ways(benchmark::State& state, Stage stage) {
-  std::vector<Way> ways;
+  std::deque<Way> ways;
   std::size_t bytes = 0;
-  ways.reserve(articles().size());
   for (const Article& article : articles()) {
     ways.emplace_back(article);
     bytes += article.text.size();
@@ -87,40 +76,83 @@ void text_stage(benchmark::State& state) {
 
 void tokens_stage(benchmark::State& state) {
   over_ways(state, [](const Way& way) {
-    return tokenize(way.text, Way::rules().token_options()).tokens.size();
+    return tokenize(way.reading.text, Way::rules().token_options()).tokens.size();
   });
 }
 
 void quotes_stage(benchmark::State& state) {
-  over_ways(state,
-            [](const Way& way) { return find_quotes(way.text, way.tokens, Way::rules()).size(); });
+  over_ways(state, [](const Way& way) {
+    return find_quotes(way.reading.text, way.reading.tokens, Way::rules()).size();
+  });
 }
 
 void words_stage(benchmark::State& state) {
   WordMemory memory(Way::rules());
   over_ways(state, [&](const Way& way) {
-    return look_up_words(way.text, way.tokens, memory).words.size();
+    return look_up_words(way.reading.text, way.reading.tokens, memory).words.size();
   });
 }
 
-void speakers_stage(benchmark::State& state) {
+void pieces_stage(benchmark::State& state) {
   over_ways(state, [](const Way& way) {
-    std::vector<FoundQuote> found = way.found;
-    return find_speakers(way.text, way.tokens, way.words, found, Way::rules()).size();
+    const Reading& read = way.reading;
+    return make_pieces(read.text, read.tokens, read.words, read.marked, Way::rules(), Way::lists())
+        .pieces.size();
+  });
+}
+
+void subjects_stage(benchmark::State& state) {
+  over_ways(state, [](const Way& way) {
+    return find_subjects(way.reading.tokens, way.reading.pieces, Way::rules(), Way::lists()).size();
+  });
+}
+
+void clauses_stage(benchmark::State& state) {
+  over_ways(state, [](const Way& way) {
+    return read_clauses(way.reading.tokens, way.reading.pieces, Way::rules()).chunks.size();
+  });
+}
+
+// With a copy of the pieces, which the whole analysis does without.
+void attribute_stage(benchmark::State& state) {
+  over_ways(state, [](const Way& way) {
+    const Reading& read = way.reading;
+    return attribute(read.marked, read.pieces, read.cues, read.clauses, Way::rules())
+        .of_quotes.size();
+  });
+}
+
+void people_stage(benchmark::State& state) {
+  over_ways(state, [](const Way& way) {
+    const Reading& read = way.reading;
+    if (read.marked.empty()) return 0.0f;
+    return Resolver(read.text, read.tokens, read.pieces, read.clauses, read.cues,
+                    speaking_mentions(read.decisions, Way::rules()), Way::rules(), Way::lists())
+        .confidence_of_nobody();
+  });
+}
+
+void answers_stage(benchmark::State& state) {
+  over_ways(state, [](const Way& way) {
+    const Reading& read = way.reading;
+    if (read.marked.empty()) return std::size_t{0};
+    return settle_quotes(read.text, read.tokens, read.words, read.marked, read.pieces,
+                         read.decisions,
+                         find_speakers(read.text, read.tokens, read.marked, read.pieces,
+                                       read.decisions, *read.people, Way::rules()),
+                         Way::rules())
+        .quotes.size();
   });
 }
 
 void tone_stage(benchmark::State& state) {
-  over_ways(state, [](const Way& way) {
-    return score_quotes(way.text, way.tokens, way.words.sentences, way.names, way.quotes,
-                        way.attributions, Way::rules())
-        .size();
-  });
+  over_ways(state, [](const Way& way) { return score_quotes(way.reading, Way::rules()).size(); });
 }
 
 void rows_stage(benchmark::State& state) {
   over_ways(state, [](const Way& way) {
-    return append_rows(way.article, way.text, way.quotes, way.attributions, way.tones);
+    return append_rows(way.article, way.reading.text, way.reading.quotes, way.reading.attributions,
+                       way.tones);
   });
 }
 
@@ -131,7 +163,12 @@ BENCHMARK(text_stage);
 BENCHMARK(tokens_stage);
 BENCHMARK(quotes_stage);
 BENCHMARK(words_stage);
-BENCHMARK(speakers_stage);
+BENCHMARK(pieces_stage);
+BENCHMARK(subjects_stage);
+BENCHMARK(clauses_stage);
+BENCHMARK(attribute_stage);
+BENCHMARK(people_stage);
+BENCHMARK(answers_stage);
 BENCHMARK(tone_stage);
 BENCHMARK(rows_stage);
 

@@ -257,7 +257,7 @@ class Cast {
         clauses_(read_clauses(article_.tokens, pieces_, rules)),
         cues_(find_subjects(article_.tokens, pieces_, rules, lists_)),
         resolver_(article_.text, article_.tokens, pieces_, clauses_, cues_, speakers(), rules,
-                  lists_, &trace_) {}
+                  lists_, Tracing::on) {}
 
   std::size_t mentions() const { return pieces_.mentions.size(); }
   std::optional<std::uint32_t> marked() const {
@@ -322,7 +322,7 @@ class Cast {
       ++last;
     return {first, last};
   }
-  const PeopleTrace& trace() const { return trace_; }
+  const PeopleTrace& trace() const { return resolver_.references().trace(); }
 
  private:
   std::vector<std::uint32_t> speakers() const {
@@ -345,7 +345,6 @@ class Cast {
   Pieces pieces_;
   Clauses clauses_;
   std::vector<Cue> cues_;
-  PeopleTrace trace_;
   Resolver resolver_;
 };
 

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "ruletools/example.h"
-#include "ruletools/reading.h"
+#include "ruletools/reading_words.h"
 
 namespace inquit {
 namespace {
@@ -42,9 +42,9 @@ TEST(Steps, AgreeWithTheEngineOnEveryExampleOfTheEnglishPack) {
   for (const RuleSource& source : english().source().rules) {
     for (const auto* lines : {&source.yes, &source.no, &source.later}) {
       for (const Located& line : *lines) {
-        const Reading reading(article(read_example(line.text).text), english());
+        const Reading reading(read_example(line.text).text, english(), Tracing::on);
         const Sequence& sequence = reading.trace.layout.sequence;
-        for (std::uint32_t q = 0; q < reading.quotes.size(); ++q) {
+        for (std::uint32_t q = 0; q < reading.marked.size(); ++q) {
           const std::uint32_t u = reading.pieces.piece_of_quote[q];
           if (u == kNone) continue;
           const std::uint32_t at = reading.trace.layout.symbol_of_piece[u];

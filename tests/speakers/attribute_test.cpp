@@ -117,16 +117,9 @@ std::string decide(const std::string& rules, const std::string& text) {
   std::vector<Diagnostic> faults;
   PackSource source = read_pack({{"pack.txt", ""}, {"a.rules", parts + rules}}, faults);
   const RuleSet pack = compile_pack(std::move(source), std::move(faults));
-  const Text input(text);
-  const Tokens tokens = tokenize(input, pack.token_options());
-  const std::vector<FoundQuote> quotes = find_quotes(input, tokens, pack);
-  const WordLists lists(pack);
-  const ArticleWords words = look_up_words(input, tokens, pack);
-  Pieces pieces = make_pieces(input, tokens, words, quotes, pack, lists);
-  const std::vector<Cue> cues = find_subjects(tokens, pieces, pack, lists);
+  const Reading all(text, pack);
   std::string out;
-  for (const Decision& one :
-       attribute(quotes, pieces, cues, read_clauses(tokens, pieces, pack), pack)) {
+  for (const Decision& one : all.decisions) {
     if (!out.empty()) out += " | ";
     out += one.rule == kNone ? "-" : pack.rules()[one.rule].name;
   }

@@ -86,12 +86,13 @@ TEST(FindSpeakers, CallsWordsThatNobodyIsQuotedForScare) {
 }
 
 TEST(FindSpeakers, GivesAScareQuoteNoSpeaker) {
-  const Found found("Jane Roe said the “smart” bin broke. The band played “Long Road Home” twice.");
-  for (std::size_t q = 0; q < found.said.size(); ++q) {
-    if (found.read.quotes[q].quote.kind != QuoteKind::scare) continue;
-    EXPECT_FALSE(found.said[q].speaker);
-    EXPECT_FALSE(found.said[q].mention);
-    EXPECT_FALSE(found.said[q].cue);
+  const Reading all =
+      read("Jane Roe said the “smart” bin broke. The band played “Long Road Home” twice.");
+  for (std::size_t q = 0; q < all.quotes.size(); ++q) {
+    if (all.quotes[q].kind != QuoteKind::scare) continue;
+    EXPECT_FALSE(all.attributions[q].speaker);
+    EXPECT_FALSE(all.attributions[q].mention);
+    EXPECT_FALSE(all.attributions[q].cue);
   }
 }
 

@@ -14,15 +14,8 @@
 #include <string_view>
 #include <vector>
 
-#include "clauses/pieces.h"
-#include "clauses/subject.h"
-#include "names/names.h"
-#include "names/word_lists.h"
-#include "quotes/finder.h"
 #include "rules/rule_set.h"
-#include "speakers/find_speakers.h"
-#include "text/text.h"
-#include "tokens/token.h"
+#include "speakers/reading.h"
 
 namespace inquit::probes {
 
@@ -62,24 +55,12 @@ inline Marked article(std::string_view written) {
   return out;
 }
 
-// The text with everything that the stages before the speakers' know of it.
-struct Read {
-  explicit Read(const std::string& input)
-      : text(input),
-        tokens(tokenize(text, default_pack().token_options())),
-        words(look_up_words(text, tokens, default_pack())),
-        quotes(find_quotes(text, tokens, default_pack())),
-        lists(default_pack()) {}
+// All layers of an article, also of one without a quote.
+inline Reading read(const std::string& text) { return Reading(text, default_pack(), Tracing::on); }
 
-  std::string slice(Span span) const { return std::string(text.slice(span)); }
-  Pieces pieces() const { return make_pieces(text, tokens, words, quotes, default_pack(), lists); }
-
-  Text text;
-  Tokens tokens;
-  ArticleWords words;
-  std::vector<FoundQuote> quotes;
-  WordLists lists;
-};
+inline std::string slice(const Reading& reading, Span span) {
+  return std::string(reading.text.slice(span));
+}
 
 inline std::string joined(const std::vector<std::string>& all) {
   std::string out;
@@ -95,15 +76,15 @@ struct FoundName {
 };
 
 inline std::vector<FoundName> find_all_names(const std::string& written) {
-  const Read read(article(written).text);
-  const std::vector<Token>& tokens = read.tokens.tokens;
+  const Reading all = read(article(written).text);
+  const std::vector<Token>& tokens = all.tokens.tokens;
   std::vector<FoundName> out;
   std::uint32_t end = 0;
-  for (const Name& name : read.pieces().names) {
+  for (const Name& name : all.pieces.names) {
     EXPECT_TRUE(end <= name.first && name.first < name.last) << "in order, none overlapping";
     end = name.last;
     const Span span{tokens[name.first].span.begin, tokens[name.last - 1].span.end};
-    out.push_back({read.slice(span), name});
+    out.push_back({slice(all, span), name});
   }
   return out;
 }
@@ -144,14 +125,13 @@ inline std::string to_string(SubjectBy by) {
 // The subject of the marked verb and how it was found; "no cue" where that word reports nothing.
 inline std::string subject(const std::string& written) {
   const Marked marked = article(written);
-  const Read read(marked.text);
-  const Pieces pieces = read.pieces();
-  for (const Cue& cue : find_subjects(read.tokens, pieces, default_pack(), read.lists)) {
-    const Token& token = read.tokens.tokens[pieces.pieces[cue.piece].first];
+  const Reading all = read(marked.text);
+  for (const Cue& cue : all.cues) {
+    const Token& token = all.tokens.tokens[all.pieces.pieces[cue.piece].first];
     if (!marked.word.contains(token.span)) continue;
     const std::string by = ", by " + to_string(cue.by);
     if (cue.mention == kNone) return "nobody" + by;
-    return read.slice(span_of(read.tokens, pieces, pieces.mentions[cue.mention])) + by;
+    return slice(all, span_of(all.tokens, all.pieces, all.pieces.mentions[cue.mention])) + by;
   }
   return "no cue";
 }
@@ -165,69 +145,59 @@ inline std::string reports(const std::string& written) {
 
 // --- quotes with their speakers ---
 
-struct Found {
-  explicit Found(const std::string& written)
-      : read(article(written).text),
-        said(find_speakers(read.text, read.tokens, read.words, read.quotes, default_pack())) {}
-
-  // One answer a quote; "not a quote" for what nobody is quoted for.
-  template <typename Answer>
-  std::string each(Answer answer) const {
-    std::vector<std::string> out;
-    for (std::size_t q = 0; q < said.size(); ++q) {
-      const bool speech = read.quotes[q].quote.kind != QuoteKind::scare;
-      out.push_back(speech ? answer(said[q]) : "not a quote");
-    }
-    return joined(out);
+// One answer a quote; "not a quote" for what nobody is quoted for.
+template <typename Answer>
+std::string each(const Reading& all, Answer answer) {
+  std::vector<std::string> out;
+  for (std::size_t q = 0; q < all.quotes.size(); ++q) {
+    const bool speech = all.quotes[q].kind != QuoteKind::scare;
+    out.push_back(speech ? answer(all.attributions[q]) : "not a quote");
   }
-
-  Read read;
-  std::vector<Attribution> said;
-};
+  return joined(out);
+}
 
 // The words that name the speaker and the word that reports; "-" where there is none.
 inline std::string mentions(const std::string& text) {
-  const Found found(text);
-  return found.each([&](const Attribution& said) {
-    const std::string mention = said.mention ? found.read.slice(*said.mention) : "-";
-    return mention + ": " + (said.cue ? found.read.slice(*said.cue) : "-");
+  const Reading all = read(article(text).text);
+  return each(all, [&](const Attribution& said) {
+    const std::string mention = said.mention ? slice(all, *said.mention) : "-";
+    return mention + ": " + (said.cue ? slice(all, *said.cue) : "-");
   });
 }
 
 inline std::string speakers(const std::string& text) {
-  return Found(text).each([](const Attribution& said) {
+  return each(read(article(text).text), [](const Attribution& said) {
     const std::string name = said.speaker ? said.speaker->name : "-";
     return name + (said.via ? " via " + said.via->name : "");
   });
 }
 
 inline std::string speaker_kinds(const std::string& text) {
-  return Found(text).each([](const Attribution& said) {
+  return each(read(article(text).text), [](const Attribution& said) {
     return said.speaker ? said.speaker->name + ": " + std::string(to_string(said.speaker->kind))
                         : "-";
   });
 }
 
 inline std::string quote_kinds(const std::string& text) {
-  const Found found(text);
+  const Reading all = read(article(text).text);
   std::vector<std::string> out;
-  for (const FoundQuote& one : found.read.quotes) out.emplace_back(to_string(one.quote.kind));
+  for (const Quote& one : all.quotes) out.emplace_back(to_string(one.kind));
   return joined(out);
 }
 
 inline std::string quote_modalities(const std::string& text) {
-  const Found found(text);
+  const Reading all = read(article(text).text);
   std::vector<std::string> out;
-  for (const FoundQuote& one : found.read.quotes) out.emplace_back(to_string(one.quote.modality));
+  for (const Quote& one : all.quotes) out.emplace_back(to_string(one.modality));
   return joined(out);
 }
 
 // For each quote which one its utterance begins with, counted from 0.
 inline std::string utterances(const std::string& text) {
-  const Found found(text);
+  const Reading all = read(article(text).text);
   std::vector<std::string> out;
-  for (const FoundQuote& one : found.read.quotes)
-    out.push_back(std::to_string(one.quote.utterance));
+  for (const Quote& one : all.quotes) out.push_back(std::to_string(one.utterance));
   return joined(out);
 }
 

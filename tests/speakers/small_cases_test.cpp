@@ -46,11 +46,9 @@ std::vector<SmallCase> small_cases() {
 
 // Who says the quote of a case; none: nobody, or there is no such quote.
 std::optional<Speaker> speaker_of(const SmallCase& one) {
-  Read read(one.text);
-  const std::vector<Attribution> found =
-      find_speakers(read.text, read.tokens, read.words, read.quotes, default_pack());
-  for (std::size_t q = 0; q < found.size(); ++q) {
-    if (read.slice(read.quotes[q].quote.span) == one.quote) return found[q].speaker;
+  const Reading all = read(one.text);
+  for (std::size_t q = 0; q < all.quotes.size(); ++q) {
+    if (slice(all, all.quotes[q].span) == one.quote) return all.attributions[q].speaker;
   }
   return std::nullopt;
 }

@@ -8,10 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "clauses/clauses.h"
-#include "clauses/subject.h"
-#include "names/word_lists.h"
-#include "speakers/attribute.h"
+#include "speakers/reading.h"
 #include "support/prepared.h"
 #include "support/small_pack.h"
 
@@ -91,32 +88,17 @@ RuleSet pack(const std::string& rules, const std::string& weights) {
                      {"small.weights", weights}});
 }
 
-struct Read {
-  Read(const std::string& line, const RuleSet& rules)
-      : article(line, rules),
-        quotes(find_quotes(article.text, article.tokens, rules)),
-        lists(rules),
-        pieces(make_pieces(article.text, article.tokens, article.words, quotes, rules, lists)),
-        clauses(read_clauses(article.tokens, pieces, rules)) {}
-
-  std::string words(std::uint32_t first, std::uint32_t last) const {
-    Mention all;
-    all.first = first;
-    all.last = last;
-    return article.slice(span_of(article.tokens, pieces, all));
-  }
-
-  Prepared article;
-  std::vector<FoundQuote> quotes;
-  WordLists lists;
-  Pieces pieces;
-  Clauses clauses;
-};
+std::string words(const Reading& reading, std::uint32_t first, std::uint32_t last) {
+  Mention all;
+  all.first = first;
+  all.last = last;
+  return std::string(reading.text.slice(span_of(reading.tokens, reading.pieces, all)));
+}
 
 // Whether a clue speaks for a candidate of the first quote.
 bool shows(const std::string& line, const std::string& candidate, std::string_view clue) {
   static const RuleSet rules = pack("", "");
-  const Read read(line, rules);
+  const Reading read(Written(line).text, rules);
   SourceFinder finder(read.pieces, read.clauses, rules);
   std::vector<SourceCandidate> found;
   finder.find(read.pieces.piece_of_quote.at(0), found);
@@ -125,7 +107,7 @@ bool shows(const std::string& line, const std::string& candidate, std::string_vi
   const auto at = std::find(names.begin(), names.end(), clue);
   EXPECT_NE(at, names.end()) << clue;
   for (const SourceCandidate& one : found) {
-    if (read.words(one.first, one.last) == candidate)
+    if (words(read, one.first, one.last) == candidate)
       return one.clues.test(static_cast<std::size_t>(at - names.begin()));
   }
   ADD_FAILURE() << candidate << " is no candidate: " << line;
@@ -177,13 +159,11 @@ TEST(SourceFinder, LooksAtTheSentencesBeside) {
 
 // The words that answer for the first quote, and "!" where they are not the rules'.
 std::string answer(const std::string& line, const RuleSet& rules) {
-  Read read(line, rules);
-  const std::vector<Cue> cues = find_subjects(read.article.tokens, read.pieces, rules, read.lists);
-  const std::vector<Decision> all = attribute(read.quotes, read.pieces, cues, read.clauses, rules);
-  const Decision& one = all.at(0);
+  const Reading read(Written(line).text, rules);
+  const Decision& one = read.decisions.at(0);
   if (one.mention == kNone) return "nobody";
   const Mention& mention = read.pieces.mentions[one.mention];
-  return read.words(mention.first, mention.last) + (one.weighed ? "!" : "");
+  return words(read, mention.first, mention.last) + (one.weighed ? "!" : "");
 }
 
 constexpr const char* kNear = "rule near\n  find: {speaker} {gap 8} {quote}\n  sure: high\n";

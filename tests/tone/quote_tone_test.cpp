@@ -6,9 +6,8 @@
 #include <string_view>
 #include <vector>
 
-#include "quotes/finder.h"
 #include "rules/rule_set.h"
-#include "speakers/find_speakers.h"
+#include "speakers/reading.h"
 
 namespace inquit {
 namespace {
@@ -16,23 +15,14 @@ namespace {
 // "words | reporting words" of each quote of an article.
 std::vector<std::string> tones(const std::string& article) {
   const RuleSet& rules = default_pack();
-  const Text text{article};
-  const Tokens tokens = tokenize(text, rules.token_options());
-  const ArticleWords article_words = look_up_words(text, tokens, rules);
-  std::vector<FoundQuote> found = find_quotes(text, tokens, rules);
-  std::vector<Name> names;
-  const std::vector<Attribution> attributions =
-      find_speakers(text, tokens, article_words, found, rules, &names);
-  std::vector<Quote> quotes;
-  for (const FoundQuote& one : found) quotes.push_back(one.quote);
+  const Reading read(article, rules);
   const auto words = [&](const Tone& tone) {
     std::string out(to_string(tone.label));
-    for (const ToneHit& hit : tone.hits) out += " " + std::string(text.slice(hit.span));
+    for (const ToneHit& hit : tone.hits) out += " " + std::string(read.text.slice(hit.span));
     return out;
   };
   std::vector<std::string> out;
-  for (const QuoteTone& one :
-       score_quotes(text, tokens, article_words.sentences, names, quotes, attributions, rules))
+  for (const QuoteTone& one : score_quotes(read, rules))
     out.push_back(words(one.words) + " | " + (one.reporting ? words(*one.reporting) : "-"));
   return out;
 }

@@ -13,12 +13,8 @@
 #include <string_view>
 #include <vector>
 
-#include "clauses/pieces.h"
 #include "inquit.h"
-#include "names/names.h"
-#include "names/word_lists.h"
-#include "quotes/finder.h"
-#include "rules/article_words.h"
+#include "speakers/reading.h"
 
 // Every allocation of this program is counted: work that can be measured without a clock. The
 // sanitizers have an allocator of their own, so under them nothing is counted.
@@ -274,27 +270,24 @@ TEST(Laws, HoldForEveryArticleCutAtItsFront) {
 
 // The names and mentions of an article that begin in one sentence and end in another, one a line.
 std::string crossing(const std::string& article) {
-  const RuleSet& rules = default_pack();
-  const Text text{article};
-  const Tokens tokens = tokenize(text, rules.token_options());
-  const ArticleWords words = look_up_words(text, tokens, rules);
-  const std::vector<FoundQuote> quotes = find_quotes(text, tokens, rules);
-  const Pieces pieces = make_pieces(text, tokens, words, quotes, rules, WordLists(rules));
+  const Reading read(article, default_pack(), Tracing::on);
+  const Pieces& pieces = read.pieces;
+  const std::vector<Token>& tokens = read.tokens.tokens;
   const auto crosses = [&](std::uint32_t first, std::uint32_t last) {
-    return words.sentences.of(first) != words.sentences.of(last - 1);
+    return read.words.sentences.of(first) != read.words.sentences.of(last - 1);
   };
   std::string out;
   const auto tell = [&](const char* what, Span span) {
-    out += what + std::string(text.slice(span)) + "\n";
+    out += what + std::string(read.text.slice(span)) + "\n";
   };
   for (const Name& name : pieces.names) {
     if (crosses(name.first, name.last))
-      tell("name: ", {tokens.tokens[name.first].span.begin, tokens.tokens[name.last - 1].span.end});
+      tell("name: ", {tokens[name.first].span.begin, tokens[name.last - 1].span.end});
   }
   for (const Mention& mention : pieces.mentions) {
     const Piece& first = pieces.pieces[mention.first];
     const Piece& last = pieces.pieces[mention.last - 1];
-    if (crosses(first.first, last.last)) tell("mention: ", span_of(tokens, pieces, mention));
+    if (crosses(first.first, last.last)) tell("mention: ", span_of(read.tokens, pieces, mention));
   }
   return out;
 }

@@ -1,0 +1,48 @@
+#include "speakers/reading.h"
+
+#include <utility>
+
+#include "names/word_lists.h"
+#include "speakers/find_speakers.h"
+#include "speakers/settle.h"
+
+namespace inquit {
+
+Reading::Reading(std::string article, const RuleSet& rules, WordMemory& memory, Tracing tracing)
+    : text(std::move(article)),
+      tokens(tokenize(text, rules.token_options())),
+      marked(find_quotes(text, tokens, rules)) {
+  if (marked.empty() && tracing == Tracing::off) return;
+  words = look_up_words(text, tokens, memory);
+  read(rules, tracing);
+}
+
+Reading::Reading(std::string article, const RuleSet& rules, Tracing tracing)
+    : text(std::move(article)),
+      tokens(tokenize(text, rules.token_options())),
+      marked(find_quotes(text, tokens, rules)) {
+  if (marked.empty() && tracing == Tracing::off) return;
+  words = look_up_words(text, tokens, rules);
+  read(rules, tracing);
+}
+
+void Reading::read(const RuleSet& rules, Tracing tracing) {
+  const WordLists& lists = rules.derived<WordLists>();
+  pieces = make_pieces(text, tokens, words, marked, rules, lists);
+  cues = find_subjects(tokens, pieces, rules, lists);
+  clauses = read_clauses(tokens, pieces, rules);
+  Decisions decided = attribute(marked, std::move(pieces), cues, clauses, rules, tracing);
+  pieces = std::move(decided.pieces);
+  decisions = std::move(decided.of_quotes);
+  trace = std::move(decided.trace);
+  people.emplace(text, tokens, pieces, clauses, cues, speaking_mentions(decisions, rules), rules,
+                 lists, tracing);
+  std::vector<Attribution> named =
+      find_speakers(text, tokens, marked, pieces, decisions, *people, rules);
+  SettledQuotes settled =
+      settle_quotes(text, tokens, words, marked, pieces, decisions, std::move(named), rules);
+  quotes = std::move(settled.quotes);
+  attributions = std::move(settled.attributions);
+}
+
+}  // namespace inquit

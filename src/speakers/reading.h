@@ -1,0 +1,61 @@
+// Reading: one article as it is understood, layer on layer. The order of the whole analysis stands
+// here and nowhere else: the program, the tools for rules and the tests all read an article so.
+//
+//   const Reading read("“We won,” said Jane Roe.", rules, memory);
+//   read.attributions[0].speaker->name   ->   Jane Roe
+//
+// Each layer is made once from those above it and changes no more, so that each is a function of
+// the article; the next says what it is in the header named beside it.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "clauses/clauses.h"
+#include "clauses/pieces.h"
+#include "clauses/subject.h"
+#include "people/resolve.h"
+#include "people/trace.h"
+#include "quotes/finder.h"
+#include "rules/article_words.h"
+#include "rules/rule_set.h"
+#include "speakers/attribute.h"
+#include "speakers/attribution.h"
+#include "text/text.h"
+#include "tokens/token.h"
+
+namespace inquit {
+
+// An article without a quote is read as far as its marks: all layers below are empty then, unless
+// it is traced. Layers point to those above, so a Reading stays where it is; the rules, and the
+// memory that the words are in, must outlive it. Linear time and memory. Safe to read from many
+// threads.
+struct Reading {
+  // The memory is used by nobody else, and reads no other article, while the Reading lives.
+  // tracing: whether what was considered on the way is kept, for who asks why.
+  Reading(std::string article, const RuleSet& rules, WordMemory& memory,
+          Tracing tracing = Tracing::off);
+  // With a memory of its own.
+  Reading(std::string article, const RuleSet& rules, Tracing tracing = Tracing::off);
+  Reading(const Reading&) = delete;
+  Reading& operator=(const Reading&) = delete;
+
+  Text text;                              // text/text.h
+  Tokens tokens;                          // tokens/token.h
+  std::vector<FoundQuote> marked;         // quotes/finder.h: before anybody asked who says them
+  ArticleWords words;                     // rules/article_words.h: also the sentences
+  Pieces pieces;                          // clauses/pieces.h: also names and mentions
+  std::vector<Cue> cues;                  // clauses/subject.h
+  Clauses clauses;                        // clauses/clauses.h
+  std::vector<Decision> decisions;        // speakers/attribute.h: [i] of marked[i], as all below
+  AttributionTrace trace;                 // of them; empty unless traced
+  std::optional<Resolver> people;         // people/resolve.h: whom each mention means
+  std::vector<Quote> quotes;              // speakers/settle.h
+  std::vector<Attribution> attributions;  // speakers/attribution.h
+
+ private:
+  void read(const RuleSet& rules, Tracing tracing);
+};
+
+}  // namespace inquit
