@@ -90,6 +90,10 @@ WordLists::WordLists(const RuleSet& rules) {
   months = list("months");
   place_prepositions = list("place-prepositions");
   reporting_nouns = list("reporting-nouns");
+  partitive_prepositions = list("partitive-prepositions");
+  singular_quantifiers = list("singular-quantifiers");
+  former_words = list("former-words");
+  latter_words = list("latter-words");
   indefinites = list("indefinite-articles");
   demonstratives = list("demonstratives");
   age_words = list("age-words");

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <numeric>
 #include <optional>
+#include <utility>
 
 #include "people/tally.h"
 
@@ -135,6 +136,23 @@ void Coreference::move_to_front(EntityId e) {
 }
 
 void Coreference::note(std::uint32_t m, EntityId e) {
+  note(m, e, places_[m]);
+  note_pair(m, e);
+}
+
+// Roe and Poe: two people side by side, whom the former and the latter may mean.
+void Coreference::note_pair(std::uint32_t m, EntityId e) {
+  const std::uint32_t before = std::exchange(last_noted_, m);
+  if (before == kNone || !may_be_called(e)) return;
+  const EntityId other = references_[before].entity;
+  const std::uint32_t between = mention_at(before).last;
+  if (other == e || !may_be_called(other) || between + 1 != mention_at(m).first ||
+      !has(between, lists_.joining_conjunctions))
+    return;
+  pair_ = {other, e, text_sentence(m)};
+}
+
+void Coreference::note(std::uint32_t m, EntityId e, const MentionPlace& place) {
   const Mention& mention = mention_at(m);
   const bool first_person =
       mention.kind == MentionKind::pronoun &&
@@ -148,7 +166,6 @@ void Coreference::note(std::uint32_t m, EntityId e) {
   Track& track = tracks_[e.value];
   if (track.mentions == 0 && is_named(e) && entity(e).kind == NameKind::person) ++people_so_far_;
   const std::uint32_t sentence = text_sentence(m);
-  const MentionPlace& place = places_[m];
   if (track.mentions == 0 || track.last_sentence != sentence || place.place <= track.place.place)
     track.place = place;
   if (track.mentions == 0) track.first_sentence = sentence;

@@ -164,6 +164,9 @@ class Coreference {
   const RoleFact* fact(EntityId e, NameWord head) const;
 
   void note(std::uint32_t mention, EntityId e);
+  void note(std::uint32_t mention, EntityId e, const MentionPlace& place);
+  void note_pair(std::uint32_t mention, EntityId e);
+  Reference one_of_pair(std::uint32_t mention, bool second) const;
   void move_to_front(EntityId e);
   EntityId outer_speaker(std::uint32_t mention) const;
   std::uint32_t quote_around(std::uint32_t mention) const;
@@ -191,6 +194,12 @@ class Coreference {
   std::vector<bool> speaks_;                                     // by mention
   std::unordered_map<NameWord, std::vector<EntityId>> by_head_;  // of described_
   std::uint32_t newest_ = kNone;                                 // the entity mentioned last
+  struct Pair {  // the two people who stood side by side last
+    EntityId first, second;
+    std::uint32_t sentence = 0;
+  };
+  Pair pair_;
+  std::uint32_t last_noted_ = kNone;  // mention
   EntityId last_speaker_;
   EntityId main_person_, main_body_, most_named_;
   std::size_t people_ = 0, bodies_ = 0;  // that the article names

@@ -7,10 +7,17 @@ constexpr std::uint32_t kLongestTail = 8;  // pieces after a description that be
 
 }  // namespace
 
+bool Nominals::is_partitive(const Mention& description) const {
+  const std::uint32_t u = description.first;
+  return u + 2 < description.last && has(u, lists_.quantifiers) &&
+         has(u + 1, lists_.partitive_prepositions);
+}
+
 std::uint32_t Nominals::head(const Mention& description) const {
-  std::uint32_t head = description.first;
-  for (std::uint32_t u = description.first; u < description.last; ++u) {
-    if (has(u, lists_.prepositions) && u > description.first) break;
+  const std::uint32_t first = description.first + (is_partitive(description) ? 2 : 0);
+  std::uint32_t head = first;
+  for (std::uint32_t u = first; u < description.last; ++u) {
+    if (has(u, lists_.prepositions) && u > first) break;
     if (piece(u).kind == Piece::Kind::word) head = u;
   }
   return head;
@@ -18,7 +25,8 @@ std::uint32_t Nominals::head(const Mention& description) const {
 
 DescribedKind Nominals::kind(const Mention& description) const {
   const std::uint32_t u = head(description);
-  if (has(u, lists_.group_nouns) || is_plural(u)) return DescribedKind::group;
+  const bool one = is_partitive(description) && has(description.first, lists_.singular_quantifiers);
+  if (!one && (has(u, lists_.group_nouns) || is_plural(u))) return DescribedKind::group;
   if (has(u, lists_.roles) || has(u, lists_.kin_nouns) || has(u, lists_.anonymous_roles) ||
       has(u, lists_.titles) || has(u, lists_.male_roles) || has(u, lists_.female_roles) ||
       has(u, lists_.age_words))

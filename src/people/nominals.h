@@ -27,7 +27,10 @@ class Nominals {
   Nominals(const Text& text, const Tokens& tokens, const Pieces& pieces, const WordLists& lists)
       : text_(text), tokens_(tokens), all_(pieces), lists_(lists) {}
 
-  // The piece that a description is about: its last word before a preposition.
+  // One of its volunteers, some of the officials.
+  bool is_partitive(const Mention& description) const;
+  // The piece that a description is about: its last word before a preposition; of a partitive the
+  // noun that tells what they are.
   std::uint32_t head(const Mention& description) const;
   // What the head noun says that it means. A plural head is a group.
   DescribedKind kind(const Mention& description) const;

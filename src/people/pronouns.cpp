@@ -195,8 +195,11 @@ Reference Coreference::person_called(std::uint32_t m, Gender gender) {
   }
   Reference out = choose(m, "he-or-she", candidates);
   out.by = NamedBy::pronoun;
-  if (const std::uint32_t last = tracks_[out.entity.value].last; last != kNone)
+  if (const std::uint32_t last = tracks_[out.entity.value].last; last != kNone) {
     out.because = {mention_at(last).first, mention_at(last).last};
+    // The mention that it leans on may itself be misread: the jockey ... she
+    out.probability *= references_[last].probability;
+  }
   // What the pronoun tells of whoever is certainly a person holds from here on.
   Track& track = tracks_[out.entity.value];
   if (entity(out.entity).sure && known_gender(out.entity) == Gender::unknown &&
