@@ -14,8 +14,7 @@ class Chunker {
  public:
   Chunker(const Pieces& pieces, const Sentence& sentence, WordClasses& classes,
           std::vector<Chunk>& out)
-      : all_(pieces),
-        pieces_(pieces.pieces),
+      : pieces_(pieces.pieces),
         first_(sentence.first),
         size_(sentence.last - sentence.first),
         classes_(classes.classes),
@@ -284,7 +283,6 @@ class Chunker {
     }
   }
 
-  const Pieces& all_;
   const std::vector<Piece>& pieces_;
   const std::uint32_t first_, size_;
   std::vector<WordClass>& classes_;

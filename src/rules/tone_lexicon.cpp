@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <bit>
-#include <ranges>
 #include <unordered_set>
 #include <utility>
 
@@ -61,10 +60,10 @@ ToneLexicon::ToneLexicon(std::vector<std::string> files, std::vector<ToneEntry> 
                         static_cast<std::uint8_t>(set - group_sets_.begin()),
                         is_capital(entry.grade_at.listed)});
   }
-  const auto looked_up = [](const ToneEntry& entry) { return !entry.is_pattern; };
   std::size_t steps = 0;  // from one word of an entry to the next
   std::unordered_set<std::string_view> distinct;
-  for (const ToneEntry& entry : entries_ | std::views::filter(looked_up)) {
+  for (const ToneEntry& entry : entries_) {
+    if (entry.is_pattern) continue;
     steps += static_cast<std::size_t>(std::ranges::count(entry.words, ' '));
     each_word(entry.words, [&](std::string_view one) { distinct.insert(one); });
   }
@@ -75,8 +74,9 @@ ToneLexicon::ToneLexicon(std::vector<std::string> files, std::vector<ToneEntry> 
   mask_ = slots_.size() - 1;
   edges_.resize(std::bit_ceil(steps * kSlotsAWord + 1));
   edge_mask_ = edges_.size() - 1;
-  for (const ToneEntry& entry : entries_ | std::views::filter(looked_up))
-    each_word(entry.words, [this](std::string_view one) { add_word(one); });
+  for (const ToneEntry& entry : entries_) {
+    if (!entry.is_pattern) each_word(entry.words, [this](std::string_view one) { add_word(one); });
+  }
   add_patterns(std::move(patterns));
   nodes_.resize(begins_.size() - 1);
   for (std::uint32_t word = 0; word < word_patterns_.size(); ++word)

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
-#include <ranges>
 #include <utility>
 
 namespace inquit {
@@ -181,7 +180,8 @@ void ToneScorer::apply_patterns() {
   std::ranges::sort(pattern_starts_);
   const std::size_t before = found_.size();
   std::uint32_t last = ToneLexicon::kNone;
-  for (const std::uint32_t at : pattern_starts_ | std::views::reverse) {
+  for (auto start = pattern_starts_.rbegin(); start != pattern_starts_.rend(); ++start) {
+    const std::uint32_t at = *start;
     if (at == std::exchange(last, at)) continue;
     Match best;
     if (words_[at].number != 0)
