@@ -61,11 +61,17 @@ class Aligner {
   // In order; none overlaps another in either quote.
   std::span<const SharedRun> align(std::span<const Word> b);
 
+  // Places that the last align() looked at: a measure of its work, bounded by a multiple of the
+  // words of both quotes.
+  std::size_t steps() const { return steps_; }
+
  private:
-  bool has_word(Word word) const;
+  bool may_have_word(Word word) const;
   bool has_pair(Word first, Word second) const;  // or, seldom, neither
   void find_runs(std::span<const Word> b);
   void add_run(std::span<const Word> b, std::size_t i, std::size_t j);
+  std::int32_t cost_between(std::span<const Word> b, const SharedRun& before, const SharedRun& run,
+                            std::size_t cut) const;
   void thin_out();
   void chain(std::span<const Word> b);
   std::uint32_t bits(std::span<const Word> b, std::size_t i, std::size_t j,
@@ -75,6 +81,10 @@ class Aligner {
   std::array<std::uint16_t, 256> head_{};  // by a word's low bits: 1 + its last place in a_
   std::array<std::uint64_t, 16> pairs_{};  // a Bloom filter of a_'s words that follow each other
   std::vector<std::uint16_t> next_;        // 1 + the place before it with the same low bits
+  std::vector<std::int32_t> a_weights_, b_weights_;
+  // Of the last find_runs().
+  std::size_t steps_ = 0;
+  std::uint32_t least_bits_ = 0;  // what a run has to be worth
   std::vector<SharedRun> runs_;
   std::vector<SharedRun> chained_;
   std::vector<std::int32_t> score_;

@@ -40,14 +40,34 @@ struct Content {
   bool name = false;
 };
 
-Content content(std::span<const Word> words, std::span<const Word> other) {
+// The words of a gap, to look others up in; many are sorted.
+class GapWords {
+ public:
+  explicit GapWords(std::span<const Word> words) : words_(words) {
+    if (words.size() <= kFewWords) return;
+    for (const Word word : words) ids_.push_back(word.id());
+    std::ranges::sort(ids_);
+  }
+  bool has(Word word) const {
+    return ids_.empty() ? std::ranges::find(words_, word) != words_.end()
+                        : std::ranges::binary_search(ids_, word.id());
+  }
+
+ private:
+  static constexpr std::size_t kFewWords = 16;
+  std::span<const Word> words_;
+  std::vector<std::uint32_t> ids_;
+};
+
+// What the words say that stands not among the others.
+Content content(std::span<const Word> words, std::span<const Word> others) {
+  const GapWords other(others);
   Content found;
   for (const Word word : words) {
     if (word.optional()) continue;
-    const bool in_both = std::ranges::find(other, word) != other.end();
     found.negations += word.kind() == WordKind::negation;
-    found.number = found.number || (word.kind() == WordKind::number && !in_both);
-    found.name = found.name || (word.kind() == WordKind::name && !in_both);
+    if (word.kind() == WordKind::number) found.number = found.number || !other.has(word);
+    if (word.kind() == WordKind::name) found.name = found.name || !other.has(word);
   }
   return found;
 }
