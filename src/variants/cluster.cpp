@@ -6,6 +6,7 @@
 #include <numeric>
 #include <optional>
 #include <tuple>
+#include <unordered_map>
 
 #include "variants/hash.h"
 
@@ -26,6 +27,36 @@ Relation relate(std::size_t member_extra, std::size_t shown_extra, std::size_t w
   if (member_extra <= slack && shown_extra <= slack) return Relation::same;
   return shown_extra >= member_extra ? Relation::part : Relation::longer;
 }
+
+// Numbers names, those that compare() takes for the same by one number.
+class NameFinder {
+ public:
+  // The number of the first name that is the same, or the next number.
+  std::size_t find_or_add(const SpeakerKey& key) {
+    const auto known = key.first == 0 ? first_of(key.last, 0) : same_first(key);
+    if (known) return *known;
+    numbers_.try_emplace(std::uint64_t{key.last} << 32, size_);  // for who has no first name
+    numbers_.try_emplace(std::uint64_t{key.last} << 32 | key.first, size_);
+    if (key.first == 0) bare_.try_emplace(key.last, size_);
+    return size_++;
+  }
+
+ private:
+  std::optional<std::size_t> first_of(std::uint32_t last, std::uint32_t first) const {
+    const auto found = numbers_.find(std::uint64_t{last} << 32 | first);
+    return found == numbers_.end() ? std::nullopt : std::optional(found->second);
+  }
+  std::optional<std::size_t> same_first(const SpeakerKey& key) const {
+    const auto known = first_of(key.last, key.first);
+    const auto bare = bare_.find(key.last);
+    if (bare == bare_.end()) return known;
+    return known ? std::min(*known, bare->second) : bare->second;
+  }
+
+  std::unordered_map<std::uint64_t, std::size_t> numbers_;  // by last and first name
+  std::unordered_map<std::uint32_t, std::size_t> bare_;     // by last names without a first
+  std::size_t size_ = 0;
+};
 
 // Builds one cluster of the quotes that share a root.
 class ClusterMaker {
@@ -145,15 +176,16 @@ class ClusterMaker {
       std::uint32_t quote = kNoQuote;
     };
     std::vector<Name> names;
+    NameFinder finder;
     for (const Variant& variant : cluster.variants) {
       const QuoteRecord& record = quotes_[variant.quote];
       const SpeakerKey key = speaker_key(record.speaker, record.speaker_kind);
       if (key.last == 0) continue;
-      auto found = std::ranges::find_if(
-          names, [&](const Name& name) { return compare(name.key, key) == SpeakerMatch::same; });
-      if (found == names.end()) found = names.insert(names.end(), Name{key, {}, variant.quote});
-      found->docs.push_back(record.doc);
-      if (better_name(record, quotes_[found->quote])) found->quote = variant.quote;
+      const std::size_t number = finder.find_or_add(key);
+      if (number == names.size()) names.push_back({key, {}, variant.quote});
+      Name& found = names[number];
+      found.docs.push_back(record.doc);
+      if (better_name(record, quotes_[found.quote])) found.quote = variant.quote;
     }
     const Name* best = nullptr;
     for (Name& name : names) {

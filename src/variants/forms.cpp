@@ -203,23 +203,17 @@ void Forms::link_documents() {
 // name anybody: what one person said is by some taken for another's. Forms of one text stand
 // together.
 void Forms::find_slogans() {
-  struct Name {
-    std::uint32_t last = 0;
-    std::size_t documents = 0;
-  };
   const auto first =
       std::ranges::lower_bound(forms_, kSloganWords, std::greater{}, &Stored::length);
   for (auto begin = static_cast<std::uint32_t>(first - forms_.begin()), end = begin;
        begin < forms_.size(); begin = end) {
-    std::vector<Name> names;
+    std::unordered_map<std::uint32_t, std::size_t> names;  // documents by last names
     std::size_t named = 0, most = 0;
     for (end = begin; end < forms_.size() && forms_[end].text == forms_[begin].text; ++end) {
       const SpeakerKey& key = speakers_[forms_[end].speaker];
       if (!key.named) continue;
-      auto name = std::ranges::find(names, key.last, &Name::last);
-      if (name == names.end()) name = names.insert(names.end(), Name{key.last, 0});
       named += documents(end).size();
-      most = std::max(most, name->documents += documents(end).size());
+      most = std::max(most, names[key.last] += documents(end).size());
     }
     const bool slogan = names.size() >= kSloganSpeakers && 2 * most <= named;
     for (std::uint32_t i = begin; i < end; ++i) forms_[i].slogan = slogan;

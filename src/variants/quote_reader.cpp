@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "articles/input.h"
+#include "variants/hash.h"
 
 namespace inquit {
 
@@ -35,18 +36,23 @@ void QuoteReader::read(const std::string& path) {
 }
 
 void QuoteReader::take(QuoteRecord record, const std::string& path, std::uint64_t line) {
-  const auto [begin, end] = known_.equal_range(record.id);
+  const std::uint64_t id = hash_word(record.id);
+  const std::uint64_t with_text = combine(id, hash_word(record.text));
+  std::uint64_t whole = combine(with_text, record.start);
+  for (const std::string* field : {&record.doc, &record.speaker, &record.published, &record.source})
+    whole = combine(whole, hash_word(*field));
+  const auto [begin, end] = known_.equal_range(whole);
   if (std::any_of(begin, end, [&](const auto& entry) { return quotes_[entry.second] == record; }))
     return;
-  if (begin != end && std::none_of(begin, end, [&](const auto& entry) {
-        return quotes_[entry.second].text == record.text;
-      })) {
+  const bool new_id = seen_.insert(id).second;
+  const bool new_text = seen_.insert(with_text).second;
+  if (!new_id && new_text) {
     report({.file = {},
             .byte = {},
             .message = "the id \"" + record.id + "\" came before with another text; both are kept"},
            path, line);
   }
-  known_.emplace(record.id, quotes_.size());
+  known_.emplace(whole, quotes_.size());
   quotes_.push_back(std::move(record));
 }
 

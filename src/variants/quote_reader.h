@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "articles/list_files.h"
@@ -36,7 +37,8 @@ class QuoteReader {
 
   DiagnosticSink sink_;
   std::vector<QuoteRecord> quotes_;
-  std::unordered_multimap<std::string, std::size_t> known_;  // id to place in quotes_
+  std::unordered_multimap<std::uint64_t, std::size_t> known_;  // by hashes, places in quotes_
+  std::unordered_set<std::uint64_t> seen_;  // hashes of ids, and of ids with their texts
 };
 
 }  // namespace inquit
