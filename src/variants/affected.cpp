@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 #include <thread>
+#include <unordered_map>
 
 #include "variants/fragment_index.h"
 #include "variants/gram_index.h"
@@ -100,14 +101,19 @@ void mark_gram_sharers(const Forms& forms, const Forms::Update& update, unsigned
 }
 
 void mark_documents(const Forms& forms, const Forms::Update& update, std::vector<bool>& affected) {
-  const auto mark = [&](std::uint32_t document, std::uint32_t behind) {
-    for (const std::uint32_t form : forms.of_document(document)) {
-      if (form >= behind) affected[form] = true;
-    }
-  };
-  for (const std::uint32_t document : update.documents) mark(document, 0);
+  // From which form on, for each document.
+  std::unordered_map<std::uint32_t, std::uint32_t> from;
+  for (const std::uint32_t document : update.documents) from[document] = 0;
   for (const std::uint32_t form : update.altered) {
-    for (const std::uint32_t document : forms.documents(form)) mark(document, form);
+    for (const std::uint32_t document : forms.documents(form)) {
+      const auto [found, is_new] = from.try_emplace(document, form);
+      if (!is_new) found->second = std::min(found->second, form);
+    }
+  }
+  for (const auto& [document, first] : from) {
+    for (const std::uint32_t form : forms.of_document(document)) {
+      if (form >= first) affected[form] = true;
+    }
   }
 }
 
