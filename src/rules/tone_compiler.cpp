@@ -253,6 +253,7 @@ class ToneCompiler {
       if (settle(known.graded_at, known.grade_written, entry.value == *key.value, place, words,
                  written, "score")) {
         entry.value = *key.value;
+        entry.is_noun = key.inflection == "noun";
         entry.grade_at = line;
       }
       entry.graded = true;

@@ -56,9 +56,12 @@ ToneLexicon::ToneLexicon(std::vector<std::string> files, std::vector<ToneEntry> 
   for (const ToneEntry& entry : entries_) {
     auto set = std::ranges::find(group_sets_, entry.groups);
     if (set == group_sets_.end()) set = group_sets_.insert(set, entry.groups);
-    effects_.push_back({entry.value, entry.role, entry.graded && entry.value != 0,
-                        static_cast<std::uint8_t>(set - group_sets_.begin()),
-                        is_capital(entry.grade_at.listed)});
+    effects_.push_back({.value = entry.value,
+                        .role = entry.role,
+                        .group_set = static_cast<std::uint8_t>(set - group_sets_.begin()),
+                        .graded = entry.graded && entry.value != 0,
+                        .is_noun = entry.is_noun,
+                        .is_name = is_capital(entry.grade_at.listed)});
   }
   std::size_t steps = 0;  // from one word of an entry to the next
   std::unordered_set<std::string_view> distinct;

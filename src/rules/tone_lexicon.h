@@ -27,6 +27,7 @@ struct ToneEntry {
   std::string words;  // as they are looked up, a space between two: "took issue with"
   float value = 0;    // -4 to 4; 0 for what is to be ignored
   bool graded = false;
+  bool is_noun = false;  // graded as a noun: it names a thing, and may do so without judging it
   ToneRole role = ToneRole::none;
   std::uint64_t groups = 0;  // bit n: it belongs to the pack's group n, which patterns ask for
   bool is_pattern = false;   // it stands for a pattern, as written, and is not looked up
@@ -55,9 +56,10 @@ class ToneLexicon {
   struct Effect {
     float value = 0;
     ToneRole role = ToneRole::none;
-    bool graded = false;         // and not to be ignored
     std::uint8_t group_set = 0;  // index into group_sets(); 0: no group
-    bool is_name = false;  // listed with a capital: Ebola, Nobel Prize; it counts within names too
+    bool graded : 1 = false;     // and not to be ignored
+    bool is_noun : 1 = false;    // graded as a noun
+    bool is_name : 1 = false;    // listed with a capital: Ebola, Nobel Prize; counts in names too
   };
   const Effect& effect(std::uint32_t index) const { return effects_[index]; }
   // The groups of an entry, a bit for each.

@@ -38,6 +38,10 @@ std::string_view to_string(ToneRule rule) {
   switch (rule) {
     case ToneRule::grade:
       return "grade";
+    case ToneRule::noun:
+      return "noun";
+    case ToneRule::question:
+      return "question";
     case ToneRule::boost:
       return "boost";
     case ToneRule::soften:
@@ -369,7 +373,8 @@ void ToneScorer::add_found(std::uint32_t entry, std::size_t first, std::size_t l
                     .role = what.role,
                     .capitals = words_[first].capitals,
                     .drawn_out = words_[first].drawn_out,
-                    .value = what.value});
+                    .value = what.value,
+                    .is_noun = what.is_noun});
   if (what.graded && !what.is_name) note_capital(found_.back());
 }
 
@@ -383,6 +388,7 @@ void ToneScorer::note_capital(const Found& found) {
 }
 
 void ToneScorer::weigh_all(Steps* steps, std::span<const Span> targets) {
+  find_questions();
   std::uint32_t hit = 0;
   for (std::size_t i = 0; i < found_.size(); ++i) {
     if (!found_[i].graded) continue;
@@ -394,14 +400,38 @@ void ToneScorer::weigh_all(Steps* steps, std::span<const Span> targets) {
   }
 }
 
+// A sentence asks where a question mark stands between its last word and the next space.
+void ToneScorer::find_questions() {
+  questions_.clear();
+  if (found_.empty() || text_.find('?') == text_.npos) return;
+  questions_.resize(words_.back().sentence + 1);
+  for (std::size_t i = 0; i < words_.size(); ++i) {
+    if (i + 1 < words_.size() && words_[i + 1].sentence == words_[i].sentence) continue;
+    const std::string_view after = text_.substr(words_[i].end);
+    questions_[words_[i].sentence] = after.substr(0, after.find(' ')).find('?') != after.npos;
+  }
+}
+
 void ToneScorer::weigh(std::size_t at, std::uint32_t hit, Steps* steps) {
   Found& found = found_[at];
+  if (found.is_noun && !is_undone(at))
+    change(found, hit, ToneRule::noun, found.value * weights_.noun, nullptr, steps);
+  if (!questions_.empty() && questions_[found.sentence])
+    change(found, hit, ToneRule::question, found.value * weights_.question, nullptr, steps);
   if (found.capitals && mixed_case_)
     change(found, hit, ToneRule::capitals, found.value * weights_.capitals, nullptr, steps);
   if (found.drawn_out)
     change(found, hit, ToneRule::drawn_out, found.value * weights_.drawn_out, nullptr, steps);
   apply_neighbours(at, hit, steps);
   apply_contrast(at, hit, steps);
+}
+
+// Whether something is done about it: "prevented a war". Then it is more than a topic.
+bool ToneScorer::is_undone(std::size_t at) const {
+  for (std::size_t i = at; i-- > 0 && reaches(found_[i], found_[at]);) {
+    if (found_[i].role == ToneRole::reverse) return true;
+  }
+  return false;
 }
 
 // What stands before it in its clause, the nearest first.
@@ -426,7 +456,10 @@ void ToneScorer::apply_neighbours(std::size_t at, std::uint32_t hit, Steps* step
           change(found, hit, ToneRule::soften, now * weights_.soften, &other, steps);
         break;
       case ToneRole::flip:
-        change(found, hit, ToneRule::flip, now * (now > 0 ? weights_.flip_good : weights_.flip_bad),
+        change(found, hit, ToneRule::flip,
+               now * (now > 0  ? weights_.flip_good
+                      : beside ? weights_.flip_bad
+                               : weights_.flip_bad_far),
                &other, steps);
         break;
       case ToneRole::damp:
@@ -483,19 +516,21 @@ void ToneScorer::change(Found& found, std::uint32_t hit, ToneRule rule, float va
 
 ToneScorer::Summary ToneScorer::summary() const {
   float sum = 0;
-  bool any = false;
+  std::uint32_t hits = 0;
   for (const Found& found : found_) {
     if (!found.graded) continue;
     sum += found.value;
-    any = true;
+    ++hits;
   }
-  if (!any) return {};
+  if (hits == 0) return {};
   sum *= 1 + weights_.exclamation * static_cast<float>(std::min(exclamations_, 3u));
-  const float mean = sum / std::pow(static_cast<float>(words_.size()) + weights_.length_add,
-                                    weights_.length_power);
+  const float mean = sum / (std::pow(static_cast<float>(words_.size()) + weights_.length_add,
+                                     weights_.length_power) *
+                            std::pow(static_cast<float>(hits), weights_.hits_power));
   const float edge = is_post_ ? weights_.post_edge : weights_.edge;
   const float size = std::abs(mean);
-  const float beyond = (size - edge) / weights_.scale;
+  const float beyond =
+      size <= edge ? 0 : std::pow((size - edge) / weights_.scale, weights_.scale_power);
   const float bent =
       beyond <= 0 ? kToneEdge * size / edge : kToneEdge + (1 - kToneEdge) * beyond / (1 + beyond);
   const float score = std::copysign(bent, mean);

@@ -33,7 +33,7 @@ class Tone(unittest.TestCase):
         out = run("--explain", given="It was not good.\n".encode()).stdout.decode()
         self.assertRegex(out, r"^-0\.\d+ negative\n")
         self.assertRegex(out, r"\n  \+0\.500 good  \(good, rules/en/tone-\w+\.tone:\d+\)\n")
-        self.assertRegex(out, r"\n    -0\.350 flip: not  \(not, rules/en/tone-grammar\.tone:\d+\)\n")
+        self.assertRegex(out, r"\n    -0\.325 flip: not  \(not, rules/en/tone-grammar\.tone:\d+\)\n")
 
     def test_a_target_that_is_not_named_has_no_tone(self):
         out = run("--target", "Jane Roe", given=b"Roe was brilliant.\nPoe was brilliant.\n").stdout.split()

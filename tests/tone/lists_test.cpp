@@ -53,21 +53,25 @@ TEST(EnglishToneLists, ListNothingTwice) {
 // A list must not say that somebody is bad news, or good, for what they are.
 TEST(EnglishToneLists, GradeNoGroupOfPeople) {
   TextTone scorer(default_pack());
-  for (const char* group : {"refugees",      "migrants",    "immigrants",    "illegal immigrants",
-                            "foreigners",    "Muslims",     "Jewish",        "Christians",
-                            "Catholics",     "atheists",    "gay",           "lesbian",
-                            "transgender",   "black",       "white",         "Asian",
-                            "Arab",          "Mexicans",    "Roma",          "women",
-                            "men",           "girls",       "boys",          "elderly",
-                            "teenagers",     "pensioners",  "mothers",       "fathers",
-                            "widows",        "orphans",     "disabled",      "blind",
-                            "deaf",          "autistic",    "mentally ill",  "homeless",
-                            "unemployed",    "wealthy",     "working class", "landlords",
-                            "teachers",      "nurses",      "scientists",    "artists",
-                            "lawyers",       "prosecutors", "journalists",   "lobbyists",
-                            "protesters",    "prisoners",   "Democrats",     "Republicans",
-                            "conservatives", "liberals",    "socialists",    "populists",
-                            "nationalists"})
+  for (const char* group : {"refugees",      "migrants",     "immigrants",    "illegal immigrants",
+                            "foreigners",    "Muslims",      "Jewish",        "Christians",
+                            "Catholics",     "atheists",     "gay",           "lesbian",
+                            "transgender",   "black",        "white",         "Asian",
+                            "Arab",          "Mexicans",     "Roma",          "women",
+                            "men",           "girls",        "boys",          "elderly",
+                            "teenagers",     "pensioners",   "mothers",       "fathers",
+                            "widows",        "orphans",      "disabled",      "blind",
+                            "deaf",          "autistic",     "mentally ill",  "homeless",
+                            "unemployed",    "wealthy",      "working class", "landlords",
+                            "teachers",      "nurses",       "scientists",    "artists",
+                            "lawyers",       "prosecutors",  "journalists",   "lobbyists",
+                            "protesters",    "prisoners",    "Democrats",     "Republicans",
+                            "conservatives", "liberals",     "socialists",    "populists",
+                            "nationalists",  "beggars",      "paupers",       "prostitutes",
+                            "undocumented",  "infertile",    "obese",         "the poor",
+                            "poor families", "young people", "younger",       "juvenile",
+                            "far-right",     "radicals",     "gamblers",      "outcasts",
+                            "addicts",       "convicts",     "peasants",      "sex workers"})
     EXPECT_EQ(scorer.score(group).label, ToneLabel::none) << group;
 }
 

@@ -64,24 +64,25 @@ TEST(ToneScorer, FindsWhatCountsAndWhy) {
            {"The War Office called.", ""},
            {"The bad-lands", ""},
            // Negation shifts; it does not turn good into as bad.
-           {"It is not good.", "good -0.35"},
-           {"It is not bad.", "bad +0.15"},
-           {"I don’t call it good.", "good -0.35"},
+           {"It is not good.", "good -0.32"},
+           {"It is not bad.", "bad +0.16"},
+           {"I don’t say that it is bad.", "bad -0.05"},  // from afar it says little
+           {"I don’t call it good.", "good -0.32"},
            {"It is not only good.", "good +0.50"},
            {"It was not, good people.", "good +0.50"},  // the clause ends
-           {"not one two three four five six good", "good -0.35"},
+           {"not one two three four five six good", "good -0.32"},
            {"not one two three four five six seven good", "good +0.50"},  // too far
-           {"The plan lacks good news.", "good +0.15"},
-           {"It prevented a war.", "war +0.20"},
-           {"It is free of scandal.", "scandal +0.20"},
+           {"The plan lacks good news.", "good +0.08"},
+           {"It prevented a war.", "war +0.15"},
+           {"It is free of scandal.", "scandal +0.15"},
            // Boosters stand right before.
            {"very good", "good +0.75"},
-           {"very old but good", "good +0.60"},
-           {"slightly bad", "bad -0.35"},
+           {"very old but good", "good +0.70"},
+           {"slightly bad", "bad -0.30"},
            // What follows "but" counts more.
-           {"It was good but bad.", "good +0.40, bad -0.60"},
-           {"It was good. But bad.", "good +0.50, bad -0.60"},
-           {"BAD luck for us", "BAD -0.75"},
+           {"It was good but bad.", "good +0.45, bad -0.70"},
+           {"It was good. But bad.", "good +0.50, bad -0.70"},
+           {"BAD luck for us", "BAD -0.90"},
            {"It’s :-) or 🏆", ":-) +0.75, 🏆 +0.75"},
            {"the scandal’s end", "scandal -0.50"},
        }) {
@@ -137,7 +138,7 @@ TEST(ToneScorer, PatternsDecideByNeighbours) {
            {"Profits fell sharply.", "Profits fell sharply -0.75"},
            // What stands in the gap counts as it does elsewhere, and changes the pattern.
            {"Profits of bad banks fell.", "bad -0.50, Profits of bad banks fell -0.50"},
-           {"Profits did not fall.", "Profits did not fall +0.15"},
+           {"Profits did not fall.", "Profits did not fall +0.16"},
            // < > alone changes.
            {"A great loss", "loss -0.75"},
            {"A great bad loss", "bad -0.75, loss -0.50"},
@@ -147,7 +148,7 @@ TEST(ToneScorer, PatternsDecideByNeighbours) {
            {"A great fall in profits", "fall in profits -0.75"},
            // Words of a pattern do nothing else.
            {"I could not be prouder.", "could not be prouder +0.75"},
-           {"I could not be good.", "good -0.35"},
+           {"I could not be good.", "good -0.32"},
            // {near} goes over clauses and not over sentences.
            {"His shot, they say, was a goal.", ""},
            {"His shot. A goal.", "shot -0.50"},
@@ -167,6 +168,23 @@ TEST(ToneScorer, ExplainsAPatternByItsLine) {
   EXPECT_EQ(fell.grade_at.line, 12u);
   EXPECT_EQ(patterns().tones().entry(steps[2].entry).words, "<great> {gap 1} {-2}");
   EXPECT_EQ(steps[2].rule, ToneRule::boost);
+}
+
+TEST(ToneScorer, NounsAndQuestionsSayLess) {
+  const RuleSet pack = tone_pack(
+      "tone nouns\n"
+      "  noun -2: war\n"
+      "  -2: bad\n"
+      "  reverse: prevented\n");
+  ToneScorer scorer(pack.tones());
+  const auto value = [&](std::string_view text) { return scorer.tone(text).hits.at(0).value; };
+  EXPECT_FLOAT_EQ(value("It is bad."), -0.5f);
+  EXPECT_FLOAT_EQ(value("The war is on."), -0.325f);
+  EXPECT_FLOAT_EQ(value("They prevented the war."), 0.15f);  // it is what they acted on
+  EXPECT_FLOAT_EQ(value("Is it bad?"), -0.2f);
+  EXPECT_FLOAT_EQ(value("“Is it bad?” he asked."), -0.2f);
+  EXPECT_FLOAT_EQ(value("It is bad. Is it cold?"), -0.5f);
+  EXPECT_FLOAT_EQ(value("It is bad, see http://a.example/?b=c"), -0.5f);
 }
 
 TEST(ToneScorer, LettersDrawnOutAreTheWord) {
