@@ -209,6 +209,8 @@ struct Entities {
   void add_roles(std::uint32_t entity, std::uint32_t from, std::uint32_t to);
   void add_role(std::uint32_t entity, NameWord word);
   void add_role_of_verb(std::uint32_t entity, const Mention& mention);
+  void add_office(std::uint32_t entity, const Mention& mention);
+  bool may_stand_before_office(std::uint32_t piece) const;
   void add_fact(std::uint32_t entity, std::uint32_t head, IndexRange<std::uint32_t> pieces,
                 RoleFact::How how);
   void add_facts_before(std::uint32_t entity, const Mention& mention);

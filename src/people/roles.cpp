@@ -13,6 +13,7 @@ constexpr std::size_t kMostFacts = 16;       // of one person or body
 constexpr std::uint32_t kLongestTitle = 5;
 constexpr std::uint32_t kLongestApposition = 9;
 constexpr std::uint32_t kLongestTail = 7;
+constexpr std::uint32_t kLongestOffice = 12;  // from a name to the office that it is said to have
 
 }  // namespace
 
@@ -183,6 +184,7 @@ void Entities::gather_roles() {
     add_facts_before(e, mention);
     add_facts_after(e, mention);
     add_role_of_verb(e, mention);
+    add_office(e, mention);
   }
 }
 
@@ -199,6 +201,45 @@ void Entities::add_role_of_verb(std::uint32_t e, const Mention& mention) {
   if (u < sentence.last && piece(u).symbol == symbol::kComma) ++u;
   if (u < sentence.last && has(u, lists.personal_relatives)) add(u + 1);
   if (u + 1 < sentence.last && has(u, lists.prepositions) && has(u + 1, lists.articles)) add(u + 2);
+}
+
+// Between somebody and the office that is told of him stands nobody else, and nothing that is said.
+bool Entities::may_stand_before_office(std::uint32_t u) const {
+  if (piece(u).kind == Piece::Kind::sign || piece(u).kind == Piece::Kind::quote ||
+      has(u, lists.reporting_verbs) ||
+      (has(u, lists.subordinators) && !has(u, lists.prepositions)))  // because; but since 2015
+    return false;
+  if (piece(u).mention == kNone) return true;
+  const Mention& other = all.mentions[piece(u).mention];
+  if (other.kind == MentionKind::pronoun) return false;
+  if (other.kind == MentionKind::description) return nominals.kind(other) != DescribedKind::person;
+  const std::uint32_t e = entity_of_name[other.name];
+  return e != kNone && entities[e].kind != NameKind::person;
+}
+
+// Roe, who took over as manager in May; Roe has led the school since 2015 as its head teacher.
+void Entities::add_office(std::uint32_t e, const Mention& mention) {
+  const Sentence& sentence = all.sentences[piece(mention.first).sentence];
+  std::uint32_t u = mention.last;
+  if (u < sentence.last && piece(u).symbol == symbol::kComma) {
+    if (++u >= sentence.last || !has(u, lists.personal_relatives)) return;
+    ++u;
+  }
+  const std::uint32_t end = std::min(sentence.last, u + kLongestOffice);
+  while (u < end && !has(u, lists.copulas) && may_stand_before_office(u)) ++u;
+  if (u >= end || !has(u, lists.copulas)) return;
+  const std::uint32_t first = ++u;
+  while (u < end && (has(u, lists.articles) || has(u, lists.possessives) ||
+                     has(u, lists.title_modifiers) || has(u, lists.adverbs)))
+    ++u;
+  std::uint32_t head = kNone;  // deputy mayor: the last word that is a role
+  for (; u < end && piece(u).kind == Piece::Kind::word &&
+         !piece(u).lists.any(lists.function_words) && !has(u, lists.prepositions);
+       ++u) {
+    if (has(u, lists.roles) || has(u, lists.titles)) head = u;
+  }
+  if (head != kNone && !nominals.is_plural(head))
+    add_fact(e, head, {first, head + 1}, RoleFact::How::copula);
 }
 
 RoleKey Entities::key_of_role(NameWord word) const {
