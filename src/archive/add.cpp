@@ -1,4 +1,5 @@
 #include "archive/archive.h"
+#include "archive/article_finder.h"
 #include "archive/merging.h"
 #include "archive/schema.h"
 
@@ -12,27 +13,32 @@ class Writer {
  public:
   explicit Writer(Database& db)
       : db_(db),
-        find_(db, "SELECT key, content, analysis FROM article WHERE id = ?"),
+        finder_(db),
         add_article_(db,
                      "INSERT INTO article (key, id, published, title, url, source, language, "
-                     "content, analysis) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+                     "content, analysis, place, checksum) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, "
+                     "?9, ?10, row_sum(?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10))"),
         remove_article_(db, "DELETE FROM article WHERE key = ?"),
         remove_quotes_(db, "DELETE FROM quote WHERE article = ?"),
         add_quote_(db,
                    "INSERT INTO quote (article, start, stop, utterance, kind, text, speaker, "
                    "speaker_kind, mention, via, cue, rule, confidence, tone, tone_score, "
-                   "reporting_tone, reporting_score, modality) "
-                   "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)") {}
+                   "reporting_tone, reporting_score, modality, checksum) "
+                   "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, "
+                   "?17, ?18, row_sum(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, "
+                   "?15, ?16, ?17, ?18))") {}
 
-  void add(const ArchiveArticle& article, Added& added) {
-    const std::int64_t known = make_room(article, added);
-    if (known < 0) return;
-    if (known > 0) {
-      add_article_.bind(1, known);
+  // index: of the article among those that are added.
+  void add(const ArchiveArticle& article, std::size_t index, Added& added) {
+    const FoundArticle found = finder_.find(article.id, article.edition, article.name);
+    if (found.taken) added.apart.push_back({index, found.id});
+    if (!make_room(found, article.edition, added)) return;
+    if (found.key > 0) {
+      add_article_.bind(1, found.key);
     } else {
       add_article_.bind_null(1);
     }
-    add_article_.bind(2, article.id)
+    add_article_.bind(2, found.id)
         .bind_present(3, article.published)
         .bind_present(4, article.title)
         .bind_present(5, article.url)
@@ -40,6 +46,7 @@ class Writer {
         .bind_present(7, article.language)
         .bind(8, as_stored(article.edition.content))
         .bind(9, as_stored(article.edition.analysis))
+        .bind(10, as_stored(article.name.place))
         .run();
     const std::int64_t key = db_.last_key();
     for (const ArchiveQuote& quote : article.quotes) add(key, quote);
@@ -47,24 +54,20 @@ class Writer {
   }
 
  private:
-  // Removes what the article takes the place of: its key, 0 for a new one, -1 where it is the same.
-  std::int64_t make_room(const ArchiveArticle& article, Added& added) {
-    if (!find_.bind(1, article.id).step()) {
+  // Removes what the article takes the place of; false where that is the same.
+  bool make_room(const FoundArticle& found, const Edition& edition, Added& added) {
+    if (found.key == 0) {
       ++added.articles;
-      return 0;
+      return true;
     }
-    const std::int64_t key = find_.integer(0);
-    const bool same_content = find_.integer(1) == as_stored(article.edition.content);
-    const bool same_analysis = find_.integer(2) == as_stored(article.edition.analysis);
-    find_.reset();
-    if (same_content && same_analysis) {
+    if (found.edition == edition) {
       ++added.known;
-      return -1;
+      return false;
     }
-    ++(same_content ? added.reanalyzed : added.replaced);
-    remove_quotes_.bind(1, key).run();
-    remove_article_.bind(1, key).run();
-    return key;
+    ++(found.edition.content == edition.content ? added.reanalyzed : added.replaced);
+    remove_quotes_.bind(1, found.key).run();
+    remove_article_.bind(1, found.key).run();
+    return true;
   }
 
   void add(std::int64_t article, const ArchiveQuote& quote) {
@@ -97,28 +100,45 @@ class Writer {
   }
 
   Database& db_;
-  Statement find_, add_article_, remove_article_, remove_quotes_, add_quote_;
+  ArticleFinder finder_;
+  Statement add_article_, remove_article_, remove_quotes_, add_quote_;
 };
 
 }  // namespace
 
 Archive::Archive(const std::string& path, std::chrono::milliseconds wait)
     : db_(open_archive(path, Database::Open::write, wait)),
-      find_(*db_, "SELECT content, analysis FROM article WHERE id = ?") {}
+      finder_(std::make_unique<ArticleFinder>(*db_)) {}
 
-bool Archive::knows(std::string_view id, const Edition& edition) {
-  const bool known = find_.bind(1, id).step() && find_.integer(0) == as_stored(edition.content) &&
-                     find_.integer(1) == as_stored(edition.analysis);
-  find_.reset();
-  return known;
+Archive::~Archive() = default;
+
+bool Archive::knows(std::string_view id, const Edition& edition, const ArticleName& name) {
+  const FoundArticle found = finder_->find(id, edition, name);
+  if (found.key == 0 || found.taken || !(found.edition == edition)) return false;
+  if (name.place != 0 && found.place != name.place) moved_.emplace_back(found.key, name.place);
+  return true;
+}
+
+void Archive::keep_places() {
+  if (moved_.empty()) return;
+  Transaction transaction(*db_, Transaction::Kind::write);
+  Statement put(*db_, "UPDATE article SET place = ?2 WHERE key = ?1");
+  Statement sign(*db_,
+                 "UPDATE article SET checksum = " + std::string(kArticleSum) + " WHERE key = ?1");
+  for (const auto& [key, place] : moved_) {
+    put.bind(1, key).bind(2, as_stored(place)).run();
+    sign.bind(1, key).run();
+  }
+  transaction.commit();
+  moved_.clear();
 }
 
 Added Archive::add(std::span<const ArchiveArticle> articles) {
   Added added;
   Transaction transaction(*db_, Transaction::Kind::write);
   Writer writer(*db_);
-  for (const ArchiveArticle& article : articles) writer.add(article, added);
-  if (added.known < articles.size()) db_->run("UPDATE state SET revision = revision + 1");
+  for (std::size_t i = 0; i < articles.size(); ++i) writer.add(articles[i], i, added);
+  if (added.known < articles.size()) set_state(*db_, "revision = revision + 1");
   transaction.commit();
   return added;
 }

@@ -15,6 +15,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "archive/database.h"
@@ -42,6 +43,12 @@ struct ArchiveQuote {
   std::string modality;  // empty where the words were said
 };
 
+// What else tells which article of the archive an article is; see articles/article_ids.h.
+struct ArticleName {
+  std::uint64_t place = 0;  // place_of() the article
+  std::string former_id;    // that an older inquit gave it; empty: the same id
+};
+
 // Two hashes: of all that the input says of the article, and of what analysed it (rules, options).
 struct Edition {
   std::uint64_t content = 0;
@@ -58,6 +65,13 @@ struct ArchiveArticle {
   std::string language;
   Edition edition;
   std::vector<ArchiveQuote> quotes;
+  ArticleName name = {};
+};
+
+// An article that was stored under another id than its own, which is that of another article.
+struct ApartArticle {
+  std::size_t index = 0;  // among those that were added
+  std::string id;         // that it has now
 };
 
 // What adding did with articles.
@@ -67,6 +81,7 @@ struct Added {
   std::uint64_t reanalyzed = 0;  // known, and analysed by other rules or options
   std::uint64_t known = 0;       // nothing was changed
   std::uint64_t quotes = 0;      // stored
+  std::vector<ApartArticle> apart;
 };
 
 struct ArchiveSize {
@@ -75,18 +90,28 @@ struct ArchiveSize {
   std::uint64_t clusters = 0;
 };
 
+class ArticleFinder;
+
 // For one thread. All members throw ArchiveError.
 class Archive {
  public:
   // Makes the file where it is missing. wait: how long for other programs that write.
   Archive(const std::string& path, std::chrono::milliseconds wait);
+  ~Archive();
 
   // Whether the article stands in the archive in this edition.
-  bool knows(std::string_view id, const Edition& edition);
+  bool knows(std::string_view id, const Edition& edition, const ArticleName& name = {});
 
   // Stores articles in one transaction. An article whose id is known takes the other's place; in
   // the same edition it changes nothing. Among articles of one id the last one counts.
+  //
+  // Where ids come from the paths of files, another file with other content is another article: it
+  // is stored apart (id_apart). An article that an older inquit stored under its former id keeps
+  // that one.
   Added add(std::span<const ArchiveArticle> articles);
+
+  // Writes down where the files stand now that knows() met in another place.
+  void keep_places();
 
   // Whether all quotes are merged.
   bool merged();
@@ -99,7 +124,8 @@ class Archive {
 
  private:
   std::unique_ptr<Database> db_;
-  Statement find_;
+  std::unique_ptr<ArticleFinder> finder_;
+  std::vector<std::pair<std::int64_t, std::uint64_t>> moved_;  // keys of articles, and places
 };
 
 }  // namespace inquit

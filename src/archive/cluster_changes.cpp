@@ -140,7 +140,8 @@ void write_changes(Database& db, const ClusterChanges& changes) {
   };
   Statement put_cluster(db,
                         "INSERT OR REPLACE INTO cluster (key, id, speaker, disputed, documents, "
-                        "quotes, first_published) VALUES (?, ?, ?, ?, ?, ?, ?)");
+                        "quotes, first_published, checksum) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, "
+                        "row_sum(?1, ?2, ?3, ?4, ?5, ?6, ?7))");
   for (const ClusterRow& row : changes.clusters) {
     put_cluster.bind(1, row.key).bind(2, row.id);
     bind_key(put_cluster, 3, row.speaker);
@@ -152,7 +153,8 @@ void write_changes(Database& db, const ClusterChanges& changes) {
   }
   Statement put_variant(db,
                         "INSERT OR REPLACE INTO variant (quote, cluster, relation, similarity, "
-                        "speaker_from, disagrees) VALUES (?, ?, ?, ?, ?, ?)");
+                        "speaker_from, disagrees, checksum) VALUES (?1, ?2, ?3, ?4, ?5, ?6, "
+                        "row_sum(?1, ?2, ?3, ?4, ?5, ?6))");
   for (const VariantRow& row : changes.variants) {
     put_variant.bind(1, row.quote)
         .bind(2, row.cluster)

@@ -8,6 +8,8 @@
 #include <cstring>
 #include <utility>
 
+#include "archive/row_sum.h"
+
 namespace inquit {
 namespace {
 
@@ -33,8 +35,18 @@ std::string with_reason(std::string what, int error) {
   return error == 0 ? what : what + ": " + std::strerror(error);
 }
 
+// SQLite tries to make a file, then to open it, and tells the reason of the second only: that it is
+// not there. What kept it from being made is asked for here.
+int reason_beside(const std::string& path, int error) {
+  if (error != ENOENT && error != 0) return error;
+  const std::size_t slash = path.find_last_of('/');
+  const std::string folder = slash == std::string::npos ? "." : path.substr(0, slash + 1);
+  return ::access(folder.c_str(), W_OK | X_OK) == 0 ? error : errno;
+}
+
 // What is wrong and what to do.
-std::string advice(int code, int system_error, const char* detail, std::chrono::seconds waited) {
+std::string advice(int code, const std::string& path, int system_error, const char* detail,
+                   std::chrono::seconds waited) {
   switch (code & 0xFF) {
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
@@ -51,7 +63,7 @@ std::string advice(int code, int system_error, const char* detail, std::chrono::
       return "cannot be written, and neither can files be made beside it, which is needed; check "
              "the permissions of the file and its directory";
     case SQLITE_CANTOPEN:
-      return with_reason("cannot be opened", system_error) +
+      return with_reason("cannot be opened", reason_beside(path, system_error)) +
              "; check that its directory is there and can be written";
     case SQLITE_NOTADB:
       return "is not an archive of inquit: it is no SQLite file; name another file";
@@ -79,12 +91,13 @@ void Database::Close::operator()(sqlite3* handle) const { sqlite3_close_v2(handl
 
 Database::Database(const std::string& path, Open open, std::chrono::milliseconds wait)
     : path_(path), wait_(wait) {
+  refuse_nameless();
   refuse_unreadable(open);
   // A reader opens it for writing too, where it may: the last one to close it then leaves no files
   // beside it.
   const int create = open == Open::write ? SQLITE_OPEN_CREATE : 0;
   this->open(as_uri(path), SQLITE_OPEN_READWRITE | create);
-  if (open == Open::write) {
+  if (open != Open::read) {
     if (sqlite3_db_readonly(handle_.get(), "main") == 1) fail(SQLITE_READONLY);
     return;
   }
@@ -111,6 +124,13 @@ void Database::open(const std::string& name, int flags) {
   if (code != SQLITE_OK) fail(code);
   sqlite3_extended_result_codes(handle, 1);
   sqlite3_busy_timeout(handle, static_cast<int>(wait_.count()));
+  if (const int defined = define_row_sum(handle); defined != SQLITE_OK) fail(defined);
+}
+
+// SQLite takes these names for a database that is gone when the program ends.
+void Database::refuse_nameless() const {
+  if (path_.empty()) fail("the name of the archive is empty; name a file to keep it in");
+  if (path_ == ":memory:") fail("is no file, and nothing would be kept; name a file");
 }
 
 void Database::refuse_unreadable(Open open) const {
@@ -144,7 +164,7 @@ void Database::fail(std::string what) const {
 }
 
 void Database::fail(int code) const {
-  fail(advice(code, system_error(handle_.get()),
+  fail(advice(code, path_, system_error(handle_.get()),
               handle_ ? sqlite3_errmsg(handle_.get()) : sqlite3_errstr(code),
               std::chrono::duration_cast<std::chrono::seconds>(wait_)));
 }

@@ -32,8 +32,9 @@ class ArchiveError : public std::runtime_error {
 class Database {
  public:
   enum class Open : std::uint8_t {
-    read,   // the file must be there; nothing is written
-    write,  // the file is made where it is missing
+    read,    // the file must be there; nothing is written
+    update,  // the file must be there
+    write,   // the file is made where it is missing
   };
 
   // wait: for other programs that write; then it is an error.
@@ -58,6 +59,7 @@ class Database {
  private:
   friend class Statement;
   void open(const std::string& name, int flags);
+  void refuse_nameless() const;
   void refuse_unreadable(Open open) const;
 
   std::string path_;

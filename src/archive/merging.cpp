@@ -32,7 +32,7 @@ void merge_archive(Database& db, unsigned threads) {
   if (is_merged(db)) return;  // another program was faster
   if (revision(db) != as_of) changes = state.find_changes();
   write_changes(db, changes);
-  db.run("UPDATE state SET merged = revision");
+  set_state(db, "merged = revision");
   state.save();
   transaction.commit();
 }

@@ -1,6 +1,10 @@
 #include "archive/schema.h"
 
+#include <unistd.h>
+
+#include <cerrno>
 #include <thread>
+#include <utility>
 
 namespace inquit {
 namespace {
@@ -15,7 +19,9 @@ CREATE TABLE article (
   source    TEXT,
   language  TEXT,
   content   INTEGER NOT NULL,
-  analysis  INTEGER NOT NULL
+  analysis  INTEGER NOT NULL,
+  place     INTEGER,
+  checksum  INTEGER
 );
 CREATE TABLE quote (
   key             INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -36,14 +42,17 @@ CREATE TABLE quote (
   tone_score      REAL,
   reporting_tone  TEXT,
   reporting_score REAL,
-  modality        TEXT
+  modality        TEXT,
+  checksum        INTEGER
 );
 CREATE INDEX quote_of_article ON quote(article);
 CREATE TABLE state (
   revision INTEGER NOT NULL,
-  merged   INTEGER NOT NULL
+  merged   INTEGER NOT NULL,
+  unclean  INTEGER NOT NULL DEFAULT 0,
+  checksum INTEGER
 );
-INSERT INTO state VALUES (0, 0);
+INSERT INTO state (revision, merged) VALUES (0, 0);
 )sql";
 
 // %s: "" or "TEMP ".
@@ -53,7 +62,8 @@ constexpr std::string_view kVariantTable = R"sql(TABLE variant (
   relation     TEXT NOT NULL,
   similarity   REAL NOT NULL,
   speaker_from INTEGER,
-  disagrees    INTEGER NOT NULL
+  disagrees    INTEGER NOT NULL,
+  checksum     INTEGER
 );
 )sql";
 constexpr std::string_view kClusterTable = R"sql(TABLE cluster (
@@ -63,7 +73,8 @@ constexpr std::string_view kClusterTable = R"sql(TABLE cluster (
   disputed        INTEGER NOT NULL,
   documents       INTEGER NOT NULL,
   quotes          INTEGER NOT NULL,
-  first_published TEXT
+  first_published TEXT,
+  checksum        INTEGER
 );
 )sql";
 constexpr std::string_view kVariantIndex = "variant_of_cluster ON variant(cluster);";
@@ -131,11 +142,11 @@ void use_wal(Database& db) {
   }
 }
 
-void make_archive(Database& db) {
-  use_wal(db);
+void make_tables(Database& db) {
   Transaction transaction(db, Transaction::Kind::write);
   if (!is_empty(db)) return;  // another program was faster
   db.run(kArticles);
+  set_state(db, "revision = 0");
   db.run(cluster_tables("", ""));
   db.run(kWords);
   db.run(kViews);
@@ -144,13 +155,48 @@ void make_archive(Database& db) {
   transaction.commit();
 }
 
+// A new archive appears whole: it is made under a name of its own, and a reader finds either no
+// file or an archive.
+void make_archive_file(const std::string& path, std::chrono::milliseconds wait) {
+  const std::string made = path + "-new-" + std::to_string(::getpid());
+  try {
+    Database db(made, Database::Open::write, wait);
+    make_tables(db);
+    use_wal(db);
+  } catch (const ArchiveError&) {  // whoever opens the archive next says why
+  }
+  // Where another program was faster, or the file system has no links, the file is dropped, and
+  // the archive is opened or made in its place.
+  if (::link(made.c_str(), path.c_str()) != 0) errno = 0;
+  ::unlink(made.c_str());
+}
+
 // What format 1 lacks: whether the words were said so.
+void add_modality(Database& db) { db.run("ALTER TABLE quote ADD COLUMN modality TEXT"); }
+
+// What format 2 lacks: checksums, and which file an article was read from.
+void add_checksums(Database& db) {
+  db.run(
+      "ALTER TABLE article ADD COLUMN place INTEGER;"
+      "ALTER TABLE state ADD COLUMN unclean INTEGER NOT NULL DEFAULT 0;");
+  for (const auto& [table, sum] :
+       {std::pair("article", kArticleSum), std::pair("quote", kQuoteSum),
+        std::pair("variant", kVariantSum), std::pair("cluster", kClusterSum),
+        std::pair("state", kStateSum)}) {
+    const std::string name = table;
+    db.run("ALTER TABLE " + name + " ADD COLUMN checksum INTEGER; UPDATE " + name +
+           " SET checksum = " + sum);
+  }
+}
+
 void bring_up_to_date(Database& db) {
   if (db.number("PRAGMA user_version") == kSchemaVersion) return;
   Transaction transaction(db, Transaction::Kind::write);
-  if (db.number("PRAGMA user_version") == kSchemaVersion) return;  // another program was faster
-  db.run("ALTER TABLE quote ADD COLUMN modality TEXT");
+  const std::int64_t version = db.number("PRAGMA user_version");
+  if (version == kSchemaVersion) return;  // another program was faster
   db.run("DROP VIEW articles; DROP VIEW quotes; DROP VIEW clusters; DROP VIEW archive");
+  if (version < 2) add_modality(db);
+  if (version < 3) add_checksums(db);
   db.run(kViews);
   db.run("PRAGMA user_version = " + std::to_string(kSchemaVersion));
   transaction.commit();
@@ -183,17 +229,29 @@ void check(Database& db, Database::Open open) {
 
 std::unique_ptr<Database> open_archive(const std::string& path, Database::Open open,
                                        std::chrono::milliseconds wait) {
+  const bool is_new = open == Database::Open::write && !path.empty() && path != ":memory:" &&
+                      ::access(path.c_str(), F_OK) != 0 && errno == ENOENT;
+  if (is_new) make_archive_file(path, wait);
   auto db = std::make_unique<Database>(path, open, wait);
-  if (open == Database::Open::write && is_empty(*db)) make_archive(*db);
+  if (open == Database::Open::write && is_empty(*db)) {
+    use_wal(*db);
+    make_tables(*db);
+  }
   check(*db, open);
-  if (open == Database::Open::write) bring_up_to_date(*db);
+  if (open != Database::Open::read) bring_up_to_date(*db);
   db->run("PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536");
-  if (open == Database::Open::write) {
+  if (open != Database::Open::read) {
     // A commit survives the program at once, and a power cut from the next checkpoint on; the file
     // is whole at all times.
     db->run("PRAGMA synchronous = NORMAL");
+    // What is deleted is overwritten.
+    db->run("PRAGMA secure_delete = ON");
   }
   return db;
+}
+
+void set_state(Database& db, const std::string& columns) {
+  db.run("UPDATE state SET " + columns + "; UPDATE state SET checksum = " + kStateSum);
 }
 
 void make_temporary_clusters(Database& db) { db.run(cluster_tables("TEMP ", "temp.")); }

@@ -8,8 +8,15 @@
 
 namespace inquit {
 
+// Where an article's id comes from, which tells what it means when the same id comes again.
+enum class IdOrigin : std::uint8_t {
+  input,    // the input says it: whatever has this id is the same article
+  file,     // the path of the file: the same article as long as the file is the same
+  content,  // a fingerprint of the content: other content is another article
+};
+
 struct Article {
-  std::string id;    // the file's stem, or the "id" of a JSON line
+  std::string id;    // see ArticleReader
   std::string text;  // bytes as read: not checked, not repaired (Text does that)
 
   // What the input says about it; empty where it says nothing.
@@ -21,6 +28,10 @@ struct Article {
 
   std::string file;        // where it was read, as the user named it; "-" for standard input
   std::uint64_t line = 0;  // from 1, in a file of JSON lines; 0: the file is the article
+
+  IdOrigin id_origin = IdOrigin::input;
+  std::string former_id =
+      {};  // that archives of format 2 and before have it under; empty: the same
 
   friend bool operator==(const Article&, const Article&) = default;
 };

@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <poll.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -19,7 +20,7 @@ constexpr int kBetweenLooks = 100;  // milliseconds
 
 ByteSource::ByteSource(const std::string& path, const std::atomic<bool>* stop)
     : stop_(stop), raw_(kMagicBytes) {
-  fd_ = path == "-" ? STDIN_FILENO : ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY);
+  fd_ = path == "-" ? STDIN_FILENO : open(path.c_str());
   if (fd_ < 0) {
     fault_ = std::string("cannot be opened: ") + std::strerror(errno);
     return;
@@ -37,13 +38,16 @@ std::size_t ByteSource::read(char* out, std::size_t size) {
   return decoder_ ? read_decoded(out, size) : read_plain(out, size);
 }
 
-bool ByteSource::seek(std::uint64_t byte) {
-  if (decoder_ || !fault_.empty()) return false;
-  if (::lseek(fd_, static_cast<off_t>(byte), SEEK_SET) < 0) return false;
-  begin_ = end_ = 0;
-  at_end_ = false;
-  consumed_ = byte;
-  return true;
+// A FIFO that nobody writes to yet would hold the program in open(), deaf to *stop_: it is opened
+// without waiting, and waited for where that can be ended.
+int ByteSource::open(const char* path) const {
+  constexpr int kFlags = O_RDONLY | O_CLOEXEC | O_NOCTTY;
+  struct stat there {};
+  if (stop_ == nullptr || ::stat(path, &there) != 0 || !S_ISFIFO(there.st_mode))
+    return ::open(path, kFlags);
+  const int fd = ::open(path, kFlags | O_NONBLOCK);
+  if (fd >= 0 && wait_for_bytes(fd)) ::fcntl(fd, F_SETFL, ::fcntl(fd, F_GETFL) & ~O_NONBLOCK);
+  return fd;
 }
 
 void ByteSource::detect_compression() {
@@ -62,9 +66,9 @@ bool ByteSource::fill() {
 }
 
 // Waits until a read would not block; false when it is to stop first.
-bool ByteSource::wait_for_bytes() const {
+bool ByteSource::wait_for_bytes(int fd) const {
   if (stop_ == nullptr) return true;
-  pollfd waited{fd_, POLLIN, 0};
+  pollfd waited{fd, POLLIN, 0};
   while (!stop_->load()) {
     const int ready = ::poll(&waited, 1, kBetweenLooks);
     if (ready > 0 || (ready < 0 && errno != EINTR)) return true;
@@ -73,7 +77,7 @@ bool ByteSource::wait_for_bytes() const {
 }
 
 std::size_t ByteSource::read_fd(char* out, std::size_t size) {
-  if (!at_end_ && !wait_for_bytes()) at_end_ = true;
+  if (!at_end_ && !wait_for_bytes(fd_)) at_end_ = true;
   if (at_end_) return 0;
   ssize_t n = 0;
   do {

@@ -31,10 +31,6 @@ class ByteSource {
   // Writes between 1 and size bytes to out, as many as are at hand; 0 at the end and at a fault.
   std::size_t read(char* out, std::size_t size);
 
-  // Goes on from this byte of a file that is not compressed; false, and nothing happens, where that
-  // is not possible.
-  bool seek(std::uint64_t byte);
-
   // Why reading stopped early, as a clause for a Diagnostic; empty while all is well.
   const std::string& fault() const { return fault_; }
 
@@ -42,9 +38,10 @@ class ByteSource {
   std::uint64_t consumed() const { return consumed_; }
 
  private:
+  int open(const char* path) const;
   void detect_compression();
   bool fill();
-  bool wait_for_bytes() const;
+  bool wait_for_bytes(int fd) const;
   std::size_t read_fd(char* out, std::size_t size);
   std::size_t read_plain(char* out, std::size_t size);
   std::size_t read_decoded(char* out, std::size_t size);

@@ -15,20 +15,6 @@ constexpr std::size_t kChunk = 64 * 1024;
 Input::Input(const std::string& path, std::uint64_t limit, const std::atomic<bool>* stop)
     : source_(path, stop), limit_(limit), buffer_(kChunk) {}
 
-bool Input::skip_to(std::uint64_t byte, std::uint64_t line) {
-  number_ = line - 1;
-  if (byte - offset_ > end_ - begin_ && source_.seek(byte)) {
-    begin_ = end_ = 0;
-    offset_ = byte;
-    return true;
-  }
-  while (offset_ < byte) {
-    if (begin_ == end_ && !fill()) return false;
-    skip(static_cast<std::size_t>(std::min<std::uint64_t>(byte - offset_, end_ - begin_)));
-  }
-  return true;
-}
-
 std::string_view Input::peek(std::size_t n) {
   while (end_ - begin_ < n && fill()) {
   }

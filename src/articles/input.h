@@ -23,10 +23,6 @@ class Input {
   // No line and no whole file longer than limit bytes is kept in memory.
   Input(const std::string& path, std::uint64_t limit, const std::atomic<bool>* stop = nullptr);
 
-  // Goes on at the first byte of line `line` (from 1), which is no byte that was taken before;
-  // quick where the file can be sought in. False if the input ends before it.
-  bool skip_to(std::uint64_t byte, std::uint64_t line);
-
   // All bytes that are at hand, without taking them; waits until they are n, unless the input is
   // shorter. The view lives until the next call.
   std::string_view peek(std::size_t n);

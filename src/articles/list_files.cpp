@@ -94,7 +94,7 @@ void list_entry(const fs::directory_entry& entry, Listing& listing, const Diagno
     report(error_in(entry.path(), "the link leads to no file"));
     listing.failed = true;
   } else if (status.type() != fs::file_type::directory) {
-    if (fs::is_regular_file(status)) listing.files.push_back({path, format, size_of(path)});
+    if (fs::is_regular_file(status)) listing.files.push_back({path, format, size_of(path), ""});
   }
 }
 
@@ -110,6 +110,14 @@ void list_directory(const fs::path& directory, Listing& listing, const Diagnosti
   listing.failed = true;
 }
 
+// "sub/b" of news/sub/b.jsonl.gz, below news/
+std::string name_below(const std::string& directory, std::string_view path) {
+  path.remove_prefix(directory.size());
+  path.remove_prefix(std::min(path.find_first_not_of('/'), path.size()));
+  const std::size_t folder = path.find_last_of('/') + 1;
+  return std::string(path.substr(0, folder)).append(take_apart(path).stem);
+}
+
 std::vector<InputFile> files_below(const fs::path& directory, const DiagnosticSink& report) {
   Listing listing;
   listing.directories.push_back(directory);
@@ -121,6 +129,7 @@ std::vector<InputFile> files_below(const fs::path& directory, const DiagnosticSi
   if (listing.files.empty() && !listing.failed) {
     report(error_in(directory, "the directory holds no .txt, .jsonl or .ndjson file"));
   }
+  for (InputFile& file : listing.files) file.name = name_below(directory.string(), file.path);
   std::ranges::sort(listing.files, {}, &InputFile::path);
   return std::move(listing.files);
 }
@@ -134,7 +143,7 @@ std::vector<InputFile> list_files(const std::vector<std::string>& paths,
     std::error_code failed;
     const fs::file_status status = path == "-" ? fs::file_status() : fs::status(path, failed);
     if (path == "-") {
-      files.push_back({path, FileFormat::unknown, std::nullopt});
+      files.push_back({path, FileFormat::unknown, std::nullopt, stem(path)});
     } else if (status.type() == fs::file_type::not_found) {
       report(error_in(path, "there is no such file or directory"));
     } else if (failed) {
@@ -143,7 +152,8 @@ std::vector<InputFile> list_files(const std::vector<std::string>& paths,
       std::ranges::move(files_below(path, report), std::back_inserter(files));
     } else {
       const bool regular = fs::is_regular_file(status);
-      files.push_back({path, take_apart(path).format, regular ? size_of(path) : std::nullopt});
+      files.push_back(
+          {path, take_apart(path).format, regular ? size_of(path) : std::nullopt, stem(path)});
     }
   }
   return files;

@@ -27,6 +27,9 @@ struct InputFile {
   std::string path;  // "-" is standard input
   FileFormat format = FileFormat::unknown;
   std::optional<std::uint64_t> size;  // bytes on disk; none for pipes and devices
+  // What its articles are named by: its stem; below a directory that was named, the path from
+  // there: "sub/b" of news/sub/b.jsonl.gz where news was named.
+  std::string name;
 };
 
 // The files behind paths, in the given order. A directory yields the .txt, .jsonl and .ndjson files

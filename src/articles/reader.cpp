@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "articles/article_ids.h"
 #include "articles/date_line.h"
 #include "articles/diagnose.h"
 #include "articles/input.h"
@@ -29,11 +30,6 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 4> kForeignM
     {"\xFE\xFF"sv, "UTF-16"},
 }};
 
-// Enough of a line to know it by.
-constexpr std::size_t kKnownBy = 256;
-
-std::uint64_t sum_of_line(std::string_view line) { return fingerprint(line.substr(0, kKnownBy)); }
-
 std::uint64_t sum_of_file(const InputFile& file, std::uint64_t before) {
   return fingerprint(std::to_string(file.size.value_or(0)), fingerprint(file.path, before));
 }
@@ -57,6 +53,8 @@ void clear(Article& article) {
     (article.*member).clear();
   }
   article.line = 0;
+  article.id_origin = IdOrigin::input;
+  article.former_id.clear();
 }
 
 }  // namespace
@@ -80,6 +78,14 @@ bool ArticleReader::next(Article& article) {
 }
 
 ArticleReader::Step ArticleReader::step(Article& article) {
+  const Step done = take_step(article);
+  if (done == Step::article) {
+    position_.sum = fingerprint_content(article, fingerprint(article.id, position_.sum));
+  }
+  return done;
+}
+
+ArticleReader::Step ArticleReader::take_step(Article& article) {
   if (stopped()) return Step::end;
   if (!input_) {
     if (next_file_ == files_.size()) return Step::end;
@@ -97,29 +103,47 @@ bool ArticleReader::is_at_hand() const {
   return bytes_total_ || (input_ && format_ == FileFormat::json_lines && input_->has_line());
 }
 
-std::optional<std::string> ArticleReader::go_on_from(const ReadPosition& position) {
-  next_file_ = files_.size();  // until all is well
-  if (position.files + (position.line > 0 ? 1 : 0) > files_.size()) return "there are fewer files";
+std::optional<std::string> ArticleReader::go_on_from(const ReadPosition& position,
+                                                     const std::function<void(Article&)>& passed) {
+  std::optional<std::string> changed = find_changed_files(position);
+  if (!changed && !read_again(position, passed)) {
+    changed = position.line > 0
+                  ? "the input up to line " + std::to_string(position.line) + " of " + position.file
+                  : "the input that was read";
+    *changed += " is another";
+  }
+  if (changed) {
+    input_.reset();
+    next_file_ = files_.size();
+  }
+  return changed;
+}
+
+// What is wrong with the list of files, which needs no reading.
+std::optional<std::string> ArticleReader::find_changed_files(const ReadPosition& position) const {
+  const bool begun = position.line > 0;
+  if (position.files + (begun ? 1 : 0) > files_.size()) return "there are fewer files";
   std::uint64_t sum = kFingerprintStart;
-  std::uint64_t done = 0;
-  for (std::size_t i = 0; i < position.files; ++i) {
-    sum = sum_of_file(files_[i], sum);
-    done += files_[i].size.value_or(0);
-  }
+  for (std::size_t i = 0; i < position.files; ++i) sum = sum_of_file(files_[i], sum);
   if (sum != position.files_sum) return "files that were read have other names or sizes";
-  if (position.line > 0) {
-    const InputFile& begun = files_[position.files];
-    if (begun.path != position.file) return position.file + " is not the next file";
-    open(begun);
-    if (!input_->skip_to(position.line_at, position.line) ||
-        input_->next_line() == Input::Got::end || sum_of_line(input_->line()) != position.line_sum)
-      return "line " + std::to_string(position.line) + " of " + position.file + " is another";
-    format_ = FileFormat::json_lines;
-  }
-  next_file_ = position.files + (position.line > 0 ? 1 : 0);
-  closed_done_ = done;
-  position_ = position;
+  if (begun && files_[position.files].path != position.file)
+    return position.file + " is not the next file";
   return std::nullopt;
+}
+
+// False where it is not what was read before. Stopped meanwhile, it is.
+bool ArticleReader::read_again(const ReadPosition& position,
+                               const std::function<void(Article&)>& passed) {
+  silent_ = true;
+  Article article;
+  Step done = Step::none;
+  while (done != Step::end && position_.files <= position.files &&
+         !(position_.files == position.files && position_.line == position.line)) {
+    done = step(article);
+    if (done == Step::article) passed(article);
+  }
+  silent_ = false;
+  return position_ == position || stopped();
 }
 
 std::uint64_t ArticleReader::bytes_done() const {
@@ -132,7 +156,6 @@ std::uint64_t ArticleReader::bytes_decoded() const {
 
 void ArticleReader::open(const InputFile& file) {
   file_ = &file;
-  stem_ = stem(file.path);
   input_ = std::make_unique<Input>(file.path, options_.max_article_bytes, options_.stop);
 }
 
@@ -150,6 +173,7 @@ void ArticleReader::end_file() {
   ReadPosition behind;
   behind.files = position_.files + 1;
   behind.files_sum = sum_of_file(*file_, position_.files_sum);
+  behind.sum = position_.sum;
   position_ = std::move(behind);
   close();
 }
@@ -201,12 +225,28 @@ bool ArticleReader::next_text(Article& article) {
     report(error(fault + "; the article was left out"));
     return false;
   }
-  article.id = stem_;
   article.file = file_->path;
   read_date(article);
+  name(article);
   check_utf8(article);
   check_nul(article);
   return true;
+}
+
+// Gives the article an id where the input gives it none.
+void ArticleReader::name(Article& article) {
+  article.id_origin = IdOrigin::input;
+  article.former_id.clear();
+  if (!article.id.empty()) {
+    article.id = well_formed(std::move(article.id));
+    return;
+  }
+  const bool is_file = article.line == 0 && file_->path != "-";
+  article.id_origin = is_file ? IdOrigin::file : IdOrigin::content;
+  article.id = article.line > 0 ? content_id(article) : well_formed(file_->name);
+  article.former_id = well_formed(stem(file_->path));
+  if (article.line > 0) article.former_id += ":" + std::to_string(article.line);
+  if (article.former_id == article.id) article.former_id.clear();
 }
 
 // The next line of a file of JSON Lines.
@@ -229,8 +269,6 @@ ArticleReader::Step ArticleReader::next_line(Article& article) {
 void ArticleReader::mark_line() {
   if (position_.line == 0) position_.file = file_->path;
   position_.line = input_->line_number();
-  position_.line_at = input_->line_offset();
-  position_.line_sum = sum_of_line(input_->line());
 }
 
 bool ArticleReader::parse_line(Article& article) {
@@ -251,7 +289,7 @@ bool ArticleReader::parse_line(Article& article) {
   if (!parsed) return false;
   article.file = file_->path;
   article.line = input_->line_number();
-  if (article.id.empty()) article.id = stem_ + ":" + std::to_string(article.line);
+  name(article);
   check_nul(article);
   return true;
 }
@@ -300,7 +338,8 @@ void ArticleReader::check_nul(const Article& article) {
 
 void ArticleReader::report(Diagnostic diagnostic) {
   diagnostic.file = file_->path;
-  sink_(diagnostic);
+  position_.sum = fingerprint(to_string(diagnostic), position_.sum);
+  if (!silent_) sink_(diagnostic);
 }
 
 }  // namespace inquit

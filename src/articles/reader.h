@@ -8,6 +8,7 @@
 
 #include <atomic>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -37,17 +38,18 @@ struct ReadPosition {
   std::uint64_t files_sum = kFingerprintStart;  // of their paths and sizes
   std::string file;                             // that was begun; empty where none was
   std::uint64_t line = 0;                       // the last one that was read, from 1
-  std::uint64_t line_at = 0;                    // its first byte, decompressed
-  std::uint64_t line_sum = 0;                   // of its beginning
+  std::uint64_t sum = kFingerprintStart;        // of all articles and diagnostics up to here
 
   friend bool operator==(const ReadPosition&, const ReadPosition&) = default;
 };
 
-// A .txt file is one article, named by its stem; a first line "date 2022-12-11 ..." gives the date
-// and stays in the text. A line of a .jsonl or .ndjson file is one article, see JsonArticleParser;
-// without an id it is named "stem:line". Other endings and standard input are JSON Lines if their
+// A .txt file is one article, named by its path below the directory that was named, without its
+// endings, or by its stem where the file itself was named; a first line "date 2022-12-11 ..." gives
+// the date and stays in the text. A line of a .jsonl or .ndjson file is one article, see
+// JsonArticleParser; without an id it is named by a fingerprint of its content (content_id); plain
+// text from standard input is "stdin". Other endings and standard input are JSON Lines if their
 // first byte that is no blank is '{', else one plain article. gzip and zstd are known by their
-// first bytes.
+// first bytes. Whether an id came before, ArticleIds tells.
 //
 // An error says that an article, or more, was not read or not read as it stands (bytes that are
 // not UTF-8; NUL bytes); a warning, that something about it was left out. What can be read is read.
@@ -75,9 +77,11 @@ class ArticleReader {
   // Behind the last step.
   const ReadPosition& position() const { return position_; }
 
-  // Goes on from where another reader of the same paths stood, before the first step. Where what
-  // was read has changed since, says what (a clause); nothing can be read then.
-  std::optional<std::string> go_on_from(const ReadPosition& position);
+  // Goes on from where another reader of the same paths stood, before the first step. Reads again
+  // what that one read, hands its articles to `passed` and tells nothing of it a second time. Where
+  // any of it has changed since, says what (a clause); nothing can be read then.
+  std::optional<std::string> go_on_from(const ReadPosition& position,
+                                        const std::function<void(Article&)>& passed);
 
   // For progress: bytes of the files that are done with, and of all files; none where a pipe or a
   // device is among them.
@@ -88,6 +92,9 @@ class ArticleReader {
   std::uint64_t bytes_decoded() const;
 
  private:
+  Step take_step(Article& article);
+  std::optional<std::string> find_changed_files(const ReadPosition& position) const;
+  bool read_again(const ReadPosition& position, const std::function<void(Article&)>& passed);
   void open_next();
   void open(const InputFile& file);
   void close();
@@ -103,6 +110,7 @@ class ArticleReader {
   void read_date(Article& article);
   void check_utf8(const Article& article);
   void check_nul(const Article& article);
+  void name(Article& article);
   void report(Diagnostic diagnostic);
 
   ReaderOptions options_;
@@ -110,6 +118,7 @@ class ArticleReader {
   std::vector<InputFile> files_;
   std::size_t next_file_ = 0;
   ReadPosition position_;
+  bool silent_ = false;  // what is wrong was told before
   std::optional<std::uint64_t> bytes_total_ = 0;
   std::uint64_t closed_done_ = 0;  // bytes_done() of the files before the open one
   std::uint64_t closed_decoded_ = 0;
@@ -118,7 +127,6 @@ class ArticleReader {
   const InputFile* file_ = nullptr;
   std::unique_ptr<Input> input_;
   FileFormat format_ = FileFormat::unknown;
-  std::string stem_;
   JsonArticleParser parser_;
   std::vector<Diagnostic> problems_;
 };

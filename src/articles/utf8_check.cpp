@@ -77,6 +77,19 @@ std::optional<IllFormed> find_ill_formed(std::string_view bytes) {
   return found;
 }
 
+std::string well_formed(std::string bytes) {
+  const char* end = bytes.data() + bytes.size();
+  const char* at = bytes.data();
+  const char* fault = find_fault(at, end);
+  if (fault == end) return bytes;
+  std::string out;
+  for (; fault != end; fault = find_fault(at, end)) {
+    out.append(at, fault).append("\uFFFD");
+    at = past_fault(fault, end);
+  }
+  return out.append(at, end);
+}
+
 std::string describe(const IllFormed& found) {
   return "not UTF-8 in " + counted(found.places, "place") +
          ", the first here; each is read as U+FFFD";

@@ -23,4 +23,7 @@ std::optional<IllFormed> find_ill_formed(std::string_view bytes);
 // "not UTF-8 in 2 places, the first here; ...": the message of a Diagnostic that has the byte.
 std::string describe(const IllFormed& found);
 
+// The same, with U+FFFD in the place of what is not UTF-8.
+std::string well_formed(std::string bytes);
+
 }  // namespace inquit

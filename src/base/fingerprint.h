@@ -10,13 +10,19 @@ namespace inquit {
 
 inline constexpr std::uint64_t kFingerprintStart = 0xcbf29ce484222325;
 
-// Of the bytes before and these; the length counts too. No safeguard against malice.
+inline constexpr std::uint64_t kFingerprintPrime = 0x100000001b3;
+
+// Of a stream of bytes that goes on with these, however it is cut into pieces.
+constexpr std::uint64_t fingerprint_stream(std::string_view bytes,
+                                           std::uint64_t before = kFingerprintStart) {
+  for (const char c : bytes) before = (before ^ static_cast<unsigned char>(c)) * kFingerprintPrime;
+  return before;
+}
+
+// Of the strings before and this one; its length counts too. No safeguard against malice.
 constexpr std::uint64_t fingerprint(std::string_view bytes,
                                     std::uint64_t before = kFingerprintStart) {
-  constexpr std::uint64_t kPrime = 0x100000001b3;
-  std::uint64_t sum = (before ^ bytes.size()) * kPrime;
-  for (const char c : bytes) sum = (sum ^ static_cast<unsigned char>(c)) * kPrime;
-  return sum;
+  return fingerprint_stream(bytes, (before ^ bytes.size()) * kFingerprintPrime);
 }
 
 }  // namespace inquit

@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
@@ -58,7 +59,7 @@ OutputFile::OutputFile(const std::string& path, std::optional<Kept> kept)
     open_direct(path);
   } else {
     target_ = resolve(path_);
-    kept ? open_part(kept->from) : open_beside();
+    kept ? open_part(*kept) : open_beside();
     if (fd_ >= 0) take_rights();
   }
 }
@@ -70,6 +71,7 @@ bool OutputFile::write(std::string_view bytes) {
     const ssize_t n = ::write(fd_, bytes.data(), bytes.size());
     if (n >= 0) {
       size_ += static_cast<std::uint64_t>(n);
+      if (kept_) sum_ = fingerprint_stream(bytes.substr(0, static_cast<std::size_t>(n)), sum_);
       bytes.remove_prefix(static_cast<std::size_t>(n));
     } else if (errno != EINTR) {
       fail("cannot be written", errno);
@@ -108,9 +110,9 @@ void OutputFile::open_beside() {
 }
 
 // The part that runs before this one wrote, cut to what is known to be whole.
-void OutputFile::open_part(std::uint64_t from) {
+void OutputFile::open_part(const Kept& kept) {
   temporary_ = target_ + ".part";
-  fd_ = ::open(temporary_.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, kNewFile);
+  fd_ = ::open(temporary_.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, kNewFile);
   if (fd_ < 0) {
     fail("cannot be created", errno);
     return;
@@ -120,12 +122,32 @@ void OutputFile::open_part(std::uint64_t from) {
     return;
   }
   struct stat part {};
-  if (::fstat(fd_, &part) != 0 || static_cast<std::uint64_t>(part.st_size) < from) {
+  if (::fstat(fd_, &part) != 0 || static_cast<std::uint64_t>(part.st_size) < kept.from) {
     fail("its .part is shorter than it was; start anew with --restart", 0);
-  } else if (::ftruncate(fd_, static_cast<off_t>(from)) != 0 || ::lseek(fd_, 0, SEEK_END) < 0) {
+  } else if (!holds(kept)) {
+    fail("its .part is not what was written to it; start anew with --restart", 0);
+  } else if (::ftruncate(fd_, static_cast<off_t>(kept.from)) != 0 ||
+             ::lseek(fd_, 0, SEEK_END) < 0) {
     fail("cannot be written", errno);
   }
-  size_ = from;
+  size_ = kept.from;
+  sum_ = kept.sum;
+}
+
+// Whether the file begins with the bytes that were written to it.
+bool OutputFile::holds(const Kept& kept) {
+  std::string piece(256 * 1024, '\0');
+  std::uint64_t sum = kFingerprintStart;
+  for (std::uint64_t at = 0; at < kept.from;) {
+    const auto wanted =
+        static_cast<std::size_t>(std::min<std::uint64_t>(piece.size(), kept.from - at));
+    const ssize_t n = ::pread(fd_, piece.data(), wanted, static_cast<off_t>(at));
+    if (n < 0 && errno == EINTR) continue;
+    if (n <= 0) return false;
+    sum = fingerprint_stream({piece.data(), static_cast<std::size_t>(n)}, sum);
+    at += static_cast<std::uint64_t>(n);
+  }
+  return sum == kept.sum;
 }
 
 // The owner and the rights of the file whose place it takes.

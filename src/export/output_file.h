@@ -17,14 +17,17 @@
 #include <string_view>
 
 #include "base/diagnostic.h"
+#include "base/fingerprint.h"
 
 namespace inquit {
 
 class OutputFile {
  public:
-  // For a temporary file that stays: it is cut to `from` bytes, which a run before wrote.
+  // For a temporary file that stays: it is cut to `from` bytes, which a run before wrote and which
+  // have the sum that it had then.
   struct Kept {
     std::uint64_t from = 0;
+    std::uint64_t sum = kFingerprintStart;
   };
   // Opens it; "-" is standard output. A failure shows in fault().
   explicit OutputFile(const std::string& path, std::optional<Kept> kept = std::nullopt);
@@ -45,6 +48,9 @@ class OutputFile {
   // Bytes written to the temporary file, by this run and those before it.
   std::uint64_t size() const { return size_; }
 
+  // A fingerprint of these bytes, for who goes on from them.
+  std::uint64_t sum() const { return sum_; }
+
   // The file that the path names, behind all links; empty where there is no temporary file.
   const std::string& target() const { return target_; }
 
@@ -60,7 +66,8 @@ class OutputFile {
  private:
   void open_direct(const std::string& path);
   void open_beside();
-  void open_part(std::uint64_t from);
+  void open_part(const Kept& kept);
+  bool holds(const Kept& kept);
   void take_rights();
   bool fail(const std::string& what, int error);
   void discard();
@@ -71,6 +78,7 @@ class OutputFile {
   int fd_ = -1;
   bool kept_ = false;
   std::uint64_t size_ = 0;
+  std::uint64_t sum_ = kFingerprintStart;
   std::optional<Diagnostic> fault_;
   bool broken_pipe_ = false;
 };

@@ -1,16 +1,15 @@
 #include "archive/archive.h"
 
 #include <gtest/gtest.h>
-#include <stdlib.h>
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <random>
 #include <string>
 #include <vector>
 
+#include "archive/archives.h"
+#include "archive/check.h"
 #include "archive/cluster_reader.h"
 #include "archive/merging.h"
 #include "archive/schema.h"
@@ -18,96 +17,6 @@
 
 namespace inquit {
 namespace {
-
-using std::chrono::milliseconds;
-
-class Archives : public testing::Test {
- protected:
-  Archives() {
-    std::string name = testing::TempDir() + "inquit-archive-XXXXXX";
-    folder_ = ::mkdtemp(name.data());
-  }
-  ~Archives() override { std::filesystem::remove_all(folder_); }
-  std::string path(const std::string& name = "news.db") const { return folder_ + "/" + name; }
-
- private:
-  std::string folder_;
-};
-
-ArchiveQuote quote(std::uint64_t start, std::string text, std::string speaker = "") {
-  ArchiveQuote out;
-  out.kind = "direct";
-  out.start = out.utterance = start;
-  out.end = start + text.size();
-  out.text = std::move(text);
-  out.speaker = std::move(speaker);
-  if (!out.speaker.empty()) out.speaker_kind = "person";
-  out.confidence = 0.97;
-  out.tone = "negative";
-  out.tone_score = -0.38;
-  return out;
-}
-
-ArchiveArticle article(std::string id, std::vector<ArchiveQuote> quotes, std::string published = "",
-                       std::uint64_t content = 1) {
-  ArchiveArticle out;
-  out.id = std::move(id);
-  out.published = std::move(published);
-  out.edition = {content, 1};
-  out.quotes = std::move(quotes);
-  return out;
-}
-
-const std::vector<ArchiveArticle> kNews = {
-    article("a",
-            {quote(1, "The bridge was rotten and everybody in that office knew it.", "Ada Moe")},
-            "2022-05-02"),
-    article("b",
-            {quote(1, "the bridge was rotten", "Ada Moe"),
-             quote(90, "everybody in that office knew it")},
-            "2022-05-01"),
-    article("c", {quote(1, "The bridge was rotten and everybody in that office knew it,", "Moe")},
-            "2022-05-03"),
-    article("d",
-            {quote(1, "Look, the bridge was rotten and everybody in that office knew it."),
-             quote(80, "Nothing of the kind was ever reported to the ministry", "Bo Lind")},
-            "2022-05-04"),
-    article("e", {}),
-    article("f", {quote(7, "…", ""), quote(9, "O’Neill’s café was well-known here", "")}),
-};
-
-// Cluster id, then the ids of its printings.
-std::vector<std::string> read_all(const std::string& path, const ClusterFilter& filter = {}) {
-  std::vector<std::string> found;
-  ClusterReader reader(path, filter, milliseconds(0), 1);
-  for (ArchivedCluster one; reader.next(one);) {
-    std::string line = one.cluster.id + " " + one.quotes[one.cluster.representative].text;
-    for (const Variant& variant : one.cluster.variants) {
-      line += " " + one.quotes[variant.quote].id + ":" + std::string(to_string(variant.relation)) +
-              ":" + std::to_string(variant.similarity);
-      if (variant.speaker_from != kNoQuote) line += ":" + one.quotes[variant.speaker_from].id;
-    }
-    found.push_back(std::move(line));
-  }
-  return found;
-}
-
-void add_and_merge(const std::string& path, std::span<const ArchiveArticle> articles) {
-  Archive archive(path, milliseconds(0));
-  archive.add(articles);
-  archive.merge(1);
-}
-
-// The message of what is thrown.
-template <typename Action>
-std::string fault_of(const Action& action) {
-  try {
-    action();
-  } catch (const ArchiveError& error) {
-    return error.diagnostic.message;
-  }
-  return "";
-}
 
 TEST_F(Archives, HoldWhatOneMergeOfAllQuotesGives) {
   add_and_merge(path(), kNews);
@@ -195,16 +104,6 @@ TEST_F(Archives, WriteOnlyWhatAMergeChanges) {
   EXPECT_TRUE(changes.gone.empty());
 }
 
-std::string bytes_of(const std::string& path) {
-  std::ifstream in(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
-
-void write_bytes(const std::string& path, const std::string& bytes) {
-  std::ofstream(path, std::ios::binary)
-      .write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-}
-
 // The file beside the archive may be missing, cut short, of another archive or of another day.
 TEST_F(Archives, DoNotDependOnTheFileBesideThem) {
   const std::span news(kNews);
@@ -279,6 +178,12 @@ TEST_F(Archives, RefuseWhatIsNone) {
   EXPECT_EQ(holds(open(path("none.db"), Database::Open::read), "no such archive"), "");
   EXPECT_EQ(holds(open(path("no/folder.db"), Database::Open::write), "directory"), "");
   EXPECT_EQ(holds(open(path(""), Database::Open::write), "is no file"), "");
+  for (const Database::Open how :
+       {Database::Open::read, Database::Open::update, Database::Open::write}) {
+    EXPECT_EQ(holds(open("", how), "name a file"), "");
+    EXPECT_EQ(holds(open(":memory:", how), "name a file"), "");
+  }
+  EXPECT_EQ(holds(open(path("none.db"), Database::Open::update), "no such archive"), "");
   Database(path("foreign.db"), Database::Open::write, milliseconds(0)).run("CREATE TABLE t (a)");
   add_and_merge(path("newer.db"), kNews);
   open_archive(path("newer.db"), Database::Open::write, milliseconds(0))
@@ -306,22 +211,41 @@ TEST_F(Archives, KeepWhatWasNotSaidSoByItself) {
   EXPECT_EQ(negated, 1);
 }
 
-// Format 1 did not know whether words were said.
+// Format 1 did not know whether words were said, format 2 had no checksums.
 TEST_F(Archives, AreBroughtUpToDateByTheNextThatIsAdded) {
-  add_and_merge(path(), kNews);
-  open_archive(path(), Database::Open::write, milliseconds(0))
-      ->run(
-          "DROP VIEW quotes; DROP VIEW clusters; ALTER TABLE quote DROP COLUMN modality; "
-          "CREATE VIEW quotes AS SELECT 1; CREATE VIEW clusters AS SELECT 1; "
-          "PRAGMA user_version = 1");
-  const std::string fault =
-      fault_of([&] { open_archive(path(), Database::Open::read, milliseconds(0)); });
-  EXPECT_NE(fault.find("older inquit"), std::string::npos) << fault;
-  Archive(path(), milliseconds(0)).merge(1);
-  ClusterReader reader(path(), {}, milliseconds(0), 1);
-  ArchivedCluster found;
-  ASSERT_TRUE(reader.next(found));
-  EXPECT_EQ(found.cluster.documents, 4u);
+  for (const int format : {1, 2}) {
+    const std::string file = path("format" + std::to_string(format));
+    add_and_merge(file, kNews);
+    const std::vector<std::string> expected = read_all(file);
+    make_older(file, format);
+    const std::string fault =
+        fault_of([&] { open_archive(file, Database::Open::read, milliseconds(0)); });
+    EXPECT_NE(fault.find("older inquit"), std::string::npos) << fault;
+    Archive(file, milliseconds(0)).merge(1);
+    EXPECT_EQ(read_all(file), expected);
+    EXPECT_TRUE(check_archive(file, {}).findings.empty());
+  }
+}
+
+// The path of a file tells which article it is, where the archive knows it.
+TEST_F(Archives, KeepAFileOfAnotherPlaceApart) {
+  const auto file = [](const char* text, std::uint64_t content, std::uint64_t place) {
+    ArchiveArticle one = article("lead", {quote(1, text)}, "", content);
+    one.name.place = place;
+    return std::vector{one};
+  };
+  Archive archive(path(), milliseconds(0));
+  EXPECT_EQ(archive.add(file("Monday's words", 1, 10)).articles, 1u);
+  const Added other = archive.add(file("Tuesday's words", 2, 20));
+  ASSERT_EQ(other.apart.size(), 1u);
+  EXPECT_EQ(other.apart[0].id.rfind("lead~", 0), 0u);
+  EXPECT_EQ(other.articles, 1u);
+  EXPECT_EQ(archive.add(file("Tuesday's other words", 3, 20)).replaced, 1u);
+  EXPECT_EQ(archive.add(file("Monday's other words", 4, 10)).replaced, 1u);
+  EXPECT_EQ(archive.add(file("Monday's other words", 4, 30)).known, 1u) << "a copy is no other";
+  EXPECT_EQ(archive.size().articles, 2u);
+  // What the input itself calls so is that article.
+  EXPECT_EQ(archive.add(file("Words", 5, 0)).replaced, 1u);
 }
 
 TEST_F(Archives, KeepAllBytesOfTextsAndNames) {

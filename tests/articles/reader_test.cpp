@@ -49,7 +49,10 @@ std::string lines(int n) {
   return out;
 }
 
-TEST(ArticleReader, NamesAnArticleByItsFile) {
+// Of an article that is "a" and says no more: it must never change, for archives hold such ids.
+const std::string kIdOfA = "text-219b891b10de2525";
+
+TEST(ArticleReader, NamesAnArticleByItsFileOrItsContent) {
   struct Case {
     std::string file, bytes, id;
   };
@@ -65,22 +68,23 @@ TEST(ArticleReader, NamesAnArticleByItsFile) {
       {"notes", "a", "notes"},
       {".txt", "a", ".txt"},
       {"feed.jsonl", R"({"id": "x", "text": "a"})", "x"},
-      {"feed.jsonl", R"({"text": "a"})", "feed:1"},
-      {"feed.jsonl", R"({"id": "", "text": "a"})", "feed:1"},
-      {"feed.jsonl", R"({"id": null, "text": "a"})", "feed:1"},
+      {"caf\xE9.txt", "a", "caf\uFFFD"},
+      {"feed.jsonl", R"({"text": "a"})", kIdOfA},
+      {"feed.jsonl", R"({"id": "", "text": "a"})", kIdOfA},
+      {"feed.jsonl", R"({"id": null, "text": "a"})", kIdOfA},
       {"feed.jsonl",
        "\n \t\r\n"
        R"({"text": "a"})",
-       "feed:3"},
-      {"feed.ndjson.gz", gzip(R"({"text": "a"})"), "feed:1"},
+       kIdOfA},
+      {"feed.ndjson.gz", gzip(R"({"text": "a"})"), kIdOfA},
       {"feed.ndjson", R"({"id": 20221211, "text": "a"})", "20221211"},
       {"feed.ndjson", R"({"id": 12345678901234567890123, "text": "a"})", "12345678901234567890123"},
       {"feed.ndjson", R"({"id": -1.5e3, "text": "a"})", "-1.5e3"},
       {"feed.json",
        "\xEF\xBB\xBF \n\n"
        R"({"text": "a"})",
-       "feed.json:3"},
-      {"feed.json.zst", zstd(R"({"text": "a"})"), "feed.json:1"},
+       kIdOfA},
+      {"feed.json.zst", zstd(R"({"text": "a"})"), kIdOfA},
       {"braces.txt", R"({"id": "x", "text": "a"})", "braces"},
   };
   for (const Case& c : cases) {
@@ -89,6 +93,40 @@ TEST(ArticleReader, NamesAnArticleByItsFile) {
     EXPECT_THAT(ids(got), ElementsAre(c.id)) << c.file;
     EXPECT_THAT(got.reports, IsEmpty()) << c.file;
   }
+}
+
+TEST(ArticleReader, NamesAnArticleByItsPathBelowTheDirectoryThatWasNamed) {
+  const TemporaryFolder folder;
+  for (const char* name : {"d/mon/lead.txt", "d/tue/lead.txt.gz", "d/top.txt"})
+    folder.write(name, name);
+  folder.write("d/tue/feed.jsonl", R"({"id": "x/y", "text": "a"})");
+  const Read below = read(folder, {folder.path("d")});
+  EXPECT_THAT(ids(below), ElementsAre("mon/lead", "top", "x/y", "tue/lead"));
+  EXPECT_EQ(below.articles[0].former_id, "lead");  // as it was called before
+  EXPECT_EQ(below.articles[1].former_id, "");
+  EXPECT_EQ(below.articles[0].id_origin, IdOrigin::file);
+  EXPECT_EQ(below.articles[2].id_origin, IdOrigin::input);
+  EXPECT_THAT(ids(read(folder, {folder.path("d/")})),
+              ElementsAre("mon/lead", "top", "x/y", "tue/lead"));
+  EXPECT_THAT(ids(read(folder, {folder.path("d/mon"), folder.path("d/tue/lead.txt.gz")})),
+              ElementsAre("lead", "lead"));
+}
+
+// The same content has the same name wherever it was read, other content another.
+TEST(ArticleReader, NamesALineWithoutAnIdByAllThatItSays) {
+  const TemporaryFolder folder;
+  const std::string line = R"({"text": "a", "title": "T"})";
+  const Read got =
+      read(folder, {folder.write("1.jsonl", line), folder.write("2.jsonl", "\n" + line),
+                    folder.write("3.jsonl", R"({"title": "T", "other": 1, "text": "a"})"),
+                    folder.write("4.jsonl", R"({"text": "aT"})"),
+                    folder.write("5.jsonl", R"({"text": "a"})")});
+  const std::vector<std::string> named = ids(got);
+  EXPECT_EQ(named[0], named[1]);
+  EXPECT_EQ(named[0], named[2]);
+  EXPECT_NE(named[0], named[3]);
+  EXPECT_NE(named[0], named[4]);
+  EXPECT_EQ(got.articles[1].former_id, "2:2");
 }
 
 TEST(ArticleReader, KeepsTheTextOfAPlainFileWhole) {
@@ -305,7 +343,7 @@ TEST(ArticleReader, SkipsALongLineOnly) {
                              "\n" +
                              std::string(size, 'x');
     const Read got = read(folder, {folder.write("feed.jsonl", feed)}, {.max_article_bytes = 100});
-    EXPECT_THAT(ids(got), ElementsAre("1", "feed:3")) << size;
+    EXPECT_THAT(ids(got), ElementsAre("1", kIdOfA)) << size;
     EXPECT_THAT(got.reports, ElementsAre("feed.jsonl:2: error: the line is longer than 100 bytes, "
                                          "the limit for an article, and was left out",
                                          "feed.jsonl:4: error: the line is longer than 100 bytes, "
@@ -403,7 +441,7 @@ TEST(ArticleReader, ReadsADirectoryInTheOrderOfItsPaths) {
   std::filesystem::create_symlink(folder.path("d"), folder.path("d/loop.txt"));
   ASSERT_EQ(mkfifo(folder.path("d/pipe.txt").c_str(), 0600), 0);
   const Read got = read(folder, {folder.path("d")});
-  EXPECT_THAT(ids(got), ElementsAre("Z", "x", "a", "z", "b", "a1", "link", "é"));
+  EXPECT_THAT(ids(got), ElementsAre("Z", "a-1/x", "a", "a/z", "b", "a1", "link", "é"));
   EXPECT_THAT(got.reports, IsEmpty());
 }
 
@@ -448,7 +486,7 @@ TEST(ArticleReader, GoesOnFromEveryStep) {
   const std::vector<std::string> paths = {
       folder.write("a.jsonl", "\xEF\xBB\xBF" + lines(3) + "\n{}\n" + lines(2)),
       folder.write("b.txt", "plain"), folder.write("c.txt", ""),
-      folder.write("d.jsonl.gz", gzip(lines(2000))), folder.write("e.txt", "last")};
+      folder.write("d.jsonl.gz", gzip(lines(300))), folder.write("e.txt", "last")};
   const std::vector<Article> all = read(folder, paths).articles;
   const auto ignore = [](const Diagnostic&) {};
   ArticleReader first(paths, {}, ignore);
@@ -456,7 +494,11 @@ TEST(ArticleReader, GoesOnFromEveryStep) {
   Article article;
   for (auto step = ArticleReader::Step::none; step != ArticleReader::Step::end;) {
     ArticleReader second(paths, {}, ignore);
-    ASSERT_EQ(second.go_on_from(first.position()), std::nullopt);
+    std::size_t passed = 0;
+    const auto count = [&](const Article& again) { EXPECT_EQ(again.id, all[passed++].id); };
+    ASSERT_EQ(second.go_on_from(first.position(), count), std::nullopt);
+    ASSERT_EQ(passed, taken);
+    ASSERT_EQ(second.position(), first.position());
     if (const bool more = second.next(article); more) {
       ASSERT_EQ(article, all[taken]);
     } else {
@@ -477,14 +519,27 @@ TEST(ArticleReader, SaysWhatChangedSinceItStopped) {
   Article article;
   ASSERT_TRUE(first.next(article) && first.next(article) && first.next(article));
   const auto go_on = [&](std::vector<std::string> files) {
-    return ArticleReader(std::move(files), {}, ignore).go_on_from(first.position()).value_or("");
+    return ArticleReader(std::move(files), {}, ignore)
+        .go_on_from(first.position(), [](const Article&) {})
+        .value_or("");
   };
   EXPECT_EQ(go_on(paths), "");
   EXPECT_EQ(go_on({paths[0]}), "there are fewer files");
   EXPECT_EQ(go_on({paths[1], paths[0]}), "files that were read have other names or sizes");
   EXPECT_EQ(go_on({paths[0], paths[0]}), paths[1] + " is not the next file");
   folder.write("b.jsonl", lines(1) + "{}\n" + lines(3));
-  EXPECT_EQ(go_on(paths), "line 2 of " + paths[1] + " is another");
+  const std::string another = "the input up to line 2 of " + paths[1] + " is another";
+  EXPECT_EQ(go_on(paths), another);
+  // Also before the line that was read last.
+  folder.write("b.jsonl", R"({"id": "a1", "text": "y"})" + lines(3).substr(lines(1).size() - 1));
+  EXPECT_EQ(go_on(paths), another);
+  folder.write("b.jsonl", lines(2) + "not read yet\n");
+  EXPECT_EQ(go_on(paths), "");
+  folder.write("b.jsonl", lines(1));
+  EXPECT_EQ(go_on(paths), another);
+  folder.write("b.jsonl", lines(3));
+  folder.write("a.txt", "y");  // of the same size
+  EXPECT_EQ(go_on(paths), another);
 }
 
 TEST(ArticleReader, StopsWaitingForAPipe) {
@@ -508,6 +563,38 @@ TEST(ArticleReader, StopsWaitingForAPipe) {
   EXPECT_EQ(reader.position().line, 1u);
   EXPECT_THAT(reports, IsEmpty());
   writer.join();
+}
+
+TEST(ArticleReader, StopsWaitingForAWriterOfAPipe) {
+  const TemporaryFolder folder;
+  const std::string pipe = folder.path("pipe.jsonl");
+  ASSERT_EQ(::mkfifo(pipe.c_str(), 0600), 0);
+  std::atomic<bool> stop{false};
+  std::jthread stopper([&] {
+    std::this_thread::sleep_for(std::chrono::milliseconds(100));
+    stop = true;
+  });
+  ArticleReader reader({pipe}, {.stop = &stop},
+                       [](const Diagnostic& one) { ADD_FAILURE() << to_string(one); });
+  Article article;
+  EXPECT_FALSE(reader.next(article));  // hangs where it waits in open()
+}
+
+TEST(ArticleReader, WaitsForAWriterOfAPipeThatCanBeStopped) {
+  const TemporaryFolder folder;
+  const std::string pipe = folder.path("pipe.jsonl");
+  ASSERT_EQ(::mkfifo(pipe.c_str(), 0600), 0);
+  const std::atomic<bool> stop{false};
+  std::jthread writer([&] {
+    std::this_thread::sleep_for(std::chrono::milliseconds(150));
+    std::ofstream(pipe) << lines(2);
+  });
+  ArticleReader reader({pipe}, {.stop = &stop},
+                       [](const Diagnostic& one) { ADD_FAILURE() << to_string(one); });
+  Article article;
+  EXPECT_TRUE(reader.next(article));
+  EXPECT_TRUE(reader.next(article));
+  EXPECT_FALSE(reader.next(article));
 }
 
 TEST(ArticleReader, CountsBytes) {

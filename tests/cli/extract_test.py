@@ -131,7 +131,7 @@ class Extract(unittest.TestCase):
         self.assertEqual(rows(self.extract(stdin=line(1).encode()).stdout)[0]["doc"], "a1")
         self.assertEqual(rows(self.extract("-", stdin=ARTICLE.encode()).stdout)[0]["doc"], "stdin")
         self.assertEqual(rows(self.extract("-", stdin=b'\n {"text": "x \xe2\x80\x9cWe won the final.\xe2\x80\x9d"}')
-                              .stdout)[0]["doc"], "stdin:2")
+                              .stdout)[0]["doc"][:5], "text-")
 
     def test_order_does_not_depend_on_threads(self):
         feed = self.write("feed.jsonl", "".join(line(i, ARTICLE * (1 + i % 7)) for i in range(400)))
@@ -237,7 +237,11 @@ class Extract(unittest.TestCase):
         cases = [[], ["nonsense"], ["extract", "--nonsense", path], ["extract", path, "--format", "xml"],
                  ["extract", path, "--offsets", "miles"], ["extract", path, "--min-confidence", "2"],
                  ["extract", path, "--color", "red"], ["extract", path, "-o"],
-                 ["extract", path, "--rules", self.path("no-such-rules")], ["extract", path, "-o", path]]
+                 ["extract", path, "--rules", self.path("no-such-rules")], ["extract", path, "-o", path],
+                 ["extract", path, "-o", self.path("new"), "--errors", self.path("./new")],
+                 ["extract", path, "--errors", path], ["extract", path, "--summary", path],
+                 ["dedup", path, "-o", path], ["dedup", path, "--summary", path], ["tone", path, "-o", path],
+                 ["add", path, "--archive", path], ["export", "--archive", path, "-o", path]]
         for args in cases:
             out = [] if "-o" in args else ["-o", self.path("out")]
             done = self.inquit(*args, *(out if args[:1] == ["extract"] else []))

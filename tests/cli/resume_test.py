@@ -152,6 +152,39 @@ class Resume(unittest.TestCase):
         self.assertIn("of " + feed + " is another since the run was stopped",
                       self.extract(feed, "-o", self.out, "--resume", code=2))
 
+    def test_a_byte_that_changed_before_the_checkpoint_is_noticed(self):
+        feed = self.write("feed.jsonl", lines(0, 400))
+        whole = self.path("whole.jsonl")
+        self.extract(feed, "-q", "-o", whole, code=1)
+        for path, changed, message, code in [(feed, b"Nobody came to help", "of " + feed + " is another", 2),
+                                             (self.out + ".part", b"Nobody came", "is not what was written to it", 1)]:
+            self.write("feed.jsonl", lines(0, 400))
+            self.extract(feed, "-q", "-o", self.out, "--restart", code=1, preexec_fn=lambda: limit_files(1_000_000))
+            before = self.read(path)
+            self.write(path, before.replace(changed, changed.swapcase(), 1))
+            self.assertIn(message, self.extract(feed, "-o", self.out, "--resume", code=code))
+            self.write(path, before)  # all is well again
+            self.extract(feed, "-q", "-o", self.out, "--resume", code=1)
+            self.assertEqual(self.read(self.out), self.read(whole))
+
+    def test_ids_that_came_before_the_checkpoint_are_remembered(self):
+        feed = lines(0, 20)
+        self.stopped(feed)
+        again = self.write("again.jsonl", feed + lines(5, 1) + lines(5, 1).replace(b"Marit", b"Maria"))
+        with open(again, "rb") as rest:
+            says = self.extract("-", "-o", self.out, "--resume", stdin=rest, code=1)
+        self.assertIn("the id \"a5\" belongs to -:6, which says something else", says)
+        self.assertIn("1 came before", says)
+
+    def test_a_pipe_that_nobody_writes_to_does_not_hold_up_an_interruption(self):
+        os.mkfifo(self.path("pipe.jsonl"))
+        for args in (["extract"], ["add", "--archive", self.path("news.db")]):
+            run = subprocess.Popen([PROGRAM, *args, self.path("pipe.jsonl")], stdout=subprocess.DEVNULL,
+                                   stderr=subprocess.DEVNULL)
+            time.sleep(0.7)
+            run.send_signal(signal.SIGTERM)
+            self.assertEqual(run.wait(20), -signal.SIGTERM, args)
+
     def test_without_a_checkpoint_a_run_begins(self):
         feed = self.write("feed.jsonl", lines(0, 5))
         self.extract(feed, "-o", self.out, "--resume")

@@ -8,10 +8,10 @@
 #include <exception>
 #include <memory>
 #include <optional>
-#include <unordered_map>
 #include <utility>
 
 #include "archive/archive.h"
+#include "articles/article_ids.h"
 #include "base/fingerprint.h"
 #include "export/archive_article.h"
 #include "inquit.h"
@@ -19,9 +19,12 @@
 #include "inquit/archive_commands.h"
 #include "inquit/article_feed.h"
 #include "inquit/common_options.h"
+#include "inquit/error_log.h"
 #include "inquit/exit_code.h"
 #include "inquit/interrupt.h"
 #include "inquit/ordered_pool.h"
+#include "inquit/outputs.h"
+#include "inquit/run_summary.h"
 #include "inquit/terminal.h"
 
 namespace inquit {
@@ -30,12 +33,19 @@ namespace {
 constexpr std::string_view kHelp = R"(Examples:
   inquit add --archive news.db news/
   zcat today.jsonl.gz | inquit add --archive news.db
+  inquit add -q --archive news.db --errors errors.jsonl --summary run.json news/
   inquit add --archive news.db --rules my-rules news/     # analysed anew with other rules
 
 Finds the quotes of articles, as "inquit extract" does and with its options, and
 keeps them in one SQLite file, with the variants of each quote merged, as "inquit
 dedup" does. An article whose id is known with the same content and rules changes
 nothing; with other content it takes the old one's place.
+
+The id of a file below a directory is its path from there without its ending, of a
+file named here its name without folder and ending; of a line without "id", and of
+text from standard input, it is a fingerprint of the content. Where two articles
+come to one id, in one run or as files of two places, both are kept, the second
+under an id of its own, and named; give them ids to tell a correction from that.
 
 It may be stopped at any moment: the file stays whole, and the same command goes on
 from there. "inquit export" and "inquit search" read the archive, and so does the
@@ -54,22 +64,12 @@ constexpr std::chrono::milliseconds kLeastWait{50};
 struct AddOptions {
   ArchiveOptions archive;
   std::vector<std::string> paths;
+  std::string errors;   // a file for the diagnostics; empty: standard error
+  std::string summary;  // a file for what the run came to; empty: none
   std::string rules;
   float min_confidence = 0;
   bool scare_quotes = false;
 };
-
-std::string valid_utf8(const std::string& bytes) { return std::string(Text(bytes).bytes()); }
-
-// Of all that the article says of itself.
-std::uint64_t fingerprint_content(const Article& article) {
-  std::uint64_t sum = kFingerprintStart;
-  for (const std::string* field : {&article.text, &article.title, &article.published, &article.url,
-                                   &article.source, &article.language}) {
-    sum = fingerprint(*field, sum);
-  }
-  return sum;
-}
 
 // Of what decides how articles are analysed: the program, the rules, the options.
 std::uint64_t fingerprint_analysis(const AddOptions& options) {
@@ -86,14 +86,24 @@ class Addition {
         analyzers_(rules),
         analysis_(fingerprint_analysis(options)),
         progress_(!options.archive.quiet && is_terminal(STDERR_FILENO)),
+        errors_(progress_, options.errors),
         archive_(options.archive.path, std::chrono::seconds(options.archive.wait)),
         known_(options.archive.path, std::chrono::seconds(options.archive.wait)) {}
 
   int run() {
+    int code = store_and_merge();
+    if (!errors_.finish()) code = kSomeFailed;
+    return summarize().write(options_.summary, code, finished_, progress_);
+  }
+
+ private:
+  int store_and_merge() {
     try {
       store_all();
       if (stop_) return tell_stopped();
       archive_.merge(thread_count(options_.archive.threads));
+      finished_ = true;
+      size_ = archive_.size();
       if (!options_.archive.quiet) progress_.print(summary());
     } catch (const ArchiveError& error) {
       progress_.print(error.diagnostic);
@@ -106,16 +116,22 @@ class Addition {
     return problems_ > 0 ? kSomeFailed : kDone;
   }
 
- private:
   struct Incoming {
     Article article;
     Edition edition;
+    ArticleName name;
   };
   using Batch = std::vector<Incoming>;
-  using Analyzed = std::vector<ArchiveArticle>;
+  struct Ready {
+    ArchiveArticle article;
+    std::string file;  // that it was read from, and the line of it
+    std::uint64_t line = 0;
+  };
+  using Analyzed = std::vector<Ready>;
 
   void store_all() {
-    ArticleFeed feed(options_.paths, progress_, stop_);
+    ArticleFeed feed(options_.paths, progress_, stop_,
+                     [this](const Diagnostic& diagnostic) { errors_.tell(diagnostic); });
     live_ = feed.live();
     OrderedPool<Batch, Analyzed> pool(
         thread_count(options_.archive.threads),
@@ -130,54 +146,55 @@ class Addition {
     pool.finish();
     if (failed_) std::rethrow_exception(failed_);
     flush();
-    problems_ = feed.problems();
+    known_.keep_places();
+    problems_ += feed.problems();
   }
 
-  // Drops what the archive holds already. Later articles of one id are judged when they are stored.
+  // Drops what came before in this run and what the archive holds already.
   Batch without_known(std::vector<Article> articles) {
     Batch wanted;
     for (Article& article : articles) {
-      const std::string id = valid_utf8(article.id);
-      const Edition edition{fingerprint_content(article), analysis_};
-      const auto [seen, first] = seen_.try_emplace(fingerprint(id), edition.content);
-      if (!first && std::exchange(seen->second, edition.content) != edition.content)
-        tell_again(article);
-      if (first && known_.knows(id, edition)) {
+      // "stdin" is another article every day.
+      if (article.id_origin == IdOrigin::content) article.id = content_id(article);
+      const ArticleIds::Verdict verdict = ids_.judge(article);
+      if (verdict.collision) tell_problem(*verdict.collision);
+      Incoming one{std::move(article), {}, {}};
+      one.edition = {fingerprint_content(one.article), analysis_};
+      one.name = {place_of(one.article), one.article.former_id};
+      if (verdict.repeated || known_.knows(one.article.id, one.edition, one.name)) {
         ++skipped_;
       } else {
-        wanted.push_back({std::move(article), edition});
+        wanted.push_back(std::move(one));
       }
     }
     return wanted;
   }
 
-  void tell_again(const Article& article) {
-    Diagnostic warning;
-    warning.severity = Diagnostic::Severity::warning;
-    warning.file = article.file;
-    warning.line = article.line;
-    warning.message = "the id \"" + valid_utf8(article.id) +
-                      "\" came before in this run with other content, which this article replaces; "
-                      "two articles need two ids";
-    progress_.print(warning);
+  void tell_problem(const Diagnostic& diagnostic) {
+    errors_.tell(diagnostic);
+    ++problems_;
   }
 
   // Called from many threads at once.
   Analyzed analyze_all(const Batch& batch) const {
     Analyzed analyzed;
     Analyzers::Lent analyzer = analyzers_.lend();
-    for (const auto& [article, edition] : batch) {
+    for (const auto& [article, edition, name] : batch) {
       const Analysis analysis = analyzer->analyze(article);
       const Document document = make_document(
           article, analysis.text, analysis.quotes, analysis.attributions,
           {Unit::code_points, options_.scare_quotes, options_.min_confidence}, analysis.tones);
-      analyzed.push_back(archive_article(document, edition));
+      analyzed.push_back({archive_article(document, edition), article.file, article.line});
+      analyzed.back().article.name = name;
     }
     return analyzed;
   }
 
   bool take(Analyzed analyzed, bool more) {
-    for (ArchiveArticle& article : analyzed) pending_.push_back(std::move(article));
+    for (Ready& one : analyzed) {
+      pending_.push_back(std::move(one.article));
+      read_at_.emplace_back(std::move(one.file), one.line);
+    }
     const auto waited = std::chrono::steady_clock::now() - flushed_;
     const auto enough = more ? kMostWait : live_ ? std::chrono::milliseconds(0) : kLeastWait;
     if (pending_.size() < kMostPending && waited < enough) return true;
@@ -197,7 +214,13 @@ class Addition {
       added_.reanalyzed += added.reanalyzed;
       added_.known += added.known;
       added_.quotes += added.quotes;
+      for (const ApartArticle& one : added.apart) {
+        const auto& [file, line] = read_at_[one.index];
+        tell_problem(taken_id(file, line, pending_[one.index].id, one.id,
+                              "another file that was added before"));
+      }
       pending_.clear();
+      read_at_.clear();
     }
     flushed_ = std::chrono::steady_clock::now();
   }
@@ -219,12 +242,26 @@ class Addition {
       line += fmt::format(", {} analysed anew", with_commas(added_.reanalyzed));
     if (const std::uint64_t known = added_.known + skipped_; known > 0)
       line += fmt::format(", {} known", with_commas(known));
-    const ArchiveSize size = archive_.size();
     return line +
            (problems_ > 0 ? fmt::format(", {} with problems", with_commas(problems_))
                           : ", no problems") +
-           fmt::format("; the archive holds {}, {}, {}", counted(size.articles, "article"),
-                       counted(size.quotes, "quote"), counted(size.clusters, "cluster"));
+           fmt::format("; the archive holds {}, {}, {}", counted(size_.articles, "article"),
+                       counted(size_.quotes, "quote"), counted(size_.clusters, "cluster"));
+  }
+
+  // The archive's size is 0 where the run was stopped or failed.
+  RunSummary summarize() const {
+    RunSummary summary("add");
+    summary.add("articles.new", added_.articles);
+    summary.add("articles.changed", added_.replaced);
+    summary.add("articles.reanalyzed", added_.reanalyzed);
+    summary.add("articles.known", added_.known + skipped_);
+    summary.add("quotes", added_.quotes);
+    summary.add("problems", problems_);
+    summary.add("archive.articles", size_.articles);
+    summary.add("archive.quotes", size_.quotes);
+    summary.add("archive.clusters", size_.clusters);
+    return summary;
   }
 
   const AddOptions& options_;
@@ -232,16 +269,20 @@ class Addition {
   const std::uint64_t analysis_;
   const std::atomic<bool>& stop_ = stop_if_interrupted();
   Progress progress_;
+  ErrorLog errors_;
   Archive archive_;
-  Archive known_;                                          // the reading thread's own connection
-  std::unordered_map<std::uint64_t, std::uint64_t> seen_;  // of this run: id to content
+  Archive known_;   // the reading thread's own connection
+  ArticleIds ids_;  // of this run
   std::vector<ArchiveArticle> pending_;
+  std::vector<std::pair<std::string, std::uint64_t>> read_at_;  // of these, file and line
   std::chrono::steady_clock::time_point flushed_ = std::chrono::steady_clock::now();
   std::exception_ptr failed_;
   Added added_;
   bool live_ = false;          // what waits is stored before the next article comes
   std::uint64_t skipped_ = 0;  // known, and never analysed
-  std::uint64_t problems_ = 0;
+  std::atomic<std::uint64_t> problems_ = 0;
+  bool finished_ = false;
+  ArchiveSize size_;
 };
 
 int add(const AddOptions& options) {
@@ -249,6 +290,11 @@ int add(const AddOptions& options) {
   if (!options.rules.empty()) {
     loaded = load_or_tell(options.rules);
     if (!loaded) return kUsage;
+  }
+  const std::vector<std::string> files = {options.archive.path, options.errors, options.summary};
+  if (const std::string fault = fault_of_outputs(files, options.paths); !fault.empty()) {
+    fmt::print(stderr, "inquit: {}\n", fault);
+    return kUsage;
   }
   const int code = Addition(options, loaded ? *loaded : default_pack()).run();
   die_if_interrupted();
@@ -266,6 +312,8 @@ void define_add(CLI::App& program, Action& chosen) {
   add_archive_options(command, options->archive);
   command.add_flag("--all", options->scare_quotes,
                    "Also titles, nicknames and words in ironic marks (kind \"scare\")");
+  add_errors_option(command, options->errors);
+  add_summary_option(command, options->summary);
   add_min_confidence_option(command, options->min_confidence);
   add_rules_option(command, options->rules);
   command.callback([options, &chosen] {

@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
+#include <chrono>
 #include <string_view>
 #include <thread>
 
@@ -11,6 +11,16 @@
 
 namespace inquit {
 namespace {
+
+// Of a date of that shape, of which so many characters are given.
+bool is_in_calendar(std::string_view date, std::size_t size) {
+  const auto number = [&](std::size_t at) {
+    return static_cast<unsigned>((date[at] - '0') * 10 + (date[at + 1] - '0'));
+  };
+  const std::chrono::year year(static_cast<int>(number(0) * 100 + number(2)));
+  const std::chrono::month month(size < 7 ? 1 : number(5));
+  return std::chrono::year_month_day(year, month, std::chrono::day(size < 10 ? 1 : number(8))).ok();
+}
 
 // "2022", "2022-12" or "2022-12-11", and what stands behind it in ISO 8601.
 std::string fault_of_date(const std::string& date) {
@@ -22,21 +32,37 @@ std::string fault_of_date(const std::string& date) {
   }
   right = right && (date.size() <= kShape.size() || date[kShape.size()] == 'T' ||
                     date[kShape.size()] == ' ');
-  return right ? "" : "\"" + date + "\" is no date; write it as 2022-12-11";
+  if (!right) return "\"" + date + "\" is no date; write it as 2022-12-11";
+  return is_in_calendar(date, size) ? "" : "the calendar has no \"" + date + "\"";
+}
+
+// A name that comes from a variable that is not set, say.
+std::string fault_of_name(const std::string& name) {
+  if (name.empty()) return "the name of the archive is empty; name a file";
+  return name == ":memory:" ? "\":memory:\" is no file, and nothing would be kept; name a file"
+                            : "";
 }
 
 }  // namespace
+
+std::string fault_of_day(const std::string& date) {
+  return date.size() == 10 ? fault_of_date(date)
+                           : "\"" + date + "\" is no day; write it as 2022-12-11";
+}
 
 void add_archive_commands(CLI::App& program, Action& chosen) {
   define_add(program, chosen);
   define_export(program, chosen);
   define_search(program, chosen);
+  define_remove(program, chosen);
+  define_check(program, chosen);
 }
 
 void add_archive_options(CLI::App& command, ArchiveOptions& options) {
   command.add_option("--archive", options.path, "The archive: one SQLite file")
       ->type_name("FILE")
-      ->required();
+      ->required()
+      ->check(fault_of_name);
   add_threads_option(command, options.threads);
   command
       .add_option("--wait", options.wait,

@@ -1,4 +1,5 @@
-// The commands that work with an archive: add, export, search. Each stands in its own file.
+// The commands that work with an archive: add, export, search, remove, check. Each stands in its
+// own file.
 #pragma once
 
 #include <CLI/CLI.hpp>
@@ -16,6 +17,8 @@ void add_archive_commands(CLI::App& program, Action& chosen);
 void define_add(CLI::App& program, Action& chosen);
 void define_export(CLI::App& program, Action& chosen);
 void define_search(CLI::App& program, Action& chosen);
+void define_remove(CLI::App& program, Action& chosen);
+void define_check(CLI::App& program, Action& chosen);
 
 // --- what the commands share ---
 
@@ -28,6 +31,7 @@ struct ArchiveOptions {
 
 void add_archive_options(CLI::App& command, ArchiveOptions& options);
 unsigned thread_count(unsigned wanted);
+std::string fault_of_day(const std::string& date);  // for "2022-12-11"; empty: none
 
 // --since, --speaker, --tone and the rest, into filter.
 void add_filter_options(CLI::App& command, ClusterFilter& filter);

@@ -8,10 +8,11 @@ constexpr std::size_t kBatchBytes = 64 * 1024;  // threads seldom have to wait f
 }  // namespace
 
 ArticleFeed::ArticleFeed(const std::vector<std::string>& paths, Progress& progress,
-                         const std::atomic<bool>& stop)
-    : progress_(progress), reader_(paths, {.stop = &stop}, [this](const Diagnostic& diagnostic) {
-        report(diagnostic);
-      }) {}
+                         const std::atomic<bool>& stop, DiagnosticSink tell)
+    : progress_(progress),
+      tell_(std::move(tell)),
+      reader_(paths, {.stop = &stop},
+              [this](const Diagnostic& diagnostic) { report(diagnostic); }) {}
 
 bool ArticleFeed::next(std::vector<Article>& batch) {
   const std::size_t enough = reader_.bytes_total() ? kBatchBytes : 0;
@@ -32,7 +33,7 @@ bool ArticleFeed::next(std::vector<Article>& batch) {
 
 // The reader reports all that is wrong with an article in one go.
 void ArticleFeed::report(const Diagnostic& diagnostic) {
-  progress_.print(diagnostic);
+  tell_(diagnostic);
   if (diagnostic.severity != Diagnostic::Severity::error) return;
   std::pair place(diagnostic.file, diagnostic.line);
   if (last_problem_ != place) ++problems_;

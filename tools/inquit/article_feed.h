@@ -1,6 +1,6 @@
 // ArticleFeed: the articles of a command in batches, with progress, and with what is wrong counted.
 //
-//   ArticleFeed feed(paths, progress);
+//   ArticleFeed feed(paths, progress, stop, print);
 //   for (std::vector<Article> batch; feed.next(batch);) work(std::exchange(batch, {}));
 #pragma once
 
@@ -18,9 +18,9 @@ namespace inquit {
 
 class ArticleFeed {
  public:
-  // Ends once stop is true.
+  // Ends once stop is true. tell: takes what is wrong.
   ArticleFeed(const std::vector<std::string>& paths, Progress& progress,
-              const std::atomic<bool>& stop);
+              const std::atomic<bool>& stop, DiagnosticSink tell);
 
   // Appends articles until they hold enough text for a thread; false at the end. What comes through
   // a pipe may come slowly: it comes one by one.
@@ -37,6 +37,7 @@ class ArticleFeed {
   void report(const Diagnostic& diagnostic);
 
   Progress& progress_;
+  DiagnosticSink tell_;
   std::uint64_t articles_ = 0;
   std::uint64_t problems_ = 0;
   std::optional<std::pair<std::string, std::uint64_t>> last_problem_;

@@ -18,8 +18,10 @@ namespace {
 template <typename Checkpoint>
 auto numbers(Checkpoint& c) {
   return std::array{std::pair("job", &c.job),
-                    std::pair("output", &c.output),
-                    std::pair("errors", &c.errors),
+                    std::pair("output", &c.output.from),
+                    std::pair("output_sum", &c.output.sum),
+                    std::pair("errors", &c.errors.from),
+                    std::pair("errors_sum", &c.errors.sum),
                     std::pair("articles", &c.totals.articles),
                     std::pair("quotes", &c.totals.quotes),
                     std::pair("attributed", &c.totals.attributed),
@@ -27,8 +29,7 @@ auto numbers(Checkpoint& c) {
                     std::pair("files", &c.position.files),
                     std::pair("files_sum", &c.position.files_sum),
                     std::pair("line", &c.position.line),
-                    std::pair("line_at", &c.position.line_at),
-                    std::pair("line_sum", &c.position.line_sum)};
+                    std::pair("sum", &c.position.sum)};
 }
 
 }  // namespace

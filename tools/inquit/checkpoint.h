@@ -11,6 +11,7 @@
 
 #include "articles/reader.h"
 #include "base/diagnostic.h"
+#include "export/output_file.h"
 
 namespace inquit {
 
@@ -24,10 +25,10 @@ struct Totals {
 };
 
 struct Checkpoint {
-  std::uint64_t job = 0;     // a fingerprint of all that the rows depend on but the articles
-  bool done = false;         // all is written; the files only wait to be put in their place
-  std::uint64_t output = 0;  // bytes of the output that belong to what was read
-  std::uint64_t errors = 0;  // likewise of --errors
+  std::uint64_t job = 0;    // a fingerprint of all that the rows depend on but the articles
+  bool done = false;        // all is written; the files only wait to be put in their place
+  OutputFile::Kept output;  // the part of the output that belongs to what was read
+  OutputFile::Kept errors;  // likewise of --errors
   Totals totals;
   ReadPosition position;
 };

@@ -11,6 +11,16 @@ inline void add_output_option(CLI::App& command, std::string& file) {
       ->type_name("FILE");
 }
 
+inline void add_errors_option(CLI::App& command, std::string& file) {
+  command.add_option("--errors", file, "Write what went wrong to this file, a JSON object a line")
+      ->type_name("FILE");
+}
+
+inline void add_summary_option(CLI::App& command, std::string& file) {
+  command.add_option("--summary", file, "Write what the run came to to this file, a JSON object")
+      ->type_name("FILE");
+}
+
 inline void add_rules_option(CLI::App& command, std::string& folder) {
   command.add_option("--rules", folder, "Use the rule pack in this directory")->type_name("DIR");
 }

@@ -12,7 +12,9 @@
 #include "inquit.h"
 #include "inquit/exit_code.h"
 #include "inquit/interrupt.h"
+#include "inquit/outputs.h"
 #include "inquit/progress.h"
+#include "inquit/run_summary.h"
 #include "inquit/terminal.h"
 #include "variants/quote_reader.h"
 
@@ -33,7 +35,12 @@ class Deduplication {
 
   int run() {
     for (const std::string& path : options_.paths) reader_.read(path);
-    return options_.explain.empty() ? write() : explain_two();
+    const int code = options_.explain.empty() ? write() : explain_two();
+    RunSummary summary("dedup");
+    summary.add("quotes", reader_.quotes().size());
+    summary.add("clusters", written_);
+    summary.add("problems", problems_);
+    return summary.write(options_.summary, code, finished_, progress_);
   }
 
  private:
@@ -71,13 +78,12 @@ class Deduplication {
     if (!output.fault()) {
       remove_if_interrupted(output.temporary_path());
       std::string rows;
-      std::uint64_t written = 0;
       for (const Cluster& cluster : merge(reader_.quotes(), threads())) {
         if (cluster.variants.size() < options_.min_quotes ||
             cluster.documents < options_.min_documents)
           continue;
         append_json(rows, cluster, reader_.quotes());
-        ++written;
+        ++written_;
         if (rows.size() >= kFlushBytes) {
           if (!output.write(rows)) break;
           rows.clear();
@@ -86,13 +92,14 @@ class Deduplication {
       if (output.write(rows)) output.commit();
       return finish(output,
                     fmt::format("{} quotes, {} clusters written",
-                                with_commas(reader_.quotes().size()), with_commas(written)));
+                                with_commas(reader_.quotes().size()), with_commas(written_)));
     }
     return finish(output, "");
   }
 
   int finish(const OutputFile& output, const std::string& summary) {
     remove_if_interrupted("");
+    finished_ = !output.fault();
     if (output.broken_pipe()) return kDone;
     if (output.fault()) {
       progress_.print(*output.fault());
@@ -114,10 +121,19 @@ class Deduplication {
   Progress progress_;
   QuoteReader reader_;
   std::uint64_t problems_ = 0;
+  std::uint64_t written_ = 0;  // clusters
+  bool finished_ = false;
 };
 
 }  // namespace
 
-int dedup(const DedupOptions& options) { return Deduplication(options).run(); }
+int dedup(const DedupOptions& options) {
+  if (const std::string fault = fault_of_outputs({options.output, options.summary}, options.paths);
+      !fault.empty()) {
+    fmt::print(stderr, "inquit: {}\n", fault);
+    return kUsage;
+  }
+  return Deduplication(options).run();
+}
 
 }  // namespace inquit

@@ -9,6 +9,7 @@ namespace inquit {
 struct DedupOptions {
   std::vector<std::string> paths;  // of quotes; "-": standard input
   std::string output = "-";
+  std::string summary;               // a file for what the run came to; empty: none
   std::vector<std::string> explain;  // two ids
   std::size_t min_quotes = 1;
   std::size_t min_documents = 1;

@@ -15,6 +15,7 @@
 #include "inquit/common_options.h"
 #include "inquit/exit_code.h"
 #include "inquit/interrupt.h"
+#include "inquit/outputs.h"
 #include "inquit/progress.h"
 
 namespace inquit {
@@ -147,7 +148,11 @@ void define_export(CLI::App& program, Action& chosen) {
       .add_option("--limit", options->limit, "Write so many; 0: all (default: all; of html 5000)")
       ->type_name("N");
   add_filter_options(command, options->filter);
-  command.callback([options, &chosen] { chosen = [options] { return Export(*options).run(); }; });
+  command.callback([options, &chosen] {
+    const std::string fault = fault_of_outputs({options->output}, {options->archive.path});
+    if (!fault.empty()) throw CLI::ValidationError(fault);
+    chosen = [options] { return Export(*options).run(); };
+  });
 }
 
 }  // namespace inquit

@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <cstdio>
 #include <filesystem>
 #include <optional>
@@ -14,21 +13,13 @@
 #include "inquit/exit_code.h"
 #include "inquit/extraction.h"
 #include "inquit/interrupt.h"
+#include "inquit/outputs.h"
 #include "inquit/rules/rules.h"
 
 namespace inquit {
 namespace {
 
 namespace fs = std::filesystem;
-
-// Whether a file that is written would take the place of one of the articles.
-bool overwrites_input(const ExtractOptions& options, const std::string& output) {
-  std::error_code failed;
-  if (output.empty() || output == "-" || !fs::is_regular_file(output, failed)) return false;
-  return std::ranges::any_of(options.paths, [&](const std::string& path) {
-    return path != "-" && fs::equivalent(path, output, failed);
-  });
-}
 
 // Of all that the rows depend on but the articles: a run goes on only where another began.
 std::uint64_t fingerprint_job(const ExtractOptions& options) {
@@ -91,10 +82,10 @@ int run(const ExtractOptions& options, const RuleSet& rules) {
 }  // namespace
 
 int extract(const ExtractOptions& options) {
-  for (const std::string& output : {options.output, options.errors}) {
-    if (overwrites_input(options, output)) {
-      return misused(output + ": error: is read as well; choose another file for the output");
-    }
+  if (const std::string fault =
+          fault_of_outputs({options.output, options.errors, options.summary}, options.paths);
+      !fault.empty()) {
+    return misused(fault);
   }
   if (options.resume && options.output == "-") {
     return misused("--resume needs a file to go on with: -o FILE");

@@ -22,6 +22,7 @@ struct ExtractOptions {
   std::string rules;     // the folder of a rule pack; empty: the pack that is compiled in
   unsigned threads = 0;  // 0: as many as the computer runs at once
   std::string errors;    // a file for the diagnostics; empty: standard error
+  std::string summary;   // a file for what the run came to; empty: none
   bool resume = false;   // go on from the checkpoint beside the output
   bool restart = false;  // pay no heed to it
   bool quiet = false;

@@ -25,7 +25,11 @@ constexpr std::size_t kBatchProblems = 256;
 constexpr std::size_t kFlushBytes = 256 * 1024;
 constexpr int kSaveShare = 20;  // checkpoints take at most this part of the time
 
-std::optional<OutputFile::Kept> kept(std::uint64_t from) { return OutputFile::Kept{from}; }
+// Once more what a run before kept, or nothing.
+std::optional<OutputFile::Kept> kept(const std::optional<Checkpoint>& from,
+                                     OutputFile::Kept Checkpoint::*file) {
+  return from ? (*from).*file : OutputFile::Kept{};
+}
 
 }  // namespace
 
@@ -39,15 +43,31 @@ Extraction::Extraction(const ExtractOptions& options, const RuleSet& rules, std:
       from_(std::move(from)),
       stop_(stop_if_interrupted()),
       progress_(!options.quiet && (options.progress || is_terminal(STDERR_FILENO))),
-      output_(options.output, kept(from_ ? from_->output : 0)) {
+      output_(options.output, kept(from_, &Checkpoint::output)) {
   if (!options.errors.empty()) {
-    errors_.emplace(options.errors, resumable() ? kept(from_ ? from_->errors : 0) : std::nullopt);
+    errors_.emplace(options.errors, resumable() ? kept(from_, &Checkpoint::errors) : std::nullopt);
   }
   if (from_) reached_ = *from_;
   reached_.job = job;
 }
 
 int Extraction::run() {
+  const int code = run_all();
+  return summarize().write(options_.summary, code, finished_, progress_);
+}
+
+RunSummary Extraction::summarize() const {
+  RunSummary summary("extract");
+  summary.add("articles", reached_.totals.articles);
+  summary.add("repeated", repeated_);
+  summary.add("quotes", reached_.totals.quotes);
+  summary.add("attributed", reached_.totals.attributed);
+  summary.add("problems", reached_.totals.problems);
+  summary.add("bytes", decoded_);
+  return summary;
+}
+
+int Extraction::run_all() {
   if (output_.fault() || (errors_ && errors_->fault())) return end(false);
   ArticleReader reader(options_.paths, {.stop = &stop_},
                        [this](const Diagnostic& diagnostic) { waiting_.push_back(diagnostic); });
@@ -62,6 +82,7 @@ int Extraction::run() {
   const bool finished = read_all(reader) && flush() && !stop_;
   if (resumable()) save_checkpoint(finished);
   if (finished && !fault_) put_in_place();
+  finished_ = finished && !fault_ && !output_.fault();
   return end(finished);
 }
 
@@ -87,7 +108,10 @@ bool Extraction::read_all(ArticleReader& reader) {
 // What keeps this run from going on where the one before was stopped.
 std::optional<Diagnostic> Extraction::go_on(ArticleReader& reader) {
   waiting_.clear();  // missing files: the first run told
-  if (const auto changed = reader.go_on_from(from_->position)) {
+  const auto passed = [this](Article& article) { is_wanted(article); };
+  const auto changed = reader.go_on_from(from_->position, passed);
+  waiting_.clear();
+  if (changed) {
     Diagnostic fault;
     fault.file = checkpoint_path(options_.output);
     fault.message = *changed + " since the run was stopped; start anew with --restart";
@@ -105,7 +129,7 @@ bool Extraction::next_batch(ArticleReader& reader, Batch& batch) {
     progress_.update(
         {read_, reader.bytes_decoded(), reader.bytes_done(), done_before_, reader.bytes_total()});
     got = reader.step(batch.articles.emplace_back());
-    if (got == ArticleReader::Step::article) {
+    if (got == ArticleReader::Step::article && is_wanted(batch.articles.back())) {
       batch.bytes += batch.articles.back().text.size();
       ++read_;
     } else {
@@ -124,6 +148,14 @@ bool Extraction::next_batch(ArticleReader& reader, Batch& batch) {
            batch.diagnostics.size() < kBatchProblems);
   batch.behind = reader.position();
   return got != ArticleReader::Step::end || !batch.articles.empty() || !batch.diagnostics.empty();
+}
+
+// Whether the article did not come before. Gives it an id of its own where it needs one.
+bool Extraction::is_wanted(Article& article) {
+  ArticleIds::Verdict verdict = ids_.judge(article);
+  if (verdict.collision) waiting_.push_back(std::move(*verdict.collision));
+  if (verdict.repeated) ++repeated_;
+  return !verdict.repeated;
 }
 
 // From articles to their rows; called from many threads at once.
@@ -200,8 +232,8 @@ bool Extraction::save_checkpoint(bool done) {
   const Clock::time_point begin = Clock::now();
   if (!flush() || !output_.sync() || (errors_ && !errors_->sync())) return false;
   reached_.done = done;
-  reached_.output = output_.size();
-  reached_.errors = errors_ ? errors_->size() : 0;
+  reached_.output = {output_.size(), output_.sum()};
+  if (errors_) reached_.errors = {errors_->size(), errors_->sum()};
   fault_ = save(reached_, checkpoint_path(options_.output));
   if (!fault_) last_saved_ = reached_.totals.articles;
   saved_ = Clock::now();
@@ -247,6 +279,7 @@ std::string Extraction::summary() const {
     line += fmt::format(" ({:.1f}% attributed)", 100.0 * static_cast<double>(totals.attributed) /
                                                      static_cast<double>(totals.quotes));
   }
+  if (repeated_ > 0) line += fmt::format(", {} came before", with_commas(repeated_));
   line += totals.problems > 0 ? fmt::format(", {} with problems", with_commas(totals.problems))
                               : ", no problems";
   const double megabytes = static_cast<double>(decoded_) / 1e6;

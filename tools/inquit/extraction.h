@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "articles/article_ids.h"
 #include "articles/reader.h"
 #include "export/output_file.h"
 #include "export/pretty.h"
@@ -18,6 +19,7 @@
 #include "inquit/checkpoint.h"
 #include "inquit/extract.h"
 #include "inquit/progress.h"
+#include "inquit/run_summary.h"
 #include "rules/rule_set.h"
 
 namespace inquit {
@@ -53,9 +55,12 @@ class Extraction {
     ReadPosition behind;
   };
 
+  int run_all();
+  RunSummary summarize() const;
   std::optional<Diagnostic> go_on(ArticleReader& reader);
   bool read_all(ArticleReader& reader);
   bool next_batch(ArticleReader& reader, Batch& batch);
+  bool is_wanted(Article& article);
   Extracted extract_all(Batch batch) const;
   void extract_one(const Article& article, Analyzer& analyzer, Extracted& extracted) const;
   bool take(Extracted extracted, bool more);
@@ -87,9 +92,12 @@ class Extraction {
   Clock::duration save_took_{};      // zero: none was saved yet
   std::uint64_t last_saved_ = 0;     // articles
   std::vector<Diagnostic> waiting_;  // diagnostics of the step at hand
-  std::uint64_t read_ = 0;           // articles
-  std::uint64_t done_before_ = 0;    // bytes that runs before this one read
+  ArticleIds ids_;
+  std::uint64_t repeated_ = 0;     // articles that came before and are left out
+  std::uint64_t read_ = 0;         // articles
+  std::uint64_t done_before_ = 0;  // bytes that runs before this one read
   std::uint64_t decoded_ = 0;
+  bool finished_ = false;  // all is written and in its place
 };
 
 }  // namespace inquit

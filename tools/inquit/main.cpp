@@ -113,10 +113,8 @@ void add_extract(CLI::App& program, ExtractOptions& options) {
   add_min_confidence_option(command, options.min_confidence);
   add_rules_option(command, options.rules);
   add_threads_option(command, options.threads);
-  command
-      .add_option("--errors", options.errors,
-                  "Write what went wrong to this file, a JSON object a line")
-      ->type_name("FILE");
+  add_errors_option(command, options.errors);
+  add_summary_option(command, options.summary);
   auto* resume =
       command.add_flag("--resume", options.resume, "Go on where a run before was stopped");
   command.add_flag("--restart", options.restart, "Start anew where a run before was stopped")
@@ -164,6 +162,7 @@ void add_dedup(CLI::App& program, DedupOptions& options) {
       ->type_name("ID ID")
       ->expected(2);
   add_threads_option(command, options.threads);
+  add_summary_option(command, options.summary);
   command.add_flag("-q,--quiet", options.quiet, "No summary; only what went wrong");
 }
 

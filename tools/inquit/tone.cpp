@@ -11,6 +11,7 @@
 #include "articles/utf8_check.h"
 #include "export/output_file.h"
 #include "inquit/exit_code.h"
+#include "inquit/outputs.h"
 #include "rules/rule_set.h"
 #include "tone/lexicon_file.h"
 #include "tone/target.h"
@@ -149,6 +150,11 @@ class Scoring {
 }  // namespace
 
 int tone(const ToneOptions& options) {
+  const std::string fault = fault_of_outputs({options.output}, {options.path, options.lexicon});
+  if (!fault.empty()) {
+    fmt::print(stderr, "inquit: {}\n", fault);
+    return kUsage;
+  }
   try {
     std::optional<RuleSet> loaded;
     if (!options.rules.empty()) loaded = load_pack(options.rules);

@@ -1,0 +1,171 @@
+#include "archive/check.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "archive/database.h"
+#include "archive/merging.h"
+#include "archive/schema.h"
+
+namespace inquit {
+namespace {
+
+constexpr std::size_t kMostNamed = 20;  // findings of one kind that are named one by one
+
+std::string counted(std::int64_t n, const std::string& what) {
+  return std::to_string(n) + " " + what + (n == 1 ? "" : "s");
+}
+
+class Check {
+ public:
+  Check(Database& db, const CheckOptions& options) : db_(db), options_(options) {}
+
+  CheckReport run() {
+    check_structure();
+    check_articles();
+    check_words();
+    check_clusters();
+    if (db_.number("SELECT unclean FROM state") != 0) {
+      found(
+          "articles were removed, and their words may still be found in the file: run inquit "
+          "remove once more");
+    }
+    mend();
+    const auto count = [&](const std::string& table) {
+      return static_cast<std::uint64_t>(db_.number("SELECT count(*) FROM " + table));
+    };
+    report_.size = {count("article"), count("quote"), count("cluster")};
+    return std::move(report_);
+  }
+
+ private:
+  void found(std::string what, bool can_be_mended = false) {
+    report_.findings.push_back({std::move(what), can_be_mended && !options_.dry_run});
+  }
+
+  // Pages, and indexes that do not fit their tables.
+  void check_structure() {
+    std::vector<std::string> problems;
+    {
+      Statement rows(db_, "PRAGMA integrity_check(" + std::to_string(kMostNamed) + ")");
+      while (rows.step()) problems.push_back(rows.text(0));
+    }
+    if (problems == std::vector<std::string>{"ok"}) return;
+    for (const std::string& problem : problems) {
+      const bool of_index = problem.find(" index ") != std::string::npos;
+      reindex_ = reindex_ || of_index;
+      found(of_index ? problem
+                     : "the file's structure is damaged (" + problem +
+                           "): take a copy that is whole, or make the archive anew from the "
+                           "articles (sqlite3 FILE .recover may save what is left)",
+            of_index);
+    }
+  }
+
+  // Rows that cannot be made again.
+  void check_articles() {
+    Statement articles(db_, "SELECT key, id FROM article WHERE checksum IS NOT " +
+                                std::string(kArticleSum) + " ORDER BY key");
+    while (articles.step()) damaged(articles.integer(0), "article \"" + articles.text(1) + "\"");
+    Statement quotes(db_,
+                     "SELECT q.article, ifnull(a.id, '?') || '#' || q.start FROM (SELECT *, "
+                     "checksum IS NOT " +
+                         std::string(kQuoteSum) +
+                         " AS bad FROM quote) q LEFT JOIN article a ON a.key = q.article "
+                         "WHERE q.bad OR a.key IS NULL ORDER BY q.key");
+    while (quotes.step()) damaged(quotes.integer(0), "quote \"" + quotes.text(1) + "\"");
+    if (unnamed_ > 0) found(counted(unnamed_, "more row") + " of articles and quotes are damaged");
+  }
+
+  void damaged(std::int64_t article, const std::string& what) {
+    if (damaged_.empty() || damaged_.back() != article) damaged_.push_back(article);
+    if (damaged_.size() > kMostNamed) {
+      ++unnamed_;
+    } else {
+      found("the row of the " + what +
+            " is not what was written: add its article again, which stores it anew, or remove it");
+    }
+  }
+
+  // The full-text index.
+  void check_words() {
+    try {
+      Transaction look(db_, Transaction::Kind::write);  // rolled back
+      db_.run("INSERT INTO quote_words(quote_words, rank) VALUES ('integrity-check', 1)");
+    } catch (const ArchiveError& error) {
+      reword_ = true;
+      found("the index of words does not fit the quotes", true);
+    }
+  }
+
+  // Clusters, and what says whether they are up to date.
+  void check_clusters() {
+    const auto bad_rows = [&](const std::string& table, const char* sum) {
+      return db_.number("SELECT count(*) FROM " + table + " WHERE checksum IS NOT " + sum);
+    };
+    if (bad_rows("state", kStateSum) > 0 || db_.number("SELECT count(*) FROM state") != 1) {
+      remerge_ = true;
+      found("the row that says whether all is merged is not what was written", true);
+    }
+    std::int64_t bad = bad_rows("cluster", kClusterSum) + bad_rows("variant", kVariantSum);
+    if (is_merged(db_)) {
+      bad += db_.number(
+          "SELECT count(*) FROM quote q LEFT JOIN variant v ON v.quote = q.key "
+          "LEFT JOIN cluster c ON c.key = v.cluster WHERE c.key IS NULL");
+      bad += db_.number(
+          "SELECT count(*) FROM cluster c LEFT JOIN variant v ON v.quote = c.key "
+          "WHERE v.cluster IS NOT c.key");
+    }
+    if (bad == 0) return;
+    remerge_ = true;
+    found(counted(bad, "row") + " of clusters are not what was written", true);
+  }
+
+  void mend() {
+    if (options_.dry_run) return;
+    if (reindex_) db_.run("REINDEX");
+    if (reword_) db_.run("INSERT INTO quote_words(quote_words) VALUES ('rebuild')");
+    if (!damaged_.empty()) ask_for_again();
+    if (!remerge_) return;
+    Transaction transaction(db_, Transaction::Kind::write);
+    const bool unclean = db_.number("SELECT max(unclean) FROM state") != 0;
+    db_.run(
+        "DELETE FROM cluster; DELETE FROM variant; DELETE FROM state;"
+        "INSERT INTO state (revision, merged) VALUES (1, 0);"
+        "DROP TABLE IF EXISTS merge_state");
+    set_state(db_, unclean ? "unclean = 1" : "unclean = 0");
+    transaction.commit();
+    merge_archive(db_, options_.threads);
+  }
+
+  // The next add of such an article finds it analysed by nothing that it knows. A row that was
+  // right is signed anew, one that was not stays wrong until then.
+  void ask_for_again() {
+    Transaction transaction(db_, Transaction::Kind::write);
+    Statement forget(db_, "UPDATE article SET analysis = 0, checksum = CASE WHEN checksum = " +
+                              std::string(kArticleSum) +
+                              " THEN row_sum(id, published, title, url, source, language, content, "
+                              "0, place) ELSE checksum END WHERE key = ?");
+    for (const std::int64_t key : damaged_) forget.bind(1, key).run();
+    transaction.commit();
+  }
+
+  Database& db_;
+  const CheckOptions& options_;
+  CheckReport report_;
+  std::vector<std::int64_t> damaged_;  // keys of articles
+  std::int64_t unnamed_ = 0;
+  bool reindex_ = false;
+  bool reword_ = false;
+  bool remerge_ = false;
+};
+
+}  // namespace
+
+CheckReport check_archive(const std::string& path, const CheckOptions& options) {
+  const auto db = open_archive(
+      path, options.dry_run ? Database::Open::read : Database::Open::update, options.wait);
+  return Check(*db, options).run();
+}
+
+}  // namespace inquit

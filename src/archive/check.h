@@ -1,0 +1,39 @@
+// check_archive: what is wrong with an archive's file, and what could be made again from the rest.
+// In goes a path; out come findings. Each row was stored with a checksum, so that one flipped bit
+// in any of them is found.
+//
+//   for (const Finding& finding : check_archive("news.db", {}).findings) tell(finding);
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "archive/archive.h"
+
+namespace inquit {
+
+struct CheckOptions {
+  std::chrono::milliseconds wait{60'000};  // for other programs that write
+  unsigned threads = 1;
+  bool dry_run = false;  // only says what is wrong
+};
+
+struct Finding {
+  std::string what;     // what is wrong, and what to do where it was not mended
+  bool mended = false;  // made again from the rest
+};
+
+struct CheckReport {
+  std::vector<Finding> findings;  // none: all is as it was written
+  ArchiveSize size;
+};
+
+// Indexes, the full-text index and the clusters are made again from the quotes. A damaged article
+// cannot be: it is named, and marked so that adding it again stores it anew. Brings an archive of
+// an older format up to date first, unless dry_run. Throws ArchiveError where the file is no
+// archive, or damaged so that it cannot be read.
+CheckReport check_archive(const std::string& path, const CheckOptions& options);
+
+}  // namespace inquit

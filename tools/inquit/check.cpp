@@ -1,0 +1,67 @@
+// inquit check: is an archive as it was written?
+
+#include <fmt/format.h>
+
+#include <memory>
+
+#include "archive/check.h"
+#include "inquit/archive_commands.h"
+#include "inquit/exit_code.h"
+#include "inquit/progress.h"
+
+namespace inquit {
+namespace {
+
+constexpr std::string_view kHelp = R"(Examples:
+  inquit check --archive news.db
+  inquit check --archive backup.db --dry-run
+
+Looks at the structure of the file and at the checksum of each row, so that one
+flipped bit in any of them is found, and says what is wrong. Indexes, the index of
+words and the clusters are made again from the quotes. An article whose own rows
+are damaged is named: add it again, and it is stored anew. --dry-run changes nothing.
+
+An archive of an older format has no checksums; they are made of what it holds now.
+
+Exit codes:
+  0  all is as it was written
+  1  something is wrong, or was until now (each thing is named), or the file cannot be read
+  2  wrong usage; nothing was written
+)";
+
+struct CheckArguments {
+  ArchiveOptions archive;
+  bool dry_run = false;
+};
+
+int check(const CheckArguments& arguments) {
+  const CheckReport report = check_archive(
+      arguments.archive.path, {std::chrono::seconds(arguments.archive.wait),
+                               thread_count(arguments.archive.threads), arguments.dry_run});
+  for (const Finding& finding : report.findings) {
+    tell({{.file = arguments.archive.path,
+           .byte = {},
+           .message = finding.what + (finding.mended ? "; it was made again" : "")}});
+  }
+  if (!arguments.archive.quiet) {
+    fmt::print(stderr, "inquit: {}: {}, {}, {}: {}\n", arguments.archive.path,
+               counted(report.size.articles, "article"), counted(report.size.quotes, "quote"),
+               counted(report.size.clusters, "cluster"),
+               report.findings.empty() ? "all is as it was written"
+                                       : counted(report.findings.size(), "problem"));
+  }
+  return report.findings.empty() ? kDone : kSomeFailed;
+}
+
+}  // namespace
+
+void define_check(CLI::App& program, Action& chosen) {
+  CLI::App& command = *program.add_subcommand("check", "Tell whether an archive is damaged");
+  command.footer(std::string(kHelp));
+  const auto arguments = std::make_shared<CheckArguments>();
+  add_archive_options(command, arguments->archive);
+  command.add_flag("--dry-run", arguments->dry_run, "Only tell what is wrong; change nothing");
+  command.callback([arguments, &chosen] { chosen = [arguments] { return check(*arguments); }; });
+}
+
+}  // namespace inquit

@@ -1,0 +1,90 @@
+// inquit remove: articles and all that was found in them, out of an archive.
+
+#include <fmt/format.h>
+
+#include <memory>
+
+#include "archive/removal.h"
+#include "inquit/archive_commands.h"
+#include "inquit/exit_code.h"
+#include "inquit/progress.h"
+
+namespace inquit {
+namespace {
+
+constexpr std::string_view kHelp = R"(Examples:
+  inquit remove --archive news.db herald-1 post-7
+  inquit remove --archive news.db --before 2020-01-01
+  inquit remove --archive news.db --source Herald --before 2020-01-01 --dry-run
+
+Removes articles by their ids ("doc" in what "inquit extract" writes), or those of
+an outlet, or published before a day, or both. Neither the archive nor the files
+beside it hold their words afterwards: clusters are merged anew, the file is written
+anew (which takes time and room as a copy of it does), and freed room is overwritten.
+An article without a date, or one that does not begin as 2022-12-11, has no "before".
+
+Copies and backups are not looked for, and an article that is added again is there
+again. A removal that was stopped half-way is finished by the next "inquit remove".
+
+Exit codes:
+  0  all done
+  1  an id is none of the archive's, or the archive could not be written or cleaned
+  2  wrong usage; nothing was written
+)";
+
+struct RemoveOptions {
+  ArchiveOptions archive;
+  ArticleSelection selection;
+  bool dry_run = false;
+};
+
+int remove(const RemoveOptions& options) {
+  const Removed removed = remove_articles(options.archive.path, options.selection,
+                                          {std::chrono::seconds(options.archive.wait),
+                                           thread_count(options.archive.threads), options.dry_run});
+  for (const std::string& id : removed.unknown)
+    tell({{.file = options.archive.path,
+           .byte = {},
+           .message = "no article has the id \"" + id + "\""}});
+  if (!options.archive.quiet) {
+    if (removed.undated > 0) {
+      fmt::print(stderr, "inquit: {} without a day to compare stay\n",
+                 counted(removed.undated, "article"));
+    }
+    fmt::print(stderr, "inquit: {} with {} {} removed; the archive holds {}, {}, {}\n",
+               counted(removed.articles, "article"), counted(removed.quotes, "quote"),
+               options.dry_run         ? "would be"
+               : removed.articles == 1 ? "was"
+                                       : "were",
+               counted(removed.left.articles, "article"), counted(removed.left.quotes, "quote"),
+               counted(removed.left.clusters, "cluster"));
+  }
+  return removed.unknown.empty() ? kDone : kSomeFailed;
+}
+
+}  // namespace
+
+void define_remove(CLI::App& program, Action& chosen) {
+  CLI::App& command = *program.add_subcommand("remove", "Take articles out of an archive");
+  command.footer(std::string(kHelp));
+  const auto options = std::make_shared<RemoveOptions>();
+  command.add_option("ID", options->selection.ids, "Articles, by their ids");
+  add_archive_options(command, options->archive);
+  command.add_option("--source", options->selection.source, "Those of this outlet")
+      ->type_name("OUTLET");
+  command.add_option("--before", options->selection.before, "Those published before this day")
+      ->type_name("DATE")
+      ->check(fault_of_day);
+  command.add_flag("--dry-run", options->dry_run, "Only tell what would be removed");
+  command.callback([options, &chosen] {
+    const ArticleSelection& selection = options->selection;
+    const bool filtered = !selection.source.empty() || !selection.before.empty();
+    if (selection.ids.empty() && !filtered)
+      throw CLI::ValidationError("name articles by their ids, or by --source or --before");
+    if (!selection.ids.empty() && filtered)
+      throw CLI::ValidationError("name articles by their ids, or by --source and --before");
+    chosen = [options] { return remove(*options); };
+  });
+}
+
+}  // namespace inquit
