@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <cstring>
 #include <utility>
 
 namespace inquit {
@@ -13,19 +14,27 @@ constexpr std::uint32_t kBoostReach = 2;  // words from a booster to what it boo
 constexpr std::size_t kLongestPost = 60;  // words
 constexpr float kGreatest = 4;            // grade
 
-// Whether a letter stands there three times on end: sooo. head holds the first eight bytes.
-bool has_run_of_three(std::uint64_t head, std::string_view folded) {
-  if (folded.size() <= 8) {
-    if (folded.size() < 3) return false;
-    // A byte of `same` is zero where a byte is the one after it; two such on end make three.
-    constexpr std::uint64_t kLow = 0x7F7F7F7F7F7F7F7Fu;
-    const std::uint64_t same = head ^ (head >> 8);
-    const std::uint64_t zero = ~(((same & kLow) + kLow) | same | kLow);
-    const std::uint64_t pairs = zero & ((std::uint64_t{1} << (8 * (folded.size() - 1))) - 1);
-    return (pairs & (pairs >> 8)) != 0;
-  }
-  for (std::size_t i = 2; i < folded.size(); ++i) {
-    if (folded[i] == folded[i - 1] && folded[i] == folded[i - 2]) return true;
+// Whether three of eight bytes on end are alike, of the first `size` of them.
+bool has_run_of_three(std::uint64_t eight, std::size_t size) {
+  if (size < 3) return false;
+  // A byte of `same` is zero where a byte is the one after it; two such on end make three.
+  constexpr std::uint64_t kLow = 0x7F7F7F7F7F7F7F7Fu;
+  const std::uint64_t same = eight ^ (eight >> 8);
+  const std::uint64_t zero = ~(((same & kLow) + kLow) | same | kLow);
+  const std::uint64_t pairs = zero & ((std::uint64_t{1} << (8 * (size - 1))) - 1);
+  return (pairs & (pairs >> 8)) != 0;
+}
+
+// Whether a letter stands there three times on end: sooo. head holds the first eight bytes; of a
+// longer word each window begins with the last two bytes of the one before.
+bool is_drawn_out(std::uint64_t head, std::string_view folded) {
+  if (has_run_of_three(head, std::min<std::size_t>(folded.size(), 8))) return true;
+  for (std::size_t at = 6; at + 2 < folded.size(); at += 6) {
+    const std::size_t size = std::min<std::size_t>(folded.size() - at, 8);
+    std::uint64_t window = 0;
+    std::memcpy(&window, folded.data() + at, size);
+    if constexpr (std::endian::native == std::endian::big) window = __builtin_bswap64(window);
+    if (has_run_of_three(window, size)) return true;
   }
   return false;
 }
@@ -103,7 +112,7 @@ void ToneScorer::cut(std::string_view text) {
     sentence += word.before == ToneBreak::sentence;
     std::uint32_t number = lexicon_->find(word.hash, cutter.folded());
     bool drawn_out = false;
-    if (number == 0 && has_run_of_three(word.hash.head, cutter.folded())) {
+    if (number == 0 && is_drawn_out(word.hash.head, cutter.folded())) {
       number = find_shortened(cutter.folded());
       drawn_out = number != 0;
     }

@@ -192,6 +192,10 @@ TEST(ToneScorer, LettersDrawnOutAreTheWord) {
   EXPECT_EQ(hits_of("so baaad"), "baaad -0.60");
   EXPECT_EQ(hits_of("goood"), "goood +0.60");
   EXPECT_EQ(hits_of("god"), "");
+  // In a long word as well, wherever it stands.
+  EXPECT_EQ(hits_of("scandaaal"), "scandaaal -0.60");
+  EXPECT_EQ(hits_of("scandalllll"), "scandalllll -0.60");
+  EXPECT_EQ(hits_of("sssscandal"), "sssscandal -0.60");
 }
 
 TEST(ToneScorer, NamesHaveNoTone) {
