@@ -48,6 +48,9 @@ TEST(ScoreQuotes, KeepsTheSpeakersToneAndTheReportersApart) {
             {"negative disgrace | negative furious", "negative Terrible | negative furious"}},
            // Names have no tone, also where only another sentence tells that they are names.
            {"“Judge Savage is wise,” Jane Love said.", {"positive wise | none"}},
+           {"“Dr. Good asked Hope Zeller at Victory Gardens,” a clerk said.", {"none | none"}},
+           {"“Senator Grace Rich is rich in hope,” a clerk said.",
+            {"positive rich in hope | none"}},
            {"Nobody said this. “Wonderful.”", {"positive Wonderful | -"}},
            {"", {}},
        }) {

@@ -32,6 +32,8 @@ TEST(TextTone, NamesHaveNoTone) {
            {"Dr. Good met Ms. Love.", ""},
            {"Senator Grace Love spoke.", ""},
            {"Mary Moody left.", ""},
+           {"Senator Grace Rich spoke.", ""},
+           {"They asked Hope Zeller.", ""},
            {"They met Ms. Hope, who is full of hope.", "hope"},
            // A body or a place has several words.
            {"They walked to the Victory Gardens.", ""},
