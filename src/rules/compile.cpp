@@ -254,7 +254,7 @@ Half PatternCompiler::half(const std::vector<Pattern>& sequence, const Located& 
   whole.children = sequence;
   std::vector<std::vector<Symbol>> sets;
   needed(whole, sets);
-  for (std::vector<Symbol>& set : sets) out.needs |= kinds_.bit_of(std::move(set));
+  for (std::vector<Symbol>& set : sets) kinds_.add(std::move(set), out.needs);
   return out;
 }
 

@@ -57,7 +57,7 @@ struct Half {
   enum class Group : std::uint8_t { speaker, phrase, relay, subject, cue, gap };
   Expression expression;      // none: nothing stands on this side
   std::vector<Group> groups;  // of the regex, in order
-  std::uint64_t needs = 0;    // kinds of symbols (KindTable) that must stand on this side
+  KindSet needs;              // kinds of symbols (KindTable) that must stand on this side
 };
 
 struct Find {
@@ -93,9 +93,9 @@ struct SymbolTable {
 // sentence lacks before any regular expression runs.
 class KindTable {
  public:
-  // The bit of a set of symbols; 0 once 64 are taken.
-  std::uint64_t bit_of(std::vector<Symbol> symbols);
-  std::vector<std::uint64_t> masks(std::size_t symbols) const;
+  // Adds the kind of a set of symbols to `needs`; nothing once KindSet::kMost are taken.
+  void add(std::vector<Symbol> symbols, KindSet& needs);
+  std::vector<KindSet> masks(std::size_t symbols) const;
 
  private:
   std::vector<std::vector<Symbol>> sets_;

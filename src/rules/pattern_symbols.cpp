@@ -327,21 +327,21 @@ void PatternCompiler::take_out(std::vector<Symbol>& from, std::string_view what,
   std::erase_if(from, [&](Symbol s) { return goes[s]; });
 }
 
-std::uint64_t KindTable::bit_of(std::vector<Symbol> symbols) {
+void KindTable::add(std::vector<Symbol> symbols, KindSet& needs) {
   sort_once(symbols);
   const auto at = std::find(sets_.begin(), sets_.end(), symbols);
-  const auto index = static_cast<std::size_t>(at - sets_.begin());
+  const auto kind = static_cast<std::size_t>(at - sets_.begin());
   if (at == sets_.end()) {
-    if (sets_.size() == 64) return 0;
+    if (sets_.size() == KindSet::kMost) return;
     sets_.push_back(std::move(symbols));
   }
-  return std::uint64_t{1} << index;
+  needs.add(kind);
 }
 
-std::vector<std::uint64_t> KindTable::masks(std::size_t symbols) const {
-  std::vector<std::uint64_t> out(symbols);
+std::vector<KindSet> KindTable::masks(std::size_t symbols) const {
+  std::vector<KindSet> out(symbols);
   for (std::size_t set = 0; set < sets_.size(); ++set) {
-    for (const Symbol one : sets_[set]) out[one] |= std::uint64_t{1} << set;
+    for (const Symbol one : sets_[set]) out[one].add(set);
   }
   return out;
 }

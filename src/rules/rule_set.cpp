@@ -190,8 +190,8 @@ bool RuleSet::holds(std::uint32_t rule, const Sequence& sequence, std::uint32_t 
   for (std::uint32_t f = 0; f < compiled.finds.size(); ++f) {
     const Find& find = compiled.finds[f];
     if ((find.needs & traits) != find.needs) continue;
-    if ((find.right.needs & surroundings.right) != find.right.needs) continue;
-    if ((find.left.needs & surroundings.left) != find.left.needs) continue;
+    if (!surroundings.right.has_all(find.right.needs)) continue;
+    if (!surroundings.left.has_all(find.left.needs)) continue;
     RuleMatch match{rule, f, at, {}, {}, {}, {}, {}, {}, 0};
     if (!find_holds(compiled, find, around, sequence, at, match.whole)) continue;
     if (!found || is_better(sequence, match, out)) out = match;
@@ -212,13 +212,12 @@ bool RuleSet::is_better(const Sequence& sequence, RuleMatch a, RuleMatch b) cons
 void RuleSet::match_around(const Sequence& sequence, std::uint32_t at, QuoteTraits traits,
                            std::vector<RuleMatch>& out) const {
   const Surroundings around = surroundings(sequence, at);
-  const std::uint64_t no_left = ~around.left, no_right = ~around.right;
   std::uint32_t tried = 0xFFFFFFFF;
   RuleMatch match;
   for (const AroundFind& one : impl_->around) {
-    const bool lacks = (one.needs.left & no_left) || (one.needs.right & no_right) ||
-                       (one.traits & traits) != one.traits;
-    if (lacks || one.rule == tried) continue;
+    if ((one.traits & traits) != one.traits || one.rule == tried ||
+        !around.left.has_all(one.needs.left) || !around.right.has_all(one.needs.right))
+      continue;
     tried = one.rule;
     if (holds(one.rule, sequence, at, traits, around, match)) out.push_back(match);
   }

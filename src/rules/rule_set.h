@@ -102,11 +102,36 @@ struct Captured {
   bool present() const { return begin < end; }
 };
 
+// Kinds of symbols: a bit for each set of symbols that some pattern cannot do without (KindTable).
+class KindSet {
+ public:
+  static constexpr std::size_t kMost = 256;
+
+  static constexpr KindSet all() {
+    KindSet out;
+    for (std::uint64_t& bits : out.bits_) bits = ~std::uint64_t{0};
+    return out;
+  }
+  void add(std::size_t kind) { bits_[kind / 64] |= std::uint64_t{1} << (kind % 64); }
+  bool has_all(const KindSet& needed) const {
+    std::uint64_t missing = 0;
+    for (std::size_t i = 0; i < bits_.size(); ++i) missing |= needed.bits_[i] & ~bits_[i];
+    return missing == 0;
+  }
+  KindSet& operator|=(const KindSet& other) {
+    for (std::size_t i = 0; i < bits_.size(); ++i) bits_[i] |= other.bits_[i];
+    return *this;
+  }
+
+ private:
+  std::array<std::uint64_t, kMost / 64> bits_{};
+};
+
 // What stands on both sides of a place, up to the sentence's ends: a summary that rules most rules
 // out.
 struct Surroundings {
-  std::uint64_t left = 0;
-  std::uint64_t right = 0;
+  KindSet left, right;
+  static constexpr Surroundings anything() { return {KindSet::all(), KindSet::all()}; }
 };
 
 struct RuleMatch {

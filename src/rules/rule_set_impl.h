@@ -40,7 +40,7 @@ struct RuleSet::Impl {
   Lexicon lexicon;
   KnownNames names;
   SymbolTable table;
-  std::vector<std::uint64_t> kinds_of_symbol;
+  std::vector<KindSet> kinds_of_symbol;
   std::vector<std::pair<ListSet, WordInfo>>
       unknown;  // what endings tell of words not in the lexicon, sorted by lists
   std::vector<Rule> rules;

@@ -26,7 +26,25 @@ struct Node {
 };
 
 // A set of symbols as the expression spells it.
-using Members = std::vector<bool>;
+class Members {
+ public:
+  explicit Members(std::size_t symbols) : words_((symbols + 63) / 64) {}
+
+  bool operator[](std::size_t symbol) const { return (words_[symbol / 64] >> (symbol % 64)) & 1; }
+  void add(std::size_t symbol) { words_[symbol / 64] |= std::uint64_t{1} << (symbol % 64); }
+  void complement(std::size_t symbols) {
+    for (std::uint64_t& word : words_) word = ~word;
+    if (symbols % 64 != 0) words_.back() &= (std::uint64_t{1} << (symbols % 64)) - 1;
+  }
+  Members& operator|=(const Members& other) {
+    for (std::size_t i = 0; i < words_.size(); ++i) words_[i] |= other.words_[i];
+    return *this;
+  }
+  friend bool operator==(const Members&, const Members&) = default;
+
+ private:
+  std::vector<std::uint64_t> words_;
+};
 
 // Reads the syntax that PatternCompiler emits.
 class Parser {
@@ -69,10 +87,17 @@ class Parser {
       to.children.push_back(std::move(one));
       return;
     }
+    // A set that is spelt may stand elsewhere as well: it is copied once, and that copy grows.
+    if (*into < own_.size() && own_[*into]) {
+      sets_[*into] |= sets_[*core];
+      return;
+    }
     Members both = sets_[*into];
-    for (std::size_t s = 0; s < symbols_; ++s) both[s] = both[s] || sets_[*core][s];
+    both |= sets_[*core];
     *into = sets_.size();
     sets_.push_back(std::move(both));
+    own_.resize(sets_.size());
+    own_.back() = true;
   }
 
   // The set in the middle of (before* set after?), its mirror image, or a lone set; else nullptr.
@@ -155,14 +180,14 @@ class Parser {
   Members members() {
     take("[");
     const bool negated = take("^");
-    Members out(symbols_, negated);
+    Members out(symbols_);
     while (!take("]")) {
       const std::uint32_t low = code_point();
       const std::uint32_t high = take("-") ? code_point() : low;
       const std::size_t first = std::max<std::size_t>(low, Sequence::kBase) - Sequence::kBase;
-      for (std::size_t s = first; s < symbols_ && s + Sequence::kBase <= high; ++s)
-        out[s] = !negated;
+      for (std::size_t s = first; s < symbols_ && s + Sequence::kBase <= high; ++s) out.add(s);
     }
+    if (negated) out.complement(symbols_);
     return out;
   }
 
@@ -184,6 +209,7 @@ class Parser {
   std::size_t symbols_;
   std::size_t groups_ = 0;
   std::vector<Members> sets_;
+  std::vector<bool> own_;  // by set: it stands in one place alone
   std::unordered_map<std::string, std::size_t> set_of_text_;
 };
 
@@ -216,6 +242,22 @@ struct SymbolDfa::Program {
 
   std::uint32_t split(std::uint32_t into, std::uint32_t past, bool lazy) {
     return add({Instruction::Kind::split, lazy ? past : into, lazy ? into : past});
+  }
+
+  // Numbers the sets anew: those that the code asks for, in its order. Sets that were taken into
+  // others tell no symbols apart any more.
+  std::vector<const Members*> keep_used(const std::vector<Members>& all) {
+    std::vector<const Members*> out;
+    std::vector<std::uint32_t> number(all.size(), 0);  // and one
+    for (Instruction& one : code) {
+      if (one.kind != Instruction::Kind::symbol) continue;
+      if (number[one.other] == 0) {
+        out.push_back(&all[one.other]);
+        number[one.other] = static_cast<std::uint32_t>(out.size());
+      }
+      one.other = number[one.other] - 1;
+    }
+    return out;
   }
 
   // Adds the code of a node that goes on at `next`; where it begins.
@@ -349,18 +391,19 @@ SymbolDfa::SymbolDfa(std::string_view expression, std::size_t symbols, Match mat
   std::vector<std::uint16_t> class_of(symbols);
   Parser parser(expression, symbols);
   const Node tree = parser.read();
-  const std::vector<Members> sets = parser.take_sets();
+  const std::vector<Members> all = parser.take_sets();
   auto program = std::make_unique<Program>();
   program->longest = match == Match::longest;
   program->add({});
   program->start = program->emit(tree, 0);
-
   program->groups = parser.groups();
+  const std::vector<const Members*> sets = program->keep_used(all);
 
   // Symbols that no set tells apart are one class. Most sets come again and again.
   std::vector<std::uint16_t> split;
   std::vector<const Members*> seen;
-  for (const Members& set : sets) {
+  for (const Members* const of_program : sets) {
+    const Members& set = *of_program;
     if (std::any_of(seen.begin(), seen.end(), [&](const Members* one) { return *one == set; }))
       continue;
     seen.push_back(&set);
@@ -378,7 +421,7 @@ SymbolDfa::SymbolDfa(std::string_view expression, std::size_t symbols, Match mat
   program->has_class.resize(sets.size() * program->classes);
   for (std::size_t set = 0; set < sets.size(); ++set) {
     for (std::size_t c = 0; c < program->classes; ++c)
-      program->has_class[set * program->classes + c] = sets[set][example[c]];
+      program->has_class[set * program->classes + c] = (*sets[set])[example[c]];
   }
   program_ = std::move(program);
   classes_ = program_->classes;

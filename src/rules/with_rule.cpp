@@ -22,7 +22,7 @@ std::vector<Pattern> read_all(const PackSource& pack, const std::vector<Located>
 // A find: that was not there when the pack was compiled says nothing of which symbols it needs in
 // the terms of the others: it is tried everywhere.
 void try_everywhere(CompiledRule& rule) {
-  for (Find& find : rule.finds) find.left.needs = find.right.needs = 0;
+  for (Find& find : rule.finds) find.left.needs = find.right.needs = {};
 }
 
 }  // namespace

@@ -510,8 +510,7 @@ class Attributor {
 
   std::optional<Candidate> by_pattern(std::uint32_t r, std::uint32_t at) {
     Candidate found;
-    if (!rules_.holds(r, sequence_, at, 0, {~std::uint64_t{0}, ~std::uint64_t{0}}, found.match))
-      return {};
+    if (!rules_.holds(r, sequence_, at, 0, Surroundings::anything(), found.match)) return {};
     const Rule& rule = rules_.rules()[r];
     if (rule.names == Names::same || rule.always_names) return found;
     settle(found);

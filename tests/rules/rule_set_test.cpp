@@ -111,7 +111,7 @@ Line make_line(const std::string& text, const RuleSet& rules) {
   return line;
 }
 
-constexpr Surroundings kAnything{~std::uint64_t{0}, ~std::uint64_t{0}};
+constexpr Surroundings kAnything = Surroundings::anything();
 
 bool holds(const RuleSet& rules, std::uint32_t rule, const Line& line, std::uint32_t at,
            RuleMatch& match) {

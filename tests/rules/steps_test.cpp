@@ -119,7 +119,7 @@ int compare(const RuleSet& rules, std::uint32_t rule, int rows, std::mt19937& ra
     const bool after = where == Where::text_after || where == Where::sentence_after;
     const std::uint32_t at = after ? quote + 1 : quote;
     const bool around = is_around(where);
-    const Surroundings anything = {~std::uint64_t{0}, ~std::uint64_t{0}};
+    const Surroundings anything = Surroundings::anything();
     RuleMatch engine, filtered;
     const bool by_engine = rules.match(rule, sequence, at, traits, anything, engine);
     // What stands around the quote in its sentence tells early that a rule cannot hold; it may not
