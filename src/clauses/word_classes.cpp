@@ -94,7 +94,7 @@ class Classifier {
     classes_.assign(size_, WordClass::open);
     facts_.assign(size_, 0);
     for (std::uint32_t i = 0; i < size_; ++i) {
-      if (piece(i).kind == Piece::Kind::word) facts_[i] = table.of(piece(i).lists);
+      if (piece(i).kind == Piece::Kind::word) facts_[i] = facts_of(piece(i).lists, table, out);
       if (facts_[i] & kFalseForm) facts_[i] &= ~(kPastEnding | kParticiple);
     }
   }
@@ -108,6 +108,14 @@ class Classifier {
   }
 
  private:
+  static ListFacts facts_of(const ListSet& lists, const WordFactTable& table, WordClasses& out) {
+    const std::size_t place =
+        (reinterpret_cast<std::uintptr_t>(&lists) / sizeof(ListSet)) % out.known.size();
+    WordClasses::Known& known = out.known[place];
+    if (known.lists != &lists) known = {&lists, table.of(lists)};
+    return known.facts;
+  }
+
   const Piece& piece(std::uint32_t i) const { return pieces_[first_ + i]; }
   bool has(std::uint32_t i, ListFacts facts) const { return (facts_[i] & facts) != 0; }
   WordClass at(std::uint32_t i) const { return i < size_ ? classes_[i] : WordClass::stop; }

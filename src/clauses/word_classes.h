@@ -125,6 +125,13 @@ enum class WordClass : std::uint8_t {
 struct WordClasses {
   std::vector<WordClass> classes;
   std::vector<ListFacts> facts;
+
+  // Facts of the lists met last, by a part of their address: a few words are half of every text.
+  struct Known {
+    const ListSet* lists = nullptr;
+    ListFacts facts = 0;
+  };
+  std::array<Known, 256> known{};
 };
 
 // Overwrites `out`. Linear time.

@@ -33,7 +33,9 @@ class Finder : FinderLists {
         all_(tokens),
         tokens_(tokens.tokens),
         rules_(rules) {
-    if (text.bytes().find_first_of("{}") == std::string_view::npos) return;
+    // Two fast searches: find_first_of looks each byte up in the set.
+    const std::string_view bytes = text.bytes();
+    if (bytes.find('{') == bytes.npos && bytes.find('}') == bytes.npos) return;
     for (std::uint32_t i = 0; i < tokens_.size(); ++i) {
       if (tokens_[i].first == '{' || tokens_[i].first == '}') braces_.push_back(i);
     }

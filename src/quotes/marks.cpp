@@ -56,6 +56,7 @@ class Pairing {
     odd_ = false;
     for (std::uint32_t i = here().first; i < here().last; ++i) {
       const Token& token = tokens_[i];
+      if (token.kind == TokenKind::word && token.first > '`' && token.first < 0xB4) continue;
       any |= token.kind == TokenKind::mark;
       odd_ |= token.first == '`' || MarkSigns::is_look_alike(token) ||
               (token.first == ',' && i + 1 < here().last && tokens_[i + 1].first == ',');
@@ -359,6 +360,7 @@ class Pairing {
     Around around(pairs_, first_pair);
     std::vector<Single> opens, closes;
     for (std::uint32_t i = here().first; i < here().last; ++i) {
+      if (tokens_[i].kind != TokenKind::mark) continue;
       if (!MarkSigns::is_single(tokens_[i]) &&
           !(MarkSigns::is_double(tokens_[i]) && signs_.is_single_and_apostrophe(i)))
         continue;

@@ -1,6 +1,7 @@
 #include "speakers/sources.h"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <iterator>
 #include <utility>
@@ -199,8 +200,10 @@ SourceWeights::SourceWeights(const RuleSet& rules)
 
 float SourceWeights::total(const ClueSet& clues) const {
   float out = 0;
-  for (std::size_t clue = 0; clue < source_clues().size(); ++clue) {
-    if (clues.test(clue)) out += weights_[clue];
+  for (std::size_t first = 0; first < kMostClues; first += 64) {
+    std::uint64_t rest = (clues >> first & ClueSet(~std::uint64_t{0})).to_ullong();
+    for (; rest != 0; rest &= rest - 1)
+      out += weights_[first + static_cast<std::size_t>(std::countr_zero(rest))];
   }
   return out;
 }

@@ -26,6 +26,9 @@ bool breaks_off(const Token& token) {
           (token.first == 0x2014 || token.first == 0x2013 || token.first == '-'));
 }
 
+// Most tokens: no stop, ellipsis or dash begins so.
+bool begins_like_a_word(const Token& token) { return token.first > '?' && token.first < 0x2013; }
+
 bool is_bracket(const Token& token, bool closing) {
   const char32_t c = token.first;
   return closing ? c == ')' || c == ']' : c == '(' || c == '[';
@@ -50,6 +53,10 @@ class SentenceCutter {
     end_ = paragraph.last;
     out_.all_.push_back({paragraph.first, end_, false});
     for (std::uint32_t i = paragraph.first; i < end_;) {
+      if (begins_like_a_word(tokens_[i])) {
+        out_.number_[i++] = out_.size() - 1;
+        continue;
+      }
       const std::uint32_t next = is_stop(tokens_[i]) || breaks_off(tokens_[i]) ? next_start(i) : i;
       // The sentence goes on up to and with what closes behind its stop.
       for (const std::uint32_t to = std::max(next, i + 1); i < to; ++i)
