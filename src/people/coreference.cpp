@@ -41,6 +41,7 @@ Coreference::Coreference(const Entities& cast, const Clauses& clauses, const std
     : cast_(cast),
       lists_(cast.lists),
       weights_(cast.rules.derived<PeopleWeights>()),
+      broader_roles_(cast.rules.derived<BroaderRoles>()),
       speaker_of_quote_(std::move(speaker_of_quote)),
       traced_(tracing == Tracing::on),
       places_(find_places(cast.all, clauses, cues, cast.lists)),
@@ -103,11 +104,10 @@ Reference Coreference::named(std::uint32_t m) {
   const Mention& mention = mention_at(m);
   const std::uint32_t e = cast_.entity_of_name[mention.name];
   if (e == kNone) return {};
-  const Name& name = cast_.all.names[mention.name];
   Reference out{EntityId(e), NamedBy::self, 1, {}};
   const Entity& entity = cast_.entities[e];
-  if (entity.words.size() > 1 && cast_.name_size(name) < entity.words.size())
-    out.by = name.title_before ? NamedBy::title : NamedBy::surname;
+  if (entity.words.size() > 1 && cast_.name_size(mention.name) < entity.words.size())
+    out.by = cast_.all.names[mention.name].title_before ? NamedBy::title : NamedBy::surname;
   return out;
 }
 
@@ -287,7 +287,7 @@ float Coreference::confidence_of(std::uint32_t m) const {
 
 Speaker Coreference::speaker(EntityId e) const {
   const Entity& it = entity(e);
-  if (it.described_as) return {it.name, *it.described_as};
+  if (it.described_as) return {wording(described_entity(e)), *it.described_as};
   const bool body = it.kind == NameKind::organisation || it.kind == NameKind::place;
   return {cast_.name_of(it), body ? SpeakerKind::organisation : SpeakerKind::person};
 }

@@ -81,12 +81,13 @@ class Coreference {
   };
   // Somebody or something that the article describes and does not name.
   struct Described {
-    Entity entity;
+    Entity entity;            // its name is empty until it is asked for
     std::uint32_t first = 0;  // mention
     NameWord head = kNoWord;
     EntityId owner;  // whose: her brother
     DescribedKind kind = DescribedKind::unknown;
     bool plural = false;
+    bool of_owner = false;        // goes by its owner's name: Warren Pike’s office
     bool anonymous = false;       // its head is one of those that mostly stay without a name
     std::vector<NameWord> words;  // its modifiers
   };
@@ -154,6 +155,7 @@ class Coreference {
   bool says_what_somebody_is(std::uint32_t mention) const;
   EntityId whom_it_describes(std::uint32_t mention) const;
   EntityId add_described(const Description& description);
+  std::string wording(const Described& known) const;
   void reword(const Description& description, EntityId e);
   void weigh_named(const Description& description, EntityId e, DescriptionTally& tally) const;
   void weigh_described(const Description& description, EntityId e, DescriptionTally& tally) const;
@@ -183,6 +185,7 @@ class Coreference {
   const Entities& cast_;
   const WordLists& lists_;
   const PeopleWeights& weights_;
+  const BroaderRoles& broader_roles_;
   const std::vector<std::uint32_t> speaker_of_quote_;
   const bool traced_;
   PeopleTrace trace_;
@@ -204,6 +207,7 @@ class Coreference {
   EntityId main_person_, main_body_, most_named_;
   std::size_t people_ = 0, bodies_ = 0;  // that the article names
   std::size_t people_so_far_ = 0;
+  std::vector<Candidate> candidates_;  // of the mention that is looked at
 };
 
 }  // namespace inquit

@@ -45,16 +45,20 @@ std::vector<NameWord> Coreference::modifiers(const Mention& mention, std::uint32
 
 // Where the article says that somebody holds the role that a head names.
 const RoleFact* Coreference::fact(EntityId e, NameWord head) const {
+  const std::vector<RoleFact>& facts = entity(e).facts;
+  if (facts.empty()) return nullptr;
+  const auto same = std::ranges::find(facts, head, &RoleFact::word);
+  if (same != facts.end()) return &*same;
   const RoleKey key = cast_.key_of_role(head);
-  const BroaderRoles& broader = cast_.rules.derived<BroaderRoles>();
-  const RoleFact* found = nullptr;
-  for (const RoleFact& fact : entity(e).facts) {
-    if (fact.word == head) return &fact;
-    if (found == nullptr && (cast_.key_of_role(fact.word) == key ||
-                             broader.takes_in(cast_.words.form(head), cast_.words.form(fact.word))))
-      found = &fact;
+  const std::span<const std::string> narrower =
+      broader_roles_.narrower_than(cast_.words.form(head));
+  for (const RoleFact& fact : facts) {
+    if (cast_.key_of_role(fact.word) == key ||
+        (!narrower.empty() &&
+         std::ranges::find(narrower, cast_.words.form(fact.word)) != narrower.end()))
+      return &fact;
   }
-  return found;
+  return nullptr;
 }
 
 // Roe’s verdict, her answer, his brother: whose.
@@ -242,6 +246,7 @@ bool Coreference::may_be_described(const Description& it, EntityId e) const {
 
 std::vector<EntityId> Coreference::candidates_for(Description& it) const {
   std::vector<EntityId> out;
+  out.reserve(kMostRecent + kMostHolders);
   const auto add = [&](EntityId e) {
     if (std::ranges::find(out, e) == out.end()) out.push_back(e);
   };
@@ -279,6 +284,15 @@ std::vector<EntityId> Coreference::candidates_for(Description& it) const {
   return out;
 }
 
+// How whoever is only described is called: by the fullest wording, else by that of the first
+// mention. His office: Warren Pike’s office.
+std::string Coreference::wording(const Described& known) const {
+  if (!known.entity.name.empty()) return known.entity.name;
+  const std::string name = cast_.nominals.worded(mention_at(known.first)).name;
+  if (!known.of_owner) return name;
+  return cast_.name_of(entity(known.owner)) + cast_.possessive_ending() + " " + name;
+}
+
 EntityId Coreference::add_described(const Description& it) {
   Described made;
   made.first = it.number;
@@ -288,14 +302,10 @@ EntityId Coreference::add_described(const Description& it) {
   made.anonymous = it.anonymous;
   made.plural = cast_.nominals.is_plural(it.head);
   made.words = it.modifiers;
-  const Speaker worded = cast_.nominals.worded(*it.mention);
+  made.of_owner =
+      it.owner && is_named(it.owner) && it.modifiers.empty() && has(it.head, lists_.owned_bodies);
   Entity& entity = made.entity;
-  entity.name = worded.name;
-  if (it.owner && is_named(it.owner) && it.modifiers.empty() &&
-      has(it.head, lists_.owned_bodies))  // his office: Warren Pike’s office
-    entity.name =
-        cast_.name_of(this->entity(it.owner)) + cast_.possessive_ending() + " " + entity.name;
-  entity.described_as = worded.kind;
+  entity.described_as = cast_.nominals.speaker_kind(*it.mention);
   const bool person = it.kind == DescribedKind::person || it.kind == DescribedKind::unknown;
   entity.kind = person ? NameKind::person : NameKind::organisation;
   entity.sure = it.kind == DescribedKind::person;
@@ -371,13 +381,16 @@ Reference Coreference::described(std::uint32_t m) {
     if (known != by_head_.end() && !has(mention.first, lists_.indefinites)) {
       const Speaker worded = cast_.nominals.worded(mention);
       for (const EntityId e : known->second) {
-        if (entity(e).name == worded.name) return {e, NamedBy::self, 1, {}};
+        Described& other = described_[e.value - cast_.entities.size()];
+        other.entity.name = wording(other);
+        if (other.entity.name == worded.name) return {e, NamedBy::self, 1, {}};
       }
     }
     return {add_described(it), NamedBy::self, 1, {}};
   }
   it.described_before = known != by_head_.end();
-  std::vector<Candidate> candidates;
+  std::vector<Candidate>& candidates = candidates_;
+  candidates.clear();
   const auto consider = [&](EntityId e, auto weigh) {
     Candidate& candidate = candidates.emplace_back();
     candidate.entity = e;
@@ -421,9 +434,9 @@ void Coreference::reword(const Description& it, EntityId e) {
         std::ranges::find(known.words, word) == known.words.end())
       known.words.push_back(word);
   }
+  if (it.modifiers.empty()) return;
   Speaker worded = cast_.nominals.worded(*it.mention);
-  if (!it.modifiers.empty() && worded.name.size() > known.entity.name.size())
-    known.entity.name = std::move(worded.name);
+  if (worded.name.size() > wording(known).size()) known.entity.name = std::move(worded.name);
 }
 
 }  // namespace inquit

@@ -40,9 +40,10 @@ BroaderRoles::BroaderRoles(const RuleSet& rules) {
   }
 }
 
-bool BroaderRoles::takes_in(std::string_view broader, std::string_view narrower) const {
+std::span<const std::string> BroaderRoles::narrower_than(std::string_view broader) const {
   const auto at = narrower_of_.find(std::string(broader));
-  return at != narrower_of_.end() && std::ranges::find(at->second, narrower) != at->second.end();
+  if (at == narrower_of_.end()) return {};
+  return at->second;
 }
 
 PossessiveEnding::PossessiveEnding(const RuleSet& rules) {
@@ -144,18 +145,24 @@ void Entities::find_author() {
 
 std::vector<NameWord> Entities::words_of(std::uint32_t first, std::uint32_t last) const {
   std::vector<NameWord> out;
+  out.reserve(last - first);
   std::uint32_t past = first;  // tokens that are in a word already
-  for (const std::uint32_t i : core_of(first, last)) {
+  const auto take = [&](std::uint32_t i) {
     const Token& token = tokens.tokens[i];
-    if (token.kind != TokenKind::word || i < past) continue;
+    if (token.kind != TokenKind::word || i < past) return;
     if (const std::uint32_t end = end_of_ampersand(i, last); end > i + 1) {
       out.push_back(words.row(fold(written(i, end))));
       past = end;
-      continue;
+      return;
     }
-    if (token.capital_initial && last - first > 1 && i > first) continue;
-    if (lists.suffixes != kNoList && lists_of(i).has(lists.suffixes) && i > first) continue;
+    if (token.capital_initial && last - first > 1 && i > first) return;
+    if (lists.suffixes != kNoList && lists_of(i).has(lists.suffixes) && i > first) return;
     out.push_back(words.plain(i));
+  };
+  if (is_all_core(first, last)) {
+    for (std::uint32_t i = first; i < last; ++i) take(i);
+  } else {
+    for (const std::uint32_t i : core_of(first, last)) take(i);
   }
   return out;
 }
@@ -170,6 +177,17 @@ std::uint32_t Entities::end_of_ampersand(std::uint32_t token, std::uint32_t last
   while (end + 1 < last && tokens.tokens[end].first == '&' && touch(end - 1) && touch(end))
     end += 2;
   return end;
+}
+
+// Whether a name's core is all of it, as of most names: words, and nothing that core_of leaves out.
+bool Entities::is_all_core(std::uint32_t first, std::uint32_t last) const {
+  if (last - first == 1) return tokens.tokens[first].kind != TokenKind::mark;
+  for (std::uint32_t i = first; i < last; ++i) {
+    if (tokens.tokens[i].kind != TokenKind::word) return false;
+    if (i >= first + 2 && lists.post_nominals != kNoList && lists_of(i).has(lists.post_nominals))
+      return false;
+  }
+  return true;
 }
 
 // A name's tokens without a nickname in marks and what stands after it: KC, MP.
@@ -252,9 +270,11 @@ void Entities::gather_names() {
   entity_of_name.assign(all.names.size(), kNone);
   gather_nicknames();
   bare_.resize(all.names.size(), kNoWord);
+  name_sizes_.resize(all.names.size());
   for (std::uint32_t n = 0; n < all.names.size(); ++n) {
     const Name& name = all.names[n];
     const std::vector<NameWord> row = words_of(name.first, name.last);
+    name_sizes_[n] = static_cast<std::uint32_t>(row.size());
     if (row.size() >= 2) entity_of_name[n] = add_name(n, row);
     if (row.size() == 1) bare_[n] = row[0];
   }
@@ -372,6 +392,8 @@ NameWord Entities::suffix_of(const Name& name) const {
 
 NameWord Entities::suffix_at(std::uint32_t first, std::uint32_t last) const {
   if (last < first + 2 || lists.suffixes == kNoList) return kNoWord;
+  if (is_all_core(first, last))
+    return lists_of(last - 1).has(lists.suffixes) ? words.folded(last - 1) : kNoWord;
   const std::vector<std::uint32_t> core = core_of(first, last);
   if (core.size() < 2) return kNoWord;
   if (tokens.tokens[core.back()].kind != TokenKind::word ||

@@ -68,8 +68,8 @@ struct RoleKinds {
 struct BroaderRoles {
   explicit BroaderRoles(const RuleSet& rules);
 
-  // Whether whoever holds the narrower role can be called by the broader one. Words folded.
-  bool takes_in(std::string_view broader, std::string_view narrower) const;
+  // The roles whose holders can be called by a broader one as well. Words folded.
+  std::span<const std::string> narrower_than(std::string_view broader) const;
 
  private:
   std::unordered_map<std::string, std::vector<std::string>> narrower_of_;
@@ -143,8 +143,8 @@ struct Entities {
   EntityLists::Range bodies_with(NameWord word) const { return by_body_word_.of(word); }
   // The first letters of a name's words, those left out that initials leave out: BBC.
   std::string initials_of(const Entity& entity) const;
-  // How many words of a name count when names are compared.
-  std::size_t name_size(const Name& name) const { return words_of(name.first, name.last).size(); }
+  // How many words of a name count when names are compared, by Pieces::names.
+  std::size_t name_size(std::uint32_t name) const { return name_sizes_[name]; }
   const std::string& possessive_ending() const { return rules.derived<PossessiveEnding>().text; }
   // ’s, ' after a word.
   bool is_clitic(std::uint32_t u) const {
@@ -156,6 +156,7 @@ struct Entities {
  private:
   // What the pack knows of a token's word.
   const ListSet& lists_of(std::uint32_t token) const { return all.words->infos[token]->lists; }
+  bool is_all_core(std::uint32_t first, std::uint32_t last) const;
   std::vector<std::uint32_t> core_of(std::uint32_t first, std::uint32_t last) const;
   std::uint32_t end_of_ampersand(std::uint32_t token, std::uint32_t last) const;
   std::vector<NameWord> key_of(const Name& name, std::vector<NameWord> row) const;
@@ -225,6 +226,7 @@ struct Entities {
   std::vector<Votes> pronouns_after_;         // by Pieces::names
   std::vector<NameWord> bare_;                // by Pieces::names: the word of one that has only one
   std::vector<std::uint32_t> paragraph_of_name_;
+  std::vector<std::uint32_t> name_sizes_;   // by Pieces::names
   std::vector<std::uint32_t> apposed_;      // by mention
   std::deque<std::vector<NameWord>> kept_;  // words of entities, which stay where they are
 

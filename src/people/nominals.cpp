@@ -137,13 +137,16 @@ Speaker Nominals::worded(const Mention& mention) const {
     ++first;
   Speaker out;
   out.name = written(piece(first).first, piece(end_of_phrase(mention) - 1).last);
-  const std::uint32_t u = head(mention);
-  out.kind = has(u, lists_.document_nouns) && !has(u, lists_.roles) ? SpeakerKind::document
-             : has(u, lists_.group_nouns)                           ? SpeakerKind::group
-             : has(u, lists_.roles)                                 ? SpeakerKind::unnamed
-             : has(u, lists_.organisation_nouns)                    ? SpeakerKind::organisation
-                                                                    : SpeakerKind::unnamed;
+  out.kind = speaker_kind(mention);
   return out;
+}
+
+SpeakerKind Nominals::speaker_kind(const Mention& mention) const {
+  const std::uint32_t u = head(mention);
+  if (has(u, lists_.document_nouns) && !has(u, lists_.roles)) return SpeakerKind::document;
+  if (has(u, lists_.group_nouns)) return SpeakerKind::group;
+  if (has(u, lists_.roles)) return SpeakerKind::unnamed;
+  return has(u, lists_.organisation_nouns) ? SpeakerKind::organisation : SpeakerKind::unnamed;
 }
 
 std::string Nominals::written(std::uint32_t first, std::uint32_t last) const {

@@ -46,6 +46,8 @@ class Nominals {
   // The description as a speaker: its words, the article or possessive left off, and its kind.
   Speaker worded(const Mention& description) const;
 
+  SpeakerKind speaker_kind(const Mention& description) const;
+
   // Tokens as written, white space single.
   std::string written(std::uint32_t first_token, std::uint32_t last_token) const;
 

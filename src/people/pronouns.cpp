@@ -159,6 +159,7 @@ void Coreference::weigh_person(std::uint32_t m, Gender gender, EntityId e, std::
 
 Reference Coreference::person_called(std::uint32_t m, Gender gender) {
   std::vector<EntityId> people;
+  people.reserve(kMostPeople);
   std::size_t looked_at = 0;
   const EntityId outer = outer_speaker(m);  // whoever speaks around it says "I"
   const std::uint32_t sentence = text_sentence(m);
@@ -173,7 +174,8 @@ Reference Coreference::person_called(std::uint32_t m, Gender gender) {
     const std::uint32_t back = sentence - std::min(sentence, tracks_[e].last_sentence);
     if (back < mains.size() && tracks_[e].place.place == ClausePart::main_subject) mains[back] = id;
   }
-  std::vector<Candidate> candidates;
+  std::vector<Candidate>& candidates = candidates_;
+  candidates.clear();
   std::size_t rank = 0;
   const auto consider = [&](EntityId e) {
     Candidate& candidate = candidates.emplace_back();
