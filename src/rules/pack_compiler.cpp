@@ -383,7 +383,6 @@ class PackCompiler {
                       [&](const Pattern& pattern) { return always_names(pattern, impl_->names); });
       impl_->rules.back().off = off;
     }
-    list_rules(*impl_);
     // A part that no rule uses is still read for faults.
     for (const PartSource& part : impl_->source.parts) {
       if (part.name.text == "speaker") continue;
@@ -403,6 +402,7 @@ class PackCompiler {
           compiler.scanner(speaker->second, *place));
     }
     impl_->kinds_of_symbol = kinds.masks(symbol::kFirstWord + impl_->table.words.size());
+    list_rules(*impl_);
   }
 
   void order_beats() {

@@ -215,6 +215,9 @@ void RuleSet::match_around(const Sequence& sequence, std::uint32_t at, QuoteTrai
   std::uint32_t tried = 0xFFFFFFFF;
   RuleMatch match;
   for (const AroundFind& one : impl_->around) {
+    if (one.key != AroundFind::kNoKey &&
+        !(one.key_on_left ? around.left : around.right).has(one.key))
+      continue;
     if ((one.traits & traits) != one.traits || one.rule == tried ||
         !around.left.has_all(one.needs.left) || !around.right.has_all(one.needs.right))
       continue;

@@ -112,6 +112,7 @@ class KindSet {
     for (std::uint64_t& bits : out.bits_) bits = ~std::uint64_t{0};
     return out;
   }
+  bool has(std::size_t kind) const { return (bits_[kind / 64] >> (kind % 64)) & 1; }
   void add(std::size_t kind) { bits_[kind / 64] |= std::uint64_t{1} << (kind % 64); }
   bool has_all(const KindSet& needed) const {
     std::uint64_t missing = 0;

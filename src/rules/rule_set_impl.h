@@ -19,6 +19,11 @@ struct AroundFind {
   QuoteTraits traits = 0;
   Surroundings needs;
   std::uint32_t rule = 0;
+  // Of the kinds that it needs the one with the fewest symbols: what most sentences lack.
+  std::uint32_t key = kNoKey;
+  bool key_on_left = false;
+
+  static constexpr std::uint32_t kNoKey = 0xFFFFFFFF;
 };
 
 // What stages derive of rules (RuleSet::derived); few, so that a list serves. Rules that are copied

@@ -27,15 +27,42 @@ void try_everywhere(CompiledRule& rule) {
 
 }  // namespace
 
+// How many symbols each kind has.
+static std::vector<std::uint32_t> sizes_of_kinds(const std::vector<KindSet>& kinds_of_symbol) {
+  std::vector<std::uint32_t> out(KindSet::kMost);
+  for (const KindSet& kinds : kinds_of_symbol) {
+    for (std::size_t kind = 0; kind < out.size(); ++kind) out[kind] += kinds.has(kind);
+  }
+  return out;
+}
+
+static void choose_key(const std::vector<std::uint32_t>& sizes, AroundFind& find) {
+  for (const bool left : {true, false}) {
+    const KindSet& needs = left ? find.needs.left : find.needs.right;
+    for (std::uint32_t kind = 0; kind < sizes.size(); ++kind) {
+      if (!needs.has(kind)) continue;
+      if (find.key != AroundFind::kNoKey && sizes[find.key] <= sizes[kind]) continue;
+      find.key = kind;
+      find.key_on_left = left;
+    }
+  }
+}
+
 void list_rules(RuleSet::Impl& impl) {
+  const std::vector<std::uint32_t> sizes = sizes_of_kinds(impl.kinds_of_symbol);
   impl.leaning.clear();
   impl.around.clear();
   for (std::uint32_t r = 0; r < impl.rules.size(); ++r) {
     const Rule& rule = impl.rules[r];
     if (rule.where != Where::around && !rule.off) impl.leaning.push_back(r);
     if (rule.where != Where::around || rule.names == Names::same) continue;
-    for (const Find& find : impl.compiled[r]->finds)
-      impl.around.push_back({find.needs, {find.left.needs, find.right.needs}, r});
+    for (const Find& find : impl.compiled[r]->finds) {
+      AroundFind& one = impl.around.emplace_back();
+      one.traits = find.needs;
+      one.needs = {find.left.needs, find.right.needs};
+      one.rule = r;
+      choose_key(sizes, one);
+    }
   }
 }
 
