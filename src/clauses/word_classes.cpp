@@ -79,6 +79,12 @@ constexpr FactOfList kListFacts[] = {
     {"organisation-nouns", kBody},
 };
 
+// What by_lists asks for: a word with none of it is open.
+constexpr ListFacts kTellsClass =
+    kInfinitiveMark | kSourcePreposition | kNegation | kAuxiliary | kModal | kFreeRelative |
+    kRelative | kReportOpener | kJoiner | kSubordinator | kSubjectPronoun | kReflexive |
+    kObjectPronoun | kArticle | kPossessive | kDemonstrative | kPreposition | kAdverbEnding;
+
 constexpr std::uint32_t kLongestPhrase = 6;  // words between a verb of perception and the next
 
 class Classifier {
@@ -157,6 +163,7 @@ class Classifier {
     if (p.kind == Piece::Kind::name) return WordClass::name;
     if (p.kind == Piece::Kind::sign) return is_clitic(i) ? WordClass::possessor : of_sign(p.symbol);
     if (p.symbol == symbol::kNumber) return WordClass::number;
+    if (!has(i, kTellsClass)) return is_clitic(i) ? WordClass::possessor : WordClass::open;
     if (has(i, kInfinitiveMark)) return WordClass::infinitive_mark;
     if (has(i, kSourcePreposition)) return WordClass::preposition;
     if (has(i, kNegation)) return WordClass::adverb;
