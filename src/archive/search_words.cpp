@@ -42,8 +42,8 @@ class Reader {
         read_word();
       }
     }
-    if (fault_.empty() && pending_or_) fault_ = "OR needs a word behind it";
-    if (fault_.empty() && match_.empty()) fault_ = "there is no word to search for";
+    if (fault_.empty() && !pending_.empty()) fault_ = pending_ + " needs a word behind it";
+    if (fault_.empty()) end_alternative();
     if (!fault_.empty()) match_.clear();
     return {match_, fault_};
   }
@@ -74,11 +74,7 @@ class Reader {
     const std::size_t end = std::min({rest_.find_first_of(kBlank), find_mark(rest_), rest_.size()});
     std::string_view word = rest_.substr(0, end);
     rest_.remove_prefix(end);
-    if (word == "OR") {
-      if (match_.empty() || pending_or_) fault_ = "OR needs a word before it";
-      pending_or_ = true;
-      return;
-    }
+    if (word == "AND" || word == "OR" || word == "NOT") return read_operator(word);
     const bool prefix = word.ends_with('*');
     if (prefix) word.remove_suffix(1);
     if (prefix && !is_word(word)) {
@@ -90,20 +86,51 @@ class Reader {
     }
   }
 
+  // AND says what is so anyway; NOT may follow it, or begin.
+  void read_operator(std::string_view name) {
+    const bool is_not = name == "NOT";
+    const bool follows_word = pending_.empty() && (!wanted_.empty() || !unwanted_.empty());
+    if (!follows_word && !(is_not && pending_ != "NOT")) {
+      fault_ = std::string(name) +
+               " needs a word before it; to look for the word itself, write it "
+               "in small letters";
+      return;
+    }
+    if (name == "OR") end_alternative();
+    pending_ = name;
+  }
+
   // Signs alone are passed over: the index knows words only.
   void add(std::string_view text, bool prefix) {
     if (!is_word(text)) return;
-    if (!match_.empty()) match_ += pending_or_ ? " OR " : " ";
-    pending_or_ = false;
-    match_ += '"';
-    for (const char c : text) match_ += c == '\0' ? ' ' : c;
-    match_ += prefix ? "\"*" : "\"";
+    std::string& list = pending_ == "NOT" ? unwanted_ : wanted_;
+    if (!list.empty()) list += pending_ == "NOT" ? " OR " : " ";
+    pending_.clear();
+    list += '"';
+    for (const char c : text) list += c == '\0' ? ' ' : c;
+    list += prefix ? "\"*" : "\"";
+  }
+
+  // (wanted words) NOT (unwanted OR words)
+  void end_alternative() {
+    if (wanted_.empty()) {
+      fault_ = unwanted_.empty() ? "there is no word to search for"
+                                 : "NOT leaves out of what other words find; name one that must "
+                                   "stand there: harbour NOT ferry";
+      return;
+    }
+    if (!match_.empty()) match_ += " OR ";
+    match_ += unwanted_.empty() ? wanted_ : "((" + wanted_ + ") NOT (" + unwanted_ + "))";
+    wanted_.clear();
+    unwanted_.clear();
   }
 
   std::string_view rest_;
-  std::string match_;
+  std::string match_;     // the alternatives before this one
+  std::string wanted_;    // of this one
+  std::string unwanted_;  // likewise
+  std::string pending_;   // the operator that waits for a word
   std::string fault_;
-  bool pending_or_ = false;
 };
 
 }  // namespace

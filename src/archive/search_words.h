@@ -13,8 +13,10 @@ struct SearchExpression {
   std::string fault;  // what is wrong and what to do; empty: nothing
 };
 
-// Words, "phrases" and beginnings*, all of which must stand in the quote; OR between alternatives.
-// All other signs are text: apostrophes and hyphens need no care. “Curly” marks are marks too.
+// Words, "phrases" and beginnings*, all of which must stand in the quote (AND may stand between
+// them); NOT before a word that must not; OR between alternatives. Operators are written in
+// capitals. All other signs are text: apostrophes and hyphens need no care. “Curly” marks are marks
+// too.
 SearchExpression search_expression(std::string_view words);
 
 }  // namespace inquit

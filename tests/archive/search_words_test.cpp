@@ -18,7 +18,14 @@ TEST(SearchWords, AreTakenAsTyped) {
            {"\"turned dow\"*", R"("turned dow"*)"},
            {"don't O’Neill well-known", R"("don't" "O’Neill" "well-known")"},
            {"cuts OR layoffs jobs", R"("cuts" OR "layoffs" "jobs")"},
-           {"AND NOT NEAR(a b)", R"x("AND" "NOT" "NEAR(a" "b)")x"},
+           {"river AND town", R"("river" "town")"},
+           {"river and not town", R"("river" "and" "not" "town")"},
+           {"river NOT town", R"x((("river") NOT ("town")))x"},
+           {"NOT town river", R"x((("river") NOT ("town")))x"},
+           {"river AND NOT \"old town\" mill NOT ferr*",
+            R"x((("river" "mill") NOT ("old town" OR "ferr"*)))x"},
+           {"river NOT town OR mill", R"x((("river") NOT ("town")) OR "mill")x"},
+           {"NEAR(a b)", R"x("NEAR(a" "b)")x"},
            {"text:money ^now {a} -b +c", R"("text:money" "^now" "{a}" "-b" "+c")"},
            {"jobs & - $ money", R"("jobs" "money")"},
            {"it\"s over\"", R"("it" "s over")"},
@@ -30,8 +37,10 @@ TEST(SearchWords, AreTakenAsTyped) {
 }
 
 TEST(SearchWords, ThatSayNothingAreAFault) {
-  for (const char* typed :
-       {"", "  ", "\"open", "*", "lo*an", "OR", "a OR", "OR a", "a OR OR b", "&", "\"\"", "“"}) {
+  for (const char* typed : {"",      "  ",    "\"open",      "*",           "lo*an",      "OR",
+                            "a OR",  "OR a",  "a OR OR b",   "&",           "\"\"",       "“",
+                            "AND",   "a AND", "AND a",       "a AND AND b", "a AND OR b", "NOT",
+                            "NOT a", "a NOT", "a NOT NOT b", "a OR NOT b",  "a NOT &"}) {
     const SearchExpression found = search_expression(typed);
     EXPECT_NE(found.fault, "") << typed;
     EXPECT_EQ(found.match, "") << typed;

@@ -23,10 +23,12 @@ constexpr std::string_view kHelp = R"(Examples:
   inquit search --archive news.db run out of money
   inquit search --archive news.db '"turned down by email"' --since 2022-12-01
   inquit search --archive news.db "loan* OR credit" --speaker Okafor --format jsonl
+  inquit search --archive news.db harbour NOT ferry
 
 All words must stand in one printing of the quote, in any order. "A phrase" stands
-as it is, loan* is a word that begins so, OR separates alternatives. Case, accents,
-apostrophes and hyphens need no care. Those of most articles come first.
+as it is, loan* is a word that begins so, OR separates alternatives, NOT comes before
+a word that must not stand there; AND changes nothing. Case, accents, apostrophes and
+hyphens need no care, but OR, NOT and AND are written in capitals. Those of most articles come first.
 
 Exit codes:
   0  all done, also where nothing was found
