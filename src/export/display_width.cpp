@@ -51,7 +51,12 @@ int width_of(char32_t c) {
   return is_in(kZeroWidth, c) ? 0 : is_in(kWide, c) ? 2 : 1;
 }
 
-bool is_control(char32_t c) { return c < 0x20 || (0x7F <= c && c < 0xA0); }
+// Control characters, and those that turn the direction of all that follows in the line: embeddings
+// and overrides (U+202A..U+202E), isolates (U+2066..U+2069).
+bool is_control(char32_t c) {
+  return c < 0x20 || (0x7F <= c && c < 0xA0) || (0x202A <= c && c <= 0x202E) ||
+         (0x2066 <= c && c <= 0x2069);
+}
 
 bool is_space(char32_t c) {
   return c == ' ' || ('\t' <= c && c <= '\r') || c == 0x85 || c == 0x2028 || c == 0x2029;

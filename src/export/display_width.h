@@ -14,8 +14,9 @@ namespace inquit {
 // join the character before. An estimate: terminals differ.
 int display_width(std::string_view text);
 
-// White space of any kind becomes one space, a control character U+FFFD: an article must not be
-// able to move the cursor or change the colours of whoever reads it.
+// White space of any kind becomes one space, a control character U+FFFD, and so does one that
+// turns the direction of the line: an article must not be able to move the cursor, to change the
+// colours or to reorder the words of others before whoever reads it.
 std::string printable(std::string_view text);
 
 // Breaks at spaces, after wide characters, and within a word that is wider than a whole line.

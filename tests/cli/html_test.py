@@ -5,6 +5,8 @@ usage: html_test.py PROGRAM
 
 INQUIT_SCREENSHOTS=FOLDER keeps pictures of the page there, to be looked at.
 """
+import base64
+import hashlib
 import json
 import os
 import re
@@ -79,6 +81,14 @@ class Page(unittest.TestCase):
             page = f.read()
         self.assertIn("default-src 'none'", page)
         self.assertEqual(re.findall(r"<link|@import|\bsrc=[\"'](?!x)|url\(", page), [])
+
+    def test_its_policy_names_the_hash_of_its_script_and_of_no_other(self):
+        with open(self.page, encoding="utf8") as f:
+            page = f.read()
+        script, = re.findall(r"<script>(.*?)</script>", page, re.S)
+        digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+        self.assertIn(f"script-src 'sha256-{digest}';", page)
+        self.assertNotIn("nonce", page)
 
     def test_it_shows_each_quote_with_who_and_where(self):
         whole, cards = self.dom(self.page)

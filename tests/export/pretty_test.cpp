@@ -71,6 +71,16 @@ TEST(AppendPretty, LetsNoArticleSteerTheTerminal) {
   EXPECT_THAT(out, HasSubstr("“a\uFFFD[31mb\uFFFDc d\uFFFD”"));
 }
 
+// A quote in a right-to-left script is shown as it is; what would turn its neighbours is not.
+TEST(AppendPretty, LetsNoArticleTurnTheLine) {
+  Sample sample("“a\u202Eb\u2066c\u2069d א\u200F”");
+  sample.add("a\u202Eb\u2066c\u2069d א\u200F");
+  sample.article.title = "t\u202Dx\u202C";
+  const std::string out = pretty(sample);
+  EXPECT_THAT(out, HasSubstr("“a\uFFFDb\uFFFDc\uFFFDd א\u200F”"));
+  EXPECT_THAT(out, HasSubstr("t\uFFFDx\uFFFD\n"));
+}
+
 TEST(Wrap, BreaksWhereThereIsRoom) {
   struct Case {
     std::string text;
