@@ -84,6 +84,8 @@ int system_error(sqlite3* handle) {
 
 }  // namespace
 
+std::string_view sqlite_version() { return sqlite3_libversion(); }
+
 ArchiveError::ArchiveError(Diagnostic what)
     : std::runtime_error(to_string(what)), diagnostic(std::move(what)) {}
 

@@ -21,6 +21,8 @@ struct sqlite3_stmt;
 
 namespace inquit {
 
+std::string_view sqlite_version();  // of the library that runs: "3.40.1"
+
 // An archive that cannot be opened, read or written. What was stored before stays stored.
 class ArchiveError : public std::runtime_error {
  public:

@@ -103,4 +103,8 @@ std::unique_ptr<Decoder> make_decoder(std::string_view first_bytes) {
   return nullptr;
 }
 
+std::string_view version_of_zlib() { return ::zlibVersion(); }
+
+std::string_view version_of_zstd() { return ::ZSTD_versionString(); }
+
 }  // namespace inquit

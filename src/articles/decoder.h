@@ -31,4 +31,8 @@ class Decoder {
 // The decoder for data that begin like this; null where they are not compressed. Four bytes tell.
 std::unique_ptr<Decoder> make_decoder(std::string_view first_bytes);
 
+// Of the libraries that run: "1.2.13", "1.5.4".
+std::string_view version_of_zlib();
+std::string_view version_of_zstd();
+
 }  // namespace inquit

@@ -257,7 +257,36 @@ class Extract(unittest.TestCase):
             self.assertEqual((done.returncode, done.stderr), (0, b""))
             self.assertIn(b"Usage: inquit", done.stdout)
         self.assertIn(b"Examples:", self.inquit("extract", "--help").stdout)
-        self.assertRegex(self.inquit("--version").stdout, rb"^inquit \d+\.\d+\.\d+\n$")
+
+    def test_version_tells_what_a_report_of_a_fault_needs(self):
+        told = self.inquit("--version").stdout.decode()
+        self.assertRegex(told, r"^inquit \d+\.\d+\.\d+ \(revision ([0-9a-f]{12}\+?|unknown)\)\nrules en [0-9a-f]{16}\n")
+        for library in ("SQLite 3", "ICU ", "Unicode ", "RE2 ", "zstd ", "zlib "):
+            self.assertRegex(told, library + r"\d*[\d.]+")
+
+    def test_a_summary_for_machines_says_what_the_run_came_to(self):
+        feed = self.write("feed.jsonl", line(1) * 2 + line(2) + "{\n")
+        out, told, news = self.path("out.jsonl"), self.path("run.json"), self.path("news.db")
+
+        def summary(*args, code):
+            self.assertEqual(self.inquit(*args, "--summary", told).returncode, code, args)
+            found = json.loads(self.read("run.json"))
+            self.assertEqual((found["command"], found["exit_code"], found["finished"]), (args[0], code, True))
+            self.assertGreaterEqual(found["seconds"], 0)
+            return found
+        found = summary("extract", feed, "-o", out, code=1)
+        self.assertEqual([found[name] for name in ("articles", "repeated", "quotes", "problems")],
+                         [2, 1, len(self.read("out.jsonl").splitlines()), 1])
+        self.assertEqual(found["bytes"], os.path.getsize(feed))
+        quotes = found["quotes"]
+        found = summary("dedup", out, "-o", self.path("clusters.jsonl"), code=0)
+        self.assertEqual([found["quotes"], found["clusters"], found["problems"]], [quotes, 2, 0])
+        found = summary("add", feed, "--archive", news, "--errors", self.path("errors.jsonl"), code=1)
+        self.assertEqual(found["articles"], {"new": 2, "changed": 0, "reanalyzed": 0, "known": 1})
+        self.assertEqual(found["archive"], {"articles": 2, "quotes": quotes, "clusters": 2})
+        error, = rows(self.read("errors.jsonl"))
+        self.assertEqual((error["severity"], error["file"], error["line"]), ("error", feed, 4))
+        self.assertEqual(self.inquit("dedup", out, "-o", self.path("x"), "--summary", "/dev/full").returncode, 1)
 
     # Where it goes
 

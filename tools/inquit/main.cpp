@@ -21,6 +21,7 @@
 #include "inquit/rules/rules.h"
 #include "inquit/terminal.h"
 #include "inquit/tone.h"
+#include "inquit/version.h"
 
 namespace inquit {
 namespace {
@@ -168,7 +169,8 @@ void add_dedup(CLI::App& program, DedupOptions& options) {
 
 int run(int argc, char** argv) {
   CLI::App program("Finds quotes in news articles and says who said them.", "inquit");
-  program.set_version_flag("--version", "inquit " INQUIT_VERSION);
+  program.set_version_flag("--version", version,
+                           "Print the version, that of the rules and those of libraries");
   program.require_subcommand(1);
   program.footer("inquit COMMAND --help tells more about a command.");
   ExtractOptions options;

@@ -1,0 +1,22 @@
+#include "inquit/version.h"
+
+#include <fmt/format.h>
+
+#include "archive/database.h"
+#include "articles/decoder.h"
+#include "base/fingerprint.h"
+#include "inquit/rules/rules.h"
+#include "tokens/icu_version.h"
+
+namespace inquit {
+
+std::string version() {
+  return fmt::format(
+      "inquit " INQUIT_VERSION
+      " (revision {})\nrules en {:016x}\nSQLite {}, ICU {}, Unicode {}, RE2 " INQUIT_RE2_VERSION
+      ", zstd {}, zlib {}",
+      revision(), fingerprint_rules("", kFingerprintStart), sqlite_version(), icu_version(),
+      unicode_version(), version_of_zstd(), version_of_zlib());
+}
+
+}  // namespace inquit
