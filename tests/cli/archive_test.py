@@ -1,9 +1,7 @@
 #!/usr/bin/env python3
-"""inquit add, export and search, seen from outside: kills, writers at once, bad files, full disks.
+"""inquit add, export and search, seen from outside: writers at once, bad files, full disks.
 
 usage: archive_test.py PROGRAM
-
-INQUIT_KILLS=N kills `add` so many times (default: 200).
 """
 import csv
 import io
@@ -22,7 +20,6 @@ import unittest
 
 PROGRAM = os.path.abspath(sys.argv.pop(1)) if len(sys.argv) > 1 else sys.exit(__doc__)
 NOBODY = 65534
-KILLS = int(os.environ.get("INQUIT_KILLS", "200"))
 SAYINGS = [
     "We sold the orchard because the river took the lower field twice in three years",
     "The bridge was rotten and everybody in that office knew it",
@@ -62,7 +59,9 @@ def run(*args, stdin=b"", **more):
     return subprocess.run([PROGRAM, *args], input=stdin, capture_output=True, timeout=120, check=False, **more)
 
 
-class Archive(unittest.TestCase):
+class WithArchive(unittest.TestCase):
+    """A folder, an archive in it, and what is done with it."""
+
     def setUp(self):
         memory = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # quick, and kills are the same there
         self.folder = tempfile.mkdtemp(prefix="inquit-archive-", dir=memory)
@@ -107,6 +106,8 @@ class Archive(unittest.TestCase):
             base.execute("INSERT INTO quote_words(quote_words) VALUES ('integrity-check')")
         base.close()
 
+
+class Archive(WithArchive):
     # What comes out
 
     def test_an_export_is_what_dedup_writes_of_the_same_articles(self):
@@ -213,6 +214,9 @@ class Archive(unittest.TestCase):
                                 (['"is gone"'], []), (['"are gone"'], [three]), (["loan*"], [three]),
                                 (["loan"], []), (["the", "--speaker", "Okafor"], [three]),
                                 (["borrow", "OR", "loans"], sorted([two, three])),
+                                (["the", "NOT", "cold"], [one]), (["house", "AND", "cold"], [three]),
+                                (["borrow", "OR", "the", "NOT", "cold"], sorted([one, two])),
+                                (["the", "AND", "NOT", "\"is cold\"", "NOT", "caf*"], []),
                                 (["text:borrow"], []), (["(cold)"], [three]), (["'; DROP TABLE quote;"], [])]:
             self.assertEqual(sorted(self.search(*words)), expected, words)
 
@@ -228,58 +232,13 @@ class Archive(unittest.TestCase):
 
     def test_words_that_say_nothing_are_wrong_usage(self):
         self.add("-q", stdin=lines_of([article(1)]))
-        for words in '"open', "*", "a*b", "OR", "a OR", "&":
+        for words in '"open', "*", "a*b", "OR", "a OR", "&", "NOT a", "AND a":
             errors = self.done("search", "--archive", self.db, words, code=2).errors
             self.assertIn("WORDS", errors)
         self.assertIn("nothing was found", self.done("search", "--archive", self.db, "zebra").errors)
         self.done("search", "--archive", self.db, " ".join(["word"] * 3000))
 
-    # Kills and writers at once
-
-    def killed(self, db, path, after):
-        child = subprocess.Popen([PROGRAM, "add", "-q", "--archive", db, path], stderr=subprocess.PIPE)
-        try:
-            child.wait(timeout=after)
-        except subprocess.TimeoutExpired:
-            child.send_signal(signal.SIGKILL)
-        errors = child.communicate()[1]
-        self.assertIn(child.returncode, (0, -signal.SIGKILL), errors)
-        return child.returncode != 0
-
-    def test_a_kill_at_any_moment_loses_nothing(self):
-        articles = [article(i) for i in range(400)]
-        corrected = [article(i, seed=1) if i % 3 == 0 else a for i, a in enumerate(articles)]
-        paths = [self.write("1.jsonl", lines_of(articles)), self.write("2.jsonl", lines_of(corrected))]
-        started = time.monotonic()
-        for path in paths:
-            self.add("-q", path, db=self.path("whole.db"))
-        lasts = (time.monotonic() - started) / 2
-        expected = self.export(db=self.path("whole.db"))
-        self.assertEqual(expected, self.deduplicated(corrected))
-        chance = random.Random(11)
-        kills = rounds = unmerged = 0
-        while kills < KILLS:
-            rounds += 1
-            db = self.path(f"killed{rounds}.db")
-            for path in paths:
-                for _ in range(8):  # then let it finish
-                    if not self.killed(db, path, chance.uniform(0, lasts)):
-                        break
-                    kills += 1
-                    if kills % 10 == 0 and os.path.exists(db) and os.path.getsize(db) > 4096:
-                        copy = self.path("copy.db")
-                        for end in "", "-wal":
-                            if os.path.exists(db + end):
-                                shutil.copy(db + end, copy + end)
-                        self.check_whole(copy)
-                        unmerged += b"not merged yet" in self.done("export", "--archive", copy).stderr
-                        os.unlink(copy)
-                self.add("-q", path, db=db)
-            self.assertEqual(self.export(db=db), expected)
-            self.check_whole(db)
-            os.unlink(db)
-        print(f"{kills} kills, {rounds} archives; {unmerged} of {kills // 10} looked at were not merged",
-              file=sys.stderr)
+    # Interruptions and writers at once
 
     def test_an_interruption_keeps_what_was_read_and_says_how_to_go_on(self):
         articles = [article(i) for i in range(50)]
@@ -332,6 +291,27 @@ class Archive(unittest.TestCase):
         self.assertEqual(self.export(), self.deduplicated(articles))
         self.check_whole(self.db)
 
+    def test_a_backup_while_another_program_writes_is_whole(self):
+        articles = [article(i) for i in range(400)]
+        self.add("-q", stdin=lines_of(articles[:40]))
+        path = self.write("all.jsonl", lines_of(articles))
+        child = subprocess.Popen([PROGRAM, "add", "-q", "--archive", self.db, path], stderr=subprocess.PIPE)
+        copies = 0
+        while child.poll() is None:
+            with sqlite3.connect(self.db) as base, sqlite3.connect(self.path("copy.db")) as copy:
+                base.backup(copy)
+            base.close()
+            copy.close()
+            copies += 1
+            self.check_whole(self.path("copy.db"))
+            self.assertIn("all is as it was written", self.done("check", "--archive", self.path("copy.db")).errors)
+            held = len(self.export("--format", "csv", "--rows", "quotes", db=self.path("copy.db")))
+            self.assertGreater(held, 0)
+        self.assertEqual((child.returncode, child.communicate()[1]), (0, b""))
+        self.assertGreater(copies, 0)
+        self.add("-q", path, db=self.path("copy.db"))
+        self.assertEqual(self.export(db=self.path("copy.db")), self.deduplicated(articles))
+
     def test_a_writer_that_waits_in_vain_says_so(self):
         self.add("-q", stdin=lines_of([article(1)]))
         holder = sqlite3.connect(self.db, isolation_level=None)
@@ -344,6 +324,52 @@ class Archive(unittest.TestCase):
         holder.close()
         self.add("-q", stdin=lines_of([article(2)]))
         self.assertEqual(self.export(), self.deduplicated([article(1), article(2)]))
+
+    # Removal and damage
+
+    def test_what_is_removed_is_in_no_file_and_the_rest_is_as_it_was(self):
+        articles = [article(i) for i in range(60)]
+        secret = {"id": "secret", "source": "Zephyr", "published": "2019-05-05",
+                  "text": "“The bridge was rotten and Quisquilia knew it,” said Umbra Tarantella.\n"}
+        self.add("-q", stdin=lines_of([*articles, secret]))
+        words = (b"Quisquilia", b"quisquilia", b"Tarantella", b"Zephyr", b"2019-05-05")
+        self.assertTrue(all(self.found(word) for word in words if word[:1] != b"q"))
+        dry = self.done("remove", "--archive", self.db, "--before", "2020-01-01", "--dry-run").errors
+        self.assertIn("1 article with 1 quote would be removed", dry)
+        reader = sqlite3.connect(self.db, isolation_level=None)  # keeps the file beside it
+        reader.execute("BEGIN")
+        reader.execute("SELECT count(*) FROM quotes").fetchone()
+        errors = self.done("remove", "--wait", "0", "--archive", self.db, "secret", code=1).errors
+        self.assertIn("another program", errors)
+        reader.close()
+        self.done("remove", "-q", "--archive", self.db, "--source", "Zephyr")
+        self.assertEqual([word for word in words if self.found(word)], [])
+        self.assertEqual(self.export(), self.deduplicated(articles))
+        self.assertIn("all is as it was written", self.done("check", "--archive", self.db).errors)
+        errors = self.done("remove", "--archive", self.db, "secret", "a1", code=1).errors
+        self.assertIn("no article has the id \"secret\"", errors)
+        self.assertIn("1 article with", errors)
+        for args in ([], ["a1", "--source", "Zephyr"], ["--before", "2020"], ["--before", "2020-02-30"]):
+            self.done("remove", "--archive", self.db, *args, code=2)
+        self.done("remove", "--archive", self.path("none.db"), "a1", code=1)
+        self.assertFalse(os.path.exists(self.path("none.db")))
+
+    def found(self, word):
+        return any(word in self.read(name) for name in os.listdir(self.folder) if name.startswith("news.db"))
+
+    def test_a_check_names_what_is_damaged_and_adding_it_again_mends_it(self):
+        articles = [article(i) for i in range(30)]
+        self.add("-q", stdin=lines_of(articles))
+        whole = self.read("news.db")
+        text = self.deduplicated(articles)
+        at = whole.index(b"ferry without a captain")  # the index has single words
+        self.write("news.db", whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1:])
+        errors = self.done("check", "--dry-run", "--archive", self.db, code=1).errors
+        self.assertRegex(errors, 'the row of the quote "a[0-9]+#[0-9]+" is not what was written: add its article again')
+        self.done("check", "-q", "--archive", self.db, code=1)
+        self.assertIn("1 analysed anew", self.add(stdin=lines_of(articles)))
+        self.done("check", "-q", "--archive", self.db)
+        self.assertEqual(self.export(), text)
 
     # Bad input, bad files, full disks
 
