@@ -59,6 +59,12 @@ std::optional<Resolved> Resolver::resolve_label(std::uint32_t first, std::uint32
     numbered |= cast_->tokens.tokens[i].kind == TokenKind::number;
   const std::uint32_t e =
       numbered ? kNone : interview_->entity_of_label(cast_->words_of(first, end), first);
+  // Q and A, and nobody in the article who asks and answers
+  const WordLists& lists = cast_->lists;
+  const ListSet& only = cast_->words.lists(cast_->words.folded(first));
+  if (e == kNone && end == first + 1 && !only.has(lists.roles) &&
+      (only.has(lists.question_labels) || only.has(lists.answer_labels)))
+    return std::nullopt;
   Resolved out;
   out.by = NamedBy::label;
   out.speaker = e != kNone ? references_->speaker(EntityId(e))

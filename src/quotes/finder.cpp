@@ -1,28 +1,27 @@
 #include "quotes/finder.h"
 
 #include <algorithm>
-#include <map>
-#include <optional>
 #include <span>
 
 #include "quotes/dashes.h"
+#include "quotes/label_lines.h"
 #include "quotes/mark_signs.h"
 #include "tokens/fold.h"
 
 namespace inquit {
 namespace {
 
+constexpr float kPostConfidence =
+    0.97f;  // of whom a post's own line names: all of the corpus are right
+
 // The pack's lists that are asked for here.
 struct FinderLists {
   explicit FinderLists(const RuleSet& rules)
       : months_(rules.list("months")),
-        titles_(rules.list("titles")),
-        questions_(rules.list("question-labels")),
-        answers_(rules.list("answer-labels")),
         first_pronouns_(rules.list("first-pronouns")),
         reporting_verbs_(rules.list("reporting-verbs")) {}
 
-  ListId months_, titles_, questions_, answers_, first_pronouns_, reporting_verbs_;
+  ListId months_, first_pronouns_, reporting_verbs_;
 };
 
 class Finder : FinderLists {
@@ -176,6 +175,7 @@ class Finder : FinderLists {
       found.last = paragraph.last;
       found.label_first = dash + 1;
       found.label_last = i + 3;
+      found.label_confidence = kPostConfidence;
       found.quote.kind = QuoteKind::post;
       found.quote.span = {tokens_[found.inner_first].span.begin, tokens_[dash - 1].span.end};
       quotes_.push_back(found);
@@ -183,86 +183,18 @@ class Finder : FinderLists {
     }
   }
 
-  // The label of a transcript line: SMITH:, THE COURT:, Q:, at most five words in capitals; or Q.
-  // and A. with a stop. `first` is where the line's words begin.
-  std::optional<std::uint32_t> label_end(const Paragraph& paragraph, std::uint32_t first) const {
-    bool capitals = false;
-    std::uint32_t words = 0;
-    for (std::uint32_t i = first; i < paragraph.last && i < first + 14 && words <= 5; ++i) {
-      const Token& token = tokens_[i];
-      if (token.first == ':' && i > first) {
-        return capitals && i + 1 < paragraph.last ? std::optional(i) : std::nullopt;
-      }
-      if (token.kind == TokenKind::number || token.first == '.' || token.first == '(' ||
-          token.first == ')' || token.first == '&')
-        continue;
-      if (token.kind != TokenKind::word ||
-          (token.shape != Shape::upper && !token.capital_initial && !ends_in_capitals(token)))
-        break;
-      capitals = true;
-      ++words;
-    }
-    const std::uint32_t second = first + 1;
-    if (second + 1 < paragraph.last && tokens_[second].first == '.' &&
-        tokens_[first].capital_initial && !tokens_[second].space_before &&
-        !(second + 2 < paragraph.last && tokens_[second + 1].capital_initial &&
-          tokens_[second + 2].first == '.') &&  // A. J. Roe
-        (in_list(first, questions_) || in_list(first, answers_))) {
-      return second;
-    }
-    return std::nullopt;
-  }
-
-  // McGRATH, O’NEILL
-  bool ends_in_capitals(const Token& token) const {
-    const std::string_view word = text_.slice(token.span);
-    const auto capital = [](char c) { return c >= 'A' && c <= 'Z'; };
-    return word.size() > 3 && capital(word[0]) && capital(word[word.size() - 1]) &&
-           capital(word[word.size() - 2]);
-  }
-
-  struct Line {
-    std::uint32_t paragraph, label_first, label_last;
-  };
-
-  // The paragraphs that begin with a label, where they are turns of talk and not just a colon.
-  std::vector<Line> transcript_lines() const {
-    std::vector<Line> lines;
-    std::map<std::string, int, std::less<>> labels;
-    for (std::uint32_t p = 0; p < all_.paragraphs.size(); ++p) {
-      const Paragraph& paragraph = all_.paragraphs[p];
-      std::uint32_t first = paragraph.first;
-      if (first < paragraph.last && tokens_[first].kind == TokenKind::mark) ++first;
-      const auto end = label_end(paragraph, first);
-      if (!end) continue;
-      lines.push_back({p, first, *end});
-      ++labels[std::string(text_.slice({tokens_[first].span.begin, tokens_[*end - 1].span.end}))];
-    }
-    const bool turns =
-        lines.size() >= 3 || (lines.size() == 1 && has_title(lines[0])) ||
-        (lines.size() == 2 && labels.size() == 2 && lines[1].paragraph == lines[0].paragraph + 1);
-    if (!turns) lines.clear();
-    return lines;
-  }
-
-  // GOV. ROE: a line by itself is a turn of talk if its label has a title.
-  bool has_title(const Line& line) const {
-    const bool upper = tokens_[line.label_first].shape == Shape::upper;
-    return upper && line.label_last > line.label_first + 1 && in_list(line.label_first, titles_);
-  }
-
   void add_transcripts() {
-    const std::vector<Line> lines = transcript_lines();
+    const std::vector<LabelLine> lines = find_label_lines(text_, all_, rules_);
     if (lines.empty()) return;
     const std::vector<std::vector<std::uint32_t>> here = by_paragraph();
-    for (const Line& line : lines) add_line(line, here[line.paragraph]);
+    for (const LabelLine& line : lines) add_line(line, here[line.paragraph]);
   }
 
   // A line of a transcript; what stands in marks within it is nested in it. A line that is in marks
   // itself is a quote already: it gets its label.
-  void add_line(const Line& line, const std::vector<std::uint32_t>& marked) {
+  void add_line(const LabelLine& line, const std::vector<std::uint32_t>& marked) {
     const Paragraph& paragraph = all_.paragraphs[line.paragraph];
-    const std::uint32_t inner_first = line.label_last + 1;
+    const std::uint32_t inner_first = line.inner_first;
     for (const std::uint32_t q : marked) {
       FoundQuote& quote = quotes_[q];
       if (quote.parent != kNoToken) continue;
@@ -270,6 +202,7 @@ class Finder : FinderLists {
       if (quote.inner_first == line.label_first && quote.inner_last > inner_first) {
         quote.label_first = line.label_first;
         quote.label_last = line.label_last;
+        quote.label_confidence = line.confidence;
         quote.inner_first = inner_first;
         quote.quote.span.begin = tokens_[inner_first].span.begin;
         quote.quote.kind = QuoteKind::transcript;
@@ -281,9 +214,11 @@ class Finder : FinderLists {
     found.paragraph = line.paragraph;
     found.first = paragraph.first;
     found.inner_first = inner_first;
-    found.inner_last = found.last = paragraph.last;
+    found.inner_last = line.inner_last;
+    found.last = paragraph.last;
     found.label_first = line.label_first;
     found.label_last = line.label_last;
+    found.label_confidence = line.confidence;
     found.quote.kind = QuoteKind::transcript;
     add_unmarked(found, marked);
   }

@@ -24,6 +24,7 @@ struct FoundQuote {
   bool asks = false;                // ends in a question mark
   bool closed = true;               // false: its paragraph ends without the closing mark
   std::uint32_t label_first = 0, label_last = 0;  // post, transcript: tokens that name the speaker
+  float label_confidence = 0;                     // 0 to 1: that they do
 };
 
 // Sorted by begin, outer quotes before those within them.

@@ -9,6 +9,7 @@
 #include <tuple>
 
 #include "people/people_weights.h"
+#include "quotes/label_lines.h"
 #include "rules/pattern.h"
 #include "rules/step_program.h"
 #include "ruletools/example.h"
@@ -416,6 +417,7 @@ class Linter {
   void look_at_weights(const WeightsSource& weights) {
     std::vector<WeightsBlock> known(kPeopleWeights.begin(), kPeopleWeights.end());
     for (const WeightsBlock& one : source_weight_blocks()) known.push_back(one);
+    for (const WeightsBlock& one : label_weight_blocks()) known.push_back(one);
     const auto block = std::ranges::find(known, weights.name.text, &WeightsBlock::name);
     if (block == known.end()) {
       std::vector<std::string_view> blocks;

@@ -9,8 +9,6 @@
 namespace inquit {
 namespace {
 
-constexpr float kLabelConfidence = 0.97f;  // of what a post's or a transcript's label says
-
 class SpeakerFinder {
  public:
   SpeakerFinder(const Text& text, const Tokens& tokens, const std::vector<FoundQuote>& marked,
@@ -69,7 +67,7 @@ class SpeakerFinder {
     const FoundQuote& found = marked_[q];
     Attribution& out = out_[q];
     if (found.label_last > found.label_first) {
-      out.confidence = kLabelConfidence;
+      out.confidence = found.label_confidence;
       take(out, resolver_.resolve_label(found.label_first, found.label_last));
       out.mention = Span{tokens_.tokens[found.label_first].span.begin,
                          tokens_.tokens[found.label_last - 1].span.end};

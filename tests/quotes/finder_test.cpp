@@ -126,10 +126,42 @@ TEST(FindQuotes, TakesTheTurnsOfATranscriptForQuotes) {
       {"SMITH: We won.\nTHE COURT: Did you?\nWITNESS 10: Yes.",
        "transcript: We won. | SMITH\ntranscript: Did you? | THE COURT\ntranscript: Yes. | WITNESS "
        "10"},
+      {"Smith: We won.\nRoe: Did you?\nPoe: Yes.",
+       "transcript: We won. | Smith\ntranscript: Did you? | Roe\ntranscript: Yes. | Poe"},
+      // a time, a job, a place, emphasis, the number of a line are not of the name
+      {"[00:01:12] JANE ROE: Why?\n[00:01:15] TOM TAL: I slept.\n[00:01:19] JANE ROE: Oh?",
+       "transcript: Why? | JANE ROE\ntranscript: I slept. | TOM TAL\ntranscript: Oh? | JANE ROE"},
+      {"Jane Roe (host): Why bees?\nTom Tal (01:15): I like them.\nJane Roe (host): Yes?",
+       "transcript: Why bees? | Jane Roe\ntranscript: I like them. | Tom Tal\n"
+       "transcript: Yes? | Jane Roe"},
+      {"**Jane Roe:** Why bees?\n**Tom Tal:** I like them.\n**Jane Roe:** Do you?",
+       "transcript: Why bees? | Jane Roe\ntranscript: I like them. | Tom Tal\n"
+       "transcript: Do you? | Jane Roe"},
+      {"Mr. TAL of West Lakes. I rise to ask.\nMrs. ROE (during the vote). I object.\n"
+       "The SPEAKER pro tempore. Order.",
+       "transcript: I rise to ask. | Mr. TAL\ntranscript: I object. | Mrs. ROE\n"
+       "transcript: Order. | The SPEAKER pro tempore"},
+      {"The Minister for Ferries (Tom Tal): I will write.\nMr Speaker: Order.\n"
+       "Ms Roe: Will he?",
+       "transcript: I will write. | Tom Tal\ntranscript: Order. | Mr Speaker\n"
+       "transcript: Will he? | Ms Roe"},
+      {"3 Q. Were you there?\n4 A. Yes.\n5 Q. Alone?",
+       "transcript: Were you there? | Q\ntranscript: Yes. | A\ntranscript: Alone? | Q"},
+      {"<v Jane Roe>Knock knock</v>\n<v Tom Tal>Who is there?</v>",
+       "transcript: Knock knock | Jane Roe\ntranscript: Who is there? | Tom Tal"},
+      {"MR. ROE: Objection. Argumentative.\nTHE COURT: Sustained.\nMR. ROE: Thank you.",
+       "transcript: Objection. Argumentative. | MR. ROE\ntranscript: Sustained. | THE COURT\n"
+       "transcript: Thank you. | MR. ROE"},
+      // a turn goes on over a paragraph; a stage direction and the reporter do not
+      {"ROE: Were you?\nTAL: Yes.\nI had gone to bed.\nROE: Alone?\n(Laughter.)\nTAL: No.",
+       "transcript: Were you? | ROE\ntranscript: Yes. | TAL\n"
+       "transcript: I had gone to bed. | TAL\ntranscript: Alone? | ROE\ntranscript: No. | TAL"},
+      {"ROE: Were you?\nTAL: Yes.\nThe hall fell silent.\nROE: Alone?\nTAL: No.",
+       "transcript: Were you? | ROE\ntranscript: Yes. | TAL\ntranscript: Alone? | ROE\n"
+       "transcript: No. | TAL"},
       {"Q: Did you win?\nA: Yes.", "transcript: Did you win? | Q\ntranscript: Yes. | A"},
       {"MR. SMITH: Yes.\nQ. SMITH: No.\nDR. ROE (ON PHONE): Oh.",
-       "transcript: Yes. | MR. SMITH\ntranscript: No. | Q. SMITH\ntranscript: Oh. | DR. ROE (ON "
-       "PHONE)"},
+       "transcript: Yes. | MR. SMITH\ntranscript: No. | SMITH\ntranscript: Oh. | DR. ROE"},
       // What stands in marks was said by somebody else.
       {"SMITH: He said “no.”\nROE: Did he?\nSMITH: Yes.",
        "transcript: He said “no.” | SMITH\n> nested: no.\ntranscript: Did he? | ROE\ntranscript: "
@@ -142,10 +174,13 @@ TEST(FindQuotes, TakesTheTurnsOfATranscriptForQuotes) {
       {"A. J. Roe, for the club, left early.\nA. J. Poe came late.\nA. J. Tal stayed.", ""},
       {"NOTE: The mayor was not asked.\nShe left.", ""},
       {"WASHINGTON: The mayor left.\nShe came back.\nPARIS: Nobody left.", ""},
-      {"Smith: We won.\nRoe: Did you?\nPoe: Yes.", ""},
-      {"ONE TWO THREE FOUR FIVE SIX: a\nROE TWO THREE FOUR FIVE SIX: b\nPOE TWO THREE FOUR FIVE "
-       "SIX: c",
-       ""},
+      // more words than any label has
+      {"ONE TWO THREE FOUR FIVE SIX SEVEN EIGHT NINE TEN: Is it?\nROE: Yes.", ""},
+      {"EMAIL: roe@town.example\nPHONE: 555-0199\nWEB: town.example", ""},
+      {"READ MORE: Bridge shut\nWATCH: Diver finds ring\nRELATED: Roof falls in", ""},
+      {"Roe: 547.\nPoe: 46.\nRoe: 1,769.\nPoe: 1,501.", ""},
+      {"TOWN: Roe; Poe (Tal 60), Kern.\nCITY: Brant; Lodge, Mill.\nREFEREE: P. Vale.", ""},
+      {"Judge Emmet G. Roe of Springfield left.\nSen. James C. Poe of Lakeside stayed.", ""},
       {"The time was 12: nobody came.\nAT 12:\nAT 13:", ""},
   });
 }
