@@ -15,6 +15,7 @@ class Chunker {
   Chunker(const Pieces& pieces, const Sentence& sentence, WordClasses& classes,
           std::vector<Chunk>& out)
       : pieces_(pieces.pieces),
+        mentions_(pieces.mentions),
         first_(sentence.first),
         size_(sentence.last - sentence.first),
         classes_(classes.classes),
@@ -129,9 +130,10 @@ class Chunker {
     if (classes_[i] != WordClass::determiner && classes_[i] != WordClass::possessive) return false;
     if (i == begin) return false;
     const WordClass before = classes_[i - 1];
-    return before != WordClass::possessor && before != WordClass::number &&
-           before != WordClass::demonstrative && before != WordClass::sign &&
-           before != WordClass::adverb;
+    const bool all = before == WordClass::number && !has(i - 1, kCardinal) &&
+                     pieces_[first_ + i - 1].symbol != symbol::kNumber;
+    return before != WordClass::possessor && !all && before != WordClass::demonstrative &&
+           before != WordClass::sign && before != WordClass::adverb;
   }
 
   std::uint32_t take_phrase(std::uint32_t begin) {
@@ -160,12 +162,36 @@ class Chunker {
         break;
       }
     }
+    if (possessor == kNone) i = time_begins(begin, i);
+    i = another_begins(begin, i);
     Chunk& chunk = add(ChunkKind::phrase, begin, i);
     if (possessor != kNone) {
       chunk.possessor_last = first_ + possessor;
       chunk.possessor_only = i == possessor + 1;
     }
     return i;
+  }
+
+  // Roe last week: two phrases
+  std::uint32_t time_begins(std::uint32_t begin, std::uint32_t end) const {
+    const std::uint32_t mention = pieces_[first_ + begin].mention;
+    if (mention == kNone || !has(end - 1, kTime) || pieces_[first_ + end - 1].mention != kNone)
+      return end;
+    return std::clamp(mentions_[mention].last - first_, begin + 1, end);
+  }
+
+  // at the convention Mayor Roe: the phrase ends where somebody is named
+  std::uint32_t another_begins(std::uint32_t begin, std::uint32_t end) const {
+    if (begin == 0 || classes_[begin - 1] != WordClass::preposition ||
+        classes_[begin] != WordClass::determiner)
+      return end;
+    const std::uint32_t mention = pieces_[first_ + end - 1].mention;
+    if (mention == kNone || mentions_[mention].kind != MentionKind::name) return end;
+    const std::uint32_t named = mentions_[mention].first;
+    if (named <= first_ + begin + 1 || named >= first_ + end ||
+        classes_[named - first_ - 1] != WordClass::noun)
+      return end;
+    return named - first_;
   }
 
   // a “bold” plan
@@ -220,6 +246,8 @@ class Chunker {
     }
     if (being) chunk.form = VerbForm::participle;  // having said
     if (pending_infinitive_) {
+      // to be called: what stands for its subject does not speak
+      if (chunk.form == VerbForm::passive) chunk.facts &= ~(kReporting | kWeakReporting);
       chunk.form = VerbForm::infinitive;
       pending_infinitive_ = false;
     }
@@ -249,7 +277,20 @@ class Chunker {
     chunk.head = head;
     chunk.facts = facts_[head - first_];
     chunk.mention = pieces_[head].mention;
-    chunk.time = pieces_[head].kind == Piece::Kind::word && (chunk.facts & kTime);
+    const bool alone =
+        chunk.first + 1 == chunk.last && (chunk.facts & kDemonstrative) != 0;  // this
+    chunk.time = pieces_[head].kind == Piece::Kind::word && (chunk.facts & kTime) != 0 && !alone;
+  }
+
+  // after Roe, asked about it, left: what stands between the commas opens with a verb
+  bool aside_before_verb(std::size_t comma, std::size_t end) const {
+    if (comma + 1 >= end || out_[comma + 1].kind != ChunkKind::verb) return false;
+    for (std::size_t n = comma + 2; n + 1 < end; ++n) {
+      if (out_[n].kind != ChunkKind::comma) continue;
+      return out_[n + 1].kind == ChunkKind::verb &&
+             (out_[n + 1].form == VerbForm::finite || out_[n + 1].form == VerbForm::passive);
+    }
+    return false;
   }
 
   // after the vote, after they voted: it opens a clause if a finite verb comes before its end
@@ -258,6 +299,7 @@ class Chunker {
     if (chunk.kind != ChunkKind::preposition ||
         classes_[chunk.first - first_] != WordClass::opener_or_preposition)
       return;
+    if (c > begin_ && out_[c - 1].kind == ChunkKind::relative) return;  // who after the vote said
     // quoted her as saying, after leaving
     if (c + 1 < out_.size() && out_[c + 1].kind == ChunkKind::verb &&
         out_[c + 1].form == VerbForm::participle)
@@ -277,6 +319,9 @@ class Chunker {
             return;
           }
           continue;
+        case ChunkKind::comma:
+          if (n == c + 2 && aside_before_verb(n, end)) chunk.kind = ChunkKind::opener;
+          return;
         default:
           return;
       }
@@ -284,6 +329,7 @@ class Chunker {
   }
 
   const std::vector<Piece>& pieces_;
+  const std::vector<Mention>& mentions_;
   const std::uint32_t first_, size_;
   std::vector<WordClass>& classes_;
   const std::vector<ListFacts>& facts_;

@@ -15,10 +15,12 @@ constexpr std::uint32_t kFarthestHead = 7;      // from “who” back to what i
 constexpr std::uint32_t kFarthestQuoted = 6;    // from “as saying” back to “quoted”
 constexpr std::uint32_t kFarthestAbsolute = 8;  // from “, describing” back to “with”
 constexpr std::uint32_t kLongestApposition = 12;
-constexpr std::uint32_t kLongestTail = 8;  // of ... in ... for ...
-constexpr std::uint32_t kDatelineEnd = 5;  // a dash so early ends a dateline
-constexpr std::size_t kMostWaiting = 8;    // verbs that wait for the main clause's subject
-constexpr std::size_t kMostAsides = 24;    // appositions in a sentence
+constexpr std::uint32_t kLongestAside = 16;  // between commas, before the verb of the clause
+constexpr VerbId kFarthestParticiple = 4;    // verbs between two that “and” joins
+constexpr std::uint32_t kLongestTail = 8;    // of ... in ... for ...
+constexpr std::uint32_t kDatelineEnd = 5;    // a dash so early ends a dateline
+constexpr std::size_t kMostWaiting = 8;      // verbs that wait for the main clause's subject
+constexpr std::size_t kMostAsides = 24;      // appositions in a sentence
 
 class SentenceReader {
  public:
@@ -30,6 +32,7 @@ class SentenceReader {
     end_ = sentence.last_chunk;
     waiting_.clear();
     asides_.clear();
+    subject_before_ = own_tag_ = kNone;
     sentence.first_verb = static_cast<VerbId>(out_.verbs.size());
     look_over();
     sentence.main = frame_ = add_frame(FrameKind::main, kNone);
@@ -74,6 +77,19 @@ class SentenceReader {
       if (is_finite(c)) last_finite_ = c;
       if (is(c, ChunkKind::dash)) last_dash_ = c;
     }
+  }
+
+  // Whether a clause's verb follows the phrase at c with its tails: Roe of Halden left
+  bool verb_follows(ChunkId c) const {
+    for (std::uint32_t steps = 0; steps < kLongestTail; ++steps) {
+      if (is(c + 1, ChunkKind::preposition) && is_phrase(c + 2))
+        c += 2;
+      else if (is_phrase(c + 1) && chunk(c + 1).time)
+        ++c;
+      else
+        break;
+    }
+    return is_finite(c + 1);
   }
 
   // The phrase that the one at c hangs on: over “of”, “for”, “in”.
@@ -133,6 +149,64 @@ class SentenceReader {
   bool reports(VerbId v) const {
     return v != kNone && (out_.verbs[v].facts & (kReporting | kWeakReporting));
   }
+  bool says(FrameId f) const {
+    const VerbId v = frame(f).verb;
+    return v != kNone && (out_.verbs[v].facts & kReporting) != 0 &&
+           out_.verbs[v].form == VerbForm::finite && frame(f).kind != FrameKind::relative;
+  }
+  // The nearest clause, from the one that is read outwards, whose verb is one of saying.
+  FrameId saying_frame() const {
+    FrameId f = frame_;
+    while (f != kNone && !says(f)) f = frame(f).outer;
+    return f;
+  }
+
+  // Put in between commas and the like, so that the verb of the clause is still to come:
+  // Roe, the mayor elected in May, left
+  bool aside_before_verb(ChunkId comma) const {
+    bool relative = false;
+    for (ChunkId n = comma + 1; in_sentence(n) && n < comma + kLongestAside; ++n) {
+      switch (chunk(n).kind) {
+        case ChunkKind::relative:
+          relative = true;
+          break;
+        case ChunkKind::comma:
+          if (is_finite(n + 1) && !is(n - 1, ChunkKind::quote)) return true;
+          break;
+        case ChunkKind::verb:
+          if (is_finite(n) && !relative && !may_be_reduced(n)) return false;
+          break;
+        case ChunkKind::stop:
+        case ChunkKind::semicolon:
+        case ChunkKind::colon:
+          return false;
+        default:
+          break;
+      }
+    }
+    return false;
+  }
+
+  // A past form that may as well be a passive participle, by what follows: elected in May, titled
+  // “...”
+  bool may_be_reduced(ChunkId c) const {
+    if (!is(c, ChunkKind::verb) || chunk(c).form != VerbForm::finite || chunk_has_helper(c) ||
+        !has(c, kPastEnding | kIrregularPassive))
+      return false;
+    return is(c + 1, ChunkKind::preposition) ||
+           (is(c + 1, ChunkKind::quote) && !has(c, kReporting));
+  }
+
+  // Of such a form, whether it is one: after a comma, or the phrase behind it, with the verb of the
+  // clause still to come.
+  bool reduced_in_aside(ChunkId c) const {
+    if (here_subject() == kNone || out_.frames[frame_].verb != kNone || !may_be_reduced(c))
+      return false;
+    const ChunkId left = before(c);
+    const ChunkId comma = is_phrase(left) ? before(left) : left;
+    return is(comma, ChunkKind::comma) && aside_before_verb(comma);
+  }
+  ChunkId here_subject() const { return out_.frames[frame_].subject; }
 
   // --- subjects ---
 
@@ -180,8 +254,7 @@ class SentenceReader {
       case ChunkKind::dash:
         return take_dash(c);
       case ChunkKind::semicolon:
-        frame_ = add_frame(FrameKind::main, kNone);
-        return;
+        return take_semicolon();
       case ChunkKind::colon:
         frame_ =
             add_frame(FrameKind::after_colon, frame(frame_).depth < kDeepestFrame ? frame_ : kNone);
@@ -193,10 +266,21 @@ class SentenceReader {
     }
   }
 
+  // Chief Inspector of Fisheries Jane Roe: the name that a title leads up to.
+  bool ends_title(ChunkId c) const {
+    const std::uint32_t mention = chunk(c).mention;
+    const ChunkId title = before(before(c));
+    return mention != kNone && all_.mentions[mention].kind == MentionKind::name &&
+           all_.mentions[mention].first > chunk(c).first &&
+           pieces_[chunk(c).first].kind == Piece::Kind::word &&
+           pieces_[chunk(c).first].shape != Shape::lower && is_phrase(title) &&
+           chunk(title).mention == kNone && is_finite(after(c));
+  }
+
   bool hangs_on_preposition(ChunkId c) const {
     const ChunkId left = before(c);
     if (left == kNone) return false;
-    if (is(left, ChunkKind::preposition)) return true;
+    if (is(left, ChunkKind::preposition)) return !ends_title(c);
     // of Roe and Poe
     if (is(left, ChunkKind::conjunction) && is_phrase(before(left)) &&
         chunk(left - 1).after_preposition)
@@ -225,10 +309,13 @@ class SentenceReader {
       here().subject = c;
     } else if (is(left, ChunkKind::conjunction)) {
       return;  // Roe and Poe: the first stands for both
+    } else if (is_cut(left) && tag_before_verb(c)) {
+      own_tag_ = c;
     } else if (is_cut(left)) {
       const FrameKind kind = here().kind;
-      if (verb_next && (kind == FrameKind::main || kind == FrameKind::report ||
-                        kind == FrameKind::subordinate)) {
+      if ((verb_next ? !reduced_in_aside(c + 1) : verb_follows(c)) &&
+          (kind == FrameKind::main || kind == FrameKind::report ||
+           kind == FrameKind::subordinate)) {
         add_aside(frame_, here().subject);
         here().subject = c;
       } else {
@@ -279,16 +366,16 @@ class SentenceReader {
   }
 
   void take_finite(ChunkId c, VerbId v) {
-    if (parenthetical_tag(c)) {
-      const ChunkId speaker = after(c);
-      const FrameId tag = add_frame(FrameKind::tag, frame_);
-      add_subject(v, speaker, Found::inverted);
-      chunk(speaker).after_preposition = false;
-      chunk(speaker).frame = tag;
-      chunk(c).frame = tag;
-      out_.verbs[v].frame = tag;
-      frame(tag).subject = speaker;
-      frame(tag).verb = v;
+    if (reduced_in_aside(c)) {
+      out_.verbs[v].form = VerbForm::reduced;
+      add_subject(v, is_phrase(before(c)) ? before(c) : here().subject, Found::own);
+      find_agent(c, v);
+      return;
+    }
+    if (own_tag_ != kNone && own_tag_ == before(c)) {
+      add_tag(v, own_tag_, Found::own);
+    } else if (parenthetical_tag(c)) {
+      add_tag(v, after(c), Found::inverted);
     } else if (tag_of_quote(c)) {
       const ChunkId speaker = here().subject;
       here().subject = kNone;
@@ -310,6 +397,25 @@ class SentenceReader {
       for (const VerbId waits : waiting_) add_subject(waits, first_subject(v), Found::fronted);
       waiting_.clear();
     }
+  }
+
+  // A clause of its own inside of the one that is read, which goes on behind it.
+  void add_tag(VerbId v, ChunkId speaker, Found found) {
+    const FrameId tag = add_frame(FrameKind::tag, frame_);
+    add_subject(v, speaker, found);
+    chunk(speaker).after_preposition = false;
+    chunk(speaker).frame = tag;
+    chunk(out_.verbs[v].chunk).frame = tag;
+    out_.verbs[v].frame = tag;
+    frame(tag).subject = speaker;
+    frame(tag).verb = v;
+  }
+
+  // Of a phrase behind a comma, whether it is a tag: The plan, she said, had failed.
+  bool tag_before_verb(ChunkId c) const {
+    return out_.frames[frame_].verb == kNone && is_finite(c + 1) && has(c + 1, kReporting) &&
+           chunk(c + 1).form == VerbForm::finite && is(c + 2, ChunkKind::comma) &&
+           last_finite_ != kNone && last_finite_ > c + 1;
   }
 
   bool after_quote(ChunkId c) const {
@@ -371,6 +477,8 @@ class SentenceReader {
         add_subject(v, here().relative_word, Found::relative_word);
       else
         add_subject(v, here().head, Found::head);
+    } else if (here().kind == FrameKind::main && here().outer == kNone) {
+      add_subject(v, subject_before_, Found::coordinated);
     }
     here().verb = v;
     here().last_phrase = here().object = kNone;
@@ -378,12 +486,12 @@ class SentenceReader {
 
   // A clause has its verb, and another one comes.
   void second_verb_of_frame(ChunkId c, VerbId v) {
-    const ChunkId left = before(c);
+    const ChunkId left = over_tails(before(c));
     const bool touches = is_phrase(left) && !chunk(left).after_preposition;
     const bool free = touches && left == here().last_phrase;
     const FrameId waits = waiting_outer();
     const ChunkId mark = left == kNone ? kNone : before(left);
-    if (is(left, ChunkKind::conjunction)) return coordinate(v);
+    if (is(over_obliques(before(c)), ChunkKind::conjunction)) return coordinate(v);
     if ((free && is_cut(mark)) || (touches && is(mark, ChunkKind::quote)))
       return open_tag(v, left, waits);
     if (free) return clause_of_object(v, left, waits);
@@ -407,19 +515,54 @@ class SentenceReader {
     add_near_head(v, left);
   }
 
+  // and in a letter to Poe said
+  ChunkId over_obliques(ChunkId c) const {
+    for (std::uint32_t steps = 0; steps < kLongestTail; ++steps) {
+      if (c < begin_ + 2 || !is_phrase(c)) break;
+      if (chunk(c).after_preposition && is(c - 1, ChunkKind::preposition))
+        c -= 2;
+      else if (chunk(c).time)
+        --c;
+      else
+        break;
+    }
+    return c;
+  }
+
   void add_near_head(VerbId v, ChunkId left) {
     if (is_phrase(left)) add_subject(v, over_tails(left), Found::near_head);
   }
 
   // Roe left and said: the same subject; in a clause within another, perhaps the outer one.
   void coordinate(VerbId v) {
-    add_subject(v, subject_of(here()), Found::coordinated);
+    const ChunkId c = out_.verbs[v].chunk;
+    if (is_base_form(c) && follows_infinitive(v)) return;
+    if (out_.verbs[here().verb].form == VerbForm::passive &&
+        may_be_reduced(c))  // was read and sent by
+      out_.verbs[v].form = VerbForm::passive;
     // a guard who came and said: no comma parts the two, and so they are of one clause
-    if (here().kind == FrameKind::relative && here().commas == 0 && !here().after_comma) return;
+    const bool one_clause =
+        here().kind == FrameKind::relative && here().commas == 0 && !here().after_comma;
+    // Roe said the plan failed and told Poe: Roe
+    const FrameId saying = reports(v) && !one_clause ? saying_frame() : kNone;
+    if (saying != kNone) add_subject(v, subject_of(frame(saying)), Found::coordinated);
+    add_subject(v, subject_of(here()), saying == kNone ? Found::coordinated : Found::outer_subject);
+    if (one_clause) return;
     for (FrameId f = here().outer; f != kNone; f = frame(f).outer) {
       if (frame(f).subject != kNone && frame(f).verb != kNone)
         add_subject(v, frame(f).subject, Found::outer_subject);
     }
+  }
+
+  // asked Roe to come and tell: the second verb is an infinitive, too
+  bool follows_infinitive(VerbId v) {
+    if (v == 0 || out_.verbs[v - 1].form != VerbForm::infinitive ||
+        out_.verbs[v - 1].chunk < begin_ || out_.verbs[v - 1].frame != frame_)
+      return false;
+    for (std::uint32_t s = out_.verbs[v - 1].subjects; s != kNone; s = out_.subjects[s].next)
+      add_subject(v, out_.subjects[s].phrase, out_.subjects[s].found);
+    out_.verbs[v].form = VerbForm::infinitive;
+    return true;
   }
 
   // ..., Roe said: a tag, or the main clause after a fronted one.
@@ -477,6 +620,7 @@ class SentenceReader {
         has(out_.verbs[here().verb].chunk, kPerceptionVerb) && is_base_form(out_.verbs[v].chunk);
     // Roe said the plan failed
     const FrameId report = push(perceived ? FrameKind::participle : FrameKind::report);
+    here().reporter = v - 1;
     here().subject = left;
     here().verb = v;
     chunk(left).frame = report;
@@ -504,7 +648,7 @@ class SentenceReader {
     const Frame& f = out_.frames[frame_];
     const Verb& first = out_.verbs[f.verb];
     if (first.form != VerbForm::finite || !(first.facts & kPastEnding) || f.object != kNone ||
-        first.subjects == kNone || left == kNone)
+        first.subjects == kNone || left == kNone || is(first.chunk + 1, ChunkKind::quote))
       return false;
     switch (chunk(left).kind) {
       case ChunkKind::comma:
@@ -525,6 +669,8 @@ class SentenceReader {
     if (first_subject(v) != kNone && !tag) return;
     const ChunkId right = after(c);
     if (!is_phrase(right) || chunk(right).time || has(right, kObjectPronoun)) return;
+    if (!after_quote(c) && has(c, kAddresseeVerb)) return;  // they asked people
+    if (after_quote(c) && has(c, kBe)) return;              // “No,” was the answer
     add_subject(v, right, Found::inverted);
     chunk(right).after_preposition = false;
     if (after_quote(c) && here().subject == kNone) here().subject = right;
@@ -555,13 +701,15 @@ class SentenceReader {
 
   void take_participle(ChunkId c, VerbId v) {
     const ChunkId left = before(c);
+    if (is(left, ChunkKind::conjunction) && follows_participle(v)) return;
     if (is_phrase(left) && !chunk(left).possessor_only)
       phrase_with_participle(v, left);
     else if (is(left, ChunkKind::preposition) && has(left, kRolePreposition))
       quoted_as(v, left);
     else if (is(left, ChunkKind::comma))
       absolute_with_apposition(v, left);
-    const ChunkId subject = subject_of(here());
+    const FrameId saying = is(left, ChunkKind::comma) && reports(v) ? saying_frame() : kNone;
+    const ChunkId subject = subject_of(saying == kNone ? here() : frame(saying));
     if (subject != kNone) {
       add_subject(v, subject,
                   is(left, ChunkKind::comma)         ? Found::participle_after_comma
@@ -570,7 +718,7 @@ class SentenceReader {
     } else if (waiting_.size() < kMostWaiting) {
       waiting_.push_back(v);
     }
-    for (FrameId f = here().outer; f != kNone; f = frame(f).outer)
+    for (FrameId f = saying == kNone ? here().outer : frame_; f != kNone; f = frame(f).outer)
       add_subject(v, frame(f).subject, Found::participle_outer);
     if (here().verb != kNone) return;
     const bool fronted =
@@ -584,10 +732,29 @@ class SentenceReader {
     move_to(v, frame_);
   }
 
+  // Roe left, telling Poe no and calling her: the subject of the participle before
+  bool follows_participle(VerbId v) {
+    for (VerbId p = v; p-- > 0 && p + kFarthestParticiple >= v;) {
+      const Verb& other = out_.verbs[p];
+      if (other.chunk < begin_) return false;
+      if (other.form != VerbForm::participle || other.subjects == kNone) continue;
+      if (!is(before(other.chunk), ChunkKind::comma) || !reports(p)) return false;
+      for (std::uint32_t s = other.subjects; s != kNone; s = out_.subjects[s].next)
+        add_subject(v, out_.subjects[s].phrase, out_.subjects[s].found);
+      return true;
+    }
+    return false;
+  }
+
   // Roe saying: with Roe saying, recalls Roe saying
   void phrase_with_participle(VerbId v, ChunkId left) {
-    const ChunkId head = over_tails(left);
-    const ChunkId opener = before(head);
+    ChunkId head = over_tails(left);
+    ChunkId opener = before(head);
+    if (is(opener, ChunkKind::conjunction) &&
+        is_phrase(before(opener))) {  // with Roe and Poe saying
+      head = over_tails(before(opener));
+      opener = before(head);
+    }
     if (is(opener, ChunkKind::preposition) && has(opener, kAbsoluteOpener)) {
       add_subject(v, head, Found::absolute);
     } else if (is(opener, ChunkKind::verb) && has(opener, kPerceptionVerb) && reports(v)) {
@@ -651,6 +818,10 @@ class SentenceReader {
   void open_subordinate(ChunkId c, FrameKind kind) {
     const ChunkId left = before(c);
     const bool waits = here().verb == kNone;
+    // Roe, who left, once said: an adverb
+    if (waits && here().subject != kNone && has(c, kTime | kAdverb) && is_finite(c + 1) &&
+        !(is(left, ChunkKind::comma) && aside_before_verb(left)))
+      return;
     const bool fronted = kind == FrameKind::subordinate &&
                          (here().subject == kNone || (is(left, ChunkKind::comma) && waits));
     push(kind);
@@ -660,6 +831,10 @@ class SentenceReader {
 
   void take_report_opener(ChunkId c) {
     const ChunkId left = before(c);
+    if (is(left, ChunkKind::preposition)) return;  // at that
+    const VerbId reporter = out_.verbs.empty() || out_.verbs.back().chunk < begin_
+                                ? kNone
+                                : static_cast<VerbId>(out_.verbs.size() - 1);
     if (is_phrase(left) && is(after(c), ChunkKind::verb)) {  // the plan that failed
       push(FrameKind::relative);
       here().head = left;
@@ -667,6 +842,7 @@ class SentenceReader {
       describe_word(c);
     } else if (here().verb != kNone || is_phrase(left)) {
       push(FrameKind::report);
+      here().reporter = reporter;
     } else if (here().subject == kNone) {
       here().subject = c;
       describe_word(c);
@@ -730,7 +906,11 @@ class SentenceReader {
       else
         break;
     }
-    if (!is_finite(n + 1)) return;
+    if (!is_finite(n + 1) && !(is(n + 1, ChunkKind::comma) && aside_before_verb(n + 1))) return;
+    // says Roe and Poe should: one phrase, of which something is said
+    if (before(c) == here().object && reports(here().verb) && is_phrase(before(c)) &&
+        !has(out_.verbs[here().verb].chunk, kAddresseeVerb))
+      return;
     FrameId g = frame_;
     const auto climb = [&](bool reports_too) {
       while (frame(g).outer != kNone) {
@@ -751,10 +931,19 @@ class SentenceReader {
   }
 
   void take_comma(ChunkId c) {
+    const FrameId closed = frame_;
+    close_at_comma(c);
     ++here().commas;
+    if (frame_ != closed) ++frame(closed).commas;
+  }
+
+  void close_at_comma(ChunkId c) {
     const FrameKind kind = here().kind;
     if ((kind == FrameKind::subordinate || kind == FrameKind::participle) && here().fronted) {
       if (here().verb != kNone || here().subject == kNone || !apposition_follows(c)) pop();
+    } else if (kind == FrameKind::subordinate && here().verb != kNone &&
+               is(c + 1, ChunkKind::report_opener)) {
+      pop();  // did not say, as some reported, that
     } else if (kind == FrameKind::relative && here().verb != kNone && here().outer != kNone) {
       if (frame(here().outer).verb == kNone || here().after_comma) pop();
     }
@@ -762,12 +951,16 @@ class SentenceReader {
 
   // When Roe, the mayor, left: the clause's own verb is still to come.
   bool apposition_follows(ChunkId comma) const {
-    if (is_finite(comma + 1)) return true;
-    ChunkId n = comma + 1;
-    while (in_sentence(n) && n < comma + kLongestApposition &&
-           (is_phrase(n) || is(n, ChunkKind::preposition)))
-      ++n;
-    return is(n, ChunkKind::comma) && is(n + 1, ChunkKind::verb);
+    return is_finite(comma + 1) || aside_before_verb(comma);
+  }
+
+  // Roe left; met Poe; and said: the subject goes on where the next clause has none.
+  void take_semicolon() {
+    FrameId f = frame_;
+    while (frame(f).outer != kNone) f = frame(f).outer;
+    if (frame(f).kind == FrameKind::main && frame(f).subject != kNone)
+      subject_before_ = frame(f).subject;
+    frame_ = add_frame(FrameKind::main, kNone);
   }
 
   void close_parenthesis() {
@@ -802,8 +995,8 @@ class SentenceReader {
     if (kind != FrameKind::report && kind != FrameKind::subordinate &&
         kind != FrameKind::relative && kind != FrameKind::after_colon)
       return;
-    for (FrameId f = frame(verb.frame).outer; f != kNone; f = frame(f).outer) {
-      const VerbId v = frame(f).verb;
+    for (FrameId f = verb.frame; frame(f).outer != kNone; f = frame(f).outer) {
+      const VerbId v = reporter_of(out_, f);
       if (!reports(v) || out_.verbs[v].chunk > verb.chunk) continue;
       verb.outer = v;
       return;
@@ -820,6 +1013,8 @@ class SentenceReader {
   Clauses& out_;
   ChunkId begin_ = 0, end_ = 0;
   ChunkId last_finite_ = kNone, last_dash_ = kNone;
+  ChunkId own_tag_ = kNone;         // the speaker of a tag whose verb comes next
+  ChunkId subject_before_ = kNone;  // of the main clause before a semicolon
   FrameId frame_ = kNone;
   bool dash_ = false;            // a dash has opened the parenthesis that is read
   std::vector<Aside> asides_;    // of the sentence: phrases beside the subject of a frame
@@ -915,6 +1110,12 @@ class RoleFinder {
 };
 
 }  // namespace
+
+VerbId reporter_of(const Clauses& clauses, FrameId f) {
+  const Frame& frame = clauses.frames[f];
+  if (frame.reporter != kNone || frame.outer == kNone) return frame.reporter;
+  return clauses.frames[frame.outer].verb;
+}
 
 std::string_view to_string(Found found) {
   static constexpr std::string_view kNames[] = {

@@ -44,6 +44,7 @@ struct Frame {
   ChunkId last_phrase = kNone;  // the last after the verb: may turn out to be a subject
   ChunkId head = kNone;         // of a relative clause: what it is about
   ChunkId relative_word = kNone;
+  VerbId reporter = kNone;       // of a report: the verb right before it
   std::uint32_t asides = kNone;  // while it is read: the phrases beside its subject
 };
 
@@ -124,6 +125,9 @@ struct Clauses {
   std::vector<SentenceClauses> sentences;  // by sentence of the pieces
   std::vector<MentionRole> roles;          // by mention of the pieces
 };
+
+// The verb that governs a clause: the one right before a report, else that of the clause around.
+VerbId reporter_of(const Clauses& clauses, FrameId frame);
 
 // All sentences of an article, the insides of quotes with quotes within among them. Linear time:
 // what looks ahead or back does so over a bounded number of chunks. Thread safe.

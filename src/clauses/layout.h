@@ -7,8 +7,8 @@
 #include <cstdint>
 #include <vector>
 
+#include "clauses/cues.h"
 #include "clauses/pieces.h"
-#include "clauses/subject.h"
 #include "rules/sequence.h"
 
 namespace inquit {

@@ -20,8 +20,9 @@ constexpr FactOfList kListFacts[] = {
     {"possessive-pronouns", kPossessive},
     {"demonstratives", kDemonstrative},
     {"quantifiers", kQuantity},
-    {"number-words", kQuantity},
+    {"number-words", kQuantity | kCardinal},
     {"prepositions", kPreposition},
+    {"complement-openers", kPreposition},
     {"subordinators", kSubordinator},
     {"relative-pronouns", kRelative},
     {"free-relatives", kFreeRelative},
@@ -101,6 +102,10 @@ class Classifier {
     facts_.assign(size_, 0);
     for (std::uint32_t i = 0; i < size_; ++i) {
       if (piece(i).kind == Piece::Kind::word) facts_[i] = facts_of(piece(i).lists, table, out);
+      // pointing to: an ending is that of the first word
+      if (facts_[i] != 0 && piece(i).last > piece(i).first + 1 && pieces.words != nullptr)
+        facts_[i] |= facts_of(pieces.words->infos[piece(i).first]->lists, table, out) &
+                     (kPastEnding | kParticiple | kFalseForm);
       if (facts_[i] & kFalseForm) facts_[i] &= ~(kPastEnding | kParticiple);
     }
   }
@@ -174,7 +179,9 @@ class Classifier {
     if (has(i, kRelative)) return WordClass::relative;
     if (has(i, kReportOpener)) return WordClass::report_opener;
     if (has(i, kJoiner)) return WordClass::conjunction;
-    if (has(i, kSubordinator)) {
+    if (has(i, kSubordinator) && i > 0 && has(i - 1, kAuxiliary) && has(i, kTime | kAdverb))
+      return WordClass::adverb;  // has since left
+    if (has(i, kSubordinator) && !looks_like_opener(i)) {
       if (has(i, kPreposition)) return WordClass::opener_or_preposition;
       const WordClass next = i + 1 < size_ ? of_sign(piece(i + 1).symbol) : WordClass::stop;
       const bool alone = next == WordClass::comma || next == WordClass::stop;  // , however,
@@ -190,6 +197,16 @@ class Classifier {
       return WordClass::preposition;
     if (has(i, kAdverbEnding) && !has(i, kAnyVerb | kRole)) return WordClass::adverb;
     return WordClass::open;
+  }
+
+  // Words that open clauses and are something else here: Roe provided a list, of the moment.
+  bool looks_like_opener(std::uint32_t i) const {
+    if (i == 0) return false;
+    if (has(i - 1, kPreposition) && !has(i - 1, kSubordinator) && !has(i, kPreposition))
+      return true;
+    const bool after_noun = piece(i - 1).kind == Piece::Kind::name || has(i - 1, kSubjectPronoun);
+    return after_noun && has(i, kAnyVerb | kPastEnding) && i + 1 < size_ &&
+           has(i + 1, kArticle | kPossessive | kObjectPronoun);
   }
 
   // her book, saw her
@@ -286,7 +303,8 @@ class Classifier {
   }
 
   WordClass after_helper(std::uint32_t i, WordClass before, std::uint32_t left) const {
-    const bool form = ends_in_ed(i) || is_ing(i);
+    const bool form = ends_in_ed(i) || is_ing(i) ||
+                      (has(i, kReporting) && !piece(i).base_form && !has(i, kVerbNoun));
     if (before == WordClass::auxiliary && !form && !has(i, kIrregularPast | kIrregularPassive) &&
         !has(left, kBaseTaker))
       return WordClass::noun;  // was president
@@ -310,6 +328,7 @@ class Classifier {
         case WordClass::name:
         case WordClass::possessive:
         case WordClass::preposition:
+        case WordClass::infinitive_mark:
           return WordClass::verb;
         default:
           break;
@@ -355,7 +374,8 @@ class Classifier {
     if (perceived(i) && (ends || !has(i, kVerbNoun))) return WordClass::verb;
     if (has(i, kVerbNoun)) return verb_noun_is_verb(i, before) ? WordClass::verb : WordClass::noun;
     if (!piece(i).base_form) return WordClass::verb;
-    if (before == WordClass::noun) return has(left, kPlural) ? WordClass::verb : WordClass::noun;
+    if (before == WordClass::noun && !has(i, kReporting))
+      return has(left, kPlural) ? WordClass::verb : WordClass::noun;
     return has(i, kReporting) ? WordClass::verb : WordClass::noun;
   }
 
@@ -407,8 +427,11 @@ class Classifier {
     }
     const bool after_mark = before == WordClass::comma || before == WordClass::quote;
     const bool joined = before == WordClass::conjunction;
+    const bool object = next == WordClass::determiner || next == WordClass::possessive ||
+                        next == WordClass::object_pronoun || next == WordClass::free_relative;
     const bool opens = next == WordClass::quote || next == WordClass::name ||
-                       next == WordClass::report_opener || next == WordClass::pronoun;
+                       next == WordClass::report_opener || next == WordClass::pronoun ||
+                       (object && has(i, kReporting | kWeakReporting) && !piece(i).base_form);
     if (has(i, kVerbNoun) && !ends_in_ed(i)) {
       if (!(opens && (after_mark || joined))) return WordClass::noun;
     } else if (piece(i).base_form && !after_mark) {

@@ -70,6 +70,7 @@ inline constexpr ListFacts kFirstPerson = ListFacts{1} << 47;
 inline constexpr ListFacts kSecondPerson = ListFacts{1} << 48;
 inline constexpr ListFacts kNeutral = ListFacts{1} << 49;            // it
 inline constexpr ListFacts kOriginPreposition = ListFacts{1} << 50;  // from: a letter from Roe
+inline constexpr ListFacts kCardinal = ListFacts{1} << 51;           // six, not all
 
 inline constexpr ListFacts kAnyVerb = kReporting | kWeakReporting | kOtherVerb;
 }  // namespace word_fact

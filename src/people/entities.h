@@ -15,8 +15,8 @@
 #include <vector>
 
 #include "base/ids.h"
+#include "clauses/cues.h"
 #include "clauses/pieces.h"
-#include "clauses/subject.h"
 #include "names/name_words.h"
 #include "people/nominals.h"
 #include "people/speaker.h"

@@ -11,8 +11,8 @@
 #include <vector>
 
 #include "clauses/clauses.h"
+#include "clauses/cues.h"
 #include "clauses/pieces.h"
-#include "clauses/subject.h"
 #include "names/word_lists.h"
 
 namespace inquit {

@@ -10,8 +10,8 @@
 #include <vector>
 
 #include "clauses/clauses.h"
+#include "clauses/cues.h"
 #include "clauses/pieces.h"
-#include "clauses/subject.h"
 #include "people/coreference.h"
 #include "people/party.h"
 #include "people/speaker.h"

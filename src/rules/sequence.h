@@ -27,7 +27,7 @@ enum : Symbol {
   kOpenPronoun,
   kOpenDescription,
   kClose,  // a mention ends
-  // Before a cue: how its subject was found (speakers/subject.h).
+  // Before a cue: how its subject was found (clauses/cues.h).
   kSubjectAdjacent,
   kSubjectApposition,
   kSubjectRelative,

@@ -10,9 +10,9 @@
 #include <vector>
 
 #include "clauses/clauses.h"
+#include "clauses/cues.h"
 #include "clauses/layout.h"
 #include "clauses/pieces.h"
-#include "clauses/subject.h"
 #include "people/party.h"
 #include "people/trace.h"
 #include "rules/rule_set.h"

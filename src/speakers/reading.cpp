@@ -29,8 +29,8 @@ Reading::Reading(std::string article, const RuleSet& rules, Tracing tracing)
 void Reading::read(const RuleSet& rules, Tracing tracing) {
   const WordLists& lists = rules.derived<WordLists>();
   pieces = make_pieces(text, tokens, words, marked, rules, lists);
-  cues = find_subjects(tokens, pieces, rules, lists);
   clauses = read_clauses(tokens, pieces, rules);
+  cues = find_cues(pieces, clauses, rules);
   Decisions decided = attribute(marked, std::move(pieces), cues, clauses, rules, tracing);
   pieces = std::move(decided.pieces);
   decisions = std::move(decided.of_quotes);

@@ -13,8 +13,8 @@
 #include <vector>
 
 #include "clauses/clauses.h"
+#include "clauses/cues.h"
 #include "clauses/pieces.h"
-#include "clauses/subject.h"
 #include "people/resolve.h"
 #include "people/trace.h"
 #include "quotes/finder.h"
@@ -46,8 +46,8 @@ struct Reading {
   std::vector<FoundQuote> marked;         // quotes/finder.h: before anybody asked who says them
   ArticleWords words;                     // rules/article_words.h: also the sentences
   Pieces pieces;                          // clauses/pieces.h: also names and mentions
-  std::vector<Cue> cues;                  // clauses/subject.h
   Clauses clauses;                        // clauses/clauses.h
+  std::vector<Cue> cues;                  // clauses/cues.h
   std::vector<Decision> decisions;        // speakers/attribute.h: [i] of marked[i], as all below
   AttributionTrace trace;                 // of them; empty unless traced
   std::optional<Resolver> people;         // people/resolve.h: whom each mention means

@@ -103,7 +103,7 @@ void pieces_stage(benchmark::State& state) {
 
 void subjects_stage(benchmark::State& state) {
   over_ways(state, [](const Way& way) {
-    return find_subjects(way.reading.tokens, way.reading.pieces, Way::rules(), Way::lists()).size();
+    return find_cues(way.reading.pieces, way.reading.clauses, Way::rules()).size();
   });
 }
 

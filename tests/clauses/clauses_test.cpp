@@ -201,7 +201,7 @@ TEST(ReadClauses, GivesAVerbTheSubjectOfItsOwnClause) {
            "The officer: own subject | Tom: object right before"},
           {"The officer who _arrested_ Tom said so.", "who: relative pronoun"},
           {"The officer who arrested Tom in Halden _said_ so.",
-           "The officer: own subject | Tom: phrase right before"},
+           "The officer: own subject | Tom: object right before"},
           {"The mayor of Halden, who left, _said_ so.", "The mayor: own subject"},
           // A verb that reports ends in what it reports, and so the last phrase is no object.
           {"The officer who said Tom _left_ is here.",

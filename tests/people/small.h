@@ -16,8 +16,8 @@
 #include <vector>
 
 #include "clauses/clauses.h"
+#include "clauses/cues.h"
 #include "clauses/pieces.h"
-#include "clauses/subject.h"
 #include "names/word_lists.h"
 #include "people/resolve.h"
 #include "quotes/finder.h"
@@ -255,7 +255,7 @@ class Cast {
         pieces_(
             make_pieces(article_.text, article_.tokens, article_.words, quotes_, rules, lists_)),
         clauses_(read_clauses(article_.tokens, pieces_, rules)),
-        cues_(find_subjects(article_.tokens, pieces_, rules, lists_)),
+        cues_(find_cues(pieces_, clauses_, rules)),
         resolver_(article_.text, article_.tokens, pieces_, clauses_, cues_, speakers(), rules,
                   lists_, Tracing::on) {}
 

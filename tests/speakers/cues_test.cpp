@@ -1,5 +1,5 @@
 // Subjects: who does what a reporting verb says. The verb that is asked about is marked: _said_.
-#include "clauses/subject.h"
+#include "clauses/cues.h"
 
 #include "probes.h"
 
@@ -13,7 +13,7 @@ void expect_by(std::vector<Case> cases) {
   expect<subject>(cases);
 }
 
-TEST(FindSubjects, FindsTheSubjectBesideItsVerb) {
+TEST(FindCues, FindsTheSubjectBesideItsVerb) {
   expect_by<SubjectBy::adjacent>({
       {"Roe _said_ that it was over.", "Roe"},
       {"Jane Roe _says_ that it is over.", "Jane Roe"},
@@ -45,7 +45,7 @@ TEST(FindSubjects, FindsTheSubjectBesideItsVerb) {
   });
 }
 
-TEST(FindSubjects, FindsTheSubjectBeforeAnApposition) {
+TEST(FindCues, FindsTheSubjectBeforeAnApposition) {
   expect_by<SubjectBy::apposition>({
       {"Roe, the mayor, _said_ so.", "Roe"},
       {"Roe, 34, _said_ so.", "Roe"},
@@ -62,11 +62,11 @@ TEST(FindSubjects, FindsTheSubjectBeforeAnApposition) {
       {"A woman, a neighbour of the Poes, _said_ so.", "A woman"},
       {"The bank, which has 40 branches, _said_ so.", "The bank"},
       {"She, too, _said_ so.", "She"},
-      {"Roe, whose book “Long Road Home” won the prize, _said_ so.", "Roe"},
+      {"Roe, whose novel “Long Road Home” won the prize, _said_ so.", "Roe"},
   });
 }
 
-TEST(FindSubjects, FindsTheRelativePronoun) {
+TEST(FindCues, FindsTheRelativePronoun) {
   expect_by<SubjectBy::relative>({
       {"It was Roe who _said_ so.", "who"},
       {"Roe, who _said_ so, left.", "who"},
@@ -76,7 +76,7 @@ TEST(FindSubjects, FindsTheRelativePronoun) {
   });
 }
 
-TEST(FindSubjects, GivesAParticipleTheSubjectOfItsSentence) {
+TEST(FindCues, GivesAParticipleTheSubjectOfItsSentence) {
   expect_by<SubjectBy::participle>({
       {"Roe left early, _calling_ it a joke.", "Roe"},
       {"Roe attacked Poe, _accusing_ him of lies.", "Roe"},
@@ -89,7 +89,7 @@ TEST(FindSubjects, GivesAParticipleTheSubjectOfItsSentence) {
   });
 }
 
-TEST(FindSubjects, GivesASecondVerbTheSubjectOfTheFirst) {
+TEST(FindCues, GivesASecondVerbTheSubjectOfTheFirst) {
   expect_by<SubjectBy::coordinated>({
       {"Roe thanked the crowd and _added_ that it was over.", "Roe"},
       {"Roe met Poe and _told_ her that it was over.", "Roe"},
@@ -100,7 +100,7 @@ TEST(FindSubjects, GivesASecondVerbTheSubjectOfTheFirst) {
   });
 }
 
-TEST(FindSubjects, GivesAnInfinitiveTheSubjectOfTheVerbThatGovernsIt) {
+TEST(FindCues, GivesAnInfinitiveTheSubjectOfTheVerbThatGovernsIt) {
   expect_by<SubjectBy::infinitive>({
       {"Roe refused to _say_ why.", "Roe"},
       {"Roe went on to _call_ it a joke.", "Roe"},
@@ -110,7 +110,7 @@ TEST(FindSubjects, GivesAnInfinitiveTheSubjectOfTheVerbThatGovernsIt) {
   });
 }
 
-TEST(FindSubjects, FindsASubjectThatStandsApart) {
+TEST(FindCues, FindsASubjectThatStandsApart) {
   expect_by<SubjectBy::far>({
       {"Roe in a statement _said_ so.", "Roe"},
       {"Roe after the match _said_ so.", "Roe"},
@@ -118,7 +118,7 @@ TEST(FindSubjects, FindsASubjectThatStandsApart) {
   });
 }
 
-TEST(FindSubjects, MarksAClauseThatAnOuterVerbReports) {
+TEST(FindCues, MarksAClauseThatAnOuterVerbReports) {
   expect_by<SubjectBy::inner>({
       {"Roe said he _believes_ that it is over.", "he"},
       {"Roe said she _thought_ it was a joke.", "she"},
@@ -132,7 +132,7 @@ TEST(FindSubjects, MarksAClauseThatAnOuterVerbReports) {
   });
 }
 
-TEST(FindSubjects, KeepsAClauseWithASpeakerOfItsOwn) {
+TEST(FindCues, KeepsAClauseWithASpeakerOfItsOwn) {
   expect_by<SubjectBy::adjacent>({
       {"Roe said that Poe had _denied_ it.", "Poe"},
       {"Roe rejected what Poe _called_ a joke.", "Poe"},
@@ -142,7 +142,7 @@ TEST(FindSubjects, KeepsAClauseWithASpeakerOfItsOwn) {
   });
 }
 
-TEST(FindSubjects, NamesTheSubjectOfAPlainVerb) {
+TEST(FindCues, NamesTheSubjectOfAPlainVerb) {
   expect_by<SubjectBy::plain>({
       {"Roe _entered_ the room.", "Roe"},
       {"The mayor _left_ at noon.", "The mayor"},
@@ -151,7 +151,7 @@ TEST(FindSubjects, NamesTheSubjectOfAPlainVerb) {
   });
 }
 
-TEST(FindSubjects, TakesNoNounForAVerb) {
+TEST(FindCues, TakesNoNounForAVerb) {
   expect<reports>({
       {"Roe rejected the _call_ for a vote.", "no"},
       {"Poe was in a _state_ of shock.", "no"},
@@ -168,7 +168,7 @@ TEST(FindSubjects, TakesNoNounForAVerb) {
   });
 }
 
-TEST(FindSubjects, TakesNoPassiveForSpeech) {
+TEST(FindCues, TakesNoPassiveForSpeech) {
   expect<reports>({
       {"Roe was _told_ to leave.", "no"},
       {"Roe was _accused_ of theft.", "no"},
