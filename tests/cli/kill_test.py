@@ -163,4 +163,4 @@ class Kills(WithArchive):
 
 
 if __name__ == "__main__":
-    unittest.main(argv=[sys.argv[0], "-v"] if "-v" in sys.argv else sys.argv[:1])
+    unittest.main()
