@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
 
 namespace inquit {
 namespace {
@@ -23,11 +24,19 @@ std::size_t find_mark(std::string_view text) {
   return at;
 }
 
-bool is_word(std::string_view text) {
-  return std::ranges::any_of(text, [](char c) {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-           static_cast<unsigned char>(c) >= 0x80;
-  });
+bool is_of_word(char c) {
+  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+         static_cast<unsigned char>(c) >= 0x80;
+}
+
+bool is_word(std::string_view text) { return std::ranges::any_of(text, is_of_word); }
+
+// As the index takes them apart: "well-known" is two.
+std::size_t count_words(std::string_view text) {
+  std::size_t words = 0;
+  for (std::size_t i = 0; i < text.size(); ++i)
+    words += is_of_word(text[i]) && (i == 0 || !is_of_word(text[i - 1]));
+  return words;
 }
 
 class Reader {
@@ -35,6 +44,11 @@ class Reader {
   explicit Reader(std::string_view words) : rest_(words) {}
 
   SearchExpression read() {
+    if (rest_.size() > kMostSearchBytes || count_words(rest_) > kMostSearchWords) {
+      return {"", "more than " + std::to_string(kMostSearchWords) + " words or " +
+                      std::to_string(kMostSearchBytes) +
+                      " bytes: search for fewer words, in several searches"};
+    }
     while (fault_.empty() && skip_blanks()) {
       if (mark_length(rest_) > 0) {
         read_phrase();

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -45,6 +46,26 @@ TEST(SearchWords, ThatSayNothingAreAFault) {
     EXPECT_NE(found.fault, "") << typed;
     EXPECT_EQ(found.match, "") << typed;
   }
+}
+
+std::string repeated(std::string_view what, std::size_t times) {
+  std::string text;
+  for (std::size_t i = 0; i < times; ++i) text += what;
+  return text;
+}
+
+TEST(SearchWords, AreAtMostAHundred) {
+  const auto fault = [](const std::string& typed) { return search_expression(typed).fault; };
+  EXPECT_EQ(fault(repeated("a ", 100)), "");
+  EXPECT_NE(fault(repeated("a ", 101)), "");
+  EXPECT_EQ(fault(repeated("a OR ", 49) + "b"), "");
+  EXPECT_NE(fault(repeated("a OR ", 50) + "b"), "");
+  EXPECT_EQ(fault('"' + repeated("a ", 100) + '"'), "");
+  EXPECT_NE(fault('"' + repeated("a ", 101) + '"'), "");
+  EXPECT_NE(fault(repeated("a-", 101)), "");  // words to the index
+  EXPECT_EQ(fault(repeated("a", 4000)), "");
+  EXPECT_NE(fault(repeated("a", 4001)), "");
+  EXPECT_NE(fault(repeated("* ", 3000)), "");
 }
 
 }  // namespace

@@ -28,7 +28,8 @@ constexpr std::string_view kHelp = R"(Examples:
 All words must stand in one printing of the quote, in any order. "A phrase" stands
 as it is, loan* is a word that begins so, OR separates alternatives, NOT comes before
 a word that must not stand there; AND changes nothing. Case, accents, apostrophes and
-hyphens need no care, but OR, NOT and AND are written in capitals. Those of most articles come first.
+hyphens need no care, but OR, NOT and AND are written in capitals.
+At most 100 words, these counted. Quotes of most articles come first.
 
 Exit codes:
   0  all done, also where nothing was found
