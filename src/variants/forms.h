@@ -60,7 +60,9 @@ class Forms {
 
   // For a file of states: state_file.h.
   void save(StateWriter& to) const;
-  void load(StateReader& from);
+  // False where the file holds what no save() wrote: each number is looked at, for the file may
+  // come from anywhere.
+  bool load(StateReader& from);
 
   static constexpr std::uint32_t kNone = UINT32_MAX;
   std::size_t quotes() const { return form_of_.size(); }
@@ -116,6 +118,7 @@ class Forms {
   void sort_forms();
   void find_slogans();
   void link_documents();
+  bool is_sound() const;
 
   bool updatable_;
   std::vector<Word> words_;

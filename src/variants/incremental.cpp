@@ -151,15 +151,34 @@ bool IncrementalMerger::save(const std::string& path, std::uint64_t stamp) const
   return writer.finish();
 }
 
+// Whether what was read could have been saved: each form joined an earlier one, or none.
+bool IncrementalMerger::is_sound() const {
+  const std::size_t forms = forms_.size();
+  if (keys_.size() != forms_.quotes() || parents_.size() != forms || links_.size() != forms)
+    return false;
+  for (std::uint32_t form = 0; form < forms; ++form) {
+    const std::uint32_t parent = parents_[form].form;
+    const FormLink& link = links_[form];
+    if (parent != Forms::kNone && parent >= form) return false;
+    const bool is_root = link.root == form && link.parent == form;
+    if (is_root) continue;
+    if (link.parent >= form || link.root > link.parent || links_[link.parent].root != link.root ||
+        links_[link.root].root != link.root)
+      return false;
+  }
+  std::vector<std::int64_t> keys = keys_;
+  std::ranges::sort(keys);
+  return std::ranges::adjacent_find(keys) == keys.end();
+}
+
 bool IncrementalMerger::load(const std::string& path, std::uint64_t stamp) {
   std::optional<StateReader> reader = StateReader::open(path, {merging_version(), stamp});
   if (reader) {
     keys_ = reader->get<std::int64_t>();
     parents_ = reader->get<FormParent>();
     links_ = reader->get<FormLink>();
-    forms_.load(*reader);
+    if (!reader->failed() && forms_.load(*reader) && is_sound()) return true;
   }
-  if (reader && !reader->failed()) return true;
   *this = IncrementalMerger(*background_, threads_);
   return false;
 }

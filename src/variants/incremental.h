@@ -57,11 +57,13 @@ class IncrementalMerger {
 
   // False where the file could not be written.
   bool save(const std::string& path, std::uint64_t stamp) const;
-  // False where there is no whole file of this stamp, made by this program: then it is empty.
+  // False where there is no whole file of this stamp, made by this program, or where its numbers do
+  // not fit each other: then it is empty.
   bool load(const std::string& path, std::uint64_t stamp);
 
  private:
   std::vector<std::uint32_t> numbers_of(std::span<const std::int64_t> keys) const;
+  bool is_sound() const;
   void carry_over(const Forms::Update& update);
   std::vector<std::uint32_t> quotes_of(const std::vector<bool>& roots, std::size_t added) const;
 
