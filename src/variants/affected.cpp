@@ -2,11 +2,11 @@
 
 #include <algorithm>
 #include <optional>
-#include <thread>
 #include <unordered_map>
 
 #include "variants/fragment_index.h"
 #include "variants/gram_index.h"
+#include "variants/in_threads.h"
 #include "variants/number_table.h"
 
 namespace inquit {
@@ -86,17 +86,12 @@ void mark_gram_sharers(const Forms& forms, const Forms::Update& update, unsigned
                        std::vector<bool>& affected) {
   ChangedLists lists(forms, update);
   std::vector<std::vector<ChangedLists::Entry>> parts(threads);
-  {
-    std::vector<std::jthread> workers;
-    const auto work = [&](unsigned t) {
-      const auto at = [&](unsigned k) {
-        return static_cast<std::uint32_t>(forms.size() * k / threads);
-      };
-      parts[t] = lists.find(at(t), at(t + 1));
+  in_threads(threads, [&](unsigned t) {
+    const auto at = [&](unsigned k) {
+      return static_cast<std::uint32_t>(forms.size() * k / threads);
     };
-    for (unsigned t = 1; t < threads; ++t) workers.emplace_back(work, t);
-    work(0);
-  }
+    parts[t] = lists.find(at(t), at(t + 1));
+  });
   for (const std::vector<ChangedLists::Entry>& part : parts) lists.mark(part, affected);
 }
 

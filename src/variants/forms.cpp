@@ -2,12 +2,12 @@
 
 #include <algorithm>
 #include <numeric>
-#include <thread>
 #include <tuple>
 #include <unordered_map>
 
 #include "variants/forms_batch.h"
 #include "variants/hash.h"
+#include "variants/in_threads.h"
 
 namespace inquit {
 namespace {
@@ -52,14 +52,10 @@ std::vector<Forms::Batch> Forms::read(std::span<const QuoteView> quotes,
                                       const Background& background, unsigned threads) {
   const std::size_t parts = std::clamp<std::size_t>(threads, 1, 1 + quotes.size() / 256);
   std::vector<Batch> batches(parts);
-  const auto part = [&](std::size_t p) {
+  in_threads(static_cast<unsigned>(parts), [&](std::size_t p) {
     const std::size_t begin = quotes.size() * p / parts, end = quotes.size() * (p + 1) / parts;
     batches[p].read(quotes.subspan(begin, end - begin), background);
-  };
-  std::vector<std::jthread> workers;
-  for (std::size_t p = 1; p < parts; ++p) workers.emplace_back(part, p);
-  part(0);
-  workers.clear();
+  });
   return batches;
 }
 

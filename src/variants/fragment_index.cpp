@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <array>
 #include <bit>
-#include <thread>
 
 #include "variants/gram_index.h"
 #include "variants/hash.h"
+#include "variants/in_threads.h"
 
 namespace inquit {
 namespace {
@@ -138,21 +138,16 @@ FragmentIndex::FragmentIndex(const Forms& forms, unsigned threads, const std::ve
   const auto n = static_cast<std::uint32_t>(forms.size());
   const Table table(forms, fragments_);
   std::vector<Query> queries(threads, {forms, fragments_, table, {}, {}});
-  {
-    std::vector<std::jthread> workers;
-    const auto work = [&](unsigned t) {
-      queries[t].held.assign(fragments_.size(), 0);
-      const auto at = [&](unsigned k) {
-        return static_cast<std::uint32_t>(std::uint64_t{n} * k / threads);
-      };
-      for (std::uint32_t i = at(t); i < at(t + 1); ++i) {
-        if (i + 8 < n) forms.prefetch_words(i + 8);
-        queries[t].look(i);
-      }
+  in_threads(threads, [&](unsigned t) {
+    queries[t].held.assign(fragments_.size(), 0);
+    const auto at = [&](unsigned k) {
+      return static_cast<std::uint32_t>(std::uint64_t{n} * k / threads);
     };
-    for (unsigned t = 1; t < threads; ++t) workers.emplace_back(work, t);
-    work(0);
-  }
+    for (std::uint32_t i = at(t); i < at(t + 1); ++i) {
+      if (i + 8 < n) forms.prefetch_words(i + 8);
+      queries[t].look(i);
+    }
+  });
   // Earlier threads have the longer forms.
   std::vector<std::uint8_t> size(fragments_.size());
   for (Query& query : queries) {

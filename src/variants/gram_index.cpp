@@ -7,9 +7,9 @@
 #include <memory>
 #include <numeric>
 #include <optional>
-#include <thread>
 
 #include "variants/hash.h"
+#include "variants/in_threads.h"
 
 namespace inquit {
 namespace {
@@ -143,13 +143,6 @@ GramFilter grams_of(const Forms& forms, const std::vector<bool>& wanted) {
   return filter;
 }
 
-template <typename Function>
-void in_parallel(unsigned threads, Function function) {
-  std::vector<std::jthread> workers;
-  for (unsigned t = 1; t < threads; ++t) workers.emplace_back(function, t);
-  function(0u);
-}
-
 }  // namespace
 
 bool has_gram(std::span<const Word> words, std::uint32_t gram_bits) {
@@ -181,7 +174,7 @@ GramIndex::GramIndex(const Forms& forms, unsigned threads, const std::vector<boo
   std::optional<GramFilter> filter;
   if (wanted != nullptr) filter = grams_of(forms, *wanted);
   std::vector<Parts> collected(threads);
-  in_parallel(threads, [&](unsigned t) {
+  in_threads(threads, [&](unsigned t) {
     const auto at = [&](unsigned k) {
       return static_cast<std::uint32_t>(std::uint64_t{n} * k / threads);
     };
@@ -190,7 +183,7 @@ GramIndex::GramIndex(const Forms& forms, unsigned threads, const std::vector<boo
 
   std::vector<PartLists> parts(kParts);
   std::atomic<std::size_t> next_part = 0;
-  in_parallel(threads, [&](unsigned) {
+  in_threads(threads, [&](unsigned) {
     std::vector<Entry> entries, scratch;
     for (std::size_t p; (p = next_part++) < kParts;) {
       entries.clear();

@@ -2,11 +2,11 @@
 
 #include <algorithm>
 #include <atomic>
-#include <thread>
 
 #include "variants/evidence.h"
 #include "variants/fragment_index.h"
 #include "variants/gram_index.h"
+#include "variants/in_threads.h"
 
 namespace inquit {
 namespace {
@@ -186,7 +186,7 @@ std::uint64_t find_parents(const Forms& forms, unsigned threads, const std::vect
   std::atomic<std::uint32_t> next = 0;
   std::atomic<std::uint64_t> compared = 0;
   const auto n = static_cast<std::uint32_t>(forms.size());
-  const auto work = [&] {
+  in_threads(threads, [&](unsigned) {
     ParentFinder finder(forms, index, fragments);
     for (std::uint32_t begin; (begin = next.fetch_add(kBlock)) < n;) {
       for (std::uint32_t i = begin; i < std::min(begin + kBlock, n); ++i) {
@@ -194,11 +194,7 @@ std::uint64_t find_parents(const Forms& forms, unsigned threads, const std::vect
       }
     }
     compared += finder.compared();
-  };
-  std::vector<std::jthread> workers;
-  for (unsigned t = 1; t < threads; ++t) workers.emplace_back(work);
-  work();
-  workers.clear();
+  });
   return compared;
 }
 

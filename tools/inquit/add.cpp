@@ -7,6 +7,7 @@
 #include <chrono>
 #include <exception>
 #include <memory>
+#include <new>
 #include <optional>
 #include <utility>
 
@@ -48,8 +49,9 @@ come to one id, in one run or as files of two places, both are kept, the second
 under an id of its own, and named; give them ids to tell a correction from that.
 
 It may be stopped at any moment: the file stays whole, and the same command goes on
-from there. "inquit export" and "inquit search" read the archive, and so does the
-program sqlite3 (src/archive/SCHEMA.md).
+from there. An article longer than --max-article, or for which there is not memory
+enough, is named and left out. "inquit export" and "inquit search" read the archive,
+and so does the program sqlite3 (src/archive/SCHEMA.md).
 
 Exit codes:
   0  all done
@@ -67,6 +69,7 @@ struct AddOptions {
   std::string errors;   // a file for the diagnostics; empty: standard error
   std::string summary;  // a file for what the run came to; empty: none
   std::string rules;
+  std::uint64_t max_article = kMostArticleBytes;
   float min_confidence = 0;
   bool scare_quotes = false;
 };
@@ -130,7 +133,7 @@ class Addition {
   using Analyzed = std::vector<Ready>;
 
   void store_all() {
-    ArticleFeed feed(options_.paths, progress_, stop_,
+    ArticleFeed feed(options_.paths, options_.max_article, progress_, stop_,
                      [this](const Diagnostic& diagnostic) { errors_.tell(diagnostic); });
     live_ = feed.live();
     OrderedPool<Batch, Analyzed> pool(
@@ -176,18 +179,29 @@ class Addition {
   }
 
   // Called from many threads at once.
-  Analyzed analyze_all(const Batch& batch) const {
+  Analyzed analyze_all(const Batch& batch) {
     Analyzed analyzed;
     Analyzers::Lent analyzer = analyzers_.lend();
-    for (const auto& [article, edition, name] : batch) {
-      const Analysis analysis = analyzer->analyze(article);
-      const Document document = make_document(
-          article, analysis.text, analysis.quotes, analysis.attributions,
-          {Unit::code_points, options_.scare_quotes, options_.min_confidence}, analysis.tones);
-      analyzed.push_back({archive_article(document, edition), article.file, article.line});
-      analyzed.back().article.name = name;
+    for (const Incoming& one : batch) {
+      try {
+        analyzed.push_back(analyze(one, *analyzer));
+      } catch (const std::bad_alloc&) {
+        analyzer.renew();
+        ++problems_;
+        errors_.tell(out_of_memory(one.article));
+      }
     }
     return analyzed;
+  }
+
+  Ready analyze(const Incoming& one, Analyzer& analyzer) const {
+    const Analysis analysis = analyzer.analyze(one.article);
+    const Document document = make_document(
+        one.article, analysis.text, analysis.quotes, analysis.attributions,
+        {Unit::code_points, options_.scare_quotes, options_.min_confidence}, analysis.tones);
+    Ready ready{archive_article(document, one.edition), one.article.file, one.article.line};
+    ready.article.name = one.name;
+    return ready;
   }
 
   bool take(Analyzed analyzed, bool more) {
@@ -316,6 +330,7 @@ void define_add(CLI::App& program, Action& chosen) {
   add_summary_option(command, options->summary);
   add_min_confidence_option(command, options->min_confidence);
   add_rules_option(command, options->rules);
+  add_max_article_option(command, options->max_article);
   command.callback([options, &chosen] {
     if (options->paths.empty() && is_terminal(STDIN_FILENO))
       throw CLI::ValidationError("no article is named, and standard input is a terminal");

@@ -7,6 +7,7 @@
 #pragma once
 
 #include <mutex>
+#include <new>
 #include <utility>
 #include <vector>
 
@@ -23,6 +24,8 @@ class Analyzers {
    public:
     Lent(Analyzers& from, Analyzer analyzer) : from_(from), analyzer_(std::move(analyzer)) {}
     ~Lent() { from_.take_back(std::move(analyzer_)); }
+    // Begins with a new one, after an analysis that was broken off by an exception.
+    void renew() { analyzer_ = Analyzer(from_.rules_); }
     Lent(const Lent&) = delete;
     Lent& operator=(const Lent&) = delete;
     Analyzer& operator*() { return analyzer_; }
@@ -45,7 +48,10 @@ class Analyzers {
  private:
   void take_back(Analyzer analyzer) {
     const std::lock_guard lock(mutex_);
-    free_.push_back(std::move(analyzer));
+    try {
+      free_.push_back(std::move(analyzer));
+    } catch (const std::bad_alloc&) {  // then it is not used again
+    }
   }
 
   const RuleSet& rules_;

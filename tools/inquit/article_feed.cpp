@@ -7,11 +7,11 @@ constexpr std::size_t kBatchBytes = 64 * 1024;  // threads seldom have to wait f
 
 }  // namespace
 
-ArticleFeed::ArticleFeed(const std::vector<std::string>& paths, Progress& progress,
-                         const std::atomic<bool>& stop, DiagnosticSink tell)
+ArticleFeed::ArticleFeed(const std::vector<std::string>& paths, std::uint64_t max_article,
+                         Progress& progress, const std::atomic<bool>& stop, DiagnosticSink tell)
     : progress_(progress),
       tell_(std::move(tell)),
-      reader_(paths, {.stop = &stop},
+      reader_(paths, {max_article, &stop},
               [this](const Diagnostic& diagnostic) { report(diagnostic); }) {}
 
 bool ArticleFeed::next(std::vector<Article>& batch) {

@@ -19,7 +19,7 @@ namespace inquit {
 class ArticleFeed {
  public:
   // Ends once stop is true. tell: takes what is wrong.
-  ArticleFeed(const std::vector<std::string>& paths, Progress& progress,
+  ArticleFeed(const std::vector<std::string>& paths, std::uint64_t max_article, Progress& progress,
               const std::atomic<bool>& stop, DiagnosticSink tell);
 
   // Appends articles until they hold enough text for a thread; false at the end. What comes through

@@ -2,7 +2,11 @@
 #pragma once
 
 #include <CLI/CLI.hpp>
+#include <cstdint>
 #include <string>
+
+#include "articles/article.h"
+#include "base/diagnostic.h"
 
 namespace inquit {
 
@@ -30,6 +34,26 @@ void add_threads_option(CLI::App& command, Number& threads) {
   command.add_option("-j,--threads", threads, "Work with so many threads (default: all)")
       ->type_name("N")
       ->check(CLI::Range(1, 1024));
+}
+
+// Where memory did not suffice for the analysis of an article.
+inline Diagnostic out_of_memory(const Article& article) {
+  Diagnostic diagnostic;
+  diagnostic.file = article.file;
+  diagnostic.line = article.line;
+  diagnostic.message = "there is not memory enough for this article of " +
+                       std::to_string(article.text.size()) +
+                       " bytes; it was left out (see --max-article)";
+  return diagnostic;
+}
+
+inline void add_max_article_option(CLI::App& command, std::uint64_t& bytes) {
+  command
+      .add_option("--max-article", bytes,
+                  "Leave out articles longer than this, in bytes or as 500K, 16M (default: 16M)")
+      ->type_name("SIZE")
+      ->transform(CLI::AsSizeValue(false))
+      ->check(CLI::Range(std::uint64_t{1}, std::uint64_t{1} << 30));
 }
 
 template <typename Number>

@@ -23,9 +23,10 @@ namespace fs = std::filesystem;
 
 // Of all that the rows depend on but the articles: a run goes on only where another began.
 std::uint64_t fingerprint_job(const ExtractOptions& options) {
-  const std::uint64_t sum = fingerprint(fmt::format(
-      INQUIT_VERSION " {} {} {} {} {}", static_cast<int>(options.format), options.scare_quotes,
-      static_cast<int>(options.unit), options.min_confidence, !options.errors.empty()));
+  const std::uint64_t sum = fingerprint(
+      fmt::format(INQUIT_VERSION " {} {} {} {} {} {}", static_cast<int>(options.format),
+                  options.scare_quotes, static_cast<int>(options.unit), options.min_confidence,
+                  !options.errors.empty(), options.max_article));
   return fingerprint_rules(options.rules, sum);
 }
 

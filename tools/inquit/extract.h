@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "articles/reader.h"
 #include "inquit/terminal.h"
 #include "text/text.h"
 
@@ -23,6 +24,7 @@ struct ExtractOptions {
   unsigned threads = 0;  // 0: as many as the computer runs at once
   std::string errors;    // a file for the diagnostics; empty: standard error
   std::string summary;   // a file for what the run came to; empty: none
+  std::uint64_t max_article = kMostArticleBytes;
   bool resume = false;   // go on from the checkpoint beside the output
   bool restart = false;  // pay no heed to it
   bool quiet = false;

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <new>
 #include <thread>
 #include <utility>
 
@@ -12,6 +13,7 @@
 #include "export/diagnostic_json.h"
 #include "export/json_lines.h"
 #include "inquit.h"
+#include "inquit/common_options.h"
 #include "inquit/exit_code.h"
 #include "inquit/interrupt.h"
 #include "inquit/ordered_pool.h"
@@ -69,7 +71,7 @@ RunSummary Extraction::summarize() const {
 
 int Extraction::run_all() {
   if (output_.fault() || (errors_ && errors_->fault())) return end(false);
-  ArticleReader reader(options_.paths, {.stop = &stop_},
+  ArticleReader reader(options_.paths, {options_.max_article, &stop_},
                        [this](const Diagnostic& diagnostic) { waiting_.push_back(diagnostic); });
   if (from_) {
     if (const auto fault = go_on(reader)) {
@@ -162,7 +164,19 @@ bool Extraction::is_wanted(Article& article) {
 Extraction::Extracted Extraction::extract_all(Batch batch) const {
   Extracted extracted;
   Analyzers::Lent analyzer = analyzers_.lend();
-  for (const Article& article : batch.articles) extract_one(article, *analyzer, extracted);
+  for (const Article& article : batch.articles) {
+    const std::size_t rows = extracted.rows.size();
+    const Totals totals = extracted.totals;
+    try {
+      extract_one(article, *analyzer, extracted);
+    } catch (const std::bad_alloc&) {
+      extracted.rows.resize(rows);
+      extracted.totals = totals;
+      analyzer.renew();
+      batch.diagnostics.push_back(out_of_memory(article));
+      ++batch.problems;
+    }
+  }
   extracted.diagnostics = std::move(batch.diagnostics);
   extracted.totals.articles = batch.articles.size();
   extracted.totals.problems = batch.problems;

@@ -7,7 +7,9 @@
 #include <algorithm>
 #include <array>
 #include <csignal>
+#include <cstdio>
 #include <exception>
+#include <new>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -43,8 +45,10 @@ that is stopped (Ctrl-C, kill, a full disk, a power cut) leaves FILE.part and
 FILE.checkpoint: the same command with --resume goes on from there, and nothing
 is lost or written twice. Once more Ctrl-C does not wait for the articles in hand.
 
-An article longer than 64 MiB is named and left out. Memory does not grow with
-the input: one long article is in hand at a time, or a few megabytes of short ones.
+Memory does not grow with the input: one long article is in hand at a time, or a few
+megabytes of short ones. A long article takes some thirty times its size, the worst
+(nothing but short quotes) some 250 times. One longer than --max-article, or for which
+there is not memory enough, is named and left out.
 
 Exit codes:
   0  all done
@@ -116,6 +120,7 @@ void add_extract(CLI::App& program, ExtractOptions& options) {
   add_threads_option(command, options.threads);
   add_errors_option(command, options.errors);
   add_summary_option(command, options.summary);
+  add_max_article_option(command, options.max_article);
   auto* resume =
       command.add_flag("--resume", options.resume, "Go on where a run before was stopped");
   command.add_flag("--restart", options.restart, "Start anew where a run before was stopped")
@@ -226,6 +231,9 @@ int main(int argc, char** argv) {
     return inquit::run(argc, argv);
   } catch (const inquit::ArchiveError& error) {
     inquit::tell({error.diagnostic});
+    return inquit::kSomeFailed;
+  } catch (const std::bad_alloc&) {
+    std::fputs("inquit: error: there is not memory enough\n", stderr);
     return inquit::kSomeFailed;
   } catch (const std::exception& error) {
     fmt::print(stderr, "inquit: error: {}\n", error.what());

@@ -7,6 +7,7 @@
 
 #include <condition_variable>
 #include <cstdint>
+#include <exception>
 #include <functional>
 #include <mutex>
 #include <thread>
@@ -38,7 +39,7 @@ class OrderedPool {
     taker_ = std::jthread([this] { run_taker(); });
   }
 
-  ~OrderedPool() { finish(); }
+  ~OrderedPool() { end(); }
 
   // Waits for room for a task of so many bytes. False: no more results are wanted.
   bool submit(Task task, std::uint64_t bytes) {
@@ -54,8 +55,15 @@ class OrderedPool {
     return true;
   }
 
-  // Waits until all results are taken.
+  // Waits until all results are taken. What work or take threw, if either did, is thrown here; no
+  // more results are taken after it.
   void finish() {
+    end();
+    if (failed_) std::rethrow_exception(std::exchange(failed_, nullptr));
+  }
+
+ private:
+  void end() {
     {
       const std::lock_guard lock(mutex_);
       finished_ = true;
@@ -65,7 +73,6 @@ class OrderedPool {
     if (taker_.joinable()) taker_.join();
   }
 
- private:
   struct Slot {
     Task task;
     Result result;
@@ -82,6 +89,30 @@ class OrderedPool {
   bool is_done(std::uint64_t number) { return number < submitted_ && slot_of(number).done; }
 
   void run_worker() {
+    try {
+      work_on();
+    } catch (...) {
+      fail();
+    }
+  }
+
+  void run_taker() {
+    try {
+      take_on();
+    } catch (...) {
+      fail();
+    }
+  }
+
+  // Within a handler.
+  void fail() {
+    const std::lock_guard lock(mutex_);
+    if (!failed_) failed_ = std::current_exception();
+    stopped_ = true;
+    changed_.notify_all();
+  }
+
+  void work_on() {
     for (;;) {
       std::unique_lock lock(mutex_);
       changed_.wait(lock, [&] { return stopped_ || finished_ || begun_ < submitted_; });
@@ -97,11 +128,12 @@ class OrderedPool {
     }
   }
 
-  void run_taker() {
+  void take_on() {
     for (;;) {
       std::unique_lock lock(mutex_);
-      changed_.wait(lock, [&] { return is_done(taken_) || (finished_ && taken_ == submitted_); });
-      if (!is_done(taken_)) return;
+      changed_.wait(
+          lock, [&] { return stopped_ || is_done(taken_) || (finished_ && taken_ == submitted_); });
+      if (stopped_ || !is_done(taken_)) return;
       Result result = std::move(slot_of(taken_).result);
       bytes_ -= slot_of(taken_).bytes;
       const bool more = is_done(taken_ + 1) && taken_ + 1 < submitted_;
@@ -128,6 +160,7 @@ class OrderedPool {
   std::uint64_t taken_ = 0;
   bool finished_ = false;
   bool stopped_ = false;
+  std::exception_ptr failed_;
   std::vector<std::jthread> workers_;
   std::jthread taker_;
 };

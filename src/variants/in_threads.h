@@ -1,0 +1,34 @@
+// in_threads: one function in several threads at once.
+//
+//   in_threads(threads, [&](unsigned t) { parts[t] = read(t); });
+#pragma once
+
+#include <exception>
+#include <thread>
+#include <vector>
+
+namespace inquit {
+
+// Calls function(t) for each t below threads, the first in the caller's own thread, and waits for
+// all. What any of them throws, such as std::bad_alloc, is thrown to the caller.
+template <typename Function>
+void in_threads(unsigned threads, const Function& function) {
+  std::vector<std::exception_ptr> failed(threads > 0 ? threads : 1);
+  const auto guarded = [&](unsigned t) {
+    try {
+      function(t);
+    } catch (...) {
+      failed[t] = std::current_exception();
+    }
+  };
+  {
+    std::vector<std::jthread> workers;
+    for (unsigned t = 1; t < threads; ++t) workers.emplace_back(guarded, t);
+    guarded(0);
+  }
+  for (const std::exception_ptr& one : failed) {
+    if (one) std::rethrow_exception(one);
+  }
+}
+
+}  // namespace inquit

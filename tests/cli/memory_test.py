@@ -1,0 +1,87 @@
+#!/usr/bin/env python3
+"""Where there is not memory enough: an article is named and left out, nothing is aborted.
+
+usage: memory_test.py PROGRAM
+"""
+import json
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import unittest
+
+PROGRAM = os.path.abspath(sys.argv.pop(1)) if len(sys.argv) > 1 else sys.exit(__doc__)
+SMALL = [{"id": f"small-{i}", "text": f"“We won,” said Ada Moe on day {i}.\n"} for i in range(8)]
+BIG = {"id": "big", "text": "“a\n\n" * 400_000}  # needs some 400 MB
+
+
+def run(*options, megabytes=None, given=()):
+    def limit():
+        if megabytes:
+            resource.setrlimit(resource.RLIMIT_AS, (megabytes << 20, megabytes << 20))
+    lines = "".join(json.dumps(one) + "\n" for one in given).encode()
+    return subprocess.run([PROGRAM, *options], input=lines, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                          preexec_fn=limit, env={**os.environ, "MALLOC_ARENA_MAX": "1"})
+
+
+def docs(rows):
+    return {json.loads(line)["doc"] for line in rows.splitlines()}
+
+
+class Memory(unittest.TestCase):
+    def test_an_article_that_needs_too_much_is_named_and_left_out(self):
+        given = [*SMALL[:4], BIG, *SMALL[4:]]
+        for threads in "1", "2":
+            done = run("extract", "-q", "-j", threads, "-", megabytes=260, given=given)
+            self.assertEqual(done.returncode, 1, done.stderr)
+            self.assertIn(b"-:5: error: there is not memory enough for this article of ", done.stderr)
+            self.assertEqual(docs(done.stdout), {one["id"] for one in SMALL})
+            self.assertEqual(done.stdout, run("extract", "-q", "-", given=SMALL).stdout)
+
+    def test_add_keeps_the_others(self):
+        with tempfile.TemporaryDirectory() as folder:
+            archive = os.path.join(folder, "news.db")
+            done = run("add", "-q", "-j", "2", "--archive", archive, "-", megabytes=300,
+                       given=[*SMALL[:4], BIG, *SMALL[4:]])
+            self.assertEqual(done.returncode, 1, done.stderr)
+            self.assertIn(b"-:5: error: there is not memory enough for this article of ", done.stderr)
+            exported = run("export", "--archive", archive).stdout
+            for one in SMALL:
+                self.assertIn(one["id"].encode(), exported)
+
+    def test_no_limit_ends_in_an_abort(self):
+        """Whatever is too little: the program says so, with exit code 1."""
+        quotes = run("extract", "-q", "-", given=SMALL[:1] + [BIG]).stdout
+        self.assertGreater(len(quotes), 1_000_000)
+        for megabytes in range(120, 400, 70):
+            for threads in "1", "3":
+                done = run("extract", "-q", "-j", threads, "-", megabytes=megabytes, given=[SMALL[0], BIG])
+                self.assertIn(done.returncode, (0, 1), (megabytes, done.stderr[-300:]))
+                self.assertNotIn(b"terminate", done.stderr)
+
+    def test_dedup_says_so(self):
+        rows = [json.dumps({"id": f"d{i}#1", "text": f"the {i} river took {i * 7} fields and the mill " * 20})
+                for i in range(12_000)]
+        with tempfile.TemporaryDirectory() as folder:
+            path = os.path.join(folder, "quotes.jsonl")
+            with open(path, "w", encoding="utf8") as out:
+                out.write("\n".join(rows))
+            for megabytes in range(80, 160, 20):
+                done = run("dedup", "-q", "-j", "3", path, "-o", os.path.join(folder, "out"), megabytes=megabytes)
+                self.assertIn(done.returncode, (0, 1), (megabytes, done.stderr[-300:]))
+                self.assertNotIn(b"terminate", done.stderr)
+
+    def test_longer_than_the_limit(self):
+        just = {"id": "just", "text": "“We won,” said Ada Moe." + " " * 900}
+        over = {"id": "over", "text": "“We won,” said Ada Moe." + " " * 1100}
+        done = run("extract", "-q", "--max-article", "1K", "-", given=[over, just])
+        self.assertEqual((done.returncode, docs(done.stdout)), (1, {"just"}))
+        self.assertIn(b"-:1: error: ", done.stderr)
+        self.assertIn(b"longer than 1024 bytes", done.stderr)
+        for wrong in "0", "x", "2G":
+            self.assertEqual(run("extract", "--max-article", wrong, "-").returncode, 2, wrong)
+
+
+if __name__ == "__main__":
+    unittest.main()
