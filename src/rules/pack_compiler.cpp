@@ -8,6 +8,7 @@
 #include "rules/inflections.h"
 #include "rules/pattern_size.h"
 #include "rules/pattern_symbols.h"
+#include "rules/rule_order.h"
 #include "rules/rule_set.h"
 #include "rules/rule_set_impl.h"
 #include "rules/tone_compiler.h"
@@ -28,9 +29,6 @@ std::vector<std::string> words_of(std::string_view text) {
   }
   return out;
 }
-
-// In beats: every rule that names a speaker.
-constexpr std::string_view kAllSpeakers = "speakers";
 
 class PackCompiler {
  public:
@@ -75,7 +73,7 @@ class PackCompiler {
     make_symbols();
     compile_rules();
     impl_->lexicon.finish();
-    order_beats();
+    order_rules(*impl_, faults_);
     impl_->tones = compile_tones(impl_->source, inflections_, faults_);
     check_weights(impl_->source, faults_);
     std::stable_sort(faults_.begin(), faults_.end(), [](const Diagnostic& a, const Diagnostic& b) {
@@ -403,52 +401,6 @@ class PackCompiler {
     }
     impl_->kinds_of_symbol = kinds.masks(symbol::kFirstWord + impl_->table.words.size());
     list_rules(*impl_);
-  }
-
-  void order_beats() {
-    const auto& sources = impl_->source.rules;
-    std::map<std::string_view, std::uint32_t> index;
-    for (std::uint32_t i = 0; i < sources.size(); ++i) index.emplace(sources[i].name.text, i);
-    std::vector<std::string_view> known;
-    for (const auto& [name, i] : index) known.push_back(name);
-    std::vector<std::vector<std::uint32_t>> direct(sources.size());
-    impl_->beats.assign(sources.size() * sources.size(), false);
-    for (std::uint32_t i = 0; i < sources.size(); ++i) {
-      for (const Located& loser : sources[i].beats) {
-        if (loser.text == kAllSpeakers) {
-          for (std::uint32_t j = 0; j < sources.size(); ++j) {
-            if (j != i && impl_->rules[j].then == Then::attribute) direct[i].push_back(j);
-          }
-          continue;
-        }
-        const auto found = index.find(loser.text);
-        if (found == index.end()) {
-          fault(loser,
-                "no rule is called \"" + loser.text + "\"" + did_you_mean(loser.text, known));
-        } else {
-          direct[i].push_back(found->second);
-        }
-      }
-    }
-    for (std::uint32_t i = 0; i < sources.size(); ++i) {
-      std::vector<bool> reached(sources.size());
-      std::vector<std::uint32_t> open = direct[i];
-      while (!open.empty()) {
-        const std::uint32_t one = open.back();
-        open.pop_back();
-        if (reached[one]) continue;
-        reached[one] = true;
-        open.insert(open.end(), direct[one].begin(), direct[one].end());
-      }
-      if (reached[i])
-        fault(sources[i].beats.front(), "the rule \"" + sources[i].name.text +
-                                            "\" beats itself through others; take one beats: away");
-      for (std::uint32_t j = 0; j < sources.size(); ++j) {
-        if (!reached[j]) continue;
-        impl_->rules[i].beats.push_back(j);
-        impl_->beats[i * sources.size() + j] = true;
-      }
-    }
   }
 
   std::shared_ptr<RuleSet::Impl> impl_;

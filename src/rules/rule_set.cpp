@@ -131,6 +131,20 @@ constexpr auto first_of = [](const auto& pair) -> const auto& { return pair.firs
 
 }  // namespace
 
+std::string_view to_string(Sure sure) {
+  switch (sure) {
+    case Sure::certain:
+      return "certain";
+    case Sure::high:
+      return "high";
+    case Sure::medium:
+      return "medium";
+    case Sure::low:
+      return "low";
+  }
+  return "";
+}
+
 RulesError::RulesError(std::vector<Diagnostic> faults)
     : std::runtime_error(message_of(faults)), diagnostics(std::move(faults)) {}
 

@@ -34,6 +34,7 @@ class RulesError : public std::runtime_error {
 };
 
 enum class Sure : std::uint8_t { low, medium, high, certain };
+std::string_view to_string(Sure sure);
 
 // Where a rule looks. All but `around` need what lies beyond the quote's own sentence.
 enum class Where : std::uint8_t {
@@ -90,9 +91,8 @@ struct Rule {
   Then then = Then::attribute;
   Names names = Names::captured;
   bool off = false;
-  bool always_names = false;  // whatever way it matches, a mention or a subject is captured
-  std::vector<std::uint32_t>
-      beats;  // indexes of rules that yield to it, directly or through others
+  bool always_names = false;         // whatever way it matches, a mention or a subject is captured
+  std::vector<std::uint32_t> beats;  // whose place it takes, directly or through others: indexes
 };
 
 // A run of symbols, half-open; empty where nothing was captured.

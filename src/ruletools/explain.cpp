@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <set>
+#include <tuple>
 
 #include "rules/pattern.h"
 #include "ruletools/reading_words.h"
@@ -12,20 +13,6 @@
 
 namespace inquit {
 namespace {
-
-std::string_view name_of(Sure sure) {
-  switch (sure) {
-    case Sure::certain:
-      return "certain";
-    case Sure::high:
-      return "high";
-    case Sure::medium:
-      return "medium";
-    case Sure::low:
-      return "low";
-  }
-  return "";
-}
 
 // What a rule with where: asks besides its pattern.
 std::string_view asked_by(Where where) {
@@ -127,27 +114,42 @@ class QuoteExplainer {
   }
 
  private:
-  // The same order as Attributor::ranks_above.
+  // The same order as Attributor::ranks_above and choose.
   std::string why_lost(const AttributionTrace::Held& loser,
                        const std::vector<AttributionTrace::Held>& held,
                        std::uint32_t winner) const {
-    for (const AttributionTrace::Held& one : held) {
-      if (rules_.beats(one.match.rule, loser.match.rule))
-        return rules_.rules()[one.match.rule].name + " beats it";
-    }
-    const auto best =
-        std::find_if(held.begin(), held.end(),
-                     [&](const AttributionTrace::Held& one) { return one.match.rule == winner; });
-    if (best == held.end()) return "another rule decided";
-    const Rule& a = rules_.rules()[winner];
+    const auto of = [&](std::uint32_t rule) {
+      return std::ranges::find(held, rule,
+                               [](const AttributionTrace::Held& one) { return one.match.rule; });
+    };
+    const auto won = of(winner), first = of(reading_.trace.first[q_]);
+    if (won == held.end() || first == held.end()) return "another rule decided";
+    const std::string& name = rules_.rules()[winner].name;
+    if (rules_.beats(winner, loser.match.rule)) return name + " beats it";
+    if (ranks_above(*won, loser)) return why_lower(*won, loser);
+    return why_lower(*first, loser) + ", and " + name + " beats that";
+  }
+
+  bool ranks_above(const AttributionTrace::Held& a, const AttributionTrace::Held& b) const {
+    const auto rank = [&](const AttributionTrace::Held& one) {
+      return std::tuple(-static_cast<int>(rules_.rules()[one.match.rule].sure),
+                        -static_cast<std::int64_t>(one.length), one.match.gap, one.match.rule);
+    };
+    return rank(a) < rank(b);
+  }
+
+  // Why a rule ranks below one that ranks above it.
+  std::string why_lower(const AttributionTrace::Held& above,
+                        const AttributionTrace::Held& loser) const {
+    const Rule& a = rules_.rules()[above.match.rule];
     const Rule& b = rules_.rules()[loser.match.rule];
     if (a.sure != b.sure)
-      return a.name + " is surer (" + std::string(name_of(a.sure)) + " against " +
-             std::string(name_of(b.sure)) + ")";
-    if (best->length != loser.length)
-      return a.name + " takes the longer stretch of text (" + std::to_string(best->length) +
+      return a.name + " is surer (" + std::string(to_string(a.sure)) + " against " +
+             std::string(to_string(b.sure)) + ")";
+    if (above.length != loser.length)
+      return a.name + " takes the longer stretch of text (" + std::to_string(above.length) +
              " signs against " + std::to_string(loser.length) + ")";
-    if (best->match.gap != loser.match.gap) return a.name + " has less text in its gaps";
+    if (above.match.gap != loser.match.gap) return a.name + " has less text in its gaps";
     return a.name + " stands before it in the pack";
   }
 

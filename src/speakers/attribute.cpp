@@ -37,6 +37,7 @@ class Attributor {
         dialogue_(quotes, all_, decisions_, rules.list("first-pronouns"),
                   rules.list("second-pronouns")),
         modality_(quotes.size(), kNone),
+        first_(quotes.size(), kNone),
         best_(quotes.size(), kNone),
         held_(quotes.size(), kNone),
         weights_(rules.derived<SourceWeights>()),
@@ -104,6 +105,7 @@ class Attributor {
     for (std::uint32_t q = 0; q < quotes_.size(); ++q) {
       if (modality_[q] != kNone) trace.modalities[q] = modalities_around(q);
     }
+    trace.first.assign(quotes_.size(), kNone);
     trace.chosen.assign(quotes_.size(), kNone);
     for (std::uint32_t q = 0; q < quotes_.size(); ++q) {
       for (std::uint32_t c = held_[q]; c != kNone; c = candidates_[c].next) {
@@ -112,22 +114,34 @@ class Attributor {
             {candidates_[c].match, candidates_[c].length, candidates_[c].decision});
       }
       std::reverse(trace.held[q].begin(), trace.held[q].end());
-      if (best_[q] != kNone) trace.chosen[q] = candidates_[best_[q]].match.rule;
+      if (best_[q] == kNone) continue;
+      trace.first[q] = candidates_[first_[q]].match.rule;
+      trace.chosen[q] = candidates_[best_[q]].match.rule;
     }
     trace.layout = layout_;
   }
 
-  // The best of those that no other beats wins.
-  void choose(std::uint32_t q) {
-    std::uint32_t best = kNone;
+  // The highest of a quote's candidates; of those alone that beat a rule, where one is given.
+  std::uint32_t highest(std::uint32_t q, std::uint32_t beaten) {
+    std::uint32_t out = kNone;
     for (std::uint32_t c = held_[q]; c != kNone; c = candidates_[c].next) {
-      bool beaten = false;
-      for (std::uint32_t o = held_[q]; o != kNone && !beaten; o = candidates_[o].next)
-        beaten = rules_.beats(candidates_[o].match.rule, candidates_[c].match.rule);
+      if (beaten != kNone && !rules_.beats(candidates_[c].match.rule, beaten)) continue;
       // Of equals the older wins, which comes later in the list.
-      if (!beaten && (best == kNone || !ranks_above(candidates_[best], candidates_[c]))) best = c;
+      if (out == kNone || !ranks_above(candidates_[out], candidates_[c])) out = c;
     }
+    return out;
+  }
+
+  // The highest wins, unless one beats it: that one takes its place, unless one beats that. So a
+  // rule counts only where it stands in the winner's place, and one that loses decides nothing.
+  void choose(std::uint32_t q) {
+    std::uint32_t best = highest(q, kNone);
     if (best == kNone) return;
+    first_[q] = best;
+    for (std::uint32_t next = best; next != kNone;) {
+      best = next;
+      next = highest(q, candidates_[best].match.rule);
+    }
     settle(candidates_[best]);
     best_[q] = best;
     decisions_[q] = candidates_[best].decision;
@@ -529,8 +543,9 @@ class Attributor {
   const Dialogue dialogue_;
   std::vector<std::uint32_t> before_, after_;  // by quote: its neighbours in the region
   std::vector<Candidate> candidates_;
-  std::vector<std::uint32_t> modality_;     // by quote: the rule that tells it
-  std::vector<std::uint32_t> best_, held_;  // by quote: the winner, the first of its candidates
+  std::vector<std::uint32_t> modality_;  // by quote: the rule that tells it
+  // By quote: the candidate that ranks highest, the winner, the start of the list of all.
+  std::vector<std::uint32_t> first_, best_, held_;
   std::vector<RuleMatch> matches_;
   const SourceWeights& weights_;
   SourceFinder sources_;

@@ -49,6 +49,7 @@ struct AttributionTrace {
   Layout layout;
   std::vector<std::vector<Held>> held;  // by quote, in the order in which the rules were tried
   std::vector<std::vector<RuleMatch>> modalities;  // by quote: the rules that tell one and hold
+  std::vector<std::uint32_t> first;   // by quote: the rule that ranks highest, or kNone
   std::vector<std::uint32_t> chosen;  // by quote: the rule that won among the rules, or kNone
   std::vector<std::vector<ScoredSource>> sources;  // by quote, the best first; none: not weighed
 };
@@ -62,13 +63,14 @@ struct Decisions {
 };
 
 // One decision a quote. Rules around the quote first; then, in text order, those that lean on
-// quotes already decided. Between rules that hold for one quote: `beats`, then `sure`, then the
-// longest match, then fewer symbols in gaps, then file order. What wins is evidence for one of the
-// candidates that the clauses give (sources.h), and the candidate with the greatest sum is the
-// answer; a rule that is certain, or says that nobody is quoted or named, or leads to no mention,
-// stands. In a pack without weights the rules alone decide. Rules
-// that tell a modality take no part in that: of those that hold, one with then: negated counts
-// before one with then: hypothetical.
+// quotes already decided. Rules that hold for one quote rank by `sure`, then by the longest match,
+// then by fewer symbols in gaps, then by file order. The highest wins, unless one that holds beats
+// it: that one takes its place (the highest of several), and so on. What wins is evidence for one
+// of the candidates that the clauses give (sources.h), and the candidate with the greatest sum is
+// the answer; a rule that is certain, or says that nobody is quoted or named, or leads to no
+// mention, stands. In a pack without weights the rules alone decide. Rules that tell a modality
+// take no part in that: of those that hold, one with then: negated counts before one with then:
+// hypothetical.
 Decisions attribute(const std::vector<FoundQuote>& quotes, Pieces pieces,
                     const std::vector<Cue>& cues, const Clauses& clauses, const RuleSet& rules,
                     Tracing tracing = Tracing::off);

@@ -340,6 +340,40 @@ TEST(CompilePack, FindsACycleOfBeats) {
   }
 }
 
+TEST(CompilePack, RefusesBeatsThatNeverDecides) {
+  struct Case {
+    std::string rules;
+    std::uint64_t line;  // of the fault; 0: none
+    std::string says;
+  };
+  const std::string high = "rule high\n  find: {quote} a\n  sure: high\n";  // lines 1 to 3
+  const std::string next = "rule next\n  find: {quote} b\n";                // from line 4
+  const std::string low = "rule weak\n  find: {quote} c\n  sure: low\n";
+  const std::vector<Case> cases = {
+      {high + "  beats: next\n" + next, 4, "high is surer already (high against medium)"},
+      {high + next + "  beats: high\n", 0, ""},
+      {high + "  beats: next\n" + next + "  sure: high\n", 0, ""},
+      // What takes the place of a rule that is as sure may stand there.
+      {high + "  beats: weak\n" + low + "  beats: next\n" + next, 4, "high against low"},
+      {high + "  beats: weak\n" + low + "  beats: next\n" + next + "  sure: high\n", 0, ""},
+      {low + "  beats: next\n  beats: high\n" + next + "  beats: high\n" + high, 5,
+       "weak beats next, and that beats high"},
+      {low + "  beats: speakers\n  beats: high\n  then: not a quote\n" + high, 5,
+       "beats: speakers says it already"},
+      {low + "  beats: speakers\n  beats: high\n" + high + "  then: not a quote\n", 0, ""},
+      {low + "  beats: next\n" + next + "  then: negated\n", 4, "competes with no other"},
+      // While another fault stands in the pack nothing is known for sure.
+      {high + "  beats: next\n" + next + "  sure: hihg\n", 7, "sure cannot be"},
+  };
+  for (const Case& one : cases) {
+    const std::vector<Diagnostic> faults = faults_of({{"b.rules", one.rules}});
+    ASSERT_EQ(faults.size(), one.line > 0 ? 1u : 0u) << one.rules;
+    if (faults.empty()) continue;
+    EXPECT_EQ(faults[0].line, one.line) << one.rules;
+    EXPECT_NE(faults[0].message.find(one.says), std::string::npos) << to_string(faults[0]);
+  }
+}
+
 TEST(CompilePack, RefusesAPatternThatIsTooLarge) {
   const auto eight = [](const std::string& part) {
     std::string out;

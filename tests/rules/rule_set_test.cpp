@@ -409,9 +409,9 @@ TEST(RuleSet, LooksWhereTheRuleTellsIt) {
 TEST(RuleSet, ReadsWhatARuleSaysOfItself) {
   const RuleSet rules =
       compile(kPack +
-                  "rule one\n  find: {quote} a\n  sure: high\n  beats: two\n"
-                  "rule two\n  find: {quote} b\n  beats: three\n"
-                  "rule three\n  find: {quote} c\n  sure: low\n  then: not a quote\n"
+                  "rule one\n  find: {quote} a\n  sure: high\n"
+                  "rule two\n  find: {quote} b\n  beats: one\n"
+                  "rule three\n  find: {quote} c\n  sure: low\n  then: not a quote\n  beats: two\n"
                   "rule four\n  find: {quote} d\n  measured: 0.97 of 2418\n  speaker: nobody\n"
                   "rule five\n  find: {quote} e\n  off: yes\n",
               "name: Test\nversion: 7\nlanguage: en\nclitic: s ll\nthreshold: 0.25\n");
@@ -421,9 +421,9 @@ TEST(RuleSet, ReadsWhatARuleSaysOfItself) {
   EXPECT_EQ(rules.token_options().clitics, (std::vector<std::string>{"s", "ll"}));
   EXPECT_FLOAT_EQ(rules.threshold(), 0.25f);
   EXPECT_EQ(rules.rules()[0].sure, Sure::high);
-  EXPECT_EQ(rules.rules()[0].beats, (std::vector<std::uint32_t>{1, 2})) << "also through others";
+  EXPECT_EQ(rules.rules()[2].beats, (std::vector<std::uint32_t>{0, 1})) << "also through others";
   EXPECT_EQ(rules.rules()[1].sure, Sure::medium);
-  EXPECT_EQ(rules.rules()[1].beats, (std::vector<std::uint32_t>{2}));
+  EXPECT_EQ(rules.rules()[1].beats, (std::vector<std::uint32_t>{0}));
   EXPECT_EQ(rules.rules()[2].sure, Sure::low);
   EXPECT_EQ(rules.rules()[2].then, Then::not_a_quote);
   EXPECT_FLOAT_EQ(rules.rules()[3].confidence, 0.97f);

@@ -9,6 +9,7 @@
 
 #include "ruletools/example.h"
 #include "ruletools/reading_words.h"
+#include "support/small_pack.h"
 
 namespace inquit {
 namespace {
@@ -84,6 +85,22 @@ TEST(Explain, NamesTheWinnerAndWhyTheOthersLost) {
       EXPECT_EQ(one.lost_because, "subject-of-fragment beats it");
     }
   }
+}
+
+TEST(Explain, TellsWhyARuleLostThatRanksAboveTheWinner) {
+  const RuleSet rules = small_pack(
+      "part speaker\n  is: {name}\n"
+      "rule highest\n  find: {quote} [,] {speaker} said\n  sure: high\n"
+      "rule middle\n  find: {quote} [,] {speaker} said\n"
+      "rule winner\n  find: {quote} [,] {speaker}\n  sure: low\n  beats: highest\n");
+  const auto quotes = Explainer(rules).explain(article("So “we won,” Roe said."), {});
+  ASSERT_EQ(quotes.size(), 1u);
+  std::string reasons;
+  for (const HeldRule& one : quotes[0].held) reasons += one.rule + ": " + one.lost_because + "\n";
+  EXPECT_EQ(reasons,
+            "winner: \n"
+            "highest: winner beats it\n"
+            "middle: highest is surer (high against medium), and winner beats that\n");
 }
 
 TEST(Explain, TellsTheWordAtWhichARuleStoppedAndWhatIsNearest) {

@@ -116,6 +116,34 @@ TEST(Mistakes, EachGivesOneMessageAtItsPlaceThatSaysWhatToDo) {
   }
 }
 
+// How sure a rule may be stated, by what was measured: on both sides of each edge.
+TEST(Mistakes, AreRulesThatAreStatedSurerThanTheyMeasure) {
+  struct Case {
+    std::string sure, measured;
+    bool fits;
+  };
+  const std::vector<Case> cases = {
+      {"certain", "0.93 of 40", true}, {"certain", "0.92 of 40", false},
+      {"certain", "0.94 of 3", true},  {"certain", "0.93 of 3", true},  // never wrong, rounded
+      {"certain", "0.81 of 3", false}, {"certain", "0.79 of 2", true},  // too few to tell
+      {"high", "0.80 of 40", true},    {"high", "0.79 of 40", false},
+      {"medium", "0.60 of 40", true},  {"medium", "0.59 of 40", false},
+      {"low", "0.10 of 40", true},     {"high", "0.10", true},  // nobody says of how many
+  };
+  for (const Case& one : cases) {
+    const std::string alone = changed(kRules, "  beats:", "");
+    const std::string rules = changed(changed(alone, "  sure:", "  sure: " + one.sure),
+                                      "  measured:", "  measured: " + one.measured);
+    const std::vector<Diagnostic> found =
+        check_pack({{"pack.txt", kSettings}, {"a.rules", rules}, {"a.words", kWords}}).found;
+    EXPECT_EQ(found.size(), one.fits ? 0u : 1u)
+        << one.sure << " " << one.measured << lines_of(found);
+    if (!found.empty()) {
+      EXPECT_EQ(found[0].line, 12u) << lines_of(found);
+    }
+  }
+}
+
 // A part that is begun above the whole one of that name: told twice, and nothing breaks.
 TEST(Mistakes, AreToldOfAPartThatIsHalfWritten) {
   const std::vector<Diagnostic> found =

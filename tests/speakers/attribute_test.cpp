@@ -133,6 +133,36 @@ TEST(Attribute, LetsARuleWinOverThoseThatItBeats) {
             "a");
 }
 
+TEST(Attribute, PutsTheRuleThatBeatsTheHighestInItsPlaceWhateverElseHolds) {
+  EXPECT_EQ(decide("rule c\n  find: {quote} , {speaker}\n  sure: medium\n"
+                   "rule b\n  find: {quote} [,] {speaker} {cue}\n  sure: high\n"
+                   "rule a\n  find: {quote} [,] {speaker}\n  sure: low\n  beats: b\n",
+                   "So “we won,” Roe said."),
+            "a");
+}
+
+TEST(Attribute, LetsARuleThatLosesDecideNothing) {
+  EXPECT_EQ(decide("rule c\n  find: {quote} , {speaker}\n  sure: high\n"
+                   "rule b\n  find: {quote} [,] {speaker} {cue}\n  sure: high\n  beats: c\n"
+                   "rule a\n  find: {quote} [,] {speaker}\n  sure: certain\n"
+                   "rule d\n  find: {quote} [,] {speaker}\n  sure: low\n  beats: b\n",
+                   "So “we won,” Roe said."),
+            "a");
+}
+
+TEST(Attribute, TakesTheHighestOfTheRulesThatBeatOne) {
+  const std::string found = "rule c\n  find: {quote} [,] {speaker} {cue}\n  sure: high\n";
+  EXPECT_EQ(decide(found + "rule a\n  find: {quote} [,] {speaker}\n  sure: low\n  beats: c\n"
+                           "rule b\n  find: {quote} [,] {speaker}\n  sure: medium\n  beats: c\n",
+                   "So “we won,” Roe said."),
+            "b");
+  EXPECT_EQ(decide(found + "rule a\n  find: {quote} [,] {speaker}\n  sure: low\n  beats: b\n"
+                           "rule b\n  find: {quote} [,] {speaker}\n  sure: medium\n  beats: c\n",
+                   "So “we won,” Roe said."),
+            "a")
+      << "and then what beats that";
+}
+
 TEST(Attribute, LetsTheSurerRuleWin) {
   EXPECT_EQ(decide("rule a\n  find: {quote} [,] {speaker} {cue}\n  sure: low\n"
                    "rule b\n  find: {quote} [,] {speaker}\n  sure: medium\n",

@@ -4,10 +4,12 @@ import subprocess
 import sys
 
 
-def extract(program, one, everything=False):
-    """The rows that `inquit extract` writes for the set's articles; everything: also what is no quote."""
+def extract(program, one, everything=False, rules=None):
+    """The rows that `inquit extract` writes for the set's articles; everything: also what is no quote; rules: the
+    folder of another pack than the one that is built in."""
+    options = [*(["--all"] if everything else []), *(["--rules", rules] if rules else [])]
     try:
-        done = subprocess.run([program, "extract", "--format", "jsonl", *(["--all"] if everything else []), *one.inputs],
+        done = subprocess.run([program, "extract", "--format", "jsonl", *options, *one.inputs],
                               stdout=subprocess.PIPE, stderr=subprocess.PIPE, check=False)
     except OSError as e:
         sys.exit(f"quality: {program}: {e.strerror}")
