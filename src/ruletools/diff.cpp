@@ -25,10 +25,13 @@ struct Side {
     if (!found) return out;
     const Attribution& one = analysis->attributions[quote];
     out.rule = one.rule;
-    if (!one.speaker || analysis->quotes[quote].kind == QuoteKind::scare) return out;
+    if (analysis->quotes[quote].kind == QuoteKind::scare) return out;
+    out.modality = analysis->quotes[quote].modality;
+    out.modality_rule = one.modality_rule;
+    if (judged->verdicts.size() > quote) out.verdicts = judged->verdicts[quote];
+    if (!one.speaker) return out;
     out.speaker = one.speaker->name;
     if (one.mention) out.mention = analysis->text.slice(*one.mention);
-    if (judged->verdicts.size() > quote) out.verdicts = judged->verdicts[quote];
     return out;
   }
   std::optional<Span> mention() const {
@@ -88,16 +91,22 @@ class Comparison {
     change.new_answer = new_.shown();
     const AnswerShown& was = change.old_answer;
     const AnswerShown& is = change.new_answer;
-    if (was.speaker.empty() && is.speaker.empty()) return;
-    if (was.speaker.empty()) {
+    const bool same = was.speaker == is.speaker && old_.mention() == new_.mention();
+    if ((same || (was.speaker.empty() && is.speaker.empty())) && was.modality != is.modality) {
+      change.kind = ChangeKind::modality;
+    } else if (was.speaker.empty() && is.speaker.empty()) {
+      return;
+    } else if (was.speaker.empty()) {
       change.kind = ChangeKind::gained;
     } else if (is.speaker.empty()) {
       change.kind = ChangeKind::lost;
-    } else if (was.speaker == is.speaker && old_.mention() == new_.mention()) {
+    } else if (same) {
       out.other_rule += was.rule != is.rule;
       return;
     }
     change.rule = change.kind == ChangeKind::lost ? was.rule : is.rule;
+    if (change.kind == ChangeKind::modality)
+      change.rule = is.modality_rule.empty() ? was.modality_rule : is.modality_rule;
     const Side& side = new_.found ? new_ : old_;
     const Text& text = side.analysis->text;
     const Span span = side.analysis->quotes[side.quote].span;
@@ -125,12 +134,22 @@ std::string told(const Verdicts& one) {
   return fmt::format(", {} words, {} name", word(one.mention), word(one.name));
 }
 
+// “, negated, right” of words that were not said so; of others only where gold says that this is
+// wrong.
+std::string modality_told(const AnswerShown& one) {
+  const bool wrong = one.verdicts.modality == Verdict::wrong;
+  if (one.modality == Modality::said && !wrong) return "";
+  std::string out = fmt::format("; {}", to_string(one.modality));
+  if (!one.modality_rule.empty()) out += ", " + one.modality_rule;
+  return out + (wrong ? ", wrong" : one.verdicts.modality == Verdict::right ? ", right" : "");
+}
+
 std::string answer(const AnswerShown& one) {
-  if (one.speaker.empty()) return "nobody";
+  if (one.speaker.empty()) return "nobody" + modality_told(one);
   std::string out = one.speaker;
   if (!one.mention.empty() && one.mention != one.speaker) out += " (“" + one.mention + "”)";
   out += ", " + name_of(one.rule);
-  return out + told(one.verdicts);
+  return out + told(one.verdicts) + modality_told(one);
 }
 
 std::string figures(const Score& score) {
@@ -164,10 +183,16 @@ void write(JsonWriter& out, std::string_view key, const AnswerShown& one) {
   out.key("rule");
   one.rule.empty() ? out.null() : out.string(one.rule);
   if (!one.mention.empty()) out.field("mention", one.mention);
+  if (one.modality != Modality::said) {
+    out.field("modality", to_string(one.modality));
+    out.field("modality_rule", one.modality_rule);
+  }
   if (one.verdicts.mention != Verdict::not_judged)
     out.field("right", one.verdicts.mention == Verdict::right);
   if (one.verdicts.name != Verdict::not_judged)
     out.field("name_right", one.verdicts.name == Verdict::right);
+  if (one.verdicts.modality != Verdict::not_judged)
+    out.field("modality_right", one.verdicts.modality == Verdict::right);
   out.end_object();
 }
 
@@ -188,6 +213,7 @@ constexpr std::string_view kStyle =
     "text-align:right;border-bottom:1px solid #ddd}td:first-child,th:first-child{text-align:left}"
     "article{margin:1em 0;padding:.6em 1em;border-left:4px solid #999;background:#f6f6f6}"
     ".gained{border-color:#1a7f37}.lost{border-color:#b42318}.changed{border-color:#9a6700}"
+    ".modality{border-color:#1f5fa8}"
     "mark{background:#fff3b0}small{color:#555}p{margin:.3em 0}"
     "@media(prefers-color-scheme:dark){body{color:#eee;background:#161616}"
     "article{background:#222}mark{background:#665c00;color:#fff}small{color:#aaa}}";
@@ -195,7 +221,10 @@ constexpr std::string_view kStyle =
 }  // namespace
 
 std::string_view to_string(ChangeKind kind) {
-  return kind == ChangeKind::gained ? "gained" : kind == ChangeKind::lost ? "lost" : "changed";
+  return kind == ChangeKind::gained    ? "gained"
+         : kind == ChangeKind::lost    ? "lost"
+         : kind == ChangeKind::changed ? "changed"
+                                       : "modality";
 }
 
 std::string_view to_string(NameChange change) {
@@ -274,17 +303,17 @@ DiffReport compare(const Article& article, const RuleSet& old_rules, const RuleS
 std::string to_text(const DiffReport& report, std::size_t sample) {
   RuleChanges all;
   const auto cells = [&](const RuleChanges& one) {
-    std::string out = fmt::format("{:>8}{:>8}{:>8}", one.count[0], one.count[1], one.count[2]);
+    std::string out;
+    for (const std::uint64_t count : one.count) out += fmt::format("{:>8}", count);
+    out.insert(24, " ");
     if (report.has_names()) out += fmt::format("{:>14}{:>12}", one.names[1], one.names[2]);
     return out + "\n";
   };
   std::string out, table;
   for (const auto& [rule, changes] : report.by_rule()) {
     table += fmt::format("{:<34}", rule) + cells(changes);
-    for (std::size_t k = 0; k < 3; ++k) {
-      all.count[k] += changes.count[k];
-      all.names[k] += changes.names[k];
-    }
+    for (std::size_t k = 0; k < all.count.size(); ++k) all.count[k] += changes.count[k];
+    for (std::size_t k = 0; k < all.names.size(); ++k) all.names[k] += changes.names[k];
   }
   for (const Change& one : report.sample(sample)) {
     const std::string name(to_string(one.name()));
@@ -293,7 +322,7 @@ std::string to_text(const DiffReport& report, std::size_t sample) {
                        one.article, one.start, one.before, one.quote, one.after,
                        answer(one.old_answer), answer(one.new_answer));
   }
-  out += fmt::format("{:<34}{:>8}{:>8}{:>8}", "rule", "gained", "lost", "changed");
+  out += fmt::format("{:<34}{:>8}{:>8}{:>8}{:>9}", "rule", "gained", "lost", "changed", "modality");
   if (report.has_names()) out += fmt::format("{:>14}{:>12}", "names gained", "names lost");
   out += "\n" + table + fmt::format("{:<34}", "all") + cells(all);
   out += fmt::format("{} articles, {} quotes; the same answer by another rule: {}\n",
@@ -313,7 +342,8 @@ std::string to_json(const DiffReport& report, std::size_t sample) {
   for (const auto& [rule, changes] : report.by_rule()) {
     out.key(rule);
     out.object();
-    for (const ChangeKind kind : {ChangeKind::gained, ChangeKind::lost, ChangeKind::changed})
+    for (const ChangeKind kind :
+         {ChangeKind::gained, ChangeKind::lost, ChangeKind::changed, ChangeKind::modality})
       out.field(to_string(kind), changes.count[static_cast<std::size_t>(kind)]);
     if (report.has_names()) {
       out.field("names_gained", changes.names[static_cast<std::size_t>(NameChange::gained)]);
@@ -362,12 +392,12 @@ std::string to_html(const DiffReport& report, std::size_t sample, const std::str
   for (const std::string& line : figures_of(report))
     figures += (figures.empty() ? "<p>" : "<br>") + line;
   if (!figures.empty()) out += figures + "</p>\n";
-  out += "<table><tr><th>rule</th><th>gained</th><th>lost</th><th>changed</th>";
+  out += "<table><tr><th>rule</th><th>gained</th><th>lost</th><th>changed</th><th>modality</th>";
   if (report.has_names()) out += "<th>names gained</th><th>names lost</th>";
   out += "</tr>\n";
   for (const auto& [rule, changes] : report.by_rule()) {
-    out += fmt::format("<tr><td>{}</td><td>{}</td><td>{}</td><td>{}</td>", escape_html(rule),
-                       changes.count[0], changes.count[1], changes.count[2]);
+    out += "<tr><td>" + escape_html(rule) + "</td>";
+    for (const std::uint64_t count : changes.count) out += fmt::format("<td>{}</td>", count);
     if (report.has_names())
       out += fmt::format("<td>{}</td><td>{}</td>", changes.names[1], changes.names[2]);
     out += "</tr>\n";

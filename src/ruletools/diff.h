@@ -14,9 +14,10 @@
 namespace inquit {
 
 enum class ChangeKind : std::uint8_t {
-  gained,  // had no speaker, or was not found
-  lost,    // has none any more
-  changed  // another speaker
+  gained,   // had no speaker, or was not found
+  lost,     // has none any more
+  changed,  // another speaker
+  modality  // the same speaker or nobody, and now said, negated or hypothetical
 };
 std::string_view to_string(ChangeKind kind);
 
@@ -25,6 +26,8 @@ struct AnswerShown {
   std::string speaker;  // the name; empty: nobody
   std::string mention;  // the words that name the speaker
   std::string rule;
+  Modality modality = Modality::said;
+  std::string modality_rule;  // that says so; empty: the words were said
   Verdicts verdicts;
 };
 
@@ -39,7 +42,9 @@ std::string_view to_string(NameChange change);  // "name lost"; empty for none
 
 struct Change {
   ChangeKind kind = ChangeKind::changed;
-  std::string rule;  // by which it is counted: the new one; of a lost quote the old one
+  // By which it is counted: the new one; of a lost quote the old one; of another modality the rule
+  // that tells it, or told it.
+  std::string rule;
   std::string article;
   std::uint64_t start = 0;           // of the quote, in code points
   std::string before, quote, after;  // the paragraph around the quote, shortened, and its words
@@ -49,7 +54,7 @@ struct Change {
 };
 
 struct RuleChanges {
-  std::array<std::uint64_t, 3> count{};  // by ChangeKind
+  std::array<std::uint64_t, 4> count{};  // by ChangeKind
   std::array<std::uint64_t, 3> names{};  // by NameChange
 };
 

@@ -47,6 +47,11 @@ void add_names(const rapidjson::Document& row, GoldQuote& out) {
 // Adds what a row has to what is known of its quote.
 void add_row(const rapidjson::Document& row, GoldQuote& out) {
   add_names(row, out);
+  if (row.HasMember("modality") && row["modality"].IsString()) {
+    for (const Modality one : {Modality::negated, Modality::hypothetical}) {
+      if (to_string(one) == row["modality"].GetString()) out.modality = one;
+    }
+  }
   const bool only_names = row.HasMember("canonical") && !row.HasMember("in");
   if (row.HasMember("in")) {
     out.is_speech = row["in"].IsBool() ? std::optional(row["in"].GetBool()) : std::nullopt;
@@ -91,6 +96,9 @@ class GoldJudge {
     const bool matched = touched && *best->is_speech && !found_.contains(&*best) &&
                          shared(span, best->span) >= kSameSpan;
     if (matched) found_.insert(&*best);
+    if (matched && complete_)
+      out.modality =
+          analysis_.quotes[q].modality == best->modality ? Verdict::right : Verdict::wrong;
     if (!analysis_.attributions[q].speaker) return out;
     if (matched) out.name = name_verdict(q, *best);
     if (touched && *best->is_speech && best->mentions.empty()) return out;

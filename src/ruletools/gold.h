@@ -2,12 +2,12 @@
 // In go lines of JSON, one a quote; out come counts of which precision and recall are made.
 //
 //   {"id": "ferry", "start": 57, "end": 82, "in": true, "source": [[89, 102]],
-//    "canonical": "Marit Solheim", "aliases": ["Solheim"]}
+//    "canonical": "Marit Solheim", "aliases": ["Solheim"], "modality": "negated"}
 //
 // start and end are code points of the article's text, marks excluded; "in" says whether the words
 // are quoted speech (null: not decided), "source" lists the mentions that are right, "canonical"
-// and "aliases" the names. Two rows about the same words are one: names may stand in a file of
-// their own.
+// and "aliases" the names, "modality" that the words were not said so. Two rows about the same
+// words are one: names may stand in a file of their own.
 #pragma once
 
 #include <cstdint>
@@ -26,6 +26,7 @@ struct GoldQuote {
   std::optional<bool> is_speech;
   std::vector<Range> mentions;
   std::vector<std::string> names;  // the full one first, where the article has it
+  Modality modality = Modality::said;
 };
 
 class Gold {
@@ -55,11 +56,13 @@ struct Score {
   double recall() const { return wanted > 0 ? double(right) / double(wanted) : 0; }
 };
 
-// What gold says of an answer: of the words that name the speaker, and of the name.
+// What gold says of an answer: of the words that name the speaker, of the name, and of how the
+// words stand. Modality is judged where gold is complete.
 enum class Verdict : std::uint8_t { not_judged, right, wrong };
 struct Verdicts {
   Verdict mention = Verdict::not_judged;
   Verdict name = Verdict::not_judged;
+  Verdict modality = Verdict::not_judged;
 };
 
 // Of each quote of an analysis; and how many of gold's quotes have a speaker, and a name, at all.

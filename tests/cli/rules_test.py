@@ -124,7 +124,7 @@ class Rules(unittest.TestCase):
         self.assertIn("lost, name lost  zitat-sagte-sprecher  a#1", done.stdout)
         self.assertIn("names gained: 0, names lost: 1", done.stdout)
         report = json.loads(rules(*compare, "--format", "json").stdout)
-        self.assertEqual(report["rules"]["zitat-sagte-sprecher"], {"gained": 0, "lost": 1, "changed": 0, "names_gained": 0, "names_lost": 1})
+        self.assertEqual(report["rules"]["zitat-sagte-sprecher"], {"gained": 0, "lost": 1, "changed": 0, "modality": 0, "names_gained": 0, "names_lost": 1})
         page = os.path.join(self.folder, "page.html")
         self.assertEqual(rules(*compare, "--format", "html", "-o", page).returncode, 0)
         with open(page, encoding="utf8") as f:
