@@ -8,6 +8,10 @@
 
 #include "tokens/fold.h"
 
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
 namespace inquit {
 namespace {
 
@@ -170,6 +174,56 @@ bool all_capitals(std::string_view word) {
          std::all_of(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
 }
 
+// The ASCII letters at the start of sixteen bytes, small, and how many they are; past them zeros. A
+// digit either counts as a letter or ends them: the caller takes both for the same.
+struct Sixteen {
+  std::uint64_t head = 0, tail = 0;  // eight bytes each, the first lowest
+  unsigned size = 0;
+  bool capitals = false;  // all of them
+};
+
+#ifdef __SSE2__
+Sixteen fold_sixteen(const char* p) {
+  alignas(16) static constexpr std::array<std::uint8_t, 32> kMasks = [] {
+    std::array<std::uint8_t, 32> out{};
+    for (std::size_t i = 0; i < 16; ++i) out[i] = 0xFF;
+    return out;
+  }();
+  const auto at = [](const void* from) {
+    return _mm_loadu_si128(static_cast<const __m128i*>(from));
+  };
+  const __m128i bytes = at(p);
+  const __m128i small = _mm_or_si128(bytes, _mm_set1_epi8(0x20));
+  const __m128i from_a = _mm_sub_epi8(small, _mm_set1_epi8('a'));
+  const __m128i letters = _mm_cmpeq_epi8(_mm_min_epu8(from_a, _mm_set1_epi8('z' - 'a')), from_a);
+  const auto others = ~static_cast<unsigned>(_mm_movemask_epi8(letters));  // bits 16 on are set
+  Sixteen out;
+  out.size = static_cast<unsigned>(std::countr_zero(others));
+  // Small letters have the bit 0x20; shifted to the highest of each byte.
+  const auto small_bits = static_cast<unsigned>(_mm_movemask_epi8(_mm_slli_epi16(bytes, 2)));
+  out.capitals = (small_bits & (others ^ (others - 1)) >> 1) == 0;
+  const __m128i kept = _mm_and_si128(small, at(kMasks.data() + 16 - out.size));
+  out.head = static_cast<std::uint64_t>(_mm_cvtsi128_si64(kept));
+  out.tail = static_cast<std::uint64_t>(_mm_cvtsi128_si64(_mm_unpackhi_epi64(kept, kept)));
+  return out;
+}
+#else
+Sixteen fold_sixteen(const char* p) {
+  const auto capitals = [](std::uint64_t bytes, int size) {
+    return size == 0 || (bytes & kOnes * 0x20) << (64 - size * 8) == 0;
+  };
+  const std::uint64_t head = load(p, 8), tail = load(p + 8, 8);
+  const Eight first = fold_eight(head);
+  Sixteen out{first.small, 0, static_cast<unsigned>(first.size), capitals(head, first.size)};
+  if (first.size < 8) return out;
+  const Eight second = fold_eight(tail);
+  out.tail = second.small;
+  out.size += static_cast<unsigned>(second.size);
+  out.capitals = out.capitals && capitals(tail, second.size);
+  return out;
+}
+#endif
+
 }  // namespace
 
 std::string tone_key(std::string_view text) {
@@ -194,95 +248,106 @@ ToneHash tone_hash(std::string_view folded) {
   return out;
 }
 
-// Most words: fewer than eight ASCII letters, and neither an apostrophe nor a link. Else false, and
-// nothing is taken.
+// Most words: after a space at most, fewer than sixteen ASCII letters, and neither an apostrophe
+// nor a link. Else false, and nothing is taken.
 inline bool ToneCutter::read_short_word(ToneWord& word) {
-  if (text_.size() - at_ < 8) return false;
-  const char* const start = text_.data() + at_;
-  const Eight eight = fold_eight(load(start, 8));
-  if (eight.size == 8) return false;
-  const std::uint8_t after = class_of(start[eight.size]);
-  if (after == kApostrophe || after == kHigh || after == kFace) return false;
-  word.begin = static_cast<std::uint32_t>(at_);
-  at_ += static_cast<std::size_t>(eight.size);
+  const std::size_t left = text_.size() - at_;
+  if (left < 18 || at_ < tag_end_) return false;  // a space, sixteen bytes and what follows them
+  const std::size_t begin = at_ + (text_[at_] == ' ');
+  const char* const start = text_.data() + begin;
+  const Sixteen letters = fold_sixteen(start);
+  // Neither none nor all sixteen, and nothing after them that goes on or changes the word.
+  constexpr unsigned kGoesOn =
+      1u << kLetter | 1u << kDigit | 1u << kApostrophe | 1u << kHigh | 1u << kFace;
+  if (letters.size == 0 || (kGoesOn >> class_of(start[letters.size]) & 1) != 0) return false;
+  std::uint64_t hash = mix(0, letters.head);
+  if (letters.size > 8) hash = mix(hash, letters.tail);
+  word.begin = static_cast<std::uint32_t>(begin);
+  at_ = begin + letters.size;
   word.end = static_cast<std::uint32_t>(at_);
-  word.hash = {eight.small, static_cast<std::uint32_t>(mix(0, eight.small))};
+  word.hash = {letters.head, static_cast<std::uint32_t>(hash)};
   word.before = before_;
-  word.capitals = (*start & 0x20) == 0 && eight.size > 2 &&
-                  all_capitals(std::string_view(start, static_cast<std::size_t>(eight.size)));
+  word.capitals = letters.capitals && letters.size > 2;
   before_ = ToneBreak::none;
-  store(eight.small, buffer_);
-  folded_ = std::string_view(buffer_, static_cast<std::size_t>(eight.size));
+  store(letters.head, buffer_);
+  store(letters.tail, buffer_ + 8);
+  folded_ = std::string_view(buffer_, letters.size);
   return true;
 }
 
 bool ToneCutter::next(ToneWord& word) {
-  const std::size_t size = text_.size();
-  const auto breaks = [this](ToneBreak strength) { before_ = std::max(before_, strength); };
-  while (at_ < size) {
-    if (at_ < tag_end_) {
-      if (read_tag_word(word)) return true;
-      continue;
-    }
-    // Nearly every word is one space away.
-    if (text_[at_] == ' ' && ++at_ == size) return false;
-    const std::uint8_t kind = class_of(text_[at_]);
-    if (kind == kLetter) {
-      if (read_short_word(word) || read_word(word)) return true;
-      continue;
-    }
-    switch (kind) {
-      case kDigit:
-        if (read_word(word)) return true;
-        break;
-      case kLine:
-        // An empty line parts sentences; a single line end may be a wrapped line.
-        if (at_ + 1 < size && (text_[at_ + 1] == '\n' || text_[at_ + 1] == '\r'))
-          breaks(ToneBreak::sentence);
-        ++at_;
-        break;
-      case kClause:
-        if ((text_[at_] == '(' || text_[at_] == ')') && read_reversed_emoticon(word)) return true;
-        breaks(ToneBreak::clause);
-        for (++at_; at_ < size && text_[at_] == ','; ++at_) {  // a quote that was blanked
-        }
-        break;
-      case kStop:
-        if (text_[at_] == '!') ++exclamations_;
-        // Within a word or a number it ends nothing: U.S. troops, 3.5
-        // But where a space is missing: great.But
-        if (at_ + 1 >= size || !in_word(text_[at_ + 1]) ||
-            (at_ > 0 && is_small(text_[at_ - 1]) && is_capital(text_[at_ + 1])))
-          breaks(ToneBreak::sentence);
-        ++at_;
-        break;
-      case kFace:
-        if (read_emoticon(word)) return true;
-        breaks(ToneBreak::clause);
-        ++at_;
-        break;
-      case kAt:
-        has_post_mark_ |= at_ == 0 || !in_word(text_[at_ - 1]);  // no address
-        for (++at_; at_ < size && (in_word(text_[at_]) || text_[at_] == '_'); ++at_) {
-        }
-        break;
-      case kHigh:
-        if (read_high(word)) return true;
-        break;
-      default:
-        if (text_[at_] == '#') {
-          open_tag();
+  if (read_short_word(word)) return true;
+  // Kept out of line, so that the short path above saves no registers.
+  const auto read_on = [ this, &word ]() __attribute__((noinline))->bool {
+    const std::size_t size = text_.size();
+    const std::size_t tried = at_ < size && text_[at_] == ' ' ? at_ + 1 : at_;
+    const auto breaks = [this](ToneBreak strength) { before_ = std::max(before_, strength); };
+    while (at_ < size) {
+      if (at_ < tag_end_) {
+        if (read_tag_word(word)) return true;
+        continue;
+      }
+      // Nearly every word is one space away.
+      if (text_[at_] == ' ' && ++at_ == size) return false;
+      const std::uint8_t kind = class_of(text_[at_]);
+      if (kind == kLetter) {
+        if ((at_ != tried && read_short_word(word)) || read_word(word)) return true;
+        continue;
+      }
+      switch (kind) {
+        case kDigit:
+          if (read_word(word)) return true;
           break;
-        }
-        if (read_face(word)) return true;
-        if (text_[at_] == '-' && at_ + 1 < size &&
-            (text_[at_ + 1] == '-' || text_[at_ + 1] == ' ') &&
-            (at_ == 0 || text_[at_ - 1] == ' ' || text_[at_ - 1] == '-' || text_[at_ + 1] == '-'))
+        case kLine:
+          // An empty line parts sentences; a single line end may be a wrapped line.
+          if (at_ + 1 < size && (text_[at_ + 1] == '\n' || text_[at_ + 1] == '\r'))
+            breaks(ToneBreak::sentence);
+          ++at_;
+          break;
+        case kClause:
+          if ((text_[at_] == '(' || text_[at_] == ')') && read_reversed_emoticon(word)) return true;
           breaks(ToneBreak::clause);
-        ++at_;
+          for (++at_; at_ < size && text_[at_] == ','; ++at_) {  // a quote that was blanked
+          }
+          break;
+        case kStop:
+          if (text_[at_] == '!') ++exclamations_;
+          // Within a word or a number it ends nothing: U.S. troops, 3.5
+          // But where a space is missing: great.But
+          if (at_ + 1 >= size || !in_word(text_[at_ + 1]) ||
+              (at_ > 0 && is_small(text_[at_ - 1]) && is_capital(text_[at_ + 1])))
+            breaks(ToneBreak::sentence);
+          ++at_;
+          break;
+        case kFace:
+          if (read_emoticon(word)) return true;
+          breaks(ToneBreak::clause);
+          ++at_;
+          break;
+        case kAt:
+          has_post_mark_ |= at_ == 0 || !in_word(text_[at_ - 1]);  // no address
+          for (++at_; at_ < size && (in_word(text_[at_]) || text_[at_] == '_'); ++at_) {
+          }
+          break;
+        case kHigh:
+          if (read_high(word)) return true;
+          break;
+        default:
+          if (text_[at_] == '#') {
+            open_tag();
+            break;
+          }
+          if (read_face(word)) return true;
+          if (text_[at_] == '-' && at_ + 1 < size &&
+              (text_[at_ + 1] == '-' || text_[at_ + 1] == ' ') &&
+              (at_ == 0 || text_[at_ - 1] == ' ' || text_[at_ - 1] == '-' || text_[at_ + 1] == '-'))
+            breaks(ToneBreak::clause);
+          ++at_;
+      }
     }
-  }
-  return false;
+    return false;
+  };
+  return read_on();
 }
 
 // False for what is passed over (a link).
@@ -421,10 +486,9 @@ bool ToneCutter::read_face(ToneWord& word) {
       {"-.-", "-_-"},  {"-__-", "-_-"},   {">.<", ">_<"}, {">_<", ">_<"},   {"\\o/", "\\o/"},
       {"&lt;3", "<3"}, {"&lt;/3", "</3"}, {"*_*", "*_*"}, {"\\m/", "\\o/"},
   };
+  const char c = text_[at_];
+  if (c != '^' && c != '-' && c != '>' && c != '\\' && c != '&' && c != '*') return false;
   const std::string_view rest = text_.substr(at_, 6);
-  if (rest.front() != '^' && rest.front() != '-' && rest.front() != '>' && rest.front() != '\\' &&
-      rest.front() != '&' && rest.front() != '*')
-    return false;
   for (const auto& [face, as] : kFaces) {
     if (rest.starts_with(face) && (rest.size() == face.size() || !in_word(rest[face.size()])))
       return take(word, face.size(), as), true;

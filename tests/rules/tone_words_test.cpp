@@ -60,6 +60,32 @@ TEST(ToneCutter, CutsAsListsAndTextsBothNeedIt) {
   }
 }
 
+// A word is the same whatever its length, what stands after it, and how near the text's end is.
+TEST(ToneCutter, CutsWordsOfAnyLengthAlike) {
+  for (std::size_t size = 1; size <= 40; ++size) {
+    std::string word, small;
+    for (std::size_t i = 0; i < size; ++i) {
+      word += static_cast<char>('A' + i % 26);
+      small += static_cast<char>('a' + i % 26);
+    }
+    for (const std::string_view after :
+         {"", " ", ".", "’s", "'s", "”", ":", " x", ", the rest of a long enough text"}) {
+      const std::string text = " " + word + std::string(after);
+      ToneCutter cutter(text);
+      ToneWord first;
+      ASSERT_TRUE(cutter.next(first)) << text;
+      EXPECT_EQ(cutter.folded(), small) << text;
+      EXPECT_TRUE(first.hash == tone_hash(small)) << text;
+      EXPECT_EQ(first.begin, 1u) << text;
+      EXPECT_EQ(first.end, size + 1) << text;
+      EXPECT_EQ(first.capitals, size > 2) << text;
+    }
+    EXPECT_EQ(cut(word + "9 and then some more words"), small + "9 and then some more words");
+    EXPECT_EQ(cut("so " + word + "’t and some more words"),
+              "so " + small + "'t and some more words");
+  }
+}
+
 TEST(ToneCutter, CountsExclamationsAndSeesCapitals) {
   ToneCutter cutter("STOP it! Now!! I");
   ToneWord word;
