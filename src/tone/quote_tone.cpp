@@ -46,7 +46,7 @@ class QuoteScorer {
   // Of the words, which stand at the span; hits are in the article's Text.
   Tone tone_of(std::string_view words, Span span) {
     Tone tone = scorer_.tone(words);
-    if (scorer_.may_have_name()) tone = scorer_.tone(words, {}, names_within(span));
+    if (scorer_.may_have_name()) tone = scorer_.again(names_within(span));
     shift(tone, span.begin);
     return tone;
   }

@@ -17,12 +17,12 @@ constexpr float kGreatest = 4;            // grade
 // Whether three of eight bytes on end are alike, of the first `size` of them.
 bool has_run_of_three(std::uint64_t eight, std::size_t size) {
   if (size < 3) return false;
-  // A byte of `same` is zero where a byte is the one after it; two such on end make three.
+  // A byte of `either` is zero where it is alike with the two after it.
   constexpr std::uint64_t kLow = 0x7F7F7F7F7F7F7F7Fu;
   const std::uint64_t same = eight ^ (eight >> 8);
-  const std::uint64_t zero = ~(((same & kLow) + kLow) | same | kLow);
-  const std::uint64_t pairs = zero & ((std::uint64_t{1} << (8 * (size - 1))) - 1);
-  return (pairs & (pairs >> 8)) != 0;
+  const std::uint64_t either = same | same >> 8;
+  const std::uint64_t zero = ~(((either & kLow) + kLow) | either | kLow);
+  return zero << (80 - 8 * size) != 0;
 }
 
 // Whether a letter stands there three times on end: sooo. head holds the first eight bytes; of a
@@ -79,6 +79,17 @@ Tone ToneScorer::run(std::string_view text, Steps* steps, std::span<const Span> 
                      std::span<const Span> names) {
   cut(text);
   find_entries(names);
+  return weighed(steps, targets);
+}
+
+Tone ToneScorer::again(std::span<const Span> names, std::span<const Span> targets, Steps* steps) {
+  if (steps != nullptr) steps->clear();
+  forget_entries();
+  find_entries(names);
+  return weighed(steps, targets);
+}
+
+Tone ToneScorer::weighed(Steps* steps, std::span<const Span> targets) {
   weigh_all(steps, targets);
   Tone out;
   const Summary total = summary();
@@ -99,15 +110,33 @@ ToneScorer::Summary ToneScorer::score(std::string_view text, std::span<const Spa
   return summary();
 }
 
+ToneScorer::Summary ToneScorer::score_again(std::span<const Span> names) {
+  forget_entries();
+  find_entries(names);
+  weigh_all(nullptr, {});
+  return summary();
+}
+
+// Leaves the words as they were cut.
+void ToneScorer::forget_entries() {
+  for (Word& word : words_) {
+    word.found = ToneLexicon::kNone;
+    word.bare = 0;
+    word.taken = false;
+  }
+}
+
 void ToneScorer::cut(std::string_view text) {
   words_.clear();
-  starts_.clear();
-  pattern_starts_.clear();
+  std::size_t start_count = 0, pattern_count = 0;
+  Start start;               // the word before
+  std::uint32_t before = 0;  // its number
+  bool has_entry = false;
   mixed_case_ = false;
   text_ = text;
-  std::uint32_t clause = 0, sentence = 0;
+  std::uint32_t clause = 0, sentence = 0, at = 0;
   ToneCutter cutter(text);
-  for (ToneWord word; cutter.next(word);) {
+  for (ToneWord word; cutter.next(word); ++at) {
     clause += word.before != ToneBreak::none;
     sentence += word.before == ToneBreak::sentence;
     std::uint32_t number = lexicon_->find(word.hash, cutter.folded());
@@ -116,12 +145,21 @@ void ToneScorer::cut(std::string_view text) {
       number = find_shortened(cutter.folded());
       drawn_out = number != 0;
     }
-    if (number != 0) {
-      const auto at = static_cast<std::uint32_t>(words_.size());
-      const ToneLexicon::Node& node = lexicon_->first(number);
-      if (node.goes_on || node.entry != ToneLexicon::kNone) starts_.push_back(at);
-      if (node.begins_pattern) pattern_starts_.push_back(at);
+    // A start is always written and only counted if it is one: the branch would often be
+    // mispredicted. Whether the word before is a start depends on this word too.
+    if (at == starts_.size()) {
+      starts_.resize(2 * starts_.size() + 64);
+      pattern_starts_.resize(starts_.size());
     }
+    start.step = lexicon_->step(before, number);
+    starts_[start_count] = start;
+    start_count += has_entry | (start.step != 0);
+    const ToneLexicon::Node& node = lexicon_->first(number);
+    before = number;
+    has_entry = node.entry != ToneLexicon::kNone;
+    start.word = at;
+    pattern_starts_[pattern_count] = at;
+    pattern_count += node.begins_pattern;
     words_.push_back({.begin = word.begin,
                       .end = word.end,
                       .number = number,
@@ -131,6 +169,9 @@ void ToneScorer::cut(std::string_view text) {
                       .drawn_out = drawn_out});
     mixed_case_ |= !word.capitals;
   }
+  if (has_entry) starts_[start_count++] = {.word = start.word, .step = 0};
+  start_count_ = start_count;
+  pattern_count_ = pattern_count;
   exclamations_ = cutter.exclamations();
   is_post_ = cutter.has_post_mark() && words_.size() <= kLongestPost;
 }
@@ -154,14 +195,17 @@ std::uint32_t ToneScorer::find_shortened(std::string_view folded) {
 void ToneScorer::find_entries(std::span<const Span> names) {
   found_.clear();
   ignored_.clear();
+  group_starts_.clear();
   may_have_name_ = false;
   groups_ = 0;
   std::size_t last = 0;
   auto name = names.begin();
-  for (const std::uint32_t at : starts_) {
+  for (const auto [at, step] : std::span(starts_).first(start_count_)) {
     if (at < last) continue;  // within the entry before
     std::size_t end = at + 1;
-    const std::uint32_t entry = longest_entry(at, end);
+    std::uint32_t entry = lexicon_->first(words_[at].number).entry;
+    if (step != 0 && words_[end].sentence == words_[at].sentence)
+      entry = longest_entry(step, entry, end);
     if (entry == ToneLexicon::kNone) continue;
     last = end;
     while (name != names.end() && name->end <= words_[at].begin) ++name;
@@ -172,7 +216,7 @@ void ToneScorer::find_entries(std::span<const Span> names) {
     }
     add_found(entry, at, end);
   }
-  if (!pattern_starts_.empty()) apply_patterns();
+  if (pattern_count_ > 0 || !group_starts_.empty()) apply_patterns();
   drop_spent_negations();
   link_contrasts();
 }
@@ -190,12 +234,17 @@ void ToneScorer::drop_spent_negations() {
 }
 
 void ToneScorer::apply_patterns() {
-  std::ranges::sort(pattern_starts_);
   const std::size_t before = found_.size();
-  std::uint32_t last = ToneLexicon::kNone;
-  for (auto start = pattern_starts_.rbegin(); start != pattern_starts_.rend(); ++start) {
-    const std::uint32_t at = *start;
-    if (at == std::exchange(last, at)) continue;
+  // Both kinds of starts, from the text's end on; a word may be of both.
+  const auto word_starts = std::span(pattern_starts_).first(pattern_count_);
+  auto word_start = word_starts.rbegin();
+  auto group_start = group_starts_.rbegin();
+  while (word_start != word_starts.rend() || group_start != group_starts_.rend()) {
+    const bool by_word = group_start == group_starts_.rend() ||
+                         (word_start != word_starts.rend() && *word_start >= *group_start);
+    const std::uint32_t at = by_word ? *word_start : *group_start;
+    if (by_word) ++word_start;
+    if (group_start != group_starts_.rend() && *group_start == at) ++group_start;
     Match best;
     if (words_[at].number != 0)
       try_patterns(lexicon_->patterns_of_word(words_[at].number), at, best);
@@ -216,7 +265,8 @@ void ToneScorer::try_patterns(std::span<const ToneLexicon::Opening> patterns, st
                               Match& best) const {
   for (const ToneLexicon::Opening& opening : patterns) {
     if ((opening.groups & ~groups_) != 0) continue;  // one of them stands nowhere
-    Match match{.pattern = &lexicon_->patterns()[opening.pattern]};
+    Match match;                                     // its places are set as they are found
+    match.pattern = &lexicon_->patterns()[opening.pattern];
     if (!match_rest(match, 0, at)) continue;
     if (best.pattern == nullptr || match.words > best.words ||
         (match.words == best.words && match.size() < best.size()))
@@ -338,18 +388,22 @@ bool ToneScorer::reaches(const Found& from, const Found& to) {
   return from.clause == to.clause && to.first - from.last < kReach;
 }
 
-std::uint32_t ToneScorer::longest_entry(std::size_t at, std::size_t& last) const {
-  ToneLexicon::Node node = lexicon_->first(words_[at].number);
-  std::uint32_t best = node.entry;
-  std::uint32_t index = words_[at].number;
-  for (std::size_t i = at + 1; node.goes_on && i < words_.size(); ++i) {
-    if (words_[i].number == 0 || words_[i].sentence != words_[at].sentence) break;
-    index = lexicon_->step(index, words_[i].number);
-    if (index == 0) break;
-    node = lexicon_->node(index);
-    if (node.entry == ToneLexicon::kNone) continue;
-    best = node.entry;
-    last = i + 1;
+// The longest entry whose first two words lead to the node `index`, the second of them being the
+// word `last`; `best`, the entry of the first word alone, where there is none. `last` becomes the
+// word after the entry that is found.
+std::uint32_t ToneScorer::longest_entry(std::uint32_t index, std::uint32_t best,
+                                        std::size_t& last) const {
+  const std::uint32_t sentence = words_[last].sentence;
+  for (std::size_t i = last; index != 0; index = lexicon_->step(index, words_[i].number)) {
+    ++i;
+    const ToneLexicon::Node& node = lexicon_->node(index);
+    if (node.entry != ToneLexicon::kNone) {
+      best = node.entry;
+      last = i;
+    }
+    if (!node.goes_on || i == words_.size() || words_[i].number == 0 ||
+        words_[i].sentence != sentence)
+      break;
   }
   return best;
 }
@@ -357,15 +411,12 @@ std::uint32_t ToneScorer::longest_entry(std::size_t at, std::size_t& last) const
 void ToneScorer::add_found(std::uint32_t entry, std::size_t first, std::size_t last) {
   const ToneLexicon::Effect& what = lexicon_->effect(entry);
   const bool bare = !what.graded && what.role == ToneRole::none;
-  if (bare) ignored_.push_back(entry);
-  if (what.group_set != 0) {
-    const std::uint64_t groups = lexicon_->groups(what);
-    groups_ |= groups;
-    if ((groups & lexicon_->opening_groups()) != 0)
-      pattern_starts_.push_back(static_cast<std::uint32_t>(first));
-  }
+  const std::uint64_t groups = lexicon_->groups(what);
+  groups_ |= groups;
+  if ((groups & lexicon_->opening_groups()) != 0)
+    group_starts_.push_back(static_cast<std::uint32_t>(first));
   if (bare) {
-    if (what.group_set == 0) return;
+    ignored_.push_back(entry);
     words_[first].found = entry;
     words_[first].bare = static_cast<std::uint8_t>(std::min<std::size_t>(last - first, 255));
     return;

@@ -112,12 +112,18 @@ class ToneScorer {
     return run(text, &steps, targets, names);
   }
 
+  // Scores the last text, which must still live, once its names are known. The result is that of
+  // tone() with the names, but the text is not cut again. steps: null, or as in explain().
+  Tone again(std::span<const Span> names, std::span<const Span> targets = {},
+             std::vector<ToneStep>* steps = nullptr);
+
   // Score and label alone, without the hits: nothing is allocated.
   struct Summary {
     float score = 0;
     ToneLabel label = ToneLabel::none;
   };
   Summary score(std::string_view text, std::span<const Span> names = {});
+  Summary score_again(std::span<const Span> names);
 
   // Whether a graded word of the last text had a capital as a name has it, so that who knows the
   // text's names should score it again with them.
@@ -160,17 +166,24 @@ class ToneScorer {
     bool after_contrast = false;
     bool is_noun = false;
   };
+  // A word that may begin an entry.
+  struct Start {
+    std::uint32_t word = 0;
+    std::uint32_t step = 0;  // the lexicon's node of it and the next word; 0 where there is none
+  };
   // Where the elements of a pattern stand.
   struct Match {
     const TonePattern* pattern = nullptr;
-    std::array<std::uint32_t, TonePattern::kMostElements> first{}, last{};  // words, half-open
-    std::uint32_t words = 0;  // that its elements take
+    std::array<std::uint32_t, TonePattern::kMostElements> first, last;  // words, half-open
+    std::uint32_t words = 0;                                            // that its elements take
     std::uint32_t size() const { return last[pattern->elements.size() - 1] - first[0]; }
   };
   using Steps = std::vector<ToneStep>;
 
   Tone run(std::string_view text, Steps* steps, std::span<const Span> targets,
            std::span<const Span> names);
+  Tone weighed(Steps* steps, std::span<const Span> targets);
+  void forget_entries();
   void cut(std::string_view text);
   std::uint32_t find_shortened(std::string_view folded);
   void find_entries(std::span<const Span> names);
@@ -184,7 +197,7 @@ class ToneScorer {
   std::uint32_t element_end(const TonePattern::Element& element, std::uint32_t at,
                             bool marked) const;
   void apply_match(const Match& match);
-  std::uint32_t longest_entry(std::size_t at, std::size_t& last) const;
+  std::uint32_t longest_entry(std::uint32_t index, std::uint32_t best, std::size_t& last) const;
   static bool reaches(const Found& from, const Found& to);
   void link_contrasts();
   void add_found(std::uint32_t entry, std::size_t first, std::size_t last);
@@ -202,8 +215,11 @@ class ToneScorer {
   const ToneLexicon* lexicon_;
   ToneWeights weights_;
   std::vector<Word> words_;
-  std::vector<std::uint32_t> starts_;          // words that may begin an entry
+  // Of the first two only the first start_count_ and pattern_count_ are of the text at hand.
+  std::vector<Start> starts_;
   std::vector<std::uint32_t> pattern_starts_;  // words that begin a pattern
+  std::size_t start_count_ = 0, pattern_count_ = 0;
+  std::vector<std::uint32_t> group_starts_;  // words that begin a group that begins a pattern
   std::vector<Found> found_;
   std::vector<std::uint32_t> ignored_;  // entries found that do nothing
   std::string_view text_;               // while it is scored

@@ -33,20 +33,20 @@ std::span<const Span> TextTone::names_of(std::string_view text) {
 Tone TextTone::tone(std::string_view text, std::span<const Span> targets) {
   Tone out = scorer_.tone(text, targets);
   if (!scorer_.may_have_name() || names_of(text).empty()) return out;
-  return scorer_.tone(text, targets, names_);
+  return scorer_.again(names_, targets);
 }
 
 Tone TextTone::explain(std::string_view text, std::vector<ToneStep>& steps,
                        std::span<const Span> targets) {
   Tone out = scorer_.explain(text, steps, targets);
   if (!scorer_.may_have_name() || names_of(text).empty()) return out;
-  return scorer_.explain(text, steps, targets, names_);
+  return scorer_.again(names_, targets, &steps);
 }
 
 ToneScorer::Summary TextTone::score(std::string_view text) {
   const ToneScorer::Summary out = scorer_.score(text);
   if (!scorer_.may_have_name() || names_of(text).empty()) return out;
-  return scorer_.score(text, names_);
+  return scorer_.score_again(names_);
 }
 
 }  // namespace inquit

@@ -290,6 +290,20 @@ TEST(ToneScorer, TowardATargetTheNearestHitsCount) {
   EXPECT_LT(toward("Poe"), toward("Roe"));
 }
 
+// Once the names are known, as if they had been known at first.
+TEST(ToneScorer, ScoresAgainAsAnew) {
+  const std::string_view text = "Not only Free Good took issue with a scandal, but very good wars.";
+  const std::vector<Span> names = {{9, 18}};
+  ToneScorer anew(rules().tones()), again(rules().tones());
+  std::vector<ToneStep> steps, steps_again;
+  const Tone wanted = anew.explain(text, steps, {}, names);
+  EXPECT_NE(again.explain(text, steps_again), wanted);
+  EXPECT_EQ(again.again(names, {}, &steps_again), wanted);
+  EXPECT_EQ(steps_again.size(), steps.size());
+  EXPECT_EQ(again.score_again(names).score, wanted.score);
+  EXPECT_EQ(again.again({}), anew.tone(text));
+}
+
 TEST(FindTarget, TakesTheNameOrItsLastWord) {
   const auto found = [](std::string_view text, std::string_view name) {
     std::string out;
