@@ -120,6 +120,10 @@ class QuoteSettler {
   void settle_utterance(std::uint32_t q) {
     Quote& quote = quotes_[q];
     quote.utterance = q;
+    if (const std::uint32_t turn = turn_before(q); turn != kNone) {
+      quote.utterance = quotes_[turn].utterance;
+      return;
+    }
     if (stands_alone(quote.kind) || decisions_[q].mention == kNone) return;
     // A paragraph that opens anew after a closed one goes on with its utterance only if it is left
     // open itself: one statement over several paragraphs. A turn, an answer is a new one.
@@ -142,6 +146,17 @@ class QuoteSettler {
       }
       return;
     }
+  }
+
+  // The paragraph before of the same turn: it has the same label.
+  std::uint32_t turn_before(std::uint32_t q) const {
+    const FoundQuote& found = marked_[q];
+    if (found.label_last == found.label_first) return kNone;
+    for (std::uint32_t o = q; o-- > 0 && marked_[o].paragraph + 1 >= found.paragraph;) {
+      if (marked_[o].label_first == found.label_first && marked_[o].label_last == found.label_last)
+        return o;
+    }
+    return kNone;
   }
 
   // The quote of the paragraph before that was left open and goes on with this one.

@@ -236,7 +236,9 @@ class Archive(WithArchive):
             errors = self.done("search", "--archive", self.db, words, code=2).errors
             self.assertIn("WORDS", errors)
         self.assertIn("nothing was found", self.done("search", "--archive", self.db, "zebra").errors)
-        self.done("search", "--archive", self.db, " ".join(["word"] * 3000))
+        self.done("search", "--archive", self.db, " ".join(["word"] * 100))
+        errors = self.done("search", "--archive", self.db, " ".join(["word"] * 101), code=2).errors
+        self.assertIn("more than 100 words", errors)
 
     # Interruptions and writers at once
 
