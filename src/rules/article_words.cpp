@@ -13,6 +13,8 @@ struct StopLists {
   explicit StopLists(const RuleSet& rules)
       : abbreviations(rules.list("abbreviations")),
         ending(rules.list("ending-abbreviations")),
+        firms(rules.list("company-endings")),
+        saying(rules.list("reporting-verbs")),
         in_names(set_of(rules, {"titles", "name-particles", "place-words"})),
         opening(set_of(rules, {"sentence-openers", "adverbs"})),
         given(set_of(rules, {"male-names", "female-names", "either-names"})),
@@ -34,13 +36,15 @@ struct StopLists {
     out.abbreviation = lists.has(abbreviations);
     out.may_end = lists.has(ending);
     out.in_names = lists.any(in_names);
+    out.firm = firms != kNoList && lists.has(firms);
+    out.says = saying != kNoList && lists.has(saying);
     const bool other = lists.any(otherwise);
     out.given = !other && lists.any(given);
     out.opens = !other && !out.given && lists.any(opening);
     return out;
   }
 
-  ListId abbreviations, ending;
+  ListId abbreviations, ending, firms, saying;
   ListSet in_names, opening, given;
   ListSet otherwise;  // what a word may be as well: May, Will, Daily
 };

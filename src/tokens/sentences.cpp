@@ -151,6 +151,9 @@ class SentenceCutter {
     if (tokens_[next].kind == TokenKind::mark)
       return next + 1 < end_ && tokens_[next + 1].shape == Shape::lower;  // Acme Corp. “in haste”
     const bool by_name = word.may_end && !word.in_names;
+    if (by_name && word.firm && is_capital(next) && next + 1 < end_ &&
+        tokens_[next + 1].kind == TokenKind::word && words_(next + 1).says)
+      return false;  // They met Acme Inc. Roe said
     return tokens_[next].kind != TokenKind::word || !opens_after_abbreviation(next, by_name);
   }
 

@@ -21,6 +21,8 @@ struct StopWord {
   bool in_names = false;      // an abbreviation that a name may follow or hold: St., Sr.
   bool opens = false;  // with a capital it begins a sentence, and goes on no name: The, Meanwhile
   bool given = false;  // a person's given name, and no word of another kind
+  bool firm = false;   // ends the name of a firm: Inc.
+  bool says = false;   // a verb of saying
 };
 // Asked about tokens that are words, and only near full stops.
 using StopWords = std::function<StopWord(std::uint32_t token)>;
@@ -59,7 +61,8 @@ class Sentences {
 // A sentence ends at a full stop, ? or !, with the marks and brackets that close behind it, if what
 // follows has a capital, is a number, or opens a mark or a bracket. The stop of an abbreviation or
 // an initial ends one only if the next word is one that opens sentences (p.m. Then) or begins a
-// person's full name (Inc. Jane Roe); titles and the like never do (Gov. Roe). Linear time; thread
+// person's full name (Inc. Jane Roe), or if a firm's name ends in it and somebody says something
+// (Inc. Roe said); titles and the like never do (Gov. Roe). Linear time; thread
 // safe where words is.
 Sentences cut_sentences(const Text& text, const Tokens& tokens, const StopWords& words);
 

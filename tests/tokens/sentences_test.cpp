@@ -20,8 +20,13 @@ StopWord about(const std::string& word) {
   static const std::set<std::string> in_names{"Gov", "Mr", "St"};
   static const std::set<std::string> opening{"The", "Then", "Meanwhile", "She", "A"};
   static const std::set<std::string> given{"Jane", "Mary"};
-  return {abbreviations.contains(word), ending.contains(word), in_names.contains(word),
-          opening.contains(word), given.contains(word)};
+  return {abbreviations.contains(word),
+          ending.contains(word),
+          in_names.contains(word),
+          opening.contains(word),
+          given.contains(word),
+          word == "Inc" || word == "Corp",
+          word == "said"};
 }
 
 struct Cut {
@@ -142,6 +147,9 @@ TEST(CutSentences, EndsAtAnAbbreviationThatMayEnd) {
       {"She left Acme Inc. The end.", "She left Acme Inc. | The end."},
       {"She left Acme Inc. Jane Roe won.", "She left Acme Inc. | Jane Roe won."},
       {"She left Acme Inc. Jane won.", "She left Acme Inc. Jane won."},  // Inc. Jane?
+      {"She left Acme Inc. Roe said so.", "She left Acme Inc. | Roe said so."},
+      {"She left in D.C. Roe said so.", "She left in D.C. Roe said so."},
+      {"The bosses of Acme Inc. said so.", "The bosses of Acme Inc. said so."},
       {"She left Acme Inc. “We won.”", "She left Acme Inc. | “We won.”"},
       {"Open until 11 p.m. Then Roe left.", "Open until 11 p.m. | Then Roe left."},
       {"Open until 11 p.m.) Roe left.", "Open until 11 p.m.) | Roe left."},
