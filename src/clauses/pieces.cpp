@@ -362,26 +362,10 @@ class PieceMaker {
     const Piece& last = out_.pieces[mention.last - 1];
     const Sentence& sentence = out_.sentences[last.sentence];
     mention.kind = MentionKind::description;
-    // The name that it is about: one that ends it, or follows its titles; not "Clinton’s
-    // spokesman".
-    for (std::uint32_t u = mention.first; u < mention.last; ++u) {
-      const Piece& piece = out_.pieces[u];
-      const bool ends = u + 1 == mention.last || out_.pieces[u + 1].symbol == symbol::kComma ||
-                        out_.pieces[u + 1].lists.has(lists_.prepositions);
-      if (piece.kind == Piece::Kind::name && ends) {
-        mention.kind = MentionKind::name;
-        mention.name = piece.index;
-        // a spokesman for Roe, the mayor of Springfield: the name is not who it is about
-        const bool office = out_.names[piece.index].office_before;
-        for (std::uint32_t v = mention.first; v < u && !office; ++v) {
-          if (out_.pieces[v].kind == Piece::Kind::word &&
-              out_.pieces[v].lists.has(lists_.prepositions)) {
-            mention.kind = MentionKind::description;
-            mention.name = kNone;
-          }
-        }
-        if (mention.kind == MentionKind::name) break;
-      }
+    if (const std::uint32_t name = name_told_by(out_, mention.first, mention.last, lists_);
+        name != kNone) {
+      mention.kind = MentionKind::name;
+      mention.name = name;
     }
     if (mention.last - mention.first == 1 && last.kind == Piece::Kind::word &&
         last.lists.any(lists_.speaker_pronouns))
@@ -430,6 +414,28 @@ Pieces make_pieces(const Text& text, const Tokens& tokens, const ArticleWords& w
                    const std::vector<FoundQuote>& quotes, const RuleSet& rules,
                    const WordLists& lists) {
   return PieceMaker(text, tokens, words, quotes, rules, lists).run();
+}
+
+std::uint32_t name_told_by(const Pieces& all, std::uint32_t first, std::uint32_t last,
+                           const WordLists& lists) {
+  const std::vector<Piece>& pieces = all.pieces;
+  for (std::uint32_t u = first; u < last; ++u) {
+    const bool ends = u + 1 == last || pieces[u + 1].symbol == symbol::kComma ||
+                      pieces[u + 1].lists.has(lists.prepositions);
+    if (pieces[u].kind != Piece::Kind::name || !ends) continue;
+    // a lawyer defending Roe
+    if (u > first + 1 && pieces[u - 1].lists.has(lists.participles) &&
+        !pieces[u - 1].lists.has(lists.roles) && pieces[u - 2].lists.has(lists.roles))
+      return kNone;
+    // a spokesman for Roe, the mayor of Springfield; but the Minister for Health Jane Roe
+    const bool office = all.names[pieces[u].index].office_before;
+    const auto preposition = [&](const Piece& piece) {
+      return piece.kind == Piece::Kind::word && piece.lists.has(lists.prepositions);
+    };
+    if (office || std::none_of(pieces.begin() + first, pieces.begin() + u, preposition))
+      return pieces[u].index;
+  }
+  return kNone;
 }
 
 Span span_of(const Tokens& tokens, const Pieces& pieces, const Mention& mention) {

@@ -75,6 +75,12 @@ Pieces make_pieces(const Text& text, const Tokens& tokens, const ArticleWords& w
                    const std::vector<FoundQuote>& quotes, const RuleSet& rules,
                    const WordLists& lists);
 
+// The name that a phrase is about: one that ends it or stands before a comma or a preposition, and
+// not one that only tells more of somebody else (a spokesman for Roe). kNone: it only describes.
+// Pieces, half-open.
+std::uint32_t name_told_by(const Pieces& all, std::uint32_t first, std::uint32_t last,
+                           const WordLists& lists);
+
 // Where a mention stands in the text.
 Span span_of(const Tokens& tokens, const Pieces& pieces, const Mention& mention);
 

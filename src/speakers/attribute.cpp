@@ -177,9 +177,10 @@ class Attributor {
         all_.mentions[known].last == made.last)
       return known;
     made.kind = MentionKind::description;
-    if (pieces_[made.last - 1].kind == Piece::Kind::name) {
+    if (pieces_[made.last - 1].kind == Piece::Kind::name)
+      made.name = name_told_by(all_, made.first, made.last, rules_.derived<WordLists>());
+    if (made.name != kNone) {
       made.kind = MentionKind::name;
-      made.name = pieces_[made.last - 1].index;
     } else if (made.last == made.first + 1 && pieces_[made.first].lists.any(possessives_)) {
       made.kind = MentionKind::pronoun;  // in her words
     }
