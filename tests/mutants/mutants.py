@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Put small faults into src/ and tell which of them no unit test notices.
 
-usage: mutants.py [FOLDER ...] [--number N] [--seed N] [--minutes N] [--lock FILE] [--work DIR]
+usage: mutants.py [FOLDER ...] [--number N] [--seed N] [--survivors] [--minutes N] [--lock FILE] [--jobs N]
+                  [--work DIR]
        mutants.py --list [FOLDER ...] [--number N] [--seed N]
        mutants.py --show ID
 
@@ -13,8 +14,10 @@ run against the tests of its own folder; if they pass, against those of the othe
 that does not build is replaced by the next.
 
 What was tried is remembered in DIR/results.jsonl for as long as neither src/ nor the tests change, so a run
-goes on where the last one stopped. --minutes ends it early; --lock FILE takes that file's lock (flock) for
-each build and each run of tests, for machines that build one thing at a time. --show prints a mutant as a diff.
+goes on where the last one stopped. After tests were added, --survivors takes what was noticed before to be
+noticed still and tries only the rest. --minutes ends a run early; --lock FILE takes that file's lock (flock)
+for each build and each run of tests, for machines that build one thing at a time. --show prints a mutant as a
+diff.
 
 The status is 0 however many survive, 2 where the tests fail without any mutant.
 """
@@ -48,12 +51,15 @@ def arguments():
     ap.add_argument("folders", nargs="*", metavar="FOLDER")
     ap.add_argument("--number", type=int, default=12, help="mutants a folder (default: 12)")
     ap.add_argument("--seed", type=int, default=1, help="another seed draws others (default: 1)")
+    ap.add_argument("--survivors", action="store_true", help="do not try again what was noticed, with whatever tests")
     ap.add_argument("--minutes", type=float, default=60, help="begin no mutant after so many (default: 60)")
     ap.add_argument("--lock", metavar="FILE", help="hold this file's lock while something is built or tested")
+    ap.add_argument("--jobs", type=int, default=0, help="files built at a time (default: as cmake does)")
     ap.add_argument("--work", metavar="DIR", default=os.path.join(ROOT, "build", "mutants"))
     ap.add_argument("--list", action="store_true", help="print what would be tried, and build nothing")
     ap.add_argument("--show", metavar="ID", help="print one mutant as a diff")
     a = ap.parse_args()
+    a.work = os.path.abspath(a.work)
     a.folders = a.folders or [f for f in FOLDERS if sources(f)]
     for folder in a.folders:
         if not sources(folder):
@@ -104,10 +110,11 @@ class Workshop:
     """A copy of the checkout that is built and tested, one thing at a time. What is tried is read from it, so that
     the checkout may be worked on meanwhile."""
 
-    def __init__(self, folder, lock):
+    def __init__(self, folder, lock, jobs=0):
         self.tree = os.path.join(folder, "tree")
         self.build = os.path.join(folder, "build")
         self.lock = lock
+        self.jobs = ["--parallel", str(jobs)] if jobs else []
 
     @contextlib.contextmanager
     def alone(self):
@@ -138,7 +145,8 @@ class Workshop:
             sys.exit(done.stdout + "mutants: the copy cannot be configured")
 
     def builds(self, folder):
-        return self.run("cmake", "--build", self.build, "--target", f"{folder}_test").returncode == 0
+        done = self.run("cmake", "--build", self.build, "--target", f"{folder}_test", *self.jobs)
+        return done.returncode == 0
 
     def passes(self, folder):
         program = os.path.join(self.build, "bin", f"{folder}_test")
@@ -180,14 +188,15 @@ def fingerprint(root, folders):
 
 
 class Results:
-    """What was tried with these sources and tests: one line of JSON a mutant."""
+    """What was tried with these sources and tests: one line of JSON a mutant. With `survivors` also what was
+    noticed with others."""
 
-    def __init__(self, path, state):
+    def __init__(self, path, state, survivors):
         self.path, self.state, self.known = path, state, {}
         if os.path.exists(path):
             for line in read(path).splitlines():
                 row = json.loads(line)
-                if row["state"] == state:
+                if row["state"] == state or (survivors and row["result"] != "survived"):
                     self.known[row["id"]] = row["result"]
 
     def add(self, name, result):
@@ -213,8 +222,13 @@ def try_one(shop, path, one, folder, folders):
         shop.write(path, text)
 
 
-def report(tried):
-    """A line a folder, then every survivor."""
+def line_of(name, shop):
+    path, line = name.split(":")[:2]
+    return shop.read(os.path.join("src", path)).splitlines()[int(line) - 1].strip()
+
+
+def report(tried, shop):
+    """A line a folder, then every survivor with the line of the source that it changes."""
     print(f"{'folder':<12}{'tried':>7}{'noticed':>9}{'elsewhere':>11}{'survived':>10}")
     total = collections.Counter()
     for folder, rows in tried.items():
@@ -227,6 +241,7 @@ def report(tried):
         for name, result in rows:
             if result == "survived":
                 print("survived: " + name)
+                print("    " + line_of(name, shop))
 
 
 def main():
@@ -244,10 +259,10 @@ def main():
         return 0
 
     end = time.monotonic() + a.minutes * 60
-    shop = Workshop(a.work, a.lock)
+    shop = Workshop(a.work, a.lock, a.jobs)
     shop.refresh()
     shop.configure()
-    results = Results(os.path.join(a.work, "results.jsonl"), fingerprint(shop.tree, a.folders))
+    results = Results(os.path.join(a.work, "results.jsonl"), fingerprint(shop.tree, a.folders), a.survivors)
     for folder in filter(has_tests, a.folders):
         if not shop.builds(folder) or not shop.passes(folder):
             print(f"mutants: the tests of {folder} do not pass without any mutant", file=sys.stderr)
@@ -260,13 +275,13 @@ def main():
             if name not in results.known:
                 if time.monotonic() > end:
                     print(f"mutants: {a.minutes:g} minutes are over; the same command goes on from here")
-                    report(tried)
+                    report(tried, shop)
                     return 0
                 results.add(name, try_one(shop, path, one, folder, a.folders))
                 print(f"{results.known[name]:<12} {name}", flush=True)
             if results.known[name] != "not built":
                 tried[folder].append((name, results.known[name]))
-    report(tried)
+    report(tried, shop)
     return 0
 
 
