@@ -29,6 +29,9 @@ TEST(Pronouns, MeanNobodyOfTheOtherGender) {
           {"Jim Roe met Ida Lund. _She_ slept.", "Ida Lund"},
           {"Ida Lund slept. _He_ left.", "nobody"},
           {"Zorbik Bank shut. _He_ left.", "nobody"},
+          // nor by a name with an article, unlike one that may be anybody's
+          {"The Zorbik Vadu shut. _He_ left.", "nobody"},
+          {"Zorbik Vadu shut. _He_ left.", "Zorbik Vadu"},
           {"Jim Roe met the actress. _He_ slept.", "Jim Roe"},
           {"No waiter came. _He_ slept.", "nobody"},
           {"A waiter came. _He_ slept.", "waiter"},
@@ -224,6 +227,15 @@ TEST(Bounds, OfTheFactsOfOnePerson) {
   EXPECT_EQ(after(16), "envoy");
 }
 
+// What follows a description and tells more of it: 8 words, the verb not counted.
+TEST(Bounds, OfWhatADescriptionsTailHolds) {
+  const auto with = [&](int words) {
+    return meant("_The waiter_ with" + times(words, " zed") + " slept.", kNew);
+  };
+  EXPECT_EQ(with(7), "waiter with" + times(7, " zed"));
+  EXPECT_EQ(with(8), "waiter");
+}
+
 // --- labels and turns ---
 
 std::string label(const std::string& line) {
@@ -247,6 +259,7 @@ TEST(Labels, OfQuestionsAndAnswersMeanWhoAsksAndWhoAnswers) {
   EXPECT_EQ(label("Jim Roe spoke to Ida Lund. Roe slept. ¶ _Q_: Why?"), "Ida Lund");
   EXPECT_EQ(label("Jim Roe spoke to Ida Lund. Roe slept. ¶ Q: Why? ¶ _A_: No."), "Jim Roe");
   EXPECT_EQ(label("By Ida Lund ¶ Jim Roe slept. ¶ _Q_: Why?"), "Ida Lund");
+  EXPECT_EQ(label("By Ida Lund ¶ Jim Roe slept. ¶ _THE INTERVIEWER_: Why?"), "Ida Lund");
   EXPECT_EQ(label("By Ida Lund ¶ Jim Roe slept. ¶ Q: Why? ¶ _A_: No."), "Jim Roe");
 }
 

@@ -180,7 +180,7 @@ list byline-words
 list byline-labels
   interview
 list question-labels
-  q
+  q, interviewer
 list answer-labels
   a
 list alias-openers
