@@ -191,6 +191,19 @@ TEST(Attribute, LetsTheFirstRuleOfTheFilesWinAtLast) {
             "a");
 }
 
+TEST(Attribute, TakesTheLastSpeakerOfTheFourParagraphsBefore) {
+  const auto after = [](const std::string& paragraphs) {
+    return decide(
+        "rule tag\n  find: {quote} , {speaker} {cue}\n"
+        "rule last\n  where: last speaker\n  sure: low\n",
+        "So “we won,” Roe said." + paragraphs + "\n\n“It was close.”");
+  };
+  const std::string other = "\n\nIt rained.";
+  EXPECT_EQ(after(""), "tag | last");
+  EXPECT_EQ(after(other + other + other), "tag | last");
+  EXPECT_EQ(after(other + other + other + other), "tag | -");
+}
+
 TEST(Attribute, LeavesAQuoteWithoutARuleUndecided) {
   EXPECT_EQ(decide("rule a\n  find: {quote} , {speaker} {cue}\n", "So “we won,” she sang."), "-");
 }

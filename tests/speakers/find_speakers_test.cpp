@@ -11,6 +11,7 @@ TEST(FindSpeakers, CallsWhatStandsAsASentenceDirect) {
       {"“We won,” said Roe.", "direct"},
       {"Roe said: “We won.”", "direct"},
       {"Roe said, “We won the game.”", "direct"},
+      {"Roe said “We won it.”", "direct"},  // of three words a verb needs no comma
       {"“We won,” Roe said, “and that is that.”", "direct | direct"},
       {"“We won,” said Roe. “Easily.”", "direct | direct"},
       {"Roe was blunt. “It’s over.”", "direct"},
@@ -35,6 +36,8 @@ TEST(FindSpeakers, CallsWordsInsideTheReportersSentencePartial) {
       {"Roe, who called it “a joke,” left.", "partial"},
       {"The plan was “a joke,” Roe said.", "partial"},
       {"Roe said “we won” and left.", "partial"},
+      {"Roe said “We won.”", "partial"},
+      {"Roe, for whom “We won it.” was all, left.", "partial"},
       {"Roe said that “nobody who came to the ground will forget it.”", "partial"},
       {"Roe was “over the moon” about it, she said.", "partial"},
   });

@@ -28,6 +28,14 @@ TEST(Reading, KeepsWhatWasConsideredOnlyWhereItIsTraced) {
   EXPECT_EQ(traced.attributions[0].speaker->name, plain.attributions[0].speaker->name);
 }
 
+TEST(Reading, KeepsTheRulesThatTellAModalityOfEachQuote) {
+  const Reading traced("Roe never said “we won.” She left. Poe never said “we lost.”",
+                       default_pack(), Tracing::on);
+  ASSERT_EQ(traced.trace.modalities.size(), 2u);
+  EXPECT_FALSE(traced.trace.modalities[0].empty());
+  EXPECT_FALSE(traced.trace.modalities[1].empty());
+}
+
 TEST(Reading, EndsAtTheMarksWhereNobodyIsQuoted) {
   const std::string article = "The mayor, Jane Roe, left on Monday.";
   EXPECT_TRUE(Reading(article, default_pack()).pieces.pieces.empty());

@@ -121,6 +121,7 @@ TEST(SourceFinder, TellsWhereTheVerbStands) {
   EXPECT_TRUE(shows("“We won,” Ida said.", "Ida", "tag-beside"));
   EXPECT_FALSE(shows("“We won” and the officer left, Ida said.", "Ida", "tag-beside"));
   EXPECT_TRUE(shows("“We won” and the officer left, Ida said.", "Ida", "tag-at-end"));
+  EXPECT_TRUE(shows("“We won,” Ida recalled Tom saying.", "Tom", "tag-beside"));
   EXPECT_TRUE(shows("It was “cold” and “wet,” Ida said.", "Ida", "tag-over-fragments"));
   EXPECT_FALSE(shows("It was “cold” and wet, Ida said.", "Ida", "tag-over-fragments"));
 }
@@ -206,6 +207,15 @@ TEST(SourceWeights, GiveAShareOfOneToWhoStandsAlone) {
   EXPECT_FLOAT_EQ(share_of_best(score(two, weights)), 0.5);
   EXPECT_EQ(score(two, weights).front().candidate.first, 0u) << "of equals the first in the text";
   EXPECT_EQ(share_of_best({}), 0);
+}
+
+TEST(SourceWeights, TakeAShareNearCertaintyForOneOfNinetyNineInAHundred) {
+  const RuleSet rules = pack("", "weights source-confidence\n  share: 1\n");
+  const SourceWeights& weights = rules.derived<SourceWeights>();
+  EXPECT_NEAR(weights.confidence(1, std::nullopt), 0.99, 1e-5);
+  EXPECT_NEAR(weights.confidence(0.98f, std::nullopt), 0.98, 1e-5);
+  EXPECT_NEAR(weights.confidence(0.02f, std::nullopt), 0.02, 1e-5);
+  EXPECT_NEAR(weights.confidence(0, std::nullopt), 0.01, 1e-5);
 }
 
 TEST(SourceWeights, KnowEveryKindOfTheEnglishPack) {
