@@ -19,6 +19,10 @@ TEST(NamesBegin, AtACapitalInsideASentence) {
                     {"they came on Monday to Vadu.", "Vadu"},
                     {"they came in March.", ""},
                     {"they saw @Zorbik there.", ""},
+                    // a function word in capitals, right after an article: the WHO
+                    {"they joined the HAS there.", "HAS"},
+                    {"they joined the old HAS there.", ""},
+                    {"they joined HAS there.", ""},
                 });
 }
 
@@ -101,6 +105,7 @@ TEST(NamesGoOn, OverANicknameOfUpToThreeWordsAfterAGivenNameOrAnUnknownWord) {
   expect(names, {
                     {"they met John “Zo” Roe there.", "John “Zo” Roe"},
                     {"they met John “Zo Va Da” Roe there.", "John “Zo Va Da” Roe"},
+                    {"they met John \" Zo\" Roe there.", "John | Zo | Roe"},
                     {"they met John “Zo Va Da Bu” Roe there.", "John | Zo Va Da Bu | Roe"},
                     {"they met Zorbik “Zo” Roe there.", "Zorbik “Zo” Roe"},
                     {"they met the Zorbik “Zo” Roe there.", "Zorbik | Zo | Roe"},
@@ -186,6 +191,7 @@ TEST(TitleCase, IsThreeOfFourLongWordsAndFourWordsAtLeast) {
              {"Jane Zorbik Vadu Bukeli wins", "Jane Zorbik Vadu Bukeli"},
              {"Dr. Zorbik met Mr. Wins.", "Zorbik, titled | Wins, titled"},
              {"Jane Zorbik Wins", "Jane Zorbik, in title case"},  // a verb needs no fourth
+             {"Jane Zorbik Vadu Bukeli", "Jane Zorbik Vadu Bukeli, in title case"},
              {"Jane Zorbik Vadu", "Jane Zorbik Vadu"},
              {"Jane Zorbik Vote Won Big on Ice",
               "Jane Zorbik Vote Won Big | Ice"},  // short words do not count

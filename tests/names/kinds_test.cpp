@@ -34,6 +34,7 @@ TEST(NameKinds, TellABodyByAWordOfItsNameOrByCapitals) {
                     {"they met the Zorbik Herald there.", "Zorbik Herald: organisation"},
                     {"they met Jane Herald there.", "Jane Herald: person for sure"},
                     {"they met the Jane Herald there.", "Jane Herald: organisation"},
+                    {"they met Robin Herald there.", "Robin Herald: organisation"},  // a bird too
                 });
 }
 
