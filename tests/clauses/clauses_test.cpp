@@ -70,7 +70,8 @@ list time-words
 list reporting-verbs
   inflect: verb
   say: says, said, saying
-  told, tell, telling, wrote, asked, called, calling, recalled, warned, show, quoted, described
+  show: shows, showed, showing
+  told, tell, telling, wrote, asked, called, calling, recalled, warned, quoted, described
 list verb-noun-words
   show, call
 list common-verbs
@@ -217,6 +218,7 @@ TEST(ReadClauses, GivesAVerbTheSubjectOfItsOwnClause) {
            "The man: own subject | Halden: phrase right before"},
           {"Ida said that Tom _left_.", "Tom: own subject"},
           {"Ida said Tom _left_.", "Tom: own subject"},
+          {"14 _said_ that Tom left.", "14: own subject"},
       },
       words());
 }
@@ -271,6 +273,10 @@ TEST(ReadClauses, TellsWhoOfTwoIsSpeakingInside) {
            "who: subject of the verb before | Ida: subject of the clause around"},
           {"Ida met Tom who left and _told_ them.", "who: subject of the verb before"},
           {"They recalled the mayor _say_ so.", "the mayor: object of hearing or quoting"},
+          // a noun too: a verb after one of hearing
+          {"They recalled the mayor _show_, “it stopped.”",
+           "the mayor: object of hearing or quoting"},
+          {"They met the mayor _show_, “it stopped.”", "no verb"},
           {"The plan, _warned_ Ida, “is a joke.”", "Ida: subject after its verb"},
           {"Ida left and _told_ Tom.", "Ida: subject of the verb before"},
           {"Ida said so, but Tom _left_.", "Tom: own subject"},
