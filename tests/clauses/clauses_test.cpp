@@ -104,6 +104,8 @@ list parenthesis-verbs
   says
 list roles
   mayor, officer, judge, detective, clerk
+list countries
+  norland
 list male-names
   tom, karl
 list female-names
@@ -219,6 +221,11 @@ TEST(ReadClauses, GivesAVerbTheSubjectOfItsOwnClause) {
           {"Ida said that Tom _left_.", "Tom: own subject"},
           {"Ida said Tom _left_.", "Tom: own subject"},
           {"14 _said_ that Tom left.", "14: own subject"},
+          {"Ida in Halden, Norland, _said_ so.", "Ida: own subject"},
+          {"Ida (Tom met them) _said_ so.", "Ida: own subject"},
+          {"Ida left (Tom said so) and _told_ Karl.", "Ida: subject of the verb before"},
+          {"Ida said her clerk _left_.", "her clerk: own subject"},
+          {"Ida told her the clerk _left_.", "the clerk: own subject"},
       },
       words());
 }
@@ -273,6 +280,7 @@ TEST(ReadClauses, TellsWhoOfTwoIsSpeakingInside) {
            "who: subject of the verb before | Ida: subject of the clause around"},
           {"Ida met Tom who left and _told_ them.", "who: subject of the verb before"},
           {"They recalled the mayor _say_ so.", "the mayor: object of hearing or quoting"},
+          {"They recalled her _say_ so.", "her: object of hearing or quoting"},
           // a noun too: a verb after one of hearing
           {"They recalled the mayor _show_, “it stopped.”",
            "the mayor: object of hearing or quoting"},
@@ -306,6 +314,9 @@ TEST(ReadClauses, TellsWhatAMentionDoes) {
           {"_Ida_’s plan failed.", "possessor"},
           {"Ida, _the mayor_, left.", "apposition"},
           {"Ida said that _Tom_ left.", "subject of a report"},
+          {"Ida said that Karl left when Vera met them and _Tom_ stopped it.",
+           "subject of a report"},
+          {"Karl left when Vera met them and _Tom_ stopped it.", "subject"},
           {"When _Tom_ left, Ida said so.", "subject of a dependent clause, fronted"},
           {"Ida said so when _Tom_ left.", "subject of a dependent clause"},
           {"Unlike _Tom_, Ida left.", "oblique, fronted"},

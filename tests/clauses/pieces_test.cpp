@@ -24,7 +24,15 @@ const RuleSet& words() {
 list articles
   the
 list prepositions
-  of, for
+  of, for, after
+list subordinators
+  after
+list auxiliaries
+  was
+list modals
+  would
+list adverbs
+  then
 list male-pronouns
   he
 list relatives
@@ -37,6 +45,8 @@ list female-names
   ida
 list reporting-verbs
   said
+list weak-reporting-verbs
+  noted
 list common-verbs
   left, met
 
@@ -160,6 +170,7 @@ TEST(Mentions, AreRelativesOnlyBeforeAVerb) {
   expect(mentions, {
                        {"Ida met the clerk that said so.", "Ida | the clerk | that"},
                        {"Ida met the clerk that left.", "Ida | the clerk | that"},
+                       {"Ida met the clerk that noted it.", "Ida | the clerk | that"},
                        {"Ida said that Tom left.", "Ida | Tom"},
                        {"Ida said that.", "Ida"},
                    });
@@ -172,6 +183,23 @@ TEST(Mentions, OwnWhatFollowsTheirGenitive) {
   EXPECT_TRUE(owns("The mayor's plan failed."));
   EXPECT_FALSE(owns("Ida left."));
   EXPECT_FALSE(owns("The mayor left Tom’s plan."));
+}
+
+// Whether the last mention hangs on a preposition.
+bool hangs(const std::string& line) {
+  const Read read(line);
+  return read.pieces.mentions.back().after_preposition;
+}
+
+TEST(Mentions, HangOnAPrepositionThatOpensNoClause) {
+  EXPECT_TRUE(hangs("Ida left for Tom."));
+  EXPECT_TRUE(hangs("Ida left after Tom."));
+  EXPECT_FALSE(hangs("Ida left after Tom met them."));
+  EXPECT_FALSE(hangs("Ida left after Tom then met them."));
+  EXPECT_FALSE(hangs("Ida left after Tom was there."));
+  EXPECT_FALSE(hangs("Ida left after Tom would go."));
+  EXPECT_FALSE(hangs("Ida left after he failed."));
+  EXPECT_FALSE(hangs("Ida met Tom."));
 }
 
 // --- the text beside a sentence ---
