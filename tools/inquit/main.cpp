@@ -45,7 +45,8 @@ that is stopped (Ctrl-C, kill, a full disk, a power cut) leaves FILE.part and
 FILE.checkpoint: the same command with --resume goes on from there, and nothing
 is lost or written twice. Once more Ctrl-C does not wait for the articles in hand.
 
-Memory does not grow with the input: one long article is in hand at a time, or a few
+Memory hardly grows with the input: some 60 bytes an article are kept, so that ids that
+come again are seen. One long article is in hand at a time, or a few
 megabytes of short ones. A long article takes some thirty times its size, the worst
 (nothing but short quotes) some 250 times. One longer than --max-article, or for which
 there is not memory enough, is named and left out.
