@@ -282,11 +282,18 @@ class Attributor {
     }
   }
 
-  // The quote before (or after) this one among those of the same region.
-  std::uint32_t neighbour(std::uint32_t q, int step) const {
-    const std::vector<std::uint32_t>& links = step < 0 ? before_ : after_;
+  // The quote before (or after) this one among those of the same region. Many rules ask for it.
+  std::uint32_t neighbour(std::uint32_t q, int step) {
+    std::optional<std::uint32_t>& known = step < 0 ? near_before_ : near_after_;
+    if (!known) known = find_neighbour(q, step < 0 ? before_ : after_);
+    return *known;
+  }
+
+  std::uint32_t find_neighbour(std::uint32_t q, const std::vector<std::uint32_t>& links) const {
     const std::uint32_t u = all_.piece_of_quote[q];
-    for (std::uint32_t o = links[q]; o != kNone; o = links[o]) {
+    std::uint32_t passed = 0;
+    for (std::uint32_t o = links[q]; o != kNone && passed < kFarthestQuote; o = links[o]) {
+      ++passed;
       const std::uint32_t v = all_.piece_of_quote[o];
       if ((v < u ? u - v : v - u) > kFarthestPiece) break;
       if (best_[o] == kNone || decisions_[o].speech) return o;
@@ -338,7 +345,7 @@ class Attributor {
   }
 
   // The quote before that has a speaker: of the paragraph, else of the four before.
-  std::uint32_t last_speaker(std::uint32_t q) const {
+  std::uint32_t last_speaker(std::uint32_t q) {
     const std::uint32_t near = neighbour(q, -1);
     return near != kNone && dialogue_.decided(near) ? near : dialogue_.speaker_before(q, 4);
   }
@@ -348,6 +355,8 @@ class Attributor {
     const std::uint32_t u = all_.piece_of_quote[q];
     if (u == kNone || quotes_[q].quote.kind == QuoteKind::nested) return false;
     const std::uint32_t before = held_[q];
+    near_before_.reset();
+    near_after_.reset();
     for (const std::uint32_t r : rules_.leaning()) {
       if (backward && !looks_ahead(rules_.rules()[r].where)) continue;
       if (const auto found = by_context(q, u, r, backward)) add_candidate(q, *found);
@@ -543,6 +552,8 @@ class Attributor {
   std::vector<Decision> decisions_;
   const Dialogue dialogue_;
   std::vector<std::uint32_t> before_, after_;  // by quote: its neighbours in the region
+  // Of the quote that is decided now, once asked for: neighbour().
+  std::optional<std::uint32_t> near_before_, near_after_;
   std::vector<Candidate> candidates_;
   std::vector<std::uint32_t> modality_;  // by quote: the rule that tells it
   // By quote: the candidate that ranks highest, the winner, the start of the list of all.

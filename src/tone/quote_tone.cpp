@@ -27,6 +27,7 @@ class QuoteScorer {
         paragraphs_(tokens.paragraphs),
         sentences_(sentences),
         quotes_(quotes),
+        outer_(outer_quotes(quotes)),
         scorer_(rules.tones()) {}
 
   QuoteTone score(const Quote& quote, const Attribution& found) {
@@ -63,21 +64,36 @@ class QuoteScorer {
     return within_;
   }
 
-  // The sentence's own words: what it quotes is blanked, so that places stay.
+  // The sentence's own words: what it quotes is blanked, so that places stay. Not the quote that
+  // the cue stands in.
   Tone score_sentence(Span anchor) {
     const Span sentence = sentence_around(anchor);
     clause_.assign(text_.slice(sentence));
-    const auto first = std::ranges::partition_point(
-        quotes_, [&](const Quote& q) { return q.span.begin + kReach < sentence.begin; });
-    for (auto quote = first; quote != quotes_.end() && quote->span.begin < sentence.end; ++quote) {
-      if (quote->span.contains(anchor)) continue;  // the cue stands in an outer quote
-      const std::uint32_t begin = std::max(quote->span.begin, sentence.begin);
-      const std::uint32_t end = std::min(quote->span.end, sentence.end);
-      if (begin < end)
-        std::fill(clause_.begin() + (begin - sentence.begin),
-                  clause_.begin() + (end - sentence.begin), ',');
+    const std::size_t after = first_after(sentence.begin);
+    std::size_t steps = 0;
+    for (std::size_t q = after; q-- > 0 && steps < kOuter; q = outer_[q], ++steps) {
+      if (quotes_[q].span.contains(anchor)) break;  // and so do those around it
+      blank(quotes_[q].span, sentence);
+    }
+    for (std::size_t q = after; q < quotes_.size() && quotes_[q].span.begin < sentence.end; ++q) {
+      if (!quotes_[q].span.contains(anchor)) blank(quotes_[q].span, sentence);
     }
     return tone_of(clause_, sentence);
+  }
+
+  void blank(Span quote, Span sentence) {
+    const std::uint32_t begin = std::max(quote.begin, sentence.begin);
+    const std::uint32_t end = std::min(quote.end, sentence.end);
+    if (begin < end)
+      std::fill(clause_.begin() + (begin - sentence.begin),
+                clause_.begin() + (end - sentence.begin), ',');
+  }
+
+  // The first quote that begins behind a place.
+  std::size_t first_after(std::uint32_t place) const {
+    const auto after = std::ranges::partition_point(
+        quotes_, [&](const Quote& q) { return q.span.begin <= place; });
+    return static_cast<std::size_t>(after - quotes_.begin());
   }
 
   Span sentence_around(Span anchor) const {
@@ -109,17 +125,27 @@ class QuoteScorer {
   }
 
   bool in_quote(Span span) const {
-    auto after = std::ranges::partition_point(
-        quotes_, [&](const Quote& q) { return q.span.begin <= span.begin; });
-    for (int looked = 0; after != quotes_.begin() && looked < kOuter; ++looked) {
-      --after;
-      if (after->span.contains(span)) return true;
+    std::size_t steps = 0;
+    for (std::size_t q = first_after(span.begin); q-- > 0 && steps < kOuter;
+         q = outer_[q], ++steps) {
+      if (quotes_[q].span.contains(span)) return true;
     }
     return false;
   }
 
-  static constexpr std::uint32_t kReach = 20000;  // bytes of an outer quote before the sentence
-  static constexpr int kOuter = 8;                // quotes that may begin before and hold a token
+  // By quote: one more than the quote that it stands in, or 0. They stand in each other or apart.
+  static std::vector<std::size_t> outer_quotes(std::span<const Quote> quotes) {
+    std::vector<std::size_t> out(quotes.size(), 0);
+    for (std::size_t q = 1; q < quotes.size(); ++q) {
+      std::size_t around = q;
+      while (around > 0 && quotes[around - 1].span.end <= quotes[q].span.begin)
+        around = out[around - 1];
+      out[q] = around;
+    }
+    return out;
+  }
+
+  static constexpr std::size_t kOuter = 64;  // quotes around a place that are looked at
 
   const Text& text_;
   const std::vector<Span> names_;
@@ -128,6 +154,7 @@ class QuoteScorer {
   const std::vector<Paragraph>& paragraphs_;
   const Sentences& sentences_;
   std::span<const Quote> quotes_;
+  const std::vector<std::size_t> outer_;
   ToneScorer scorer_;
   std::string clause_;
   std::optional<Span> anchor_;  // of the last reporting sentence that was scored
