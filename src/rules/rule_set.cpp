@@ -16,6 +16,9 @@ std::string message_of(const std::vector<Diagnostic>& faults) {
 constexpr std::uint32_t kLongestMention = 40;  // symbols
 // How far RE2 looks where an automaton became too large: no pattern is longer.
 constexpr std::uint32_t kFarthest = 2000;
+// How many symbols to a side a summary takes in: more than a sentence has that somebody wrote, few
+// enough that a sentence of a thousand quotes takes no square of them.
+constexpr std::uint32_t kWidestSummary = 400;
 
 // How many symbols an expression takes to the right of a place, or backward from it to the left;
 // kNoMatch where it does not hold.
@@ -249,16 +252,25 @@ void RuleSet::capture(const Sequence& sequence, RuleMatch& match) const {
   capture_half(find.left, sequence, match.whole.begin, match.at, true, match);
 }
 
+// Beyond kWidestSummary there may be anything.
 Surroundings RuleSet::surroundings(const Sequence& sequence, std::uint32_t at) const {
   Surroundings out;
   const auto ends = [&](std::uint32_t i) {
     return sequence[i] == symbol::kSentence || sequence[i] == symbol::kParagraph;
   };
   for (std::uint32_t i = at + 1; i < sequence.size(); ++i) {
+    if (i - at > kWidestSummary) {
+      out.right = KindSet::all();
+      break;
+    }
     out.right |= impl_->kinds_of_symbol[sequence[i]];
     if (ends(i)) break;
   }
   for (std::uint32_t i = at; i-- > 0;) {
+    if (at - i > kWidestSummary) {
+      out.left = KindSet::all();
+      break;
+    }
     out.left |= impl_->kinds_of_symbol[sequence[i]];
     if (ends(i)) break;
   }

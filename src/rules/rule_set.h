@@ -128,8 +128,8 @@ class KindSet {
   std::array<std::uint64_t, kMost / 64> bits_{};
 };
 
-// What stands on both sides of a place, up to the sentence's ends: a summary that rules most rules
-// out.
+// What stands on both sides of a place, up to the sentence's ends or a bound: a summary that rules
+// most rules out. Beyond the bound anything may stand.
 struct Surroundings {
   KindSet left, right;
   static constexpr Surroundings anything() { return {KindSet::all(), KindSet::all()}; }

@@ -357,6 +357,7 @@ class Attributor {
     const std::uint32_t before = held_[q];
     near_before_.reset();
     near_after_.reset();
+    around_.reset();
     for (const std::uint32_t r : rules_.leaning()) {
       if (backward && !looks_ahead(rules_.rules()[r].where)) continue;
       if (const auto found = by_context(q, u, r, backward)) add_candidate(q, *found);
@@ -427,12 +428,12 @@ class Attributor {
 
   // The pattern of a rule that leans on another quote, if it has one, must hold around this one
   // too.
-  bool pattern_holds(std::uint32_t r, std::uint32_t u) const {
+  bool pattern_holds(std::uint32_t r, std::uint32_t u) {
     if (rules_.source().rules[r].find.empty()) return true;
     RuleMatch match;
     const std::uint32_t at = layout_.symbol_of_piece[u];
-    return rules_.holds(r, sequence_, at, pieces_[u].traits, rules_.surroundings(sequence_, at),
-                        match);
+    if (!around_) around_ = rules_.surroundings(sequence_, at);
+    return rules_.holds(r, sequence_, at, pieces_[u].traits, *around_, match);
   }
 
   std::optional<Candidate> by_context(std::uint32_t q, std::uint32_t u, std::uint32_t r,
@@ -552,8 +553,10 @@ class Attributor {
   std::vector<Decision> decisions_;
   const Dialogue dialogue_;
   std::vector<std::uint32_t> before_, after_;  // by quote: its neighbours in the region
-  // Of the quote that is decided now, once asked for: neighbour().
+  // Of the quote that is decided now, once asked for: neighbour(), and what pattern_holds() looks
+  // at.
   std::optional<std::uint32_t> near_before_, near_after_;
+  std::optional<Surroundings> around_;
   std::vector<Candidate> candidates_;
   std::vector<std::uint32_t> modality_;  // by quote: the rule that tells it
   // By quote: the candidate that ranks highest, the winner, the start of the list of all.

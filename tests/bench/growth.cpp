@@ -1,5 +1,6 @@
 // How time grows: with the number of rules, with the length of an article, with text that was made
 // to be hard.
+#include <algorithm>
 #include <array>
 #include <string>
 #include <string_view>
@@ -60,6 +61,30 @@ constexpr std::array kHard{
     Hard{"flags", "🇩🇪"},
     Hard{"tone words", "not very bad "},
     Hard{"roles", "Tom Roe, the minister, said “no”. The minister left. "},
+    Hard{"relative clauses", "Roe, who said that Poe, who "},
+    Hard{"commas", "a, b, "},
+    Hard{"coordinated", "he said, and she said, and "},
+    Hard{"fragments", "He called it “bad”, “a mess” and “late”, "},
+    Hard{"straight fragments", "He called it \"bad\", 'a mess' and \"late\", "},
+    Hard{"fragments of one speaker", "Roe said “bad” and "},
+    Hard{"questions in one paragraph", "“Why?” "},
+    Hard{"conditions", "if he says “a” "},
+    Hard{"dashes within dashes", "— Yes — he said — no. — No.\n"},
+    Hard{"hyphens", "- Yes, Roe said.\n- No.\n"},
+    Hard{"marks in marks", "“a ‘b "},
+    Hard{"mark and letter", "“a"},
+    Hard{"doubled curly marks", "““a”” b "},
+    Hard{"backticks", "``a'' b "},
+    Hard{"paragraphs of a mark", "\"a\n\n"},
+    Hard{"label on each line", "Chapter: the long road went on, and nobody knew why it did.\n"},
+    Hard{"questions and answers", "Q: Why?\nA: Because it was late.\n"},
+    Hard{"interview", "“Why?” I ask.\n“Because,” he says.\n"},
+    Hard{"capitals", "John Smith Ada Roe Tom "},
+    Hard{"capitals that speak", "Smith said Roe said "},
+    Hard{"letters all capital", "JOHN "},
+    Hard{"quotes in brackets", "(“a” said Roe) "},
+    Hard{"posts", "Roe tweeted: “a” (@roe) "},
+    Hard{"according to", "“a”, according to Roe, “b”, "},
     Hard{"Arabic", "قال الرئيس «نعم» اليوم "},
     Hard{"Chinese", "他说：“我们赢了。”"},
     Hard{"Thai", "สวัสดีครับ"},
@@ -70,6 +95,13 @@ Article repeated(std::string_view unit, std::size_t bytes) {
   Article out;
   out.id = "hard";
   while (out.text.size() < bytes) out.text += unit;
+  return out;
+}
+
+// Prose without the end of a paragraph.
+Article one_paragraph(std::size_t bytes) {
+  Article out = long_article(bytes);
+  std::ranges::replace(out.text, '\n', ' ');
   return out;
 }
 
@@ -89,18 +121,30 @@ Article nested_words(std::size_t bytes) {
   return out;
 }
 
+// A name of no other number.
+std::string name_of(int number) {
+  constexpr std::array kParts = {"ka", "lo", "mi", "ne", "pu", "ra", "so", "ti", "vu", "ze"};
+  std::string name;
+  for (const char digit : std::to_string(number))
+    name += kParts[static_cast<std::size_t>(digit - '0')];
+  name[0] = static_cast<char>(name[0] - 'a' + 'A');
+  return name;
+}
+
 // A new name in each sentence.
 Article new_names(std::size_t bytes) {
-  constexpr std::array kParts = {"ka", "lo", "mi", "ne", "pu", "ra", "so", "ti", "vu", "ze"};
   Article out;
   out.id = "names";
-  for (int i = 0; out.text.size() < bytes; ++i) {
-    std::string name;
-    for (const char digit : std::to_string(i))
-      name += kParts[static_cast<std::size_t>(digit - '0')];
-    name[0] = static_cast<char>(name[0] - 'a' + 'A');
-    out.text += "“It is,” said " + name + " Smith. Smith said “no”. He left.\n\n";
-  }
+  for (int i = 0; out.text.size() < bytes; ++i)
+    out.text += "“It is,” said " + name_of(i) + " Smith. Smith said “no”. He left.\n\n";
+  return out;
+}
+
+// A new speaker on each line of a transcript.
+Article new_labels(std::size_t bytes) {
+  Article out;
+  out.id = "labels";
+  for (int i = 0; out.text.size() < bytes; ++i) out.text += name_of(i) + " Roe: We won.\n";
   return out;
 }
 
@@ -123,6 +167,12 @@ void add_hard(const std::string& name, Article (*make)(std::string_view, std::si
       "nested words", [](std::string_view, std::size_t bytes) { return nested_words(bytes); }, "");
   add_hard(
       "new names", [](std::string_view, std::size_t bytes) { return new_names(bytes); }, "");
+  add_hard(
+      "new labels", [](std::string_view, std::size_t bytes) { return new_labels(bytes); }, "");
+  const auto paragraph = [](benchmark::State& state) {
+    analyze_all(state, {one_paragraph(static_cast<std::size_t>(state.range(0)))}, default_pack());
+  };
+  benchmark::RegisterBenchmark("hard/one paragraph", paragraph)->Arg(4'000'000)->Arg(16'000'000);
   return true;
 }();
 
