@@ -97,6 +97,10 @@ void collect(const Forms& forms, std::uint32_t begin, std::uint32_t end, const G
 
 // By gram, stable: forms that were ascending stay so.
 void radix_sort(std::vector<Entry>& entries, std::vector<Entry>& scratch) {
+  if (entries.size() < 512) {  // the counters below cost more
+    std::ranges::stable_sort(entries, {}, &Entry::gram);
+    return;
+  }
   scratch.resize(entries.size());
   for (int shift = 0; shift < 32; shift += 11) {
     std::array<std::uint32_t, 2048> begin{};
