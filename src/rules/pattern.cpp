@@ -25,8 +25,15 @@ class Reader {
  private:
   static constexpr int kDeepest = 40;
 
-  std::uint64_t column(std::size_t at) const {
-    return place_.column + code_points(text_.substr(0, at));
+  // Goes on from the last one that was asked for: a pattern may be a megabyte long.
+  std::uint64_t column(std::size_t at) {
+    if (at < counted_to_) {
+      counted_to_ = 0;
+      counted_ = 0;
+    }
+    counted_ += code_points(text_.substr(counted_to_, at - counted_to_));
+    counted_to_ = at;
+    return place_.column + counted_;
   }
 
   void fault(std::size_t at, std::string message) {
@@ -86,6 +93,7 @@ class Reader {
       const char c = text_[at_];
       if (c == '|' || c == ')' || c == ']') break;
       if (c == '(' || c == '[') {
+        const std::uint64_t opened_column = column(at_);
         const std::size_t opened = at_++;
         if (++depth_ > kDeepest) {
           fault(opened, "brackets stand more than 40 deep; give the inner ones a name as a part");
@@ -97,7 +105,7 @@ class Reader {
         if (c == '[') {
           Pattern optional;
           optional.kind = Pattern::Kind::optional;
-          optional.column = column(opened);
+          optional.column = opened_column;
           optional.children.push_back(std::move(inner));
           inner = std::move(optional);
         }
@@ -177,6 +185,8 @@ class Reader {
   std::vector<Diagnostic>& faults_;
   std::size_t at_ = 0;
   int depth_ = 0;
+  std::size_t counted_to_ = 0;  // so many bytes are
+  std::uint64_t counted_ = 0;   // so many code points
 };
 
 }  // namespace

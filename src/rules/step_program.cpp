@@ -48,19 +48,26 @@ class Builder {
     return add(step);
   }
 
-  std::uint32_t set_of(const std::vector<Symbol>& symbols) {
-    std::vector<bool> set(kFirstWord + pack_.table.words.size());
-    for (const Symbol one : symbols) set[one] = true;
-    const auto [at, fresh] = known_sets_.emplace(set, static_cast<std::uint32_t>(out_.sets.size()));
-    if (fresh) out_.sets.push_back(std::move(set));
+  std::uint32_t set_of(std::vector<Symbol> symbols) {
+    sort_once(symbols);
+    const auto [at, fresh] =
+        known_sets_.emplace(std::move(symbols), static_cast<std::uint32_t>(out_.sets.size()));
+    if (fresh) {
+      out_.sets.emplace_back(kFirstWord + pack_.table.words.size());
+      for (const Symbol one : at->first) out_.sets.back()[one] = true;
+    }
     return at->second;
   }
 
   std::uint32_t take(const std::vector<Symbol>& symbols, std::uint32_t next,
                      std::uint32_t element = kNoElement, bool solid = false) {
+    return take_set(set_of(symbols), next, element, solid);
+  }
+
+  std::uint32_t take_set(std::uint32_t set, std::uint32_t next, std::uint32_t element, bool solid) {
     Step step;
     step.op = Step::Op::take;
-    step.symbols = set_of(symbols);
+    step.symbols = set;
     step.next = next;
     step.element = element;
     step.solid = solid;
@@ -90,19 +97,20 @@ class Builder {
   }
 
   // One word, sign or name: brackets of mentions and signs of subjects around it do not matter.
-  std::uint32_t unit(const std::vector<Symbol>& symbols, std::vector<Symbol> prefixes,
-                     std::uint32_t next, std::uint32_t element, bool solid) {
+  std::uint32_t unit(std::uint32_t set, const std::vector<Symbol>& prefixes, std::uint32_t next,
+                     std::uint32_t element, bool solid) {
     const auto perhaps_close = [&](std::uint32_t then) { return fork(take({kClose}, then), then); };
-    if (forward()) return skip(prefixes, take(symbols, perhaps_close(next), element, solid));
-    return perhaps_close(take(symbols, skip(prefixes, next), element, solid));
+    if (forward()) return skip(prefixes, take_set(set, perhaps_close(next), element, solid));
+    return perhaps_close(take_set(set, skip(prefixes, next), element, solid));
   }
 
   std::uint32_t plain_unit(const std::vector<Symbol>& symbols, std::uint32_t next,
                            std::uint32_t element) {
-    out_.elements[element].symbols = set_of(symbols);
+    const std::uint32_t set = set_of(symbols);
+    out_.elements[element].symbols = set;
     std::vector<Symbol> prefixes = prefix_symbols();
     prefixes.push_back(kSoftSentence);
-    return unit(symbols, std::move(prefixes), next, element, true);
+    return unit(set, prefixes, next, element, true);
   }
 
   std::uint32_t element_of(const Pattern& pattern) {
@@ -149,11 +157,11 @@ class Builder {
 
   std::uint32_t of_gap(const Pattern& thing, std::uint32_t next) {
     const PatternCompiler::GapUnits gap = compiler_.gap_units(thing);
-    const std::uint32_t element = element_of(thing);
+    const std::uint32_t element = element_of(thing), units = set_of(gap.units);
     return captured(CaptureKind::gap, next, [&](std::uint32_t end) {
       std::uint32_t at = end;  // as few words as will do
       for (int i = 0; i < gap.most; ++i)
-        at = fork(end, unit(gap.units, gap.prefixes, at, element, false));
+        at = fork(end, unit(units, gap.prefixes, at, element, false));
       return at;
     });
   }
@@ -235,28 +243,9 @@ class Builder {
   const RuleSet::Impl& pack_;
   PatternCompiler& compiler_;
   StepProgram out_;
-  std::map<std::vector<bool>, std::uint32_t> known_sets_;
+  std::map<std::vector<Symbol>, std::uint32_t> known_sets_;  // ascending symbols
   std::uint32_t within_ = kNoElement;
   std::uint32_t groups_ = 0;
-};
-
-// What builds programs of one pack: faults are known from loading it.
-struct Workshop {
-  explicit Workshop(const RuleSet& rules)
-      : pack(rules.impl()),
-        compiler(pack.source, pack.names, pack.lexicon, pack.table, kinds, faults) {}
-
-  StepProgram program(const std::vector<Pattern>& sequence, Direction direction) {
-    return Builder(pack, compiler, direction).build(sequence);
-  }
-  Pattern read(const Located& text) {
-    return read_pattern(text.text, {pack.source.files[text.file], text.line, text.column}, faults);
-  }
-
-  const RuleSet::Impl& pack;
-  KindTable kinds;
-  std::vector<Diagnostic> faults;
-  PatternCompiler compiler;
 };
 
 // Whether a run from the start ends, over steps that `passes` lets pass.
@@ -290,12 +279,34 @@ bool can_match(const StepProgram& program) {
   });
 }
 
-std::vector<Way> ways_of(const RuleSet& rules, std::uint32_t rule) {
+// What builds programs of one pack: faults are known from loading it.
+struct StepPrograms::Workshop {
+  explicit Workshop(const RuleSet& rules)
+      : pack(rules.impl()),
+        compiler(pack.source, pack.names, pack.lexicon, pack.table, kinds, faults) {}
+
+  StepProgram program(const std::vector<Pattern>& sequence, Direction direction) {
+    return Builder(pack, compiler, direction).build(sequence);
+  }
+  Pattern read(const Located& text) {
+    return read_pattern(text.text, {pack.source.files[text.file], text.line, text.column}, faults);
+  }
+
+  const RuleSet::Impl& pack;
+  KindTable kinds;
+  std::vector<Diagnostic> faults;
+  PatternCompiler compiler;
+};
+
+StepPrograms::StepPrograms(const RuleSet& rules) : shop_(std::make_unique<Workshop>(rules)) {}
+StepPrograms::~StepPrograms() = default;
+
+std::vector<Way> StepPrograms::ways_of(std::uint32_t rule) {
   std::vector<Way> out;
-  if (rules.rules()[rule].off) return out;
-  Workshop shop(rules);
+  Workshop& shop = *shop_;
+  if (shop.pack.rules[rule].off) return out;
   const RuleSource& source = shop.pack.source.rules[rule];
-  const Where where = rules.rules()[rule].where;
+  const Where where = shop.pack.rules[rule].where;
   for (std::uint32_t f = 0; f < source.find.size(); ++f) {
     const Pattern pattern = shop.read(source.find[f]);
     if (where == Where::sentence_before) {
@@ -314,9 +325,8 @@ std::vector<Way> ways_of(const RuleSet& rules, std::uint32_t rule) {
   return out;
 }
 
-StepProgram steps_of(const RuleSet& rules, const Located& pattern, Direction direction) {
-  Workshop shop(rules);
-  return shop.program({shop.read(pattern)}, direction);
+StepProgram StepPrograms::steps_of(const Located& pattern, Direction direction) {
+  return shop_->program({shop_->read(pattern)}, direction);
 }
 
 }  // namespace inquit

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -66,10 +67,20 @@ struct Way {
   std::optional<StepProgram> left, right;
 };
 
-// The ways of a rule; empty for one that is off or has no find:.
-std::vector<Way> ways_of(const RuleSet& rules, std::uint32_t rule);
+// Makes programs of the patterns of one pack, which must outlive it. Not shared between threads.
+class StepPrograms {
+ public:
+  explicit StepPrograms(const RuleSet& rules);
+  ~StepPrograms();
 
-// A pattern without {quote}: an exception, or a line of a part.
-StepProgram steps_of(const RuleSet& rules, const Located& pattern, Direction direction);
+  // The ways of a rule; empty for one that is off or has no find:.
+  std::vector<Way> ways_of(std::uint32_t rule);
+  // A pattern without {quote}: an exception, or a line of a part.
+  StepProgram steps_of(const Located& pattern, Direction direction);
+
+ private:
+  struct Workshop;
+  const std::unique_ptr<Workshop> shop_;
+};
 
 }  // namespace inquit

@@ -180,12 +180,14 @@ bool holds_inside(const StepProgram& program, const Sequence& sequence, const Ca
 }
 
 RuleSteps::RuleSteps(const RuleSet& rules, std::uint32_t rule)
-    : rule_(rule), around_(is_around(rules.rules()[rule].where)), ways_(ways_of(rules, rule)) {
+    : rule_(rule), around_(is_around(rules.rules()[rule].where)) {
+  StepPrograms programs(rules);
+  ways_ = programs.ways_of(rule);
   const RuleSource& source = rules.source().rules[rule];
   const auto add = [&](const std::vector<Located>& lines, Exception::Place place,
                        Direction direction) {
     for (const Located& line : lines)
-      exceptions_.push_back({place, &line, steps_of(rules, line, direction)});
+      exceptions_.push_back({place, &line, programs.steps_of(line, direction)});
   };
   add(source.unless_inside, Exception::Place::inside, Direction::forward);
   add(source.unless_before, Exception::Place::before, Direction::backward);

@@ -10,6 +10,7 @@
 #include <string>
 #include <string_view>
 #include <tuple>
+#include <utility>
 
 #include "people/people_weights.h"
 #include "quotes/label_lines.h"
@@ -68,7 +69,9 @@ float least_measured(Sure sure, int quotes) {
 class Linter {
  public:
   Linter(const RuleSet& rules, const std::vector<Diagnostic>& faults)
-      : rules_(rules), source_(rules.source()), faults_(faults) {}
+      : rules_(rules), source_(rules.source()), programs_(rules), faults_(faults) {
+    for (const Diagnostic& one : faults) lines_with_faults_.emplace(one.file, one.line);
+  }
 
   std::vector<Diagnostic> run() {
     read_patterns();
@@ -92,15 +95,9 @@ class Linter {
     Located at = place;
     if (column > 0) at.column = column;
     Diagnostic made = fault_at(source_, at, std::move(message));
-    const auto same_line = [&](const Diagnostic& one) {
-      return one.file == made.file && one.line == made.line;
-    };
     // A line that does not load says enough, and so does one warning at a place.
-    if (std::any_of(faults_.begin(), faults_.end(), same_line)) return;
-    if (std::any_of(out_.begin(), out_.end(), [&](const Diagnostic& one) {
-          return same_line(one) && one.column == made.column;
-        }))
-      return;
+    if (lines_with_faults_.contains(std::pair(made.file, made.line))) return;
+    if (!warned_.emplace(made.file, made.line, made.column).second) return;
     made.severity = Diagnostic::Severity::warning;
     out_.push_back(std::move(made));
   }
@@ -204,12 +201,12 @@ class Linter {
   void look_at_part(const PartSource& part) {
     for (const Located& is : part.is) {
       if (broken(is)) continue;
-      if (part.name.text != "speaker" && can_be_empty(steps_of(rules_, is, Direction::forward)))
+      if (part.name.text != "speaker" && can_be_empty(programs_.steps_of(is, Direction::forward)))
         warn(is, "this line of {" + part.name.text +
                      "} can be empty; put square brackets around {" + part.name.text +
                      "} where it is used instead");
       else if (faults_.empty() && part.name.text != "speaker" &&
-               !can_match(steps_of(rules_, is, Direction::forward)))
+               !can_match(programs_.steps_of(is, Direction::forward)))
         warn(is, "this line of {" + part.name.text + "} can never match: no word is left of it");
     }
     for (std::size_t i = 0; i < part.is.size(); ++i) {
@@ -222,9 +219,7 @@ class Linter {
   }
 
   bool broken(const Located& line) const {
-    return std::any_of(faults_.begin(), faults_.end(), [&](const Diagnostic& fault) {
-      return fault.line == line.line && fault.file == source_.files[line.file];
-    });
+    return lines_with_faults_.contains(std::pair(source_.files[line.file], line.line));
   }
 
   static std::string normal(const Located& line) {
@@ -241,7 +236,9 @@ class Linter {
     look_at_beats(source);
     look_at_measure(r);
     if (rules_.rules()[r].off) return;
-    for (const Way& way : faults_.empty() ? ways_of(rules_, r) : std::vector<Way>{}) {
+    const bool doubtful = std::ranges::any_of(
+        source.find, [&](const Located& find) { return may_leave_no_word(read(find)); });
+    for (const Way& way : faults_.empty() && doubtful ? programs_.ways_of(r) : std::vector<Way>{}) {
       const bool never =
           (way.left && !can_match(*way.left)) || (way.right && !can_match(*way.right));
       if (never)
@@ -250,6 +247,34 @@ class Linter {
     }
     look_at_capture(r);
     look_at_exceptions(r);
+  }
+
+  static Pattern read(const Located& line) {
+    std::vector<Diagnostic> ignored;
+    return read_pattern(line.text, {"", line.line, line.column}, ignored);
+  }
+
+  // Whether words are taken out of a set in it or in a part of it. Other patterns can match, and
+  // need not be turned into a program for that to be seen: of ten thousand rules that takes long.
+  bool may_leave_no_word(const Pattern& pattern) {
+    if (pattern.kind == Pattern::Kind::thing) {
+      if (pattern.text.find(" without ") != std::string::npos) return true;
+      if (part_may_leave_no_word(pattern.text)) return true;
+    }
+    return std::ranges::any_of(pattern.children,
+                               [&](const Pattern& child) { return may_leave_no_word(child); });
+  }
+
+  bool part_may_leave_no_word(const std::string& name) {
+    const auto [known, fresh] = leave_no_word_.emplace(name, false);  // false while it is looked at
+    if (!fresh) return known->second;
+    for (const PartSource& part : source_.parts) {
+      if (part.name.text == name && std::ranges::any_of(part.is, [&](const Located& is) {
+            return may_leave_no_word(read(is));
+          }))
+        return leave_no_word_[name] = true;
+    }
+    return false;
   }
 
   void look_at_beats(const RuleSource& source) {
@@ -335,7 +360,7 @@ class Linter {
     const auto look = [&](const std::vector<Located>& lines) {
       for (const Located& line : lines) {
         if (broken(line)) continue;
-        const StepProgram program = steps_of(rules_, line, Direction::forward);
+        const StepProgram program = programs_.steps_of(line, Direction::forward);
         if (can_be_empty(program))
           warn(line,
                "this exception can be empty, so it always holds and the rule never does; take "
@@ -467,10 +492,14 @@ class Linter {
 
   const RuleSet& rules_;
   const PackSource& source_;
+  StepPrograms programs_;
   const std::vector<Diagnostic>& faults_;
+  std::set<std::pair<std::string, std::uint64_t>> lines_with_faults_;       // file and line
+  std::set<std::tuple<std::string, std::uint64_t, std::uint64_t>> warned_;  // and column
   std::vector<ReadLine> lines_;
   std::vector<TokenKind> kinds_of_last_;
   std::map<std::string, bool, std::less<>> captures_;  // by part
+  std::map<std::string, bool> leave_no_word_;          // by part
   std::vector<Diagnostic> out_;
 };
 

@@ -179,7 +179,7 @@ TEST(Steps, TellWhatWasLookedForWhereAPatternStopped) {
 TEST(Steps, KnowWhatCanBeEmptyAndWhatNeverMatches) {
   const RuleSet rules = compile(kPack);
   const auto steps = [&](const std::string& pattern) {
-    return steps_of(rules, {pattern, 0, 1, 1}, Direction::forward);
+    return StepPrograms(rules).steps_of({pattern, 0, 1, 1}, Direction::forward);
   };
   EXPECT_TRUE(can_be_empty(steps("[a] [boat]")));
   EXPECT_TRUE(can_be_empty(steps("{gap 3}")));
