@@ -4,6 +4,7 @@
 #pragma once
 
 #include <exception>
+#include <system_error>
 #include <thread>
 #include <vector>
 
@@ -23,8 +24,14 @@ void in_threads(unsigned threads, const Function& function) {
   };
   {
     std::vector<std::jthread> workers;
-    for (unsigned t = 1; t < threads; ++t) workers.emplace_back(guarded, t);
+    workers.reserve(threads);
+    unsigned started = 1;
+    try {
+      for (; started < threads; ++started) workers.emplace_back(guarded, started);
+    } catch (const std::system_error&) {  // no memory for one more: the caller's does its work
+    }
     guarded(0);
+    for (unsigned t = started; t < threads; ++t) guarded(t);
   }
   for (const std::exception_ptr& one : failed) {
     if (one) std::rethrow_exception(one);

@@ -22,7 +22,7 @@ def run(*options, megabytes=None, given=()):
             resource.setrlimit(resource.RLIMIT_AS, (megabytes << 20, megabytes << 20))
     lines = "".join(json.dumps(one) + "\n" for one in given).encode()
     return subprocess.run([PROGRAM, *options], input=lines, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-                          preexec_fn=limit, env={**os.environ, "MALLOC_ARENA_MAX": "1"})
+                          preexec_fn=limit, timeout=60, env={**os.environ, "MALLOC_ARENA_MAX": "1"})
 
 
 def docs(rows):
@@ -59,6 +59,19 @@ class Memory(unittest.TestCase):
                 done = run("extract", "-q", "-j", threads, "-", megabytes=megabytes, given=[SMALL[0], BIG])
                 self.assertIn(done.returncode, (0, 1), (megabytes, done.stderr[-300:]))
                 self.assertNotIn(b"terminate", done.stderr)
+
+    def test_fewer_threads_do_where_no_more_can_be_started(self):
+        """Nothing waits for threads that were never started."""
+        ended = set()
+        for megabytes in range(56, 120, 8):
+            with tempfile.TemporaryDirectory() as folder:
+                archive = os.path.join(folder, "news.db")
+                for command in ["extract", "-q", "-j", "4", "-"], ["add", "-q", "-j", "4", "--archive", archive, "-"]:
+                    done = run(*command, megabytes=megabytes, given=SMALL)
+                    self.assertIn(done.returncode, (0, 1), (megabytes, command, done.stderr[-300:]))
+                    self.assertNotIn(b"terminate", done.stderr)
+                    ended.add(done.returncode)
+        self.assertEqual(ended, {0, 1})
 
     def test_dedup_says_so(self):
         rows = [json.dumps({"id": f"d{i}#1", "text": f"the {i} river took {i * 7} fields and the mill " * 20})

@@ -10,6 +10,8 @@
 #include <exception>
 #include <functional>
 #include <mutex>
+#include <stdexcept>
+#include <system_error>
 #include <thread>
 #include <utility>
 #include <vector>
@@ -35,8 +37,16 @@ class OrderedPool {
         take_(std::move(take)),
         most_(kBytesInHand * threads),
         slots_(4 * std::size_t{threads}) {
-    for (unsigned i = 0; i < threads; ++i) workers_.emplace_back([this] { run_worker(); });
-    taker_ = std::jthread([this] { run_taker(); });
+    try {
+      workers_.reserve(threads);
+      taker_ = std::jthread([this] { run_taker(); });
+      for (unsigned i = 0; i < threads; ++i) workers_.emplace_back([this] { run_worker(); });
+    } catch (const std::system_error&) {
+      // There is no memory for one more thread: fewer do the work as well.
+      if (!workers_.empty()) return;
+      end();
+      throw std::runtime_error("no thread could be started: raise ulimit -v or ulimit -u");
+    }
   }
 
   ~OrderedPool() { end(); }
