@@ -33,6 +33,16 @@ bool too_deep(std::string_view line) {
   return most > kMostDepth;
 }
 
+// "\udddd": RapidJSON refuses the first half of a surrogate pair that stands alone, and lets the
+// second pass as three bytes that are no UTF-8.
+bool has_lone_surrogate(std::string_view text) {
+  for (std::size_t at = text.find('\xED'); at != std::string_view::npos;
+       at = text.find('\xED', at + 1)) {
+    if (at + 1 < text.size() && static_cast<unsigned char>(text[at + 1]) >= 0xA0) return true;
+  }
+  return false;
+}
+
 const json::Value* member(const json::Value& object, const char* name) {
   if (!object.IsObject()) return nullptr;
   const auto found = object.FindMember(name);
@@ -76,6 +86,11 @@ bool parse_quote(std::string_view line, QuoteRecord& record, std::vector<Diagnos
     return fail(std::string("not JSON: ") + json::GetParseError_En(root.GetParseError()),
                 root.GetErrorOffset() + 1, problems);
   }
+  // In situ: the line's strings are where they were read.
+  if (line.find("\\u") != std::string_view::npos && has_lone_surrogate(scratch))
+    return fail(
+        "half of a surrogate pair (\"\\udc00\" to \"\\udfff\") stands alone; write both halves", 0,
+        problems);
   if (!root.IsObject())
     return fail("the line is no object; each line should be a quote of inquit extract", 0,
                 problems);

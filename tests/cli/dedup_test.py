@@ -73,10 +73,11 @@ class Dedup(unittest.TestCase):
             path = os.path.join(folder, "quotes.jsonl")
             with open(path, "wb") as out:
                 out.write(lines_of(quote("a", ORCHARD)) + b"{broken\n" + b'{"id": "n#1"}\n' +
-                          lines_of(quote("b", ORCHARD), quote("a", "Another text with the same id")))
+                          lines_of(quote("b", ORCHARD), quote("a", "Another text with the same id")) +
+                          b'{"id": "half#1", "text": "\\udddd and the rest of it"}\n')
             done = run("dedup", "-q", path)
             self.assertEqual(done.returncode, 1)
-            for line in b":2:", b":3:", b":5:":
+            for line in b":2:", b":3:", b":5:", b":6:":
                 self.assertIn(b"quotes.jsonl" + line, done.stderr)
             first = json.loads(done.stdout.splitlines()[0])
             self.assertEqual(first["documents"], 2)
