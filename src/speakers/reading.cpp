@@ -9,7 +9,7 @@
 namespace inquit {
 
 Reading::Reading(std::string article, const RuleSet& rules, WordMemory& memory, Tracing tracing)
-    : text(std::move(article)),
+    : text(std::move(article), Markup::read),
       tokens(tokenize(text, rules.token_options())),
       marked(find_quotes(text, tokens, rules)) {
   if (marked.empty() && tracing == Tracing::off) return;
@@ -18,7 +18,7 @@ Reading::Reading(std::string article, const RuleSet& rules, WordMemory& memory, 
 }
 
 Reading::Reading(std::string article, const RuleSet& rules, Tracing tracing)
-    : text(std::move(article)),
+    : text(std::move(article), Markup::read),
       tokens(tokenize(text, rules.token_options())),
       marked(find_quotes(text, tokens, rules)) {
   if (marked.empty() && tracing == Tracing::off) return;

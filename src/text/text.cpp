@@ -2,6 +2,7 @@
 
 #include <utf8.h>
 
+#include <algorithm>
 #include <cassert>
 #include <cstring>
 #include <utility>
@@ -54,30 +55,36 @@ std::size_t ill_formed_size(std::string_view bytes) {
 
 }  // namespace
 
-Text::Text(std::string input) : bytes_(std::move(input)) {
+Text::Text(std::string input, Markup markup) : bytes_(std::move(input)) {
   assert(bytes_.size() <= (std::size_t{1} << 30));
-  ascii_ = is_ascii(bytes_);
-  if (ascii_) return;
-
-  auto bad = utf8::find_invalid(bytes_.begin(), bytes_.end());
-  if (bad != bytes_.end()) {
-    const std::string original = std::move(bytes_);
-    bytes_.clear();
-    bytes_.reserve(original.size() + 16);
-    auto at = original.begin();
-    for (;;) {
-      const auto next = utf8::find_invalid(at, original.end());
-      bytes_.append(at, next);
-      if (next == original.end()) break;
-      const auto offset = static_cast<std::size_t>(next - original.begin());
-      const std::size_t size = ill_formed_size(std::string_view(original).substr(offset));
-      repairs_.push_back(
-          {static_cast<std::uint32_t>(bytes_.size()), offset, static_cast<std::uint32_t>(size)});
-      bytes_ += kReplacement;
-      at = next + static_cast<std::ptrdiff_t>(size);
-    }
+  ascii_ = ascii_source_ = is_ascii(bytes_);
+  if (!ascii_) {
+    repair();
+    count_units();
   }
+  if (markup == Markup::read) read_markup_away();
+}
 
+void Text::repair() {
+  if (utf8::find_invalid(bytes_.begin(), bytes_.end()) == bytes_.end()) return;
+  const std::string original = std::move(bytes_);
+  bytes_.clear();
+  bytes_.reserve(original.size() + 16);
+  auto at = original.begin();
+  for (;;) {
+    const auto next = utf8::find_invalid(at, original.end());
+    bytes_.append(at, next);
+    if (next == original.end()) return;
+    const auto offset = static_cast<std::size_t>(next - original.begin());
+    const std::size_t size = ill_formed_size(std::string_view(original).substr(offset));
+    repairs_.push_back(
+        {static_cast<std::uint32_t>(bytes_.size()), offset, static_cast<std::uint32_t>(size)});
+    bytes_ += kReplacement;
+    at = next + static_cast<std::ptrdiff_t>(size);
+  }
+}
+
+void Text::count_units() {
   checkpoints_.reserve(bytes_.size() / kStep + 1);
   Checkpoint now;
   for (std::size_t block = 0; block < bytes_.size(); block += kStep) {
@@ -89,9 +96,51 @@ Text::Text(std::string input) : bytes_(std::move(input)) {
   }
 }
 
+void Text::read_markup_away() {
+  edits_ = read_markup(bytes_);
+  if (edits_.empty()) return;
+  source_ = std::move(bytes_);
+  bytes_.clear();
+  bytes_.reserve(source_.size());
+  edited_.reserve(edits_.size());
+  std::size_t at = 0;
+  for (const Edit& edit : edits_) {
+    bytes_.append(source_, at, edit.begin - at);
+    edited_.push_back(static_cast<std::uint32_t>(bytes_.size()));
+    bytes_ += edit.seen;
+    at = edit.begin + edit.size;
+  }
+  bytes_.append(source_, at);
+  ascii_ = is_ascii(bytes_);
+}
+
+Span Text::source_span(Span span) const {
+  if (edits_.empty()) return span;
+  const auto seen_end = [&](std::size_t i) {
+    return edited_[i] + static_cast<std::uint32_t>(edits_[i].seen.size());
+  };
+  // A span begins behind what is no words, and ends before it.
+  const auto begin = [&](std::uint32_t at) {
+    const auto next = std::ranges::upper_bound(edited_, at);
+    if (next == edited_.begin()) return at;
+    const auto i = static_cast<std::size_t>(next - edited_.begin()) - 1;
+    const Edit& edit = edits_[i];
+    return at < seen_end(i) ? edit.begin : edit.begin + edit.size + (at - seen_end(i));
+  };
+  const auto end = [&](std::uint32_t at) {
+    const auto next = std::ranges::lower_bound(edited_, at);
+    if (next == edited_.begin()) return at;
+    const auto i = static_cast<std::size_t>(next - edited_.begin()) - 1;
+    const std::uint32_t behind = edits_[i].begin + edits_[i].size;
+    return at <= seen_end(i) ? behind : behind + (at - seen_end(i));
+  };
+  const std::uint32_t first = begin(span.begin);
+  return {first, span.begin < span.end ? end(span.end) : first};
+}
+
 std::uint64_t Text::offset(std::uint32_t at, Unit unit) const {
-  assert(at <= bytes_.size());
-  if (ascii_) return at;
+  assert(at <= source().size());
+  if (ascii_source_) return at;
   if (unit == Unit::bytes) {
     // Each repair before the place wrote three bytes for `size` of the input.
     const auto after = std::lower_bound(
@@ -112,9 +161,10 @@ std::uint64_t Text::offset(std::uint32_t at, Unit unit) const {
 // Within a block, so that a byte holds each count.
 Text::Counts Text::count(std::size_t begin, std::size_t end) const {
   static_assert(kStep < 256);
+  const std::string_view bytes = source();
   std::uint8_t leads = 0, astral = 0;
   for (std::size_t i = begin; i < end; ++i) {
-    const auto byte = static_cast<unsigned char>(bytes_[i]);
+    const auto byte = static_cast<unsigned char>(bytes[i]);
     leads = static_cast<std::uint8_t>(leads + ((byte & 0xC0) != 0x80));
     astral = static_cast<std::uint8_t>(astral + (byte >= 0xF0));
   }
@@ -122,7 +172,8 @@ Text::Counts Text::count(std::size_t begin, std::size_t end) const {
 }
 
 Range Text::range(Span span, Unit unit) const {
-  return {offset(span.begin, unit), offset(span.end, unit)};
+  const Span written = source_span(span);
+  return {offset(written.begin, unit), offset(written.end, unit)};
 }
 
 }  // namespace inquit

@@ -1,8 +1,11 @@
 // Text: an article's words as valid UTF-8, and the way back to the offsets of what was read.
 // In go any bytes; out come valid UTF-8 and, for every Span, code points, bytes and UTF-16 units.
+// Markup is no words: where it is read, a Text is what a reader sees, and offsets still count in
+// what was written.
 //
 //   Text text("caf\xC3\xA9 \"oui\"");
 //   text.range({7, 10}, Unit::code_points)  // {6, 9}: Python's text[6:9] == "oui"
+//   Text("**Roe** &amp; Pike", Markup::read).bytes()  // Roe & Pike; {0, 10} is {2, 18}
 #pragma once
 
 #include <cstdint>
@@ -11,10 +14,14 @@
 #include <vector>
 
 #include "base/span.h"
+#include "text/markup.h"
 
 namespace inquit {
 
 enum class Unit : std::uint8_t { code_points, bytes, utf16 };
+
+// Whether markup (text/markup.h) is words like all else, or read as what it means.
+enum class Markup : std::uint8_t { keep, read };
 
 // A half-open range in some Unit of the article as it was read.
 struct Range {
@@ -30,7 +37,7 @@ class Text {
   // Unicode Standard recommends (3.9, "U+FFFD Substitution of Maximal Subparts"), and as Python's
   // errors="replace" does, so code points agree with it.
   struct Repair {
-    std::uint32_t at = 0;        // byte of the U+FFFD in bytes()
+    std::uint32_t at = 0;        // byte of the U+FFFD in source()
     std::uint64_t original = 0;  // byte of the ill-formed part in the input
     std::uint32_t size = 0;      // bytes of the ill-formed part
     friend bool operator==(const Repair&, const Repair&) = default;
@@ -38,10 +45,14 @@ class Text {
 
   Text() = default;
   // Takes the bytes of an article, at most 1 GiB (the reader refuses far smaller ones).
-  explicit Text(std::string input);
+  explicit Text(std::string input, Markup markup = Markup::keep);
 
   // The whole text, valid UTF-8; a NUL stands after its last byte.
   std::string_view bytes() const { return bytes_; }
+  // The same with its markup: what was read, but for repairs.
+  std::string_view source() const {
+    return edits_.empty() ? std::string_view(bytes_) : std::string_view(source_);
+  }
   std::uint32_t size() const { return static_cast<std::uint32_t>(bytes_.size()); }
   bool ascii() const { return ascii_; }
 
@@ -50,11 +61,18 @@ class Text {
     return std::string_view(bytes_).substr(span.begin, span.end - span.begin);
   }
 
-  // A span's place in the article as it was read. Unit::bytes counts the input's own bytes, also
-  // where they were repaired. Constant time (a short scan from the nearest checkpoint).
+  // A span's place in the article as it was read, without the markup around it: that within it is
+  // in between. Unit::bytes counts the input's own bytes, also where they were repaired. Near
+  // constant time (a short scan from the nearest checkpoint).
   Range range(Span span, Unit unit) const;
 
+  // The same in bytes of source().
+  Span source_span(Span span) const;
+
   const std::vector<Repair>& repairs() const { return repairs_; }
+  const std::vector<Edit>& edits() const {
+    return edits_;
+  }  // what markup was read; places in source()
 
  private:
   struct Checkpoint {
@@ -69,9 +87,16 @@ class Text {
 
   Counts count(std::size_t begin, std::size_t end) const;
   std::uint64_t offset(std::uint32_t at, Unit unit) const;
+  void repair();
+  void count_units();
+  void read_markup_away();
 
   std::string bytes_;
-  bool ascii_ = true;
+  std::string source_;                 // empty where there is no markup: then it is bytes_
+  std::vector<Edit> edits_;            // in order
+  std::vector<std::uint32_t> edited_;  // where in bytes_ what is read instead of each begins
+  bool ascii_ = true;                  // bytes_
+  bool ascii_source_ = true;
   std::vector<Checkpoint> checkpoints_;  // one every kStep bytes; none for ASCII
   std::vector<Repair> repairs_;
 };

@@ -26,17 +26,34 @@ inline bool is_boundary(std::string_view bytes, std::uint32_t at) {
          (at < bytes.size() && (static_cast<unsigned char>(bytes[at]) & 0xC0) != 0x80);
 }
 
-// The bytes of the input that a span stands for: its slice, with the ill-formed parts put back.
-inline std::string original_bytes(const Text& text, Span span, std::string_view input) {
+// The bytes of the input that a span of text.source() stands for, with the ill-formed parts put
+// back.
+inline std::string original_bytes(const Text& text, Span written, std::string_view input) {
+  const std::string_view source = text.source();
   std::string out;
-  std::uint32_t at = span.begin;
+  std::uint32_t at = written.begin;
   for (const Text::Repair& repair : text.repairs()) {
-    if (repair.at < span.begin || repair.at >= span.end) continue;
-    out += text.slice({at, repair.at});
+    if (repair.at < written.begin || repair.at >= written.end) continue;
+    out += source.substr(at, repair.at - at);
     out += input.substr(repair.original, repair.size);
     at = repair.at + 3;
   }
-  out += text.slice({at, span.end});
+  out += source.substr(at, written.end - at);
+  return out;
+}
+
+// What is read where a span of text.source() is written.
+inline std::string seen_in(const Text& text, Span written) {
+  const std::string_view source = text.source();
+  std::string out;
+  std::uint32_t at = written.begin;
+  for (const Edit& edit : text.edits()) {
+    if (edit.begin < at || edit.begin + edit.size > written.end) continue;
+    out += source.substr(at, edit.begin - at);
+    out += edit.seen;
+    at = edit.begin + edit.size;
+  }
+  out += source.substr(at, written.end - at);
   return out;
 }
 
@@ -45,12 +62,16 @@ inline void check_span(const Text& text, Span span, std::string_view input) {
   FUZZ_LAW(span.begin <= span.end && span.end <= text.size());
   FUZZ_LAW(is_boundary(text.bytes(), span.begin) && is_boundary(text.bytes(), span.end));
 
+  const Span written = text.source_span(span);
+  FUZZ_LAW(written.begin <= written.end && written.end <= text.source().size());
+  FUZZ_LAW(seen_in(text, written) == text.slice(span));
   const Range bytes = text.range(span, Unit::bytes);
   FUZZ_LAW(bytes.begin <= bytes.end && bytes.end <= input.size());
-  FUZZ_LAW(input.substr(bytes.begin, bytes.end - bytes.begin) == original_bytes(text, span, input));
+  FUZZ_LAW(input.substr(bytes.begin, bytes.end - bytes.begin) ==
+           original_bytes(text, written, input));
 
   std::uint64_t code_points = 0, utf16 = 0;
-  for (const char c : text.slice(span)) {
+  for (const char c : text.source().substr(written.begin, written.size())) {
     const auto byte = static_cast<unsigned char>(c);
     code_points += (byte & 0xC0) != 0x80;
     utf16 += (byte & 0xC0) != 0x80;

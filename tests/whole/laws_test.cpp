@@ -115,7 +115,7 @@ struct Checked {
   explicit Checked(const std::string& text)
       : input(text),
         found(analyze(text)),
-        points(code_points(found.text.bytes())),
+        points(code_points(found.text.source())),
         units(utf16(points)) {}
 
   std::string input;
@@ -124,17 +124,19 @@ struct Checked {
   std::u16string units;
 };
 
-// What a span holds in the bytes of the input: its slice, ill-formed parts put back.
-std::string original(const Checked& article, Span span) {
+// What a span holds in the bytes of the input: as it is written, ill-formed parts put back.
+std::string original(const Checked& article, Span seen) {
+  const std::string_view source = article.found.text.source();
+  const Span span = article.found.text.source_span(seen);
   std::string out;
   std::uint32_t at = span.begin;
   for (const Text::Repair& repair : article.found.text.repairs()) {
     if (!span.contains(repair.at)) continue;
-    out += article.found.text.slice({at, repair.at});
+    out += source.substr(at, repair.at - at);
     out += article.input.substr(repair.original, repair.size);
     at = repair.at + 3;  // U+FFFD
   }
-  out += article.found.text.slice({at, span.end});
+  out += source.substr(at, span.end - at);
   return out;
 }
 
@@ -146,7 +148,8 @@ std::string fault_of(const Checked& article, Span span) {
   if (continues(bytes[span.begin])) return "begins inside a character";
   if (span.end < bytes.size() && continues(bytes[span.end])) return "ends inside a character";
 
-  const std::u32string words = code_points(text.slice(span));
+  const Span written = text.source_span(span);
+  const std::u32string words = code_points(text.source().substr(written.begin, written.size()));
   const Range p = text.range(span, Unit::code_points);
   if (article.points.substr(p.begin, p.end - p.begin) != words) return "wrong in code points";
   const Range u = text.range(span, Unit::utf16);

@@ -1,0 +1,31 @@
+// read_markup: what of a text is markup and no words: Markdown, HTML, character references, the
+// times of subtitles. In goes a text, out come the places to read otherwise.
+//
+//   **“We won,”** said [Roe](http://x.example)   ->   read as: “We won,” said Roe
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace inquit {
+
+// Instead of `size` bytes from `begin` on, `seen` is read.
+struct Edit {
+  std::uint32_t begin = 0;
+  std::uint32_t size = 0;
+  std::string seen;
+  friend bool operator==(const Edit&, const Edit&) = default;
+};
+
+// Only what cannot be taken for words is markup: tags of known elements, references that end in a
+// semicolon, emphasis whose both ends stand at a word's edge, links with an address, marks at the
+// begin of a line (># ). A lone asterisk, s**t, snake_case and 1 < 2 are none. In order, none
+// overlapping. Takes valid UTF-8; linear time.
+std::vector<Edit> read_markup(std::string_view utf8);
+
+// The same of WebVTT or SubRip, whose cues become paragraphs; empty where the text is neither.
+std::vector<Edit> read_subtitles(std::string_view utf8);
+
+}  // namespace inquit
