@@ -318,7 +318,8 @@ class LabelFinder {
         out.given = in(words_.male_names) || in(words_.female_names);
         out.question = in(words_.questions) || in(words_.answers);
       }
-      out.desk |= in(words_.desk);
+      // PRO: It is cheap., but The SPEAKER pro tempore.
+      out.desk |= in(words_.desk) && !(token.shape == Shape::lower && in(words_.joiners));
       out.place |= words == 1 && lists.any(words_.places);
       const bool all_capitals =
           token.shape == Shape::upper || token.capital_initial || ends_in_capitals(token);
@@ -364,11 +365,12 @@ class LabelFinder {
   Rest rest_of(const LabelLine& line) const {
     Rest out;
     std::uint32_t words = 0, small = 0, numbers = 0, names = 0;
-    bool link = false;
+    bool link = false, cries = false;  // Order! Senator Simms.
     const std::uint32_t end = std::min(line.inner_last, line.inner_first + kLookedAt);
     for (std::uint32_t i = line.inner_first; i < end; ++i) {
       const Token& token = tokens_[i];
       numbers += token.kind == TokenKind::number;
+      cries |= token.first == '?' || token.first == '!';
       link |= token.first == '@' || text_.slice(token.span).find('@') != std::string_view::npos ||
               text_.slice(token.span).find('/') != std::string_view::npos;
       if (token.kind != TokenKind::word) continue;
@@ -388,8 +390,8 @@ class LabelFinder {
       --last;
     const char32_t stop = tokens_[last - 1].first;
     out.asks = stop == '?';
-    const bool cries = stop == '?' || stop == '!';
-    const bool ends = cries || stop == '.' || stop == 0x2026 || stop == 0x2014;
+    cries |= stop == '?' || stop == '!';
+    const bool ends = stop == '?' || stop == '!' || stop == '.' || stop == 0x2026 || stop == 0x2014;
     out.value = !cries && small == 0 && (numbers > 0 || link || names > 0);
     out.bare = !out.clause && words <= kFewWords && !ends;
     return out;
