@@ -26,8 +26,8 @@ constexpr std::array<std::string_view, 46> kBesideWords = {
     "popup",     "modal",      "subscribe",  "signup",      "paywall",     "teaser",
     "teasers",   "byline",     "tags",       "disqus",      "popular",     "skip",
     "toolbar",   "correction", "credit",     "hidden"};
-constexpr std::array<std::string_view, 6> kBesideRuns = {"mostread", "readmore", "morefrom",
-                                                         "seealso",  "alsolike", "nextup"};
+constexpr std::array<std::string_view, 8> kBesideRuns = {
+    "related", "sharedaddy", "mostread", "readmore", "morefrom", "seealso", "alsolike", "nextup"};
 constexpr std::array<std::string_view, 6> kBesideRoles = {
     "navigation", "complementary", "contentinfo", "dialog", "search", "banner"};
 // Names of what holds an article's paragraphs and nothing else, letters and digits only.
