@@ -89,6 +89,11 @@ bool is_beside(const GumboNode& node) {
     default:
       break;
   }
+  if (node.v.element.tag == GUMBO_TAG_UNKNOWN) {  // <amp-ad>
+    GumboStringPiece name = node.v.element.original_tag;
+    gumbo_tag_from_original_text(&name);
+    if (name.data != nullptr && names_beside({name.data, name.length})) return true;
+  }
   if (attribute(node, "aria-hidden") == "true") return true;
   const std::string_view role = attribute(node, "role");
   if (std::ranges::find(kBesideRoles, role) != kBesideRoles.end()) return true;
