@@ -498,5 +498,18 @@ TEST(RuleSet, MatchesInLinearTime) {
   EXPECT_LT(seconds(20'000), 30 * small + 0.5);
 }
 
+// What it costs to look around a quote is bounded, however many stand in one sentence.
+TEST(RuleSet, SumsUpTheNearPartOfASentenceOnly) {
+  for (const auto& [symbols, beyond] : {std::pair{600u, false}, {2000u, true}}) {
+    Sequence sequence;
+    sequence.push(symbol::kSentence);
+    for (unsigned i = 0; i < symbols; ++i) sequence.push(symbol::kQuote);
+    sequence.push(symbol::kSentence);
+    const Surroundings around = default_pack().surroundings(sequence, symbols / 2);
+    EXPECT_EQ(around.left.has_all(KindSet::all()), beyond) << symbols;
+    EXPECT_EQ(around.right.has_all(KindSet::all()), beyond) << symbols;
+  }
+}
+
 }  // namespace
 }  // namespace inquit
