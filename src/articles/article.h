@@ -26,12 +26,15 @@ struct Article {
   std::string source;    // the outlet
   std::string language;  // BCP 47, as written in the input
 
-  std::string file;        // where it was read, as the user named it; "-" for standard input
-  std::uint64_t line = 0;  // from 1, in a file of JSON lines; 0: the file is the article
+  std::string file;  // where it was read, as the user named it; "-" for standard input
+  // From 1: its line in JSON Lines, the line that it begins in in CSV, else the number of its
+  // record; 0: the file is the article.
+  std::uint64_t line = 0;
 
   IdOrigin id_origin = IdOrigin::input;
   std::string former_id =
-      {};  // that archives of format 2 and before have it under; empty: the same
+      {};                   // that archives of format 2 and before have it under; empty: the same
+  std::string author = {};  // its byline, as written in the input
 
   friend bool operator==(const Article&, const Article&) = default;
 };

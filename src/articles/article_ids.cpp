@@ -25,7 +25,9 @@ std::uint64_t fingerprint_content(const Article& article, std::uint64_t before) 
                                    &article.source, &article.language}) {
     before = fingerprint(*field, before);
   }
-  return before;
+  // Ids that are made of it must never change: what has no author counts as it did before there
+  // were any.
+  return article.author.empty() ? before : fingerprint(article.author, before);
 }
 
 std::string content_id(const Article& article) {

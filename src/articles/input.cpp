@@ -46,7 +46,25 @@ Input::Got Input::next_line() {
   }
 }
 
+void Input::decode_from(std::string_view encoding) {
+  transcoder_ = std::make_unique<Transcoder>(encoding);
+  converted_.clear();
+  transcoder_->convert({buffer_.data() + begin_, end_ - begin_}, false, converted_);
+  begin_ = 0;
+  end_ = converted_.size();
+  if (buffer_.size() < end_ + kChunk) buffer_.resize(end_ + kChunk);
+  std::memcpy(buffer_.data(), converted_.data(), end_);
+}
+
 bool Input::read_all(std::string& into) {
+  if (transcoder_) {
+    into.clear();
+    do {
+      into.append(buffer_.data() + begin_, end_ - begin_);
+      skip(end_ - begin_);
+    } while (into.size() <= limit_ && fill());
+    return into.size() <= limit_;
+  }
   into.assign(buffer_.data() + begin_, end_ - begin_);
   skip(end_ - begin_);
   while (into.size() <= limit_) {
@@ -71,9 +89,26 @@ bool Input::fill() {
   }
   const std::size_t most = limit_ + kChunk;  // a longer line is skipped as it comes
   if (crowded() && buffer_.size() < most) buffer_.resize(std::min(buffer_.size() * 2, most));
+  if (transcoder_) return fill_decoded() > 0;
   const std::size_t n = source_.read(buffer_.data() + end_, buffer_.size() - end_);
   end_ += n;
   return n > 0;
+}
+
+// A byte becomes at most four, and what waits of the piece before at most as many more.
+std::size_t Input::fill_decoded() {
+  constexpr std::size_t kWaiting = 64;
+  const std::size_t room = buffer_.size() - end_;
+  converted_.clear();
+  while (converted_.empty() && !source_ended_ && room > kWaiting + 4) {
+    raw_.resize((room - kWaiting) / 4);
+    const std::size_t n = source_.read(raw_.data(), raw_.size());
+    source_ended_ = n == 0;
+    transcoder_->convert({raw_.data(), n}, source_ended_, converted_);
+  }
+  std::memcpy(buffer_.data() + end_, converted_.data(), converted_.size());
+  end_ += converted_.size();
+  return converted_.size();
 }
 
 void Input::take_line(std::size_t size, bool with_break) {

@@ -8,11 +8,13 @@
 #include <atomic>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "articles/byte_source.h"
+#include "articles/encoding.h"
 
 namespace inquit {
 
@@ -26,6 +28,11 @@ class Input {
   // All bytes that are at hand, without taking them; waits until they are n, unless the input is
   // shorter. The view lives until the next call.
   std::string_view peek(std::size_t n);
+
+  // From here on the bytes are of this encoding, which must be known, and come out as UTF-8. Places
+  // are then counted in the UTF-8.
+  void decode_from(std::string_view encoding);
+  std::uint64_t decoding_faults() const { return transcoder_ ? transcoder_->faults() : 0; }
 
   // Whether the next line can be taken without waiting for anything.
   bool has_line() const;
@@ -49,12 +56,17 @@ class Input {
 
  private:
   bool fill();
+  std::size_t fill_decoded();
   void take_line(std::size_t size, bool with_break);
   Got skip_long_line();
   Got finish();
 
   ByteSource source_;
   std::uint64_t limit_;
+  std::unique_ptr<Transcoder> transcoder_;
+  std::string raw_;  // of the encoding, for use again
+  std::string converted_;
+  bool source_ended_ = false;
   std::vector<char> buffer_;  // buffer_[begin_, end_) is read and not yet taken
   std::size_t begin_ = 0;
   std::size_t end_ = 0;

@@ -19,6 +19,7 @@
 #include <utility>
 
 #include "articles/diagnose.h"
+#include "articles/mapped_json.h"
 #include "articles/utf8_check.h"
 
 namespace inquit {
@@ -35,13 +36,14 @@ struct Field {
   std::string_view name;
   std::string Article::*member;
 };
-constexpr std::array<Field, 7> kFields = {{{"text", &Article::text},
+constexpr std::array<Field, 8> kFields = {{{"text", &Article::text},
                                            {"id", &Article::id},
                                            {"title", &Article::title},
                                            {"published", &Article::published},
                                            {"url", &Article::url},
                                            {"source", &Article::source},
-                                           {"language", &Article::language}}};
+                                           {"language", &Article::language},
+                                           {"author", &Article::author}}};
 
 const Field* find_field(std::string_view name) {
   const auto* field = std::ranges::find(kFields, name, &Field::name);
@@ -236,6 +238,26 @@ bool is_utf8(const Article& article) {
 
 bool JsonArticleParser::parse(std::string_view line, Article& article,
                               std::vector<Diagnostic>& problems) {
+  if (fields_ == nullptr) {
+    const std::size_t known = problems.size();
+    if (parse_own(line, article, problems)) return true;
+    const bool may_be_ninjs = line.find("\"bod") != std::string_view::npos &&
+                              line.find("\"uri\"") != std::string_view::npos &&
+                              problems.back().message.starts_with("the object has no");
+    if (!may_be_ninjs) return false;
+    problems.resize(known);
+  }
+  const bool read =
+      read_mapped_json(line, fields_ != nullptr ? *fields_ : default_fields(), article, problems);
+  if (read && !is_utf8(article)) {
+    const IllFormed ill = find_ill_formed(line).value_or(IllFormed{});
+    problems.push_back(error(describe(ill), {.byte = ill.first}));
+  }
+  return read;
+}
+
+bool JsonArticleParser::parse_own(std::string_view line, Article& article,
+                                  std::vector<Diagnostic>& problems) {
   const std::size_t known = problems.size();
   Outcome outcome = parse_once(line, scratch_, article, problems);
   if (outcome == Outcome::no_article) return false;

@@ -9,11 +9,13 @@
 #include <vector>
 
 #include "articles/article.h"
+#include "articles/field_map.h"
 #include "base/diagnostic.h"
 
 namespace inquit {
 
-// Reads text, id, title, published, url, source and language; other fields are ignored, null is as
+// Reads text, id, title, published, url, source, language and author, or the fields that the user
+// named, or ninjs where there is no text (read_mapped_json). Other fields are ignored, null is as
 // good as absent, and of a field that stands twice the last one counts. Bytes that are not UTF-8
 // are kept and reported; a lone half of a surrogate pair ("\ud83d") becomes U+FFFD and is reported.
 class JsonArticleParser {
@@ -23,7 +25,12 @@ class JsonArticleParser {
   // the caller, and bytes count from the beginning of the line.
   bool parse(std::string_view line, Article& article, std::vector<Diagnostic>& problems);
 
+  // fields: that the user named, which must outlive the parser; null: inquit's own.
+  void use(const FieldMap* fields) { fields_ = fields; }
+
  private:
+  bool parse_own(std::string_view line, Article& article, std::vector<Diagnostic>& problems);
+  const FieldMap* fields_ = nullptr;
   std::string scratch_;  // RapidJSON decodes in place
 };
 

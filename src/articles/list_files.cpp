@@ -17,10 +17,13 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::array<std::string_view, 2> kCompressed = {".gz", ".zst"};
-constexpr std::array<std::pair<std::string_view, FileFormat>, 3> kFormats = {{
+constexpr std::array<std::pair<std::string_view, FileFormat>, 6> kFormats = {{
     {".txt", FileFormat::text},
     {".jsonl", FileFormat::json_lines},
     {".ndjson", FileFormat::json_lines},
+    {".csv", FileFormat::csv},
+    {".tsv", FileFormat::tsv},
+    {".tab", FileFormat::tsv},
 }};
 
 // x.gold.jsonl holds the answers to the article x.txt beside it: no article, though its rows have a
@@ -127,7 +130,8 @@ std::vector<InputFile> files_below(const fs::path& directory, const DiagnosticSi
     list_directory(next, listing, report);
   }
   if (listing.files.empty() && !listing.failed) {
-    report(error_in(directory, "the directory holds no .txt, .jsonl or .ndjson file"));
+    report(error_in(
+        directory, "the directory holds no file of articles: .txt, .jsonl, .ndjson, .csv or .tsv"));
   }
   for (InputFile& file : listing.files) file.name = name_below(directory.string(), file.path);
   std::ranges::sort(listing.files, {}, &InputFile::path);

@@ -20,6 +20,8 @@ using DiagnosticSink = std::function<void(const Diagnostic&)>;
 enum class FileFormat : std::uint8_t {
   text,        // .txt: the file is the article
   json_lines,  // .jsonl, .ndjson: an article a line
+  csv,         // .csv: a header, then an article a record
+  tsv,         // .tsv, .tab: the same, with tabs
   unknown,     // another ending, or standard input: the first byte that is no blank tells
 };
 
@@ -32,11 +34,11 @@ struct InputFile {
   std::string name;
 };
 
-// The files behind paths, in the given order. A directory yields the .txt, .jsonl and .ndjson files
-// in and below it (also with .gz or .zst), sorted by the bytes of their paths; links to files are
-// followed, links to directories are not; x.gold.jsonl, the answers beside an article, is passed
-// over. Each path that is missing, and each directory that cannot be listed or holds no such file,
-// is reported and left out.
+// The files behind paths, in the given order. A directory yields the .txt, .jsonl, .ndjson, .csv
+// and .tsv files in and below it (also with .gz or .zst), sorted by the bytes of their paths; links
+// to files are followed, links to directories are not; x.gold.jsonl, the answers beside an article,
+// is passed over. Each path that is missing, and each directory that cannot be listed or holds no
+// such file, is reported and left out.
 std::vector<InputFile> list_files(const std::vector<std::string>& paths,
                                   const DiagnosticSink& report);
 

@@ -8,6 +8,7 @@
 #include "articles/date_line.h"
 #include "articles/diagnose.h"
 #include "articles/input.h"
+#include "articles/repair.h"
 #include "articles/utf8_check.h"
 
 namespace inquit {
@@ -24,10 +25,10 @@ constexpr std::string_view kBlanks = " \t\r\n";
 
 // UTF-32 stands first: its little-endian mark begins like that of UTF-16.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 4> kForeignMarks = {{
-    {"\xFF\xFE\0\0"sv, "UTF-32"},
-    {"\0\0\xFE\xFF"sv, "UTF-32"},
-    {"\xFF\xFE"sv, "UTF-16"},
-    {"\xFE\xFF"sv, "UTF-16"},
+    {"\xFF\xFE\0\0"sv, "UTF-32LE"},
+    {"\0\0\xFE\xFF"sv, "UTF-32BE"},
+    {"\xFF\xFE"sv, "UTF-16LE"},
+    {"\xFE\xFF"sv, "UTF-16BE"},
 }};
 
 std::uint64_t sum_of_file(const InputFile& file, std::uint64_t before) {
@@ -48,8 +49,9 @@ std::string too_long(const ReaderOptions& options) {
 }
 
 void clear(Article& article) {
-  for (auto member : {&Article::id, &Article::text, &Article::title, &Article::published,
-                      &Article::url, &Article::source, &Article::language, &Article::file}) {
+  for (auto member :
+       {&Article::id, &Article::text, &Article::title, &Article::published, &Article::url,
+        &Article::source, &Article::language, &Article::file, &Article::author}) {
     (article.*member).clear();
   }
   article.line = 0;
@@ -61,8 +63,9 @@ void clear(Article& article) {
 
 ArticleReader::ArticleReader(std::vector<std::string> paths, ReaderOptions options,
                              DiagnosticSink sink)
-    : options_(options), sink_(std::move(sink)), files_(list_files(paths, sink_)) {
+    : options_(std::move(options)), sink_(std::move(sink)), files_(list_files(paths, sink_)) {
   options_.max_article_bytes = std::min(options_.max_article_bytes, kTextLimit);
+  if (options_.fields.given()) parser_.use(&options_.fields);
   for (const InputFile& file : files_) {
     bytes_total_ =
         bytes_total_ && file.size ? std::optional(*bytes_total_ + *file.size) : std::nullopt;
@@ -92,6 +95,7 @@ ArticleReader::Step ArticleReader::take_step(Article& article) {
     open_next();
     return Step::none;
   }
+  if (source_) return next_record(article);
   if (format_ != FileFormat::text) return next_line(article);
   const bool read = next_text(article);
   if (stopped()) return Step::end;
@@ -113,6 +117,7 @@ std::optional<std::string> ArticleReader::go_on_from(const ReadPosition& positio
     *changed += " is another";
   }
   if (changed) {
+    source_.reset();
     input_.reset();
     next_file_ = files_.size();
   }
@@ -165,7 +170,71 @@ void ArticleReader::open_next() {
   const std::string_view begin = input_->peek(4);
   if (stopped()) return;
   if (refuse_file(begin)) return end_file();
-  format_ = file_->format == FileFormat::unknown ? sniff() : file_->format;
+  choose_encoding(begin);
+  format_ = options_.format                        ? *options_.format
+            : file_->format == FileFormat::unknown ? sniff()
+                                                   : file_->format;
+  source_ = make_source(format_,
+                        {*input_, options_.max_article_bytes, options_.fields, options_.encoding,
+                         too_long(options_), [this](Diagnostic one) { report(std::move(one)); }});
+}
+
+// A byte order mark tells for certain; then what the user says.
+void ArticleReader::choose_encoding(std::string_view begin) {
+  decoding_faults_ = 0;
+  for (const auto& [mark, encoding] : kForeignMarks) {
+    if (!begin.starts_with(mark)) continue;
+    input_->skip(mark.size());
+    return input_->decode_from(encoding);
+  }
+  if (!is_utf8_name(options_.encoding) && !begin.starts_with(kBom))
+    input_->decode_from(options_.encoding);
+}
+
+// Of a file of many records that is not JSON Lines.
+ArticleReader::Step ArticleReader::next_record(Article& article) {
+  clear(article);
+  const ArticleSource::Got got = source_->next(article);
+  if (stopped()) return Step::end;
+  if (got == ArticleSource::Got::end) {
+    end_file();
+    return Step::none;
+  }
+  if (position_.line == 0) position_.file = file_->path;
+  position_.line = source_->record();
+  if (got == ArticleSource::Got::nothing) return Step::none;
+  article.file = file_->path;
+  article.line = source_->place();
+  name(article);
+  if (const auto ill = find_ill_formed(article.text))
+    report(error("record " + std::to_string(source_->record()) + ": the text is " + describe(*ill),
+                 {.line = article.line}));
+  finish(article);
+  return Step::article;
+}
+
+// What is looked at in every article, whatever it was read from.
+void ArticleReader::finish(Article& article) {
+  check_decoding(article);
+  repair(article);
+  check_nul(article);
+}
+
+void ArticleReader::check_decoding(const Article& article) {
+  const std::uint64_t faults = input_->decoding_faults() - decoding_faults_;
+  if (faults == 0) return;
+  decoding_faults_ += faults;
+  report(error(counted(faults, "place") +
+                   " up to here that the encoding does not have; each is read as U+FFFD",
+               {.line = article.line}));
+}
+
+void ArticleReader::repair(Article& article) {
+  if (!options_.repair) return;
+  const RepairedMarks repaired = repair_marks(article.text);
+  repair_marks(article.title);
+  if (std::string what = describe(repaired); !what.empty())
+    report(warning(std::move(what), {.line = article.line}));
 }
 
 // The open file is done with.
@@ -182,6 +251,7 @@ void ArticleReader::close() {
   // A file that was given up counts as done, so that progress arrives at the total.
   closed_done_ += std::max(input_->source().consumed(), file_->size.value_or(0));
   closed_decoded_ += input_->decoded();
+  source_.reset();
   input_.reset();
 }
 
@@ -190,12 +260,6 @@ bool ArticleReader::refuse_file(std::string_view begin) {
   if (begin.empty()) {
     const std::string& fault = input_->source().fault();
     report(error(fault.empty() ? "the file is empty" : fault));
-    return true;
-  }
-  for (const auto& [mark, encoding] : kForeignMarks) {
-    if (!begin.starts_with(mark)) continue;
-    report(error("the file is " + std::string(encoding) +
-                 "; convert it to UTF-8, as with iconv -f " + std::string(encoding) + " -t UTF-8"));
     return true;
   }
   return false;
@@ -229,7 +293,7 @@ bool ArticleReader::next_text(Article& article) {
   read_date(article);
   name(article);
   check_utf8(article);
-  check_nul(article);
+  finish(article);
   return true;
 }
 
@@ -290,7 +354,7 @@ bool ArticleReader::parse_line(Article& article) {
   article.file = file_->path;
   article.line = input_->line_number();
   name(article);
-  check_nul(article);
+  finish(article);
   return true;
 }
 

@@ -16,6 +16,8 @@
 #include <vector>
 
 #include "articles/article.h"
+#include "articles/article_source.h"
+#include "articles/field_map.h"
 #include "articles/json_article.h"
 #include "articles/list_files.h"
 #include "base/fingerprint.h"
@@ -32,10 +34,15 @@ struct ReaderOptions {
   std::uint64_t max_article_bytes = kMostArticleBytes;
   // Once it is true, which a signal handler may set, reading ends, also where it waits for a pipe.
   const std::atomic<bool>* stop = nullptr;
+  FieldMap fields = default_fields();  // of JSON Lines, CSV and TSV
+  std::string encoding = {};           // of all files (is_encoding); empty: UTF-8, or what they say
+  std::optional<FileFormat> format = {};  // of all files, whatever their names say
+  bool repair = true;                     // marks that are plainly misread, see repair.h
 };
 
 // Where reading stands, to go on from there in another run: behind files that were read to their
-// end and, where the next one is a file of JSON Lines that was begun, behind a line of it.
+// end and, where the next one is a file of JSON Lines that was begun, behind a line of it, where it
+// is another file of many articles, behind a record.
 struct ReadPosition {
   std::uint64_t files = 0;
   std::uint64_t files_sum = kFingerprintStart;  // of their paths and sizes
@@ -52,7 +59,9 @@ struct ReadPosition {
 // JsonArticleParser; without an id it is named by a fingerprint of its content (content_id); plain
 // text from standard input is "stdin". Other endings and standard input are JSON Lines if their
 // first byte that is no blank is '{', else one plain article. gzip and zstd are known by their
-// first bytes. Whether an id came before, ArticleIds tells.
+// first bytes. A record of CSV and TSV is an article too. Text comes out as UTF-8: from the
+// encoding that the options name, or that a byte order mark tells. Whether an id came before,
+// ArticleIds tells.
 //
 // An error says that an article, or more, was not read or not read as it stands (bytes that are
 // not UTF-8; NUL bytes); a warning, that something about it was left out. What can be read is read.
@@ -105,13 +114,18 @@ class ArticleReader {
   bool stopped() const { return options_.stop != nullptr && *options_.stop; }
   bool refuse_file(std::string_view begin);
   FileFormat sniff();
+  void choose_encoding(std::string_view begin);
   bool next_text(Article& article);
+  Step next_record(Article& article);
+  void finish(Article& article);
+  void check_decoding(const Article& article);
   Step next_line(Article& article);
   void mark_line();
   bool parse_line(Article& article);
   void report_end();
   void read_date(Article& article);
   void check_utf8(const Article& article);
+  void repair(Article& article);
   void check_nul(const Article& article);
   void name(Article& article);
   void report(Diagnostic diagnostic);
@@ -130,6 +144,8 @@ class ArticleReader {
   const InputFile* file_ = nullptr;
   std::unique_ptr<Input> input_;
   FileFormat format_ = FileFormat::unknown;
+  std::unique_ptr<ArticleSource> source_;  // null: JSON Lines or one article
+  std::uint64_t decoding_faults_ = 0;
   JsonArticleParser parser_;
   std::vector<Diagnostic> problems_;
 };

@@ -92,7 +92,8 @@ std::string well_formed(std::string bytes) {
 
 std::string describe(const IllFormed& found) {
   return "not UTF-8 in " + counted(found.places, "place") +
-         ", the first here; each is read as U+FFFD";
+         ", the first here; each is read as U+FFFD; if it is windows-1252, say --encoding "
+         "windows-1252";
 }
 
 }  // namespace inquit

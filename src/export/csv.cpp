@@ -96,6 +96,7 @@ constexpr std::array kColumns = {
     Column{"url", [](D document, R) { return document.url; }},
     Column{"source", [](D document, R) { return document.source; }},
     Column{"language", [](D document, R) { return document.language; }},
+    Column{"author", [](D document, R) { return document.author; }},
 };
 
 template <typename Cell>

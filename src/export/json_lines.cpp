@@ -104,6 +104,7 @@ void write_metadata(JsonRow& row, const Document& document) {
   write_present(",\"url\":", document.url);
   write_present(",\"source\":", document.source);
   write_present(",\"language\":", document.language);
+  write_present(",\"author\":", document.author);
 }
 
 void write_record(JsonRow& row, const Document& document, const Record& record) {

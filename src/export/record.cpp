@@ -102,6 +102,7 @@ Document make_document(const Article& article, const Text& text, std::span<const
   document.url = valid_utf8(article.url);
   document.source = valid_utf8(article.source);
   document.language = valid_utf8(article.language);
+  document.author = valid_utf8(article.author);
   const Maker maker(document, text, quotes, options);
   document.records.reserve(quotes.size());
   for (std::size_t i = 0; i < quotes.size(); ++i) {

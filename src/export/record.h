@@ -73,6 +73,7 @@ struct Document {
   std::string url;
   std::string source;
   std::string language;
+  std::string author;
   std::vector<Record> records;  // in article order
 };
 

@@ -26,16 +26,16 @@ TEST(AppendCsv, NamesItsColumns) {
       "speaker_by,because,because_start,because_end,"
       "via,via_mention,via_mention_start,via_mention_end,cue,cue_start,cue_end,rule,confidence,"
       "tone,tone_score,tone_words,reporting_tone,reporting_tone_score,reporting_tone_words,"
-      "published,title,url,source,language\r\n");
+      "published,title,url,source,language,author\r\n");
 }
 
 TEST(AppendCsv, WritesARowForEachQuote) {
   EXPECT_EQ(csv(french()),
             "a#1,a,direct,,\"Café 😀,\",1,8,a#1,Jane Roe,person,Roe,15,18,,,,,Times,the "
             "Times,33,42,said,10,14,"
-            "quote-said-speaker,0.97,,,,,,,,,,,\r\n"
+            "quote-said-speaker,0.97,,,,,,,,,,,,\r\n"
             "a#45,a,direct,,Oui.,45,49,a#1,Jane "
-            "Roe,person,,,,,,,,,,,,,,,same-utterance,0.50,,,,,,,,,,,\r\n");
+            "Roe,person,,,,,,,,,,,,,,,same-utterance,0.50,,,,,,,,,,,,\r\n");
 }
 
 TEST(AppendCsv, MarksWhatWasNotSaidSo) {
@@ -47,7 +47,7 @@ TEST(AppendCsv, MarksWhatWasNotSaidSo) {
 // A score below zero is a number, and no formula.
 TEST(AppendCsv, WritesBothTones) {
   EXPECT_THAT(csv(sneered()), HasSubstr(",positive,0.3333,fiasco 0.25; 😀 0.50,"
-                                        "negative,-0.50,sneered -0.50,,,,,\r\n"));
+                                        "negative,-0.50,sneered -0.50,,,,,,\r\n"));
 }
 
 TEST(AppendCsv, WritesCellsThatSpreadsheetsTakeForText) {

@@ -22,6 +22,7 @@
 #include "inquit/common_options.h"
 #include "inquit/error_log.h"
 #include "inquit/exit_code.h"
+#include "inquit/input_options.h"
 #include "inquit/interrupt.h"
 #include "inquit/ordered_pool.h"
 #include "inquit/outputs.h"
@@ -66,6 +67,7 @@ constexpr std::chrono::milliseconds kLeastWait{50};
 struct AddOptions {
   ArchiveOptions archive;
   std::vector<std::string> paths;
+  InputOptions input;
   std::string errors;   // a file for the diagnostics; empty: standard error
   std::string summary;  // a file for what the run came to; empty: none
   std::string rules;
@@ -133,7 +135,7 @@ class Addition {
   using Analyzed = std::vector<Ready>;
 
   void store_all() {
-    ArticleFeed feed(options_.paths, options_.max_article, progress_, stop_,
+    ArticleFeed feed(options_.paths, options_.input.reader(options_.max_article, &stop_), progress_,
                      [this](const Diagnostic& diagnostic) { errors_.tell(diagnostic); });
     live_ = feed.live();
     OrderedPool<Batch, Analyzed> pool(
@@ -326,6 +328,7 @@ void define_add(CLI::App& program, Action& chosen) {
   add_archive_options(command, options->archive);
   command.add_flag("--all", options->scare_quotes,
                    "Also titles, nicknames and words in ironic marks (kind \"scare\")");
+  add_input_options(command, options->input);
   add_errors_option(command, options->errors);
   add_summary_option(command, options->summary);
   add_min_confidence_option(command, options->min_confidence);

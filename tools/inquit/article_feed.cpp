@@ -7,11 +7,11 @@ constexpr std::size_t kBatchBytes = 64 * 1024;  // threads seldom have to wait f
 
 }  // namespace
 
-ArticleFeed::ArticleFeed(const std::vector<std::string>& paths, std::uint64_t max_article,
-                         Progress& progress, const std::atomic<bool>& stop, DiagnosticSink tell)
+ArticleFeed::ArticleFeed(const std::vector<std::string>& paths, ReaderOptions options,
+                         Progress& progress, DiagnosticSink tell)
     : progress_(progress),
       tell_(std::move(tell)),
-      reader_(paths, {max_article, &stop},
+      reader_(paths, std::move(options),
               [this](const Diagnostic& diagnostic) { report(diagnostic); }) {}
 
 bool ArticleFeed::next(std::vector<Article>& batch) {
@@ -35,7 +35,11 @@ bool ArticleFeed::next(std::vector<Article>& batch) {
 void ArticleFeed::report(const Diagnostic& diagnostic) {
   tell_(diagnostic);
   if (diagnostic.severity != Diagnostic::Severity::error) return;
-  std::pair place(diagnostic.file, diagnostic.line);
+  // "record 7: ..." where a file has no lines
+  const std::string record = diagnostic.message.starts_with("record ")
+                                 ? diagnostic.message.substr(0, diagnostic.message.find(':'))
+                                 : std::to_string(diagnostic.line);
+  std::pair place(diagnostic.file, record);
   if (last_problem_ != place) ++problems_;
   last_problem_ = std::move(place);
 }

@@ -1,10 +1,9 @@
 // ArticleFeed: the articles of a command in batches, with progress, and with what is wrong counted.
 //
-//   ArticleFeed feed(paths, progress, stop, print);
+//   ArticleFeed feed(paths, {kMostArticleBytes, &stop}, progress, print);
 //   for (std::vector<Article> batch; feed.next(batch);) work(std::exchange(batch, {}));
 #pragma once
 
-#include <atomic>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -18,9 +17,9 @@ namespace inquit {
 
 class ArticleFeed {
  public:
-  // Ends once stop is true. tell: takes what is wrong.
-  ArticleFeed(const std::vector<std::string>& paths, std::uint64_t max_article, Progress& progress,
-              const std::atomic<bool>& stop, DiagnosticSink tell);
+  // Ends once *options.stop is true. tell: takes what is wrong.
+  ArticleFeed(const std::vector<std::string>& paths, ReaderOptions options, Progress& progress,
+              DiagnosticSink tell);
 
   // Appends articles until they hold enough text for a thread; false at the end. What comes through
   // a pipe may come slowly: it comes one by one.
@@ -40,7 +39,7 @@ class ArticleFeed {
   DiagnosticSink tell_;
   std::uint64_t articles_ = 0;
   std::uint64_t problems_ = 0;
-  std::optional<std::pair<std::string, std::uint64_t>> last_problem_;
+  std::optional<std::pair<std::string, std::string>> last_problem_;  // file and record of it
   ArticleReader reader_;
 };
 

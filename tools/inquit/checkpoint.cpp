@@ -22,6 +22,8 @@ auto numbers(Checkpoint& c) {
                     std::pair("output_sum", &c.output.sum),
                     std::pair("errors", &c.errors.from),
                     std::pair("errors_sum", &c.errors.sum),
+                    std::pair("texts", &c.texts.from),
+                    std::pair("texts_sum", &c.texts.sum),
                     std::pair("articles", &c.totals.articles),
                     std::pair("quotes", &c.totals.quotes),
                     std::pair("attributed", &c.totals.attributed),

@@ -29,6 +29,7 @@ struct Checkpoint {
   bool done = false;        // all is written; the files only wait to be put in their place
   OutputFile::Kept output;  // the part of the output that belongs to what was read
   OutputFile::Kept errors;  // likewise of --errors
+  OutputFile::Kept texts;   // and of --texts
   Totals totals;
   ReadPosition position;
 };

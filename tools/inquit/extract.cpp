@@ -26,7 +26,8 @@ std::uint64_t fingerprint_job(const ExtractOptions& options) {
   const std::uint64_t sum = fingerprint(
       fmt::format(INQUIT_VERSION " {} {} {} {} {} {}", static_cast<int>(options.format),
                   options.scare_quotes, static_cast<int>(options.unit), options.min_confidence,
-                  !options.errors.empty(), options.max_article));
+                  !options.errors.empty(), options.max_article) +
+      options.input.words() + (options.texts.empty() ? "" : " texts"));
   return fingerprint_rules(options.rules, sum);
 }
 
@@ -47,7 +48,8 @@ bool put_in_place(const std::string& path) {
 
 // The run before was ended after its last row was written.
 int finish_only(const ExtractOptions& options, const Checkpoint& checkpoint) {
-  if (!put_in_place(options.output) || (!options.errors.empty() && !put_in_place(options.errors))) {
+  if (!put_in_place(options.output) || (!options.errors.empty() && !put_in_place(options.errors)) ||
+      (!options.texts.empty() && !put_in_place(options.texts))) {
     fmt::print(stderr, "inquit: {}: error: cannot be replaced\n", options.output);
     return kSomeFailed;
   }
@@ -83,8 +85,8 @@ int run(const ExtractOptions& options, const RuleSet& rules) {
 }  // namespace
 
 int extract(const ExtractOptions& options) {
-  if (const std::string fault =
-          fault_of_outputs({options.output, options.errors, options.summary}, options.paths);
+  if (const std::string fault = fault_of_outputs(
+          {options.output, options.errors, options.summary, options.texts}, options.paths);
       !fault.empty()) {
     return misused(fault);
   }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "articles/reader.h"
+#include "inquit/input_options.h"
 #include "inquit/terminal.h"
 #include "text/text.h"
 
@@ -22,8 +23,10 @@ struct ExtractOptions {
   float min_confidence = 0;
   std::string rules;     // the folder of a rule pack; empty: the pack that is compiled in
   unsigned threads = 0;  // 0: as many as the computer runs at once
-  std::string errors;    // a file for the diagnostics; empty: standard error
-  std::string summary;   // a file for what the run came to; empty: none
+  InputOptions input;
+  std::string texts;    // a file for the articles as they were read; empty: none
+  std::string errors;   // a file for the diagnostics; empty: standard error
+  std::string summary;  // a file for what the run came to; empty: none
   std::uint64_t max_article = kMostArticleBytes;
   bool resume = false;   // go on from the checkpoint beside the output
   bool restart = false;  // pay no heed to it

@@ -9,6 +9,7 @@
 #include <thread>
 #include <utility>
 
+#include "export/article_json.h"
 #include "export/csv.h"
 #include "export/diagnostic_json.h"
 #include "export/json_lines.h"
@@ -49,6 +50,8 @@ Extraction::Extraction(const ExtractOptions& options, const RuleSet& rules, std:
   if (!options.errors.empty()) {
     errors_.emplace(options.errors, resumable() ? kept(from_, &Checkpoint::errors) : std::nullopt);
   }
+  if (!options.texts.empty())
+    texts_.emplace(options.texts, resumable() ? kept(from_, &Checkpoint::texts) : std::nullopt);
   if (from_) reached_ = *from_;
   reached_.job = job;
 }
@@ -70,8 +73,9 @@ RunSummary Extraction::summarize() const {
 }
 
 int Extraction::run_all() {
-  if (output_.fault() || (errors_ && errors_->fault())) return end(false);
-  ArticleReader reader(options_.paths, {options_.max_article, &stop_},
+  if (output_.fault() || (errors_ && errors_->fault()) || (texts_ && texts_->fault()))
+    return end(false);
+  ArticleReader reader(options_.paths, options_.input.reader(options_.max_article, &stop_),
                        [this](const Diagnostic& diagnostic) { waiting_.push_back(diagnostic); });
   if (from_) {
     if (const auto fault = go_on(reader)) {
@@ -166,11 +170,13 @@ Extraction::Extracted Extraction::extract_all(Batch batch) const {
   Analyzers::Lent analyzer = analyzers_.lend();
   for (const Article& article : batch.articles) {
     const std::size_t rows = extracted.rows.size();
+    const std::size_t texts = extracted.texts.size();
     const Totals totals = extracted.totals;
     try {
       extract_one(article, *analyzer, extracted);
     } catch (const std::bad_alloc&) {
       extracted.rows.resize(rows);
+      extracted.texts.resize(texts);
       extracted.totals = totals;
       analyzer.renew();
       batch.diagnostics.push_back(out_of_memory(article));
@@ -187,6 +193,7 @@ Extraction::Extracted Extraction::extract_all(Batch batch) const {
 void Extraction::extract_one(const Article& article, Analyzer& analyzer,
                              Extracted& extracted) const {
   const Analysis analysis = analyzer.analyze(article);
+  if (texts_) append_article_json(extracted.texts, article, analysis.text);
   const Document document = make_document(
       article, analysis.text, analysis.quotes, analysis.attributions,
       {options_.unit, options_.scare_quotes, options_.min_confidence}, analysis.tones);
@@ -211,10 +218,11 @@ bool Extraction::take(Extracted extracted, bool more) {
   reached_.totals += extracted.totals;
   reached_.position = std::move(extracted.behind);
   pending_ += extracted.rows;
+  pending_texts_ += extracted.texts;
   tell(extracted.diagnostics);
   if (resumable() && Clock::now() - saved_ > kSaveShare * save_took_) return save_checkpoint(false);
   const bool somebody_waits = !more && !resumable();
-  return pending_.size() < kFlushBytes && !somebody_waits ? true : flush();
+  return pending_.size() + pending_texts_.size() < kFlushBytes && !somebody_waits ? true : flush();
 }
 
 void Extraction::tell(const std::vector<Diagnostic>& diagnostics) {
@@ -237,17 +245,23 @@ bool Extraction::flush() {
     errors_->write(pending_errors_);
     pending_errors_.clear();
   }
-  return !output_.fault() && !(errors_ && errors_->fault());
+  if (texts_ && !pending_texts_.empty()) {
+    texts_->write(pending_texts_);
+    pending_texts_.clear();
+  }
+  return !output_.fault() && !(errors_ && errors_->fault()) && !(texts_ && texts_->fault());
 }
 
 // The rows first: a checkpoint never tells of more than is there.
 bool Extraction::save_checkpoint(bool done) {
   if (fault_) return false;
   const Clock::time_point begin = Clock::now();
-  if (!flush() || !output_.sync() || (errors_ && !errors_->sync())) return false;
+  if (!flush() || !output_.sync() || (errors_ && !errors_->sync()) || (texts_ && !texts_->sync()))
+    return false;
   reached_.done = done;
   reached_.output = {output_.size(), output_.sum()};
   if (errors_) reached_.errors = {errors_->size(), errors_->sum()};
+  if (texts_) reached_.texts = {texts_->size(), texts_->sum()};
   fault_ = save(reached_, checkpoint_path(options_.output));
   if (!fault_) last_saved_ = reached_.totals.articles;
   saved_ = Clock::now();
@@ -258,6 +272,7 @@ bool Extraction::save_checkpoint(bool done) {
 void Extraction::put_in_place() {
   const bool beside = resumable();
   if (errors_) errors_->commit();
+  if (texts_) texts_->commit();
   if (output_.commit() && beside) std::remove(checkpoint_path(options_.output).c_str());
 }
 
@@ -266,6 +281,7 @@ int Extraction::end(bool finished) {
   if (output_.broken_pipe()) return kDone;
   if (!fault_) fault_ = output_.fault();
   if (!fault_ && errors_) fault_ = errors_->fault();
+  if (!fault_ && texts_) fault_ = texts_->fault();
   if (fault_) progress_.print(*fault_);
   if (!finished) tell_how_to_go_on();
   if (fault_) return kSomeFailed;

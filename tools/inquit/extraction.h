@@ -50,6 +50,7 @@ class Extraction {
   // What it comes to.
   struct Extracted {
     std::string rows;
+    std::string texts;
     std::vector<Diagnostic> diagnostics;
     Totals totals;
     ReadPosition behind;
@@ -84,7 +85,9 @@ class Extraction {
   Progress progress_;
   OutputFile output_;
   std::optional<OutputFile> errors_;
+  std::optional<OutputFile> texts_;
   std::string pending_;         // rows that are not written yet
+  std::string pending_texts_;   // likewise
   std::string pending_errors_;  // likewise
   Checkpoint reached_;          // what the rows so far come to, those that are pending included
   std::optional<Diagnostic> fault_;

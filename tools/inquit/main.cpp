@@ -33,12 +33,21 @@ constexpr std::string_view kExtractHelp = R"(Examples:
   inquit extract news/ 2022-12.jsonl.gz -o quotes.jsonl
   inquit extract archive/ -o quotes.jsonl --errors errors.jsonl --resume
   zcat feed.jsonl.gz | inquit extract --format csv > quotes.csv
+  inquit extract articles.csv --fields text=body,id=uri,published=date
+  inquit extract old/ --encoding windows-1252 --texts texts.jsonl -o quotes.jsonl
   inquit extract article.txt --format pretty --color always | less -R
 
 Articles are .txt files, .jsonl and .ndjson files with an article a line
-({"id": ..., "text": ...}, also title, published, url, source, language), either
-also with .gz or .zst, and directories of these (where *.gold.jsonl, answers
-beside an article, is passed over). "-" is standard input.
+({"id": ..., "text": ...}, also title, published, url, source, author, language), .csv
+and .tsv files with a header and an article a record, all also with .gz or .zst, and
+directories of these (where *.gold.jsonl, answers beside an article, is passed over).
+"-" is standard input. --fields names the fields or columns that hold the text, the id
+and the rest; ninjs (1 to 3) is known by itself. A record that is broken is named and
+left out, the others are read.
+
+Text is UTF-8, UTF-16 with a byte order mark, or what --encoding says. Marks that were
+plainly misread on their way ("â€œ" for a quotation mark, U+0093) are repaired, with a
+warning; offsets count in the text as it was then read, which --texts writes.
 
 With -o FILE, rows go to FILE.part, which becomes FILE when all is done. A run
 that is stopped (Ctrl-C, kill, a full disk, a power cut) leaves FILE.part and
@@ -119,6 +128,12 @@ void add_extract(CLI::App& program, ExtractOptions& options) {
   add_min_confidence_option(command, options.min_confidence);
   add_rules_option(command, options.rules);
   add_threads_option(command, options.threads);
+  add_input_options(command, options.input);
+  command
+      .add_option("--texts", options.texts,
+                  "Write the articles as they were read, decoded, to this file, a JSON object a "
+                  "line: what offsets count in")
+      ->type_name("FILE");
   add_errors_option(command, options.errors);
   add_summary_option(command, options.summary);
   add_max_article_option(command, options.max_article);

@@ -1,0 +1,51 @@
+// to_utf8, Transcoder: bytes of a named encoding as UTF-8; what ICU knows by name, inquit reads.
+// A label means what it means on the web: "latin1" and "iso-8859-1" are windows-1252, whose marks
+// stand where ISO 8859-1 has control characters.
+//
+//   to_utf8("\x93No,\x94 she said", "windows-1252")  ->  “No,” she said
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace inquit {
+
+// Whether a text can be read from the encoding of this name.
+bool is_encoding(std::string_view name);
+
+// Whether it is UTF-8 that the name means; also the empty name.
+bool is_utf8_name(std::string_view name);
+
+// A whole text. Bytes that the encoding does not have become U+FFFD. None where the name is
+// unknown.
+std::optional<std::string> to_utf8(std::string_view bytes, std::string_view name);
+
+// The encoding that the first kilobyte of a page declares (<meta charset=...>); empty: none.
+std::string declared_html_charset(std::string_view html);
+
+// "utf-16" of `text/html; charset="utf-16"`; empty: none.
+std::string charset_of(std::string_view content_type);
+
+// A stream of bytes, piece by piece. Not safe to share between threads.
+class Transcoder {
+ public:
+  // The name must be that of an encoding (is_encoding).
+  explicit Transcoder(std::string_view name);
+  ~Transcoder();
+  Transcoder(const Transcoder&) = delete;
+  Transcoder& operator=(const Transcoder&) = delete;
+
+  // Appends at most four bytes for each byte of the piece and of what waited of the one before.
+  void convert(std::string_view piece, bool last, std::string& out);
+
+  std::uint64_t faults() const;  // places so far that the encoding does not have
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace inquit

@@ -1,0 +1,184 @@
+// CSV and TSV, fields by name, encodings and misread marks, through ArticleReader.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "articles/encoding.h"
+#include "articles/field_map.h"
+#include "articles/reader.h"
+#include "articles/repair.h"
+#include "files.h"
+
+namespace inquit {
+namespace {
+
+using namespace std::string_literals;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+
+struct Read {
+  std::vector<std::string> texts, ids, reports;
+};
+
+Read read(std::string_view file, std::string_view bytes, ReaderOptions options = {}) {
+  const TemporaryFolder folder;
+  Read got;
+  ArticleReader reader({folder.write(file, bytes)}, options, [&](const Diagnostic& one) {
+    got.reports.push_back(to_string(one).substr(folder.path("").size()));
+  });
+  for (Article article; reader.next(article);) {
+    got.texts.push_back(article.text);
+    got.ids.push_back(article.id);
+  }
+  return got;
+}
+
+ReaderOptions with_fields(std::string_view map) {
+  ReaderOptions options;
+  std::string fault;
+  options.fields = parse_fields(map, fault).value_or(FieldMap{});
+  EXPECT_EQ(fault, "");
+  return options;
+}
+
+TEST(Csv, ReadsQuotedFieldsOverLines) {
+  const Read got =
+      read("a.csv",
+           "\xEF\xBB\xBFid,text\r\n1,\"“No,” she\r\n\r\nsaid, \"\"twice\"\"\"\r\n2,plain "
+           "5\" pipe\r\n\r\n3,\"\"\r\n");
+  EXPECT_THAT(got.texts, ElementsAre("“No,” she\n\nsaid, \"twice\"", "plain 5\" pipe", ""));
+  EXPECT_THAT(got.ids, ElementsAre("1", "2", "3"));
+  EXPECT_TRUE(got.reports.empty());
+}
+
+TEST(Csv, NamesABrokenRecordAndReadsTheOthers) {
+  struct Case {
+    std::string bytes;
+    std::vector<std::string> ids;
+    std::string report;
+  };
+  const std::vector<Case> cases = {
+      {"id,text\n1,a\n2,\"b \"c\" d\"\n3,e\n", {"1", "3"}, "a.csv:3: error: record 2: something"},
+      {"id,text\n1,\"never\n2,b\n3,c\n",
+       {"2", "3"},
+       "a.csv:2: error: record 1: a quote that opens"},
+      {"id,text\n1,\"never\n2,\"b\"\n3,c\n", {"2", "3"}, "a.csv:2: error: record 1: a quote that"},
+      {"id,text\n1,a,x\n2,b\n", {"2"}, "a.csv:2: error: record 1: it has 3 fields, the header 2"},
+      {"id,text\n1\n2,b\n", {"2"}, "a.csv:2: error: record 1: it has 1 field, the header 2"},
+      {"uri,body\n1,a\n", {}, "a.csv:1: error: the header has no column \"text\", only uri, body"},
+  };
+  for (const Case& c : cases) {
+    const Read got = read("a.csv", c.bytes);
+    EXPECT_EQ(got.ids, c.ids) << c.bytes;
+    ASSERT_EQ(got.reports.size(), 1u) << c.bytes;
+    EXPECT_THAT(got.reports[0], HasSubstr(c.report));
+  }
+}
+
+TEST(Csv, TakesTheSeparatorByWhichTheTextIsFound) {
+  EXPECT_THAT(read("a.csv", "id;Text\n1;a, b\n").texts, ElementsAre("a, b"));
+  EXPECT_THAT(read("a.csv", "sep=;\nid;text\n1;a\n").texts, ElementsAre("a"));
+}
+
+TEST(Tsv, TakesQuotesAsTheyStandWhereTheyQuoteNoField) {
+  EXPECT_THAT(read("a.tsv", "id\ttext\n1\t\"No,\" she said\n2\t\"a \"\"b\"\"\"\n").texts,
+              ElementsAre("\"No,\" she said", "a \"b\""));
+}
+
+TEST(Fields, AreFoundByTheirPaths) {
+  const std::string line = R"({"meta": {"uri": 7, "a.b": "x"}, "body": ["One.", "Two."]})";
+  EXPECT_THAT(read("a.jsonl", line, with_fields("text=body,id=meta.uri")).texts,
+              ElementsAre("One.\n\nTwo."));
+  EXPECT_THAT(read("a.jsonl", line, with_fields("text=body.1,id=meta.uri")).ids, ElementsAre("7"));
+  EXPECT_THAT(read("a.jsonl", line, with_fields("text=meta.a.b")).texts, ElementsAre("x"));
+  EXPECT_THAT(read("a.jsonl", line, with_fields("text=story")).reports,
+              ElementsAre("a.jsonl:1: error: the object has no text at \"story\""));
+  EXPECT_THAT(read("a.csv", "u,b\nx,<p>a &amp; b</p><p>c</p>\n", with_fields("html=b,id=u")).texts,
+              ElementsAre("a & b\n\nc"));
+}
+
+TEST(Fields, SayWhatIsWrongWithThem) {
+  std::string fault;
+  EXPECT_FALSE(parse_fields("body", fault));
+  EXPECT_THAT(fault, HasSubstr("\"body\" is not FIELD=NAME"));
+  EXPECT_FALSE(parse_fields("text=a,text=b", fault));
+  EXPECT_EQ(fault, "\"text\" is given twice");
+}
+
+TEST(Encoding, IsThatOfTheOptionsTheMarkOrTheField) {
+  ReaderOptions western;
+  western.encoding = "windows-1252";
+  EXPECT_THAT(read("a.txt", "\x93No,\x94 caf\xE9", western).texts, ElementsAre("“No,” café"));
+  EXPECT_THAT(read("a.jsonl", "{\"text\": \"\x93No\x94\"}\n{\"text\": \"\x97\"}", western).texts,
+              ElementsAre("“No”", "—"));
+  EXPECT_THAT(read("a.txt", "\xFF\xFEh\0i\0"s).texts, ElementsAre("hi"));
+  EXPECT_THAT(read("a.csv", "\xFE\xFF\0t\0e\0x\0t\0\n\0a"s).texts, ElementsAre("a"));
+  EXPECT_THAT(read("a.csv", "text,cs\n\x93No\x94,windows-1252\n“No”,utf-8\n",
+                   with_fields("text=text,encoding=cs"))
+                  .texts,
+              ElementsAre("“No”", "“No”"));
+  const std::string euros(200'000, '\x80');  // three bytes each, over many pieces
+  EXPECT_EQ(read("a.txt", euros, western).texts.at(0).size(), 600'000u);
+}
+
+TEST(Repair, MendsWhatWasPlainlyMisread) {
+  struct Case {
+    std::string before, after;
+  };
+  const std::vector<Case> cases = {
+      {"â€œWe won,â€\u009D she said. Itâ€™s over", "“We won,” she said. It’s over"},
+      {"â€œWe won,â€ she said", "“We won,” she said"},
+      {"Ã¢â‚¬Å“NoÃ¢â‚¬\u009D", "“No”"},  // twice
+      {"cafÃ© and naÃ¯ve", "café and naïve"},
+      {"one cafÃ© only", "one cafÃ© only"},  // too little to tell
+      {"“UMA IRMÔ e “SÃO”", "“UMA IRMÔ e “SÃO”"},
+      {"\u0093No\u0094 \u0085", "“No” …"},
+      {"a\u0085b", "a\u0085b"},  // a line end by its name
+      {"“café” – naïve", "“café” – naïve"},
+  };
+  for (const Case& c : cases) {
+    std::string text = c.before;
+    const RepairedMarks repaired = repair_marks(text);
+    EXPECT_EQ(text, c.after);
+    EXPECT_EQ(describe(repaired).empty(), c.before == c.after) << c.before;
+  }
+}
+
+TEST(Repair, IsToldAndCanBeLeft) {
+  EXPECT_THAT(read("a.txt", "\u0093No\u0094").reports,
+              ElementsAre(HasSubstr("a.txt: warning: 2 marks of windows-1252 stood as U+0080")));
+  ReaderOptions kept;
+  kept.repair = false;
+  EXPECT_THAT(read("a.txt", "\u0093No\u0094", kept).texts, ElementsAre("\u0093No\u0094"));
+}
+
+TEST(Ninjs, IsKnownByItself) {
+  const Read got = read(
+      "a.jsonl",
+      R"({"uri": "urn:x:1", "headlines": [{"value": "H"}], "bodies": [{"role": "rich", "contentType": "text/html", "value": "<p>no</p>"}, {"role": "main", "contentType": "text/plain", "value": "Yes."}]})"
+      "\n"
+      R"({"uri": "urn:x:2", "body_xhtml": "<p>One.</p><p>Two.</p>"})");
+  EXPECT_THAT(got.ids, ElementsAre("urn:x:1", "urn:x:2"));
+  EXPECT_THAT(got.texts, ElementsAre("Yes.", "One.\n\nTwo."));
+}
+
+TEST(Doors, GoOnFromEveryRecord) {
+  const TemporaryFolder folder;
+  const std::string path = folder.write("a.csv", "id,text\n1,\"a\nb\"\n2,\"x \"y\n3,c\n4,d\n");
+  std::vector<ReadPosition> behind;
+  ArticleReader whole({path}, {}, [](const Diagnostic&) {});
+  Article article;
+  while (whole.step(article) != ArticleReader::Step::end) behind.push_back(whole.position());
+  for (const ReadPosition& position : behind) {
+    ArticleReader again({path}, {}, [](const Diagnostic&) {});
+    EXPECT_EQ(again.go_on_from(position, [](Article&) {}), std::nullopt);
+    while (again.step(article) != ArticleReader::Step::end) {
+    }
+    EXPECT_EQ(again.position(), whole.position());
+  }
+}
+
+}  // namespace
+}  // namespace inquit
