@@ -317,6 +317,8 @@ class PieceMaker {
       mention.last = symbols_.unit(one.end - 1) + 1;
       if (mention.first == kNoUnit || mention.last == 0) continue;
       if (is_conjunction_that(mention)) continue;
+      if (ends_in_verb(mention)) --mention.last;
+      take_plural_owner(mention);
       describe(mention);
       const auto index = static_cast<std::uint32_t>(out_.mentions.size());
       for (std::uint32_t u = mention.first; u < mention.last; ++u) out_.pieces[u].mention = index;
@@ -342,6 +344,50 @@ class PieceMaker {
     return !(lists.has(lists_.auxiliaries) || lists.has(lists_.modals) ||
              lists.has(lists_.common_verbs) || lists.has(lists_.reporting_verbs) ||
              lists.has(lists_.weak_reporting_verbs));
+  }
+
+  // Lena Voss coaches the Rovers: what could be a plural noun after a person's full name is a verb
+  // where an object follows.
+  bool ends_in_verb(const Mention& mention) const {
+    if (mention.last - mention.first < 2) return false;
+    const Piece& last = out_.pieces[mention.last - 1];
+    const Piece& name = out_.pieces[mention.last - 2];
+    const Sentence& sentence = out_.sentences[last.sentence];
+    if (last.kind != Piece::Kind::word || !last.lists.has(lists_.plural_forms) ||
+        name.symbol != symbol::kPerson || name.last - name.first < 2 ||
+        mention.last >= sentence.last)
+      return false;
+    const Piece& next = out_.pieces[mention.last];
+    return next.kind == Piece::Kind::name || next.lists.has(lists_.articles) ||
+           next.lists.has(lists_.possessives);
+  }
+
+  // The referees’ | board: the owners belong to the phrase, the apostrophe of a plural is no part
+  // of a pattern.
+  void take_plural_owner(Mention& mention) {
+    const Sentence& sentence = out_.sentences[out_.pieces[mention.first].sentence];
+    if (mention.first < sentence.first + 2) return;
+    const Piece& apostrophe = out_.pieces[mention.first - 1];
+    const Piece& owner = out_.pieces[mention.first - 2];
+    const bool is_apostrophe =
+        apostrophe.first < apostrophe.last &&
+        (tokens_[apostrophe.first].first == '\'' || tokens_[apostrophe.first].first == 0x2019) &&
+        tokens_[apostrophe.first].span.size() <= 3 && !tokens_[apostrophe.first].space_before;
+    if (!is_apostrophe || owner.kind != Piece::Kind::word || !owner.lists.has(lists_.plural_forms))
+      return;
+    if (owner.mention != kNone) {  // the referees are one mention with their board
+      const Mention& owners = out_.mentions.back();
+      if (owner.mention + 1 != out_.mentions.size() || owners.last + 1 != mention.first) return;
+      mention.first = owners.first;
+      out_.mentions.pop_back();
+      return;
+    }
+    mention.first -= 2;
+    if (mention.first == sentence.first) return;
+    const Piece& before = out_.pieces[mention.first - 1];
+    if (before.mention == kNone &&
+        (before.lists.has(lists_.articles) || before.lists.has(lists_.possessives)))
+      --mention.first;
   }
 
   bool is_verb(const ListSet& lists) const {
@@ -427,10 +473,12 @@ std::uint32_t name_told_by(const Pieces& all, std::uint32_t first, std::uint32_t
     if (u > first + 1 && pieces[u - 1].lists.has(lists.participles) &&
         !pieces[u - 1].lists.has(lists.roles) && pieces[u - 2].lists.has(lists.roles))
       return kNone;
-    // a spokesman for Roe, the mayor of Springfield; but the Minister for Health Jane Roe
+    // a spokesman for Roe, leaders opposed to Roe, the mayor of Springfield; but the Minister for
+    // Health Jane Roe
     const bool office = all.names[pieces[u].index].office_before;
     const auto preposition = [&](const Piece& piece) {
-      return piece.kind == Piece::Kind::word && piece.lists.has(lists.prepositions);
+      return piece.kind == Piece::Kind::word &&
+             (piece.lists.has(lists.prepositions) || piece.lists.has(lists.complement_openers));
     };
     if (office || std::none_of(pieces.begin() + first, pieces.begin() + u, preposition))
       return pieces[u].index;

@@ -92,6 +92,7 @@ WordLists::WordLists(const RuleSet& rules) {
   reporting_nouns = list("reporting-nouns");
   partitive_prepositions = list("partitive-prepositions");
   singular_quantifiers = list("singular-quantifiers");
+  leading_verbs = list("leading-verbs");
   former_words = list("former-words");
   latter_words = list("latter-words");
   indefinites = list("indefinite-articles");

@@ -31,7 +31,7 @@ struct WordLists {
   ListId reporting_nouns, place_prepositions;
   ListId demonstratives, age_words, agent_openers, participles;
   ListId attending_roles, epithets, owned_bodies, copulas, empty_quantifiers, joining_conjunctions;
-  ListId partitive_prepositions, singular_quantifiers, former_words, latter_words;
+  ListId partitive_prepositions, singular_quantifiers, former_words, latter_words, leading_verbs;
   ListId indefinites, byline_words, byline_labels, complement_openers, alias_openers, alias_verbs,
       hyphen_openers;
   ListId question_labels, answer_labels, asking_verbs, talking_verbs;

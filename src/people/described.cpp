@@ -134,7 +134,10 @@ void Coreference::weigh_named(const Description& it, EntityId e, DescriptionTall
   const bool in_name = body && std::ranges::find(known.words, it.head_word) != known.words.end();
   if (told != nullptr) {
     tally.add(Evidence::role);
-    tally.add_if(told->pieces.begin >= it.mention->first, Evidence::role_told_later);
+    const bool later = told->pieces.begin >= it.mention->first;
+    tally.add_if(later, Evidence::role_told_later);
+    tally.add_if(later && it.holders == 1 && it.bare && !it.anonymous,
+                 Evidence::only_holder_told_later);
     tally.add_if(told->word != it.head_word, Evidence::role_by_synonym);
     tally.add_if(it.holders == 1, Evidence::only_holder);
     tally.add_if(it.described_before, Evidence::role_also_described);

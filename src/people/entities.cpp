@@ -46,6 +46,24 @@ std::span<const std::string> BroaderRoles::narrower_than(std::string_view broade
   return at->second;
 }
 
+ImpliedRoles::ImpliedRoles(const RuleSet& rules) {
+  for (const ListSource& list : rules.source().lists) {
+    Table* const table = list.name.text == "roles-by-verb"   ? &by_verb_
+                         : list.name.text == "roles-by-body" ? &by_body_
+                         : list.name.text == "roles-by-name" ? &by_name_
+                                                             : nullptr;
+    if (table == nullptr) continue;
+    for (const ListEntry& entry : list.entries) {
+      for (const Located& form : entry.forms) (*table)[fold(form.text)] = fold(entry.lemma.text);
+    }
+  }
+}
+
+std::string_view ImpliedRoles::find(const Table& table, std::string_view word) {
+  const auto at = table.find(std::string(word));
+  return at == table.end() ? std::string_view{} : std::string_view(at->second);
+}
+
 PossessiveEnding::PossessiveEnding(const RuleSet& rules) {
   for (const ListSource& list : rules.source().lists) {
     if (list.name.text == "possessive-endings" && text.empty() && !list.entries.empty())
@@ -67,6 +85,7 @@ Entities::Entities(const Text& t, const Tokens& k, const Pieces& p, const std::v
       by_first(words.size()),
       by_inner(words.size()),
       role_kinds_(rules.derived<RoleKinds>()),
+      implied_roles_(rules.derived<ImpliedRoles>()),
       by_role_(words.size()),
       by_role_kind_(role_kinds_.kinds + 1),
       by_body_word_(words.size()) {

@@ -75,6 +75,23 @@ struct BroaderRoles {
   std::unordered_map<std::string, std::vector<std::string>> narrower_of_;
 };
 
+// What somebody is by what he does or by what he leads, and a body by its name. Words folded.
+struct ImpliedRoles {
+  explicit ImpliedRoles(const RuleSet& rules);
+
+  // coaches: coach (the pack's list roles-by-verb); school, for who leads it: headteacher
+  // (roles-by-body); Herald, in a body's name: newspaper (roles-by-name). Empty: none.
+  std::string_view of_verb(std::string_view verb) const { return find(by_verb_, verb); }
+  std::string_view of_leader(std::string_view body) const { return find(by_body_, body); }
+  std::string_view of_name(std::string_view word) const { return find(by_name_, word); }
+
+ private:
+  using Table = std::unordered_map<std::string, std::string>;
+  static std::string_view find(const Table& table, std::string_view word);
+
+  Table by_verb_, by_body_, by_name_;
+};
+
 // What a role counts as: those that mean the same are alike.
 struct RoleKey {
   std::uint32_t kind = RoleKinds::kNoKind;
@@ -211,14 +228,18 @@ struct Entities {
   void add_role(std::uint32_t entity, NameWord word);
   void add_role_of_verb(std::uint32_t entity, const Mention& mention);
   void add_office(std::uint32_t entity, const Mention& mention);
+  void add_role_of_deed(std::uint32_t entity, const Mention& mention);
+  void add_role_of_name(std::uint32_t entity, const Mention& mention);
   bool may_stand_before_office(std::uint32_t piece) const;
   void add_fact(std::uint32_t entity, std::uint32_t head, IndexRange<std::uint32_t> pieces,
                 RoleFact::How how);
+  void imply(std::uint32_t entity, std::string_view role, IndexRange<std::uint32_t> pieces);
   void add_facts_before(std::uint32_t entity, const Mention& mention);
   void add_facts_after(std::uint32_t entity, const Mention& mention);
   bool may_be_apposed(const Mention& description, const Entity& entity) const;
 
   const RoleKinds& role_kinds_;
+  const ImpliedRoles& implied_roles_;
   EntityLists by_role_, by_role_kind_;
   std::vector<std::uint32_t> name_mentions_;  // the mentions that are about a name
   std::vector<Votes> title_votes_;            // Mr. Roe, Ms. Roe: by surname

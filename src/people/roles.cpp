@@ -14,6 +14,7 @@ constexpr std::uint32_t kLongestTitle = 5;
 constexpr std::uint32_t kLongestApposition = 9;
 constexpr std::uint32_t kLongestTail = 7;
 constexpr std::uint32_t kLongestOffice = 12;  // from a name to the office that it is said to have
+constexpr std::uint32_t kLongestBody = 6;     // from a verb to the noun of what somebody leads
 
 }  // namespace
 
@@ -185,7 +186,52 @@ void Entities::gather_roles() {
     add_facts_after(e, mention);
     add_role_of_verb(e, mention);
     add_office(e, mention);
+    add_role_of_deed(e, mention);
+    add_role_of_name(e, mention);
   }
+}
+
+void Entities::imply(std::uint32_t e, std::string_view role, IndexRange<std::uint32_t> pieces) {
+  if (role.empty() || entities[e].facts.size() >= kMostFacts) return;
+  const NameWord word = words.row(role);
+  if (std::ranges::find(entities[e].facts, word, &RoleFact::word) != entities[e].facts.end())
+    return;
+  entities[e].facts.push_back({word, pieces, RoleFact::How::verb});
+  add_role(e, word);
+}
+
+// Roe coaches the Rovers: the coach. Roe, who has led Ashby School since 2015: its headteacher.
+void Entities::add_role_of_deed(std::uint32_t e, const Mention& mention) {
+  if (entities[e].kind != NameKind::person) return;
+  const Sentence& sentence = all.sentences[piece(mention.first).sentence];
+  std::uint32_t u = mention.last;
+  if (u < sentence.last && piece(u).symbol == symbol::kComma) {
+    if (++u >= sentence.last || !has(u, lists.personal_relatives)) return;
+    ++u;
+  }
+  while (u < sentence.last && (has(u, lists.auxiliaries) || has(u, lists.adverbs))) ++u;
+  if (u + 1 >= sentence.last || piece(u).kind != Piece::Kind::word) return;
+  const IndexRange<std::uint32_t> told{u, u + 1};
+  imply(e, implied_roles_.of_verb(words.form(piece_word(u))), told);
+  if (!has(u, lists.leading_verbs)) return;
+  const std::uint32_t end = std::min(sentence.last, u + 1 + kLongestBody);
+  for (std::uint32_t body = u + 1; body < end; ++body) {
+    const Piece& next = piece(body);
+    if (next.kind == Piece::Kind::sign || next.kind == Piece::Kind::quote ||
+        has(body, lists.prepositions) || has(body, lists.conjunctions))
+      return;
+    std::string_view role = implied_roles_.of_leader(words.form(piece_word(body)));
+    if (next.kind == Piece::Kind::name)  // Ashby School
+      role = implied_roles_.of_leader(words.form(words.folded(next.last - 1)));
+    if (!role.empty()) return imply(e, role, {u, body + 1});
+  }
+}
+
+// The Norbury Herald is a newspaper.
+void Entities::add_role_of_name(std::uint32_t e, const Mention& mention) {
+  if (entities[e].kind == NameKind::person || entities[e].kind == NameKind::place) return;
+  for (const NameWord word : entities[e].words)
+    imply(e, implied_roles_.of_name(words.form(word)), {mention.first, mention.last});
 }
 
 // chaired by Roe; Roe, who chairs it; with Roe in the chair

@@ -32,6 +32,7 @@ enum : Clue {
   kInsideReport,
   kFragmentBeforeTag,
   kModalVerb,
+  kNamingSubject,
   kFound,  // as Found
   kPassiveSubject = kFound + static_cast<Clue>(Found::kCount),
   kReducedSubject,
@@ -89,6 +90,7 @@ constexpr std::string_view kNames[] = {
     "inside-report",
     "fragment-before-tag",
     "modal",
+    "what-others-call",
     // as Found
     "own-subject",
     "inverted-subject",
@@ -267,6 +269,18 @@ bool SourceFinder::ends_in_marks(std::uint32_t piece) const {
   return true;
 }
 
+bool SourceFinder::is_pronoun(ChunkId phrase) const {
+  const std::uint32_t mention = clauses_.chunks[phrase].mention;
+  return mention != kNone && all_.mentions[mention].kind == MentionKind::pronoun;
+}
+
+bool SourceFinder::comma_between(ChunkId from, ChunkId to) const {
+  for (ChunkId c = from + 1; c < to; ++c) {
+    if (clauses_.chunks[c].kind == ChunkKind::comma) return true;
+  }
+  return false;
+}
+
 bool SourceFinder::holds_quote(FrameId frame) const {
   for (FrameId f = frame_; f != kNone; f = clauses_.frames[f].outer) {
     if (f == frame) return true;
@@ -373,6 +387,11 @@ void SourceFinder::add_verb(const Verb& verb, std::uint32_t rank,
                          ? Clue{kReducedSubject}
                          : plus(kFound, static_cast<Clue>(subject.found));
     found.clues.set(how);
+    // He laughed at what the board called “...”: the board names it so.
+    if (before && reports && subject.found == Found::own && !is_pronoun(subject.phrase) &&
+        clauses_.frames[verb.frame].kind == FrameKind::free_relative && holds_quote(verb.frame) &&
+        !comma_between(subject.phrase, chunk_))
+      found.clues.set(kNamingSubject);
     if (found.cue == kNone) found.cue = piece;
   }
 }
@@ -592,15 +611,28 @@ const SourceFinder::Summary& SourceFinder::summary(std::uint32_t sentence) {
     out.last = v;
     const FrameKind kind = clauses_.frames[verb.frame].kind;
     if (kind == FrameKind::main || kind == FrameKind::tag) out.main = v;
+    if (out.tag == kNone && (kind == FrameKind::tag || has_inverted_subject(verb))) out.tag = v;
   }
   return out;
+}
+
+bool SourceFinder::has_inverted_subject(const Verb& verb) const {
+  for (std::uint32_t s = verb.subjects; s != kNone; s = clauses_.subjects[s].next) {
+    if (clauses_.subjects[s].found == Found::inverted) return true;
+  }
+  return false;
 }
 
 void SourceFinder::add_subject_of(std::uint32_t verb, Clue clue,
                                   std::vector<SourceCandidate>& out) const {
   if (verb == kNone) return;
-  SourceCandidate& found = candidate(clauses_.subjects[clauses_.verbs[verb].subjects].phrase, out);
-  found.clues.set(clue);
+  std::uint32_t best = clauses_.verbs[verb].subjects;
+  for (std::uint32_t s = best; s != kNone; s = clauses_.subjects[s].next) {
+    if (clauses_.subjects[s].found != Found::inverted) continue;  // “the rust,” said Roe
+    best = s;
+    break;
+  }
+  candidate(clauses_.subjects[best].phrase, out).clues.set(clue);
 }
 
 void SourceFinder::add_sentences_before(std::vector<SourceCandidate>& out) {
@@ -629,7 +661,10 @@ void SourceFinder::add_sentence_after(std::vector<SourceCandidate>& out) {
   const bool same = region.paragraph == own.paragraph;
   if (region.quote != own.quote || region.paragraph > own.paragraph + 1 || (!same && !ends_))
     return;
-  add_subject_of(summary(s).first, same && opens_ && ends_ ? kNextSentence : kLater, out);
+  // What troubles most is “the rust,” says Roe: the tag rules its sentence.
+  const Summary& told = summary(s);
+  add_subject_of(told.tag != kNone ? told.tag : told.first,
+                 same && opens_ && ends_ ? kNextSentence : kLater, out);
 }
 
 // --- what rules say, and what a candidate is ---

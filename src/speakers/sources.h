@@ -92,7 +92,7 @@ class SourceFinder {
   // What a neighbouring sentence tells: verbs of saying with a subject.
   struct Summary {
     bool known = false;
-    std::uint32_t first = kNone, last = kNone, main = kNone;  // verbs
+    std::uint32_t first = kNone, last = kNone, main = kNone, tag = kNone;  // verbs
   };
   enum class SpecialKind : std::uint8_t { according_to, possessor, own, from, in_words, addressee };
   // A phrase that something else than a verb makes a source, or that is spoken to.
@@ -110,6 +110,9 @@ class SourceFinder {
 
   std::uint32_t chunk_at(std::uint32_t piece) const;
   bool holds_quote(FrameId frame) const;
+  bool is_pronoun(ChunkId phrase) const;
+  bool has_inverted_subject(const Verb& verb) const;
+  bool comma_between(ChunkId from, ChunkId to) const;
   bool ends_in_marks(std::uint32_t piece) const;
 
   SourceCandidate& candidate(std::uint32_t mention, std::uint32_t first, std::uint32_t last,

@@ -22,6 +22,8 @@ list prepositions
   of, by, with, according
 list relative-pronouns
   who, which
+list free-relatives
+  what
 list relatives
   who, which
 list personal-relatives
@@ -135,6 +137,8 @@ TEST(SourceFinder, TellsWhatTheClauseSaysOfAVerb) {
   EXPECT_TRUE(
       shows("The officer who arrested Tom said it was “a joke.”", "Tom", "object-before-verb"));
   EXPECT_FALSE(shows("Ida told Tom it was “a joke.”", "Ida", "addressee"));
+  EXPECT_TRUE(shows("Ida laughed at what Tom called “a joke.”", "Tom", "what-others-call"));
+  EXPECT_FALSE(shows("Ida laughed at what she called “a joke.”", "Ida", "what-others-call"));
 }
 
 TEST(SourceFinder, FindsSourcesWithoutAVerb) {
