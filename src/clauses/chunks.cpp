@@ -8,12 +8,12 @@ namespace {
 using namespace word_fact;
 
 // How far a word such as “after” looks for the verb that makes it open a clause.
-constexpr std::size_t kVerbLookAhead = 12;
+constexpr std::uint32_t kVerbLookAhead = 12;
 
 class Chunker {
  public:
   Chunker(const Pieces& pieces, const Sentence& sentence, WordClasses& classes,
-          std::vector<Chunk>& out)
+          IdVector<ChunkId, Chunk>& out)
       : pieces_(pieces.pieces),
         mentions_(pieces.mentions),
         first_(sentence.first),
@@ -21,15 +21,15 @@ class Chunker {
         classes_(classes.classes),
         facts_(classes.facts),
         out_(out),
-        begin_(out.size()) {}
+        begin_(out.next()) {}
 
   void run() {
     std::uint32_t i = 0;
     while (i < size_) i = take(i);
-    for (std::size_t c = begin_; c < out_.size(); ++c) {
+    for (ChunkId c = begin_; c < out_.next(); ++c) {
       if (out_[c].kind == ChunkKind::phrase) describe_phrase(out_[c]);
     }
-    for (std::size_t c = begin_; c < out_.size(); ++c) settle_opener(c);
+    for (ChunkId c = begin_; c < out_.next(); ++c) settle_opener(c);
   }
 
  private:
@@ -262,7 +262,7 @@ class Chunker {
       return next;
     }
     // according to: one preposition
-    if (out_.size() > begin_ && out_.back().kind == ChunkKind::preposition &&
+    if (out_.next() > begin_ && out_.back().kind == ChunkKind::preposition &&
         (out_.back().facts & kSourcePreposition) && out_.back().last == first_ + i) {
       out_.back().last = first_ + i + 1;
       return i + 1;
@@ -283,9 +283,9 @@ class Chunker {
   }
 
   // after Roe, asked about it, left: what stands between the commas opens with a verb
-  bool aside_before_verb(std::size_t comma, std::size_t end) const {
+  bool aside_before_verb(ChunkId comma, ChunkId end) const {
     if (comma + 1 >= end || out_[comma + 1].kind != ChunkKind::verb) return false;
-    for (std::size_t n = comma + 2; n + 1 < end; ++n) {
+    for (ChunkId n = comma + 2; n + 1 < end; ++n) {
       if (out_[n].kind != ChunkKind::comma) continue;
       return out_[n + 1].kind == ChunkKind::verb &&
              (out_[n + 1].form == VerbForm::finite || out_[n + 1].form == VerbForm::passive);
@@ -294,18 +294,18 @@ class Chunker {
   }
 
   // after the vote, after they voted: it opens a clause if a finite verb comes before its end
-  void settle_opener(std::size_t c) {
+  void settle_opener(ChunkId c) {
     Chunk& chunk = out_[c];
     if (chunk.kind != ChunkKind::preposition ||
         classes_[chunk.first - first_] != WordClass::opener_or_preposition)
       return;
     if (c > begin_ && out_[c - 1].kind == ChunkKind::relative) return;  // who after the vote said
     // quoted her as saying, after leaving
-    if (c + 1 < out_.size() && out_[c + 1].kind == ChunkKind::verb &&
+    if (c + 1 < out_.next() && out_[c + 1].kind == ChunkKind::verb &&
         out_[c + 1].form == VerbForm::participle)
       return;
-    const std::size_t end = std::min(out_.size(), c + 1 + kVerbLookAhead);
-    for (std::size_t n = c + 1; n < end; ++n) {
+    const ChunkId end = std::min(out_.next(), c + 1 + kVerbLookAhead);
+    for (ChunkId n = c + 1; n < end; ++n) {
       switch (out_[n].kind) {
         case ChunkKind::phrase:
         case ChunkKind::preposition:
@@ -333,15 +333,15 @@ class Chunker {
   const std::uint32_t first_, size_;
   std::vector<WordClass>& classes_;
   const std::vector<ListFacts>& facts_;
-  std::vector<Chunk>& out_;
-  const std::size_t begin_;
+  IdVector<ChunkId, Chunk>& out_;
+  const ChunkId begin_;
   bool pending_infinitive_ = false;
 };
 
 }  // namespace
 
 void append_chunks(const Pieces& pieces, const Sentence& sentence, WordClasses& classes,
-                   std::vector<Chunk>& out) {
+                   IdVector<ChunkId, Chunk>& out) {
   Chunker(pieces, sentence, classes, out).run();
 }
 

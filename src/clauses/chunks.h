@@ -9,8 +9,7 @@
 #pragma once
 
 #include <cstdint>
-#include <vector>
-
+#include "base/ids.h"
 #include "clauses/word_classes.h"
 
 namespace inquit {
@@ -42,10 +41,11 @@ enum class VerbForm : std::uint8_t {
   reduced,     // arrested, of “the man arrested in June”: found out later
 };
 
-// Index of a chunk, verb, frame and so on within Clauses; kNone: there is none.
-using ChunkId = std::uint32_t;
-using VerbId = std::uint32_t;
-using FrameId = std::uint32_t;
+// Of the chunks, verbs, frames and candidates of Clauses.
+using ChunkId = Id<struct ChunkTag>;
+using VerbId = Id<struct VerbTag>;
+using FrameId = Id<struct FrameTag>;
+using SubjectId = Id<struct SubjectTag>;
 
 struct Chunk {
   ChunkKind kind = ChunkKind::phrase;
@@ -54,7 +54,7 @@ struct Chunk {
   std::uint32_t head = 0;                // piece: the noun, the main verb, the only word
   std::uint32_t mention = kNone;         // the one that covers the head of a phrase
   std::uint32_t possessor_last = kNone;  // Roe’s plan: the piece of the ’s
-  FrameId frame = kNone;
+  FrameId frame;
   ListFacts facts = 0;          // of the head
   bool possessor_only = false;  // Roe’s, and no noun follows
   bool pronoun = false;
@@ -66,6 +66,6 @@ struct Chunk {
 // Appends the chunks of a sentence. classes are the sentence's and are corrected where a chunk
 // shows better. Linear time.
 void append_chunks(const Pieces& pieces, const Sentence& sentence, WordClasses& classes,
-                   std::vector<Chunk>& out);
+                   IdVector<ChunkId, Chunk>& out);
 
 }  // namespace inquit

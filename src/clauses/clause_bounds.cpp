@@ -29,9 +29,9 @@ void ClauseReader::open_subordinate(ChunkId c, FrameKind kind) {
 void ClauseReader::take_report_opener(ChunkId c) {
   const ChunkId left = before(c);
   if (is(left, ChunkKind::preposition)) return;  // at that
-  const VerbId reporter = out_.verbs.empty() || out_.verbs.back().chunk < begin_
+  const VerbId reporter = out_.verbs.empty() || out_.verbs.back().chunk < sentence_.begin
                               ? kNone
-                              : static_cast<VerbId>(out_.verbs.size() - 1);
+                              : out_.verbs.next() - 1;
   if (is_phrase(left) && is(after(c), ChunkKind::verb)) {  // the plan that failed
     push(FrameKind::relative);
     here().head = left;
@@ -55,7 +55,7 @@ void ClauseReader::describe_word(ChunkId c) {
 // What a relative clause is about: the phrase before it, or one that it hangs on.
 ChunkId ClauseReader::head_of_relative(ChunkId c) const {
   const bool personal = has(c, kPersonal);
-  for (ChunkId n = c; n-- > begin_ && n + kFarthestHead >= c;) {
+  for (ChunkId n = c; n-- > sentence_.begin && n + kFarthestHead >= c;) {
     switch (chunk(n).kind) {
       case ChunkKind::phrase:
         break;
@@ -176,8 +176,8 @@ void ClauseReader::take_dash(ChunkId c) {
     return;
   }
   const bool another = last_dash_ != kNone && last_dash_ > c;
-  if (here().kind == FrameKind::main && here().verb == kNone && c <= begin_ + kDatelineEnd &&
-      !(another && last_dash_ < c + kLongestApposition)) {
+  if (here().kind == FrameKind::main && here().verb == kNone &&
+      c <= sentence_.begin + kDatelineEnd && !(another && last_dash_ < c + kLongestApposition)) {
     here().subject = kNone;  // HALDEN, Iowa — Roe said
     here().asides = kNone;
   } else if (another) {

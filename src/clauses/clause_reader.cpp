@@ -12,26 +12,25 @@ constexpr std::size_t kMostAsides = 24;      // appositions in a sentence
 }  // namespace
 
 void ClauseReader::run(SentenceClauses& sentence) {
-  begin_ = sentence.first_chunk;
-  end_ = sentence.last_chunk;
+  sentence_ = sentence.chunks;
   waiting_.clear();
   asides_.clear();
   subject_before_ = own_tag_ = kNone;
-  sentence.first_verb = static_cast<VerbId>(out_.verbs.size());
+  sentence.verbs.begin = out_.verbs.next();
   look_over();
   sentence.main = frame_ = add_frame(FrameKind::main, kNone);
-  for (ChunkId c = begin_; c < end_; ++c) {
+  for (ChunkId c = sentence_.begin; c < sentence_.end; ++c) {
     chunk(c).frame = frame_;
     take(c);
   }
-  sentence.last_verb = static_cast<VerbId>(out_.verbs.size());
-  for (VerbId v = sentence.first_verb; v < sentence.last_verb; ++v) find_outer(out_.verbs[v]);
+  sentence.verbs.end = out_.verbs.next();
+  for (Verb& verb : out_.verbs.slice(sentence.verbs)) find_outer(verb);
 }
 
 // What the rest of the sentence holds, asked more than once.
 void ClauseReader::look_over() {
   last_finite_ = last_dash_ = kNone;
-  for (ChunkId c = begin_; c < end_; ++c) {
+  for (ChunkId c = sentence_.begin; c < sentence_.end; ++c) {
     if (is_finite(c)) last_finite_ = c;
     if (is(c, ChunkKind::dash)) last_dash_ = c;
   }
@@ -53,7 +52,7 @@ bool ClauseReader::verb_follows(ChunkId c) const {
 // The phrase that the one at c hangs on: over “of”, “for”, “in”.
 ChunkId ClauseReader::over_tails(ChunkId c) const {
   for (std::uint32_t steps = 0; steps < kLongestTail; ++steps) {
-    if (c < begin_ + 2 || !is_phrase(c) || !chunk(c).after_preposition ||
+    if (c < sentence_.begin + 2 || !is_phrase(c) || !chunk(c).after_preposition ||
         !is(c - 1, ChunkKind::preposition) || !is_phrase(c - 2))
       break;
     c -= 2;
@@ -66,8 +65,7 @@ FrameId ClauseReader::add_frame(FrameKind kind, FrameId outer) {
   made.kind = kind;
   made.outer = outer;
   made.depth = outer == kNone ? 0 : static_cast<std::uint8_t>(frame(outer).depth + 1);
-  out_.frames.push_back(made);
-  return static_cast<FrameId>(out_.frames.size() - 1);
+  return out_.frames.add(made);
 }
 
 // A clause inside of the one that is read; a bounded number of them, one in another.
@@ -78,8 +76,7 @@ FrameId ClauseReader::push(FrameKind kind) {
 
 void ClauseReader::add_aside(FrameId f, ChunkId c) {
   if (c == kNone || asides_.size() >= kMostAsides) return;
-  asides_.push_back({c, frame(f).asides});
-  frame(f).asides = static_cast<std::uint32_t>(asides_.size() - 1);
+  frame(f).asides = asides_.add({c, frame(f).asides});
 }
 
 // The nearest outer clause whose subject still waits for its verb.
@@ -143,12 +140,12 @@ bool ClauseReader::reduced_in_aside(ChunkId c) const {
 
 void ClauseReader::add_subject(VerbId v, ChunkId phrase, Found found) {
   if (phrase == kNone) return;
-  std::uint32_t* link = &out_.verbs[v].subjects;
-  while (*link != kNone) {
+  SubjectId* link = &out_.verbs[v].subjects;
+  while (*link) {
     if (out_.subjects[*link].phrase == phrase) return;
     link = &out_.subjects[*link].next;
   }
-  *link = static_cast<std::uint32_t>(out_.subjects.size());
+  *link = out_.subjects.next();  // before it may be moved
   out_.subjects.push_back({phrase, found, kNone});
 }
 
@@ -272,7 +269,7 @@ bool ClauseReader::after_quote(ChunkId c) const {
 // and in a letter to Poe said
 ChunkId ClauseReader::over_obliques(ChunkId c) const {
   for (std::uint32_t steps = 0; steps < kLongestTail; ++steps) {
-    if (c < begin_ + 2 || !is_phrase(c)) break;
+    if (c < sentence_.begin + 2 || !is_phrase(c)) break;
     if (chunk(c).after_preposition && is(c - 1, ChunkKind::preposition))
       c -= 2;
     else if (chunk(c).time)

@@ -36,7 +36,7 @@ class ClauseReader {
 
   Chunk& chunk(ChunkId c) { return out_.chunks[c]; }
   const Chunk& chunk(ChunkId c) const { return out_.chunks[c]; }
-  bool in_sentence(ChunkId c) const { return c >= begin_ && c < end_; }
+  bool in_sentence(ChunkId c) const { return sentence_.contains(c); }
   bool is(ChunkId c, ChunkKind kind) const { return in_sentence(c) && chunk(c).kind == kind; }
   bool is_phrase(ChunkId c) const { return is(c, ChunkKind::phrase); }
   bool is_finite(ChunkId c) const {
@@ -46,8 +46,8 @@ class ClauseReader {
   bool has(ChunkId c, ListFacts facts) const {
     return in_sentence(c) && (chunk(c).facts & facts) != 0;
   }
-  ChunkId before(ChunkId c) const { return c > begin_ ? c - 1 : kNone; }
-  ChunkId after(ChunkId c) const { return c + 1 < end_ ? c + 1 : kNone; }
+  ChunkId before(ChunkId c) const { return c > sentence_.begin ? c - 1 : kNone; }
+  ChunkId after(ChunkId c) const { return c + 1 < sentence_.end ? c + 1 : kNone; }
   // Ends a stretch between commas, dashes or brackets.
   bool is_cut(ChunkId c) const {
     return is(c, ChunkKind::comma) || is(c, ChunkKind::dash) || is(c, ChunkKind::closing);
@@ -98,8 +98,8 @@ class ClauseReader {
   ChunkId here_subject() const { return out_.frames[frame_].subject; }
   void add_subject(VerbId v, ChunkId phrase, Found found);
   ChunkId first_subject(VerbId v) const {
-    const std::uint32_t s = out_.verbs[v].subjects;
-    return s == kNone ? kNone : out_.subjects[s].phrase;
+    const SubjectId s = out_.verbs[v].subjects;
+    return s ? out_.subjects[s].phrase : kNone;
   }
   void move_to(VerbId v, FrameId f);
   void find_outer(Verb& verb);
@@ -157,20 +157,20 @@ class ClauseReader {
   void take_dash(ChunkId c);
 
   struct Aside {
-    ChunkId phrase = kNone;
-    std::uint32_t next = kNone;
+    ChunkId phrase;
+    AsideId next;
   };
   const Pieces& all_;
   const std::vector<Piece>& pieces_;
   Clauses& out_;
-  ChunkId begin_ = 0, end_ = 0;
-  ChunkId last_finite_ = kNone, last_dash_ = kNone;
-  ChunkId own_tag_ = kNone;         // the speaker of a tag whose verb comes next
-  ChunkId subject_before_ = kNone;  // of the main clause before a semicolon
-  FrameId frame_ = kNone;
-  bool dash_ = false;            // a dash has opened the parenthesis that is read
-  std::vector<Aside> asides_;    // of the sentence: phrases beside the subject of a frame
-  std::vector<VerbId> waiting_;  // for the main clause's subject
+  IndexRange<ChunkId> sentence_;
+  ChunkId last_finite_, last_dash_;
+  ChunkId own_tag_;         // the speaker of a tag whose verb comes next
+  ChunkId subject_before_;  // of the main clause before a semicolon
+  FrameId frame_;
+  bool dash_ = false;                // a dash has opened the parenthesis that is read
+  IdVector<AsideId, Aside> asides_;  // of the sentence: phrases beside the subject of a frame
+  std::vector<VerbId> waiting_;      // for the main clause's subject
 };
 
 }  // namespace inquit

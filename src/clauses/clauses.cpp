@@ -54,9 +54,9 @@ Clauses read_clauses(const Tokens& tokens, const Pieces& pieces, const RuleSet& 
   ClauseReader reader(pieces, out);
   for (std::size_t s = 0; s < pieces.sentences.size(); ++s) {
     classify(tokens, pieces, pieces.sentences[s], table, classes);
-    out.sentences[s].first_chunk = static_cast<ChunkId>(out.chunks.size());
+    out.sentences[s].chunks.begin = out.chunks.next();
     append_chunks(pieces, pieces.sentences[s], classes, out.chunks);
-    out.sentences[s].last_chunk = static_cast<ChunkId>(out.chunks.size());
+    out.sentences[s].chunks.end = out.chunks.next();
     reader.run(out.sentences[s]);
   }
   find_roles(pieces, out);

@@ -14,6 +14,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/ids.h"
 #include "clauses/chunks.h"
 #include "clauses/pieces.h"
 
@@ -31,21 +32,23 @@ enum class FrameKind : std::uint8_t {
   after_colon,
 };
 
+using AsideId = Id<struct AsideTag>;
+
 struct Frame {
   FrameKind kind = FrameKind::main;
-  FrameId outer = kNone;
+  FrameId outer;
   std::uint8_t depth = 0;
   bool fronted = false;      // before the clause that it belongs to
   bool after_comma = false;  // , who ...
   std::uint32_t commas = 0;  // seen inside
-  ChunkId subject = kNone;
-  VerbId verb = kNone;  // the last one that took the subject
-  ChunkId object = kNone;
-  ChunkId last_phrase = kNone;  // the last after the verb: may turn out to be a subject
-  ChunkId head = kNone;         // of a relative clause: what it is about
-  ChunkId relative_word = kNone;
-  VerbId reporter = kNone;       // of a report: the verb right before it
-  std::uint32_t asides = kNone;  // while it is read: the phrases beside its subject
+  ChunkId subject;
+  VerbId verb;  // the last one that took the subject
+  ChunkId object;
+  ChunkId last_phrase;  // the last after the verb: may turn out to be a subject
+  ChunkId head;         // of a relative clause: what it is about
+  ChunkId relative_word;
+  VerbId reporter;  // of a report: the verb right before it
+  AsideId asides;   // while it is read: the phrases beside its subject
 };
 
 // How a verb came by a phrase that may be its subject.
@@ -79,19 +82,19 @@ enum class Found : std::uint8_t {
 std::string_view to_string(Found found);
 
 struct SubjectOf {
-  ChunkId phrase = kNone;
+  ChunkId phrase;
   Found found = Found::own;
-  std::uint32_t next = kNone;  // the verb's next candidate, in Clauses::subjects
+  SubjectId next;  // the verb's next candidate
 };
 
 struct Verb {
-  ChunkId chunk = kNone;
-  FrameId frame = kNone;
+  ChunkId chunk;
+  FrameId frame;
   VerbForm form = VerbForm::finite;
   bool modal = false;
   ListFacts facts = 0;
-  std::uint32_t subjects = kNone;  // the first candidate
-  VerbId outer = kNone;            // the verb that reports its clause
+  SubjectId subjects;  // the first candidate
+  VerbId outer;        // the verb that reports its clause
 };
 
 // What a mention does in its clause: a subject is its clause's own, whichever clause that is.
@@ -112,16 +115,16 @@ struct MentionRole {
 };
 
 struct SentenceClauses {
-  ChunkId first_chunk = 0, last_chunk = 0;  // half-open
-  VerbId first_verb = 0, last_verb = 0;
-  FrameId main = kNone;
+  IndexRange<ChunkId> chunks;
+  IndexRange<VerbId> verbs;
+  FrameId main;
 };
 
 struct Clauses {
-  std::vector<Chunk> chunks;
-  std::vector<Frame> frames;
-  std::vector<Verb> verbs;
-  std::vector<SubjectOf> subjects;
+  IdVector<ChunkId, Chunk> chunks;
+  IdVector<FrameId, Frame> frames;
+  IdVector<VerbId, Verb> verbs;
+  IdVector<SubjectId, SubjectOf> subjects;
   std::vector<SentenceClauses> sentences;  // by sentence of the pieces
   std::vector<MentionRole> roles;          // by mention of the pieces
 };

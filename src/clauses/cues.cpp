@@ -9,7 +9,7 @@ using namespace word_fact;
 
 // From an outer verb to the subject of the clause that it reports, in chunks: keeps the whole
 // linear.
-constexpr ChunkId kFarthestOuter = 24;
+constexpr std::uint32_t kFarthestOuter = 24;
 constexpr std::uint32_t kFarthestMention = 25;  // pieces before a verb that has no subject
 
 // What a way to come by a subject makes of a cue. Of a verb's candidates the one with the lowest
@@ -59,7 +59,7 @@ class CueFinder {
   std::vector<Cue> run() {
     for (const SentenceClauses& sentence : clauses_.sentences) {
       const std::size_t first = cues_.size();
-      for (VerbId v = sentence.first_verb; v < sentence.last_verb; ++v) add(v);
+      for (VerbId v = sentence.verbs.begin; v < sentence.verbs.end; ++v) add(v);
       for (std::size_t c = first; c < cues_.size(); ++c) mark_inner(cues_[c], verbs_[c]);
     }
     return std::move(cues_);
@@ -78,7 +78,7 @@ class CueFinder {
     return cue_of_verb_[v] == kNone ? nullptr : &cues_[cue_of_verb_[v]];
   }
   ChunkId chunk_of(const Verb& verb, std::uint32_t mention) const {
-    for (std::uint32_t s = verb.subjects; s != kNone; s = clauses_.subjects[s].next) {
+    for (SubjectId s = verb.subjects; s; s = clauses_.subjects[s].next) {
       if (mention_of(clauses_.subjects[s].phrase) == mention) return clauses_.subjects[s].phrase;
     }
     return verb.chunk;
@@ -104,7 +104,7 @@ class CueFinder {
 
   void choose(const Verb& verb, Cue& cue) const {
     std::uint8_t best = kNever;
-    for (std::uint32_t s = verb.subjects; s != kNone; s = clauses_.subjects[s].next) {
+    for (SubjectId s = verb.subjects; s; s = clauses_.subjects[s].next) {
       const SubjectOf& subject = clauses_.subjects[s];
       const Preference& preference = kPreferences[static_cast<std::size_t>(subject.found)];
       const std::uint32_t mention = mention_of(subject.phrase);
@@ -214,8 +214,8 @@ class CueFinder {
   const Clauses& clauses_;
   ListId inner_verbs_;
   std::vector<Cue> cues_;
-  std::vector<VerbId> verbs_;  // by cue
-  std::vector<std::uint32_t> cue_of_verb_;
+  std::vector<VerbId> verbs_;                    // by cue
+  IdVector<VerbId, std::uint32_t> cue_of_verb_;  // kNone: it is no cue
 };
 
 }  // namespace

@@ -12,7 +12,7 @@ constexpr std::uint32_t kFarthestAgent = 6;  // chunks, from a passive verb to â
 }  // namespace
 
 void ClauseReader::take_verb(ChunkId c) {
-  const auto v = static_cast<VerbId>(out_.verbs.size());
+  const VerbId v = out_.verbs.next();
   Verb verb;
   verb.chunk = c;
   verb.frame = frame_;
@@ -129,7 +129,7 @@ bool ClauseReader::tag_of_quote(ChunkId c) const {
 
 void ClauseReader::take_subject(VerbId v, FrameId f, Found found) {
   add_subject(v, frame(f).subject, found);
-  for (std::uint32_t a = frame(f).asides; a != kNone; a = asides_[a].next)
+  for (AsideId a = frame(f).asides; a; a = asides_[a].next)
     add_subject(v, asides_[a].phrase, Found::apposition);
 }
 
@@ -206,10 +206,10 @@ void ClauseReader::coordinate(VerbId v) {
 
 // asked Roe to come and tell: the second verb is an infinitive, too
 bool ClauseReader::follows_infinitive(VerbId v) {
-  if (v == 0 || out_.verbs[v - 1].form != VerbForm::infinitive ||
-      out_.verbs[v - 1].chunk < begin_ || out_.verbs[v - 1].frame != frame_)
+  if (v == VerbId(0) || out_.verbs[v - 1].form != VerbForm::infinitive ||
+      out_.verbs[v - 1].chunk < sentence_.begin || out_.verbs[v - 1].frame != frame_)
     return false;
-  for (std::uint32_t s = out_.verbs[v - 1].subjects; s != kNone; s = out_.subjects[s].next)
+  for (SubjectId s = out_.verbs[v - 1].subjects; s; s = out_.subjects[s].next)
     add_subject(v, out_.subjects[s].phrase, out_.subjects[s].found);
   out_.verbs[v].form = VerbForm::infinitive;
   return true;

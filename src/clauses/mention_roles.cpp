@@ -12,8 +12,8 @@ class RoleFinder {
   void run() {
     for (const SentenceClauses& sentence : out_.sentences) {
       main_subject_ = main_subject(sentence);
-      for (VerbId v = sentence.first_verb; v < sentence.last_verb; ++v) of_subjects(out_.verbs[v]);
-      for (ChunkId c = sentence.first_chunk; c < sentence.last_chunk; ++c) of_phrase(sentence, c);
+      for (const Verb& verb : out_.verbs.slice(sentence.verbs)) of_subjects(verb);
+      for (ChunkId c = sentence.chunks.begin; c < sentence.chunks.end; ++c) of_phrase(sentence, c);
     }
   }
 
@@ -29,9 +29,8 @@ class RoleFinder {
 
   // Of the sentence's first main clause, or of its tag where there is none.
   ChunkId main_subject(const SentenceClauses& sentence) const {
-    ChunkId of_tag = kNone;
-    for (VerbId v = sentence.first_verb; v < sentence.last_verb; ++v) {
-      const Verb& verb = out_.verbs[v];
+    ChunkId of_tag;
+    for (const Verb& verb : out_.verbs.slice(sentence.verbs)) {
       const FrameKind clause = out_.frames[verb.frame].kind;
       if (verb.subjects == kNone || !is_own(out_.subjects[verb.subjects].found)) continue;
       if (clause == FrameKind::main) return out_.subjects[verb.subjects].phrase;
@@ -43,7 +42,7 @@ class RoleFinder {
   void of_subjects(const Verb& verb) {
     bool first = true;
     const FrameKind clause = out_.frames[verb.frame].kind;
-    for (std::uint32_t s = verb.subjects; s != kNone; s = out_.subjects[s].next) {
+    for (SubjectId s = verb.subjects; s; s = out_.subjects[s].next) {
       const SubjectOf& subject = out_.subjects[s];
       const std::uint32_t mention = out_.chunks[subject.phrase].mention;
       if (subject.found == Found::agent) {
@@ -78,7 +77,7 @@ class RoleFinder {
     const Chunk& chunk = out_.chunks[c];
     if (chunk.possessor_only) return Role::possessor;
     if (chunk.after_preposition) {
-      const ChunkId left = c > sentence.first_chunk ? c - 1 : c;
+      const ChunkId left = c > sentence.chunks.begin ? c - 1 : c;
       return out_.chunks[left].facts & word_fact::kSourcePreposition ? Role::agent : Role::oblique;
     }
     const VerbId v = out_.frames[chunk.frame].verb;
@@ -87,7 +86,7 @@ class RoleFinder {
 
   const Pieces& pieces_;
   Clauses& out_;
-  ChunkId main_subject_ = kNone;
+  ChunkId main_subject_;
 };
 
 }  // namespace

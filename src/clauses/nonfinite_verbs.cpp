@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::uint32_t kFarthestQuoted = 6;    // chunks, from “as saying” back to “quoted”
 constexpr std::uint32_t kFarthestAbsolute = 8;  // chunks, from “, describing” back to “with”
-constexpr VerbId kFarthestParticiple = 4;       // verbs between two that “and” joins
+constexpr std::uint32_t kFarthestParticiple = 4;  // verbs between two that “and” joins
 
 }  // namespace
 
@@ -48,12 +48,12 @@ void ClauseReader::take_participle(ChunkId c, VerbId v) {
 
 // Roe left, telling Poe no and calling her: the subject of the participle before
 bool ClauseReader::follows_participle(VerbId v) {
-  for (VerbId p = v; p-- > 0 && p + kFarthestParticiple >= v;) {
+  for (VerbId p = v; p-- > VerbId(0) && p + kFarthestParticiple >= v;) {
     const Verb& other = out_.verbs[p];
-    if (other.chunk < begin_) return false;
+    if (other.chunk < sentence_.begin) return false;
     if (other.form != VerbForm::participle || other.subjects == kNone) continue;
     if (!is(before(other.chunk), ChunkKind::comma) || !reports(p)) return false;
-    for (std::uint32_t s = other.subjects; s != kNone; s = out_.subjects[s].next)
+    for (SubjectId s = other.subjects; s; s = out_.subjects[s].next)
       add_subject(v, out_.subjects[s].phrase, out_.subjects[s].found);
     return true;
   }
@@ -82,7 +82,7 @@ void ClauseReader::phrase_with_participle(VerbId v, ChunkId left) {
 
 // quoted Roe as saying; Roe was quoted as saying
 void ClauseReader::quoted_as(VerbId v, ChunkId as) {
-  for (ChunkId n = as; n-- > begin_ && n + kFarthestQuoted >= as;) {
+  for (ChunkId n = as; n-- > sentence_.begin && n + kFarthestQuoted >= as;) {
     if (is(n, ChunkKind::comma)) return;
     if (!is(n, ChunkKind::verb)) continue;
     const VerbId own = here().verb;
@@ -96,7 +96,7 @@ void ClauseReader::quoted_as(VerbId v, ChunkId as) {
 
 // with its former chairman, Otis Vale, describing
 void ClauseReader::absolute_with_apposition(VerbId v, ChunkId comma) {
-  for (ChunkId n = comma; n-- > begin_ && n + kFarthestAbsolute >= comma;) {
+  for (ChunkId n = comma; n-- > sentence_.begin && n + kFarthestAbsolute >= comma;) {
     const ChunkKind kind = chunk(n).kind;
     if (kind == ChunkKind::verb || kind == ChunkKind::opener || kind == ChunkKind::relative ||
         kind == ChunkKind::stop)

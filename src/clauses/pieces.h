@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "base/ids.h"
 #include "names/names.h"
 #include "names/word_lists.h"
 #include "quotes/finder.h"
@@ -15,8 +16,6 @@
 #include "rules/rule_set.h"
 
 namespace inquit {
-
-inline constexpr std::uint32_t kNone = 0xFFFFFFFF;
 
 struct Piece {
   enum class Kind : std::uint8_t { word, sign, name, quote };

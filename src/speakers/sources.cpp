@@ -4,6 +4,8 @@
 #include <bit>
 #include <cmath>
 #include <iterator>
+#include <ranges>
+#include <span>
 #include <utility>
 
 namespace inquit {
@@ -252,13 +254,12 @@ SourceFinder::SourceFinder(const Pieces& pieces, const Clauses& clauses, const R
 // --- where the quote stands ---
 
 ChunkId SourceFinder::chunk_at(std::uint32_t piece) const {
-  const SentenceClauses& sentence = clauses_.sentences[pieces_[piece].sentence];
-  const auto begin = clauses_.chunks.begin() + sentence.first_chunk;
-  const auto end = clauses_.chunks.begin() + sentence.last_chunk;
+  const IndexRange<ChunkId> chunks = clauses_.sentences[pieces_[piece].sentence].chunks;
+  const std::span own = clauses_.chunks.slice(chunks);
   const auto at =
-      std::partition_point(begin, end, [&](const Chunk& chunk) { return chunk.last <= piece; });
-  return at == end || at->first > piece ? kNone
-                                        : static_cast<ChunkId>(at - clauses_.chunks.begin());
+      std::ranges::partition_point(own, [&](const Chunk& chunk) { return chunk.last <= piece; });
+  if (at == own.end() || at->first > piece) return kNone;
+  return chunks.begin + static_cast<std::uint32_t>(at - own.begin());
 }
 
 bool SourceFinder::ends_in_marks(std::uint32_t piece) const {
@@ -345,19 +346,17 @@ SourceCandidate& SourceFinder::candidate(ChunkId phrase, std::vector<SourceCandi
 // --- verbs of the sentence ---
 
 void SourceFinder::add_verbs(std::vector<SourceCandidate>& out) {
-  const SentenceClauses& sentence = clauses_.sentences[sentence_];
-  const auto begin = clauses_.verbs.begin() + sentence.first_verb;
-  const auto end = clauses_.verbs.begin() + sentence.last_verb;
-  const auto split = std::partition_point(
-      begin, end, [&](const Verb& verb) { return clauses_.chunks[verb.chunk].head < at_; });
+  const std::span verbs = clauses_.verbs.slice(clauses_.sentences[sentence_].verbs);
+  const auto split = std::ranges::partition_point(
+      verbs, [&](const Verb& verb) { return clauses_.chunks[verb.chunk].head < at_; });
   std::uint32_t rank = 0, steps = 0;
-  for (auto verb = split; verb != begin && steps < kMostVerbsASide; ++steps) {
+  for (auto verb = split; verb != verbs.begin() && steps < kMostVerbsASide; ++steps) {
     --verb;
     add_verb(*verb, rank, out);
     rank += (verb->facts & (kReporting | kWeakReporting)) != 0;
   }
   steps = 0;
-  for (auto verb = split; verb != end && steps < kMostVerbsASide; ++verb, ++steps)
+  for (auto verb = split; verb != verbs.end() && steps < kMostVerbsASide; ++verb, ++steps)
     add_verb(*verb, 0, out);
 }
 
@@ -371,7 +370,7 @@ void SourceFinder::add_verb(const Verb& verb, std::uint32_t rank,
       (before || clauses_.frames[verb.frame].kind != FrameKind::tag))
     return;
   const ClueSet common = clues_of_verb(verb, rank);
-  for (std::uint32_t s = verb.subjects; s != kNone; s = clauses_.subjects[s].next) {
+  for (SubjectId s = verb.subjects; s; s = clauses_.subjects[s].next) {
     const SubjectOf& subject = clauses_.subjects[s];
     SourceCandidate& found = candidate(subject.phrase, out);
     found.clues |= common;
@@ -419,12 +418,12 @@ Clue SourceFinder::place_after(const Verb& verb, const SubjectOf& subject) const
   const SentenceClauses& sentence = clauses_.sentences[sentence_];
   ChunkId left = std::min(verb.chunk, subject.phrase);
   // “...,” Roe recalls her telling him: the whole is the tag.
-  if (subject.found == Found::perceived && left > sentence.first_chunk + 1 &&
+  if (subject.found == Found::perceived && left > sentence.chunks.begin + 1 &&
       clauses_.chunks[left - 1].kind == ChunkKind::verb &&
       clauses_.chunks[left - 2].kind == ChunkKind::phrase)
     left -= 2;
   bool mark = false;
-  while (left > sentence.first_chunk) {
+  while (left > sentence.chunks.begin) {
     --left;
     const ChunkKind kind = clauses_.chunks[left].kind;
     if (kind == ChunkKind::comma || kind == ChunkKind::stop || kind == ChunkKind::dash) {
@@ -452,11 +451,11 @@ void SourceFinder::find_specials() {
   specials_.clear();
   specials_sentence_ = sentence_;
   const SentenceClauses& sentence = clauses_.sentences[sentence_];
-  for (ChunkId c = sentence.first_chunk; c < sentence.last_chunk; ++c) {
+  for (ChunkId c = sentence.chunks.begin; c < sentence.chunks.end; ++c) {
     const Chunk& chunk = clauses_.chunks[c];
-    if (chunk.kind == ChunkKind::phrase) find_noun_specials(c, sentence.first_chunk);
+    if (chunk.kind == ChunkKind::phrase) find_noun_specials(c, sentence.chunks.begin);
     if (chunk.kind != ChunkKind::verb || !(chunk.facts & kAddresseeVerb) ||
-        c + 1 >= sentence.last_chunk)
+        c + 1 >= sentence.chunks.end)
       continue;
     const Chunk& told = clauses_.chunks[c + 1];
     if (told.kind == ChunkKind::phrase)
@@ -539,9 +538,8 @@ void SourceFinder::add_specials(std::vector<SourceCandidate>& out) {
 
 // Whether a clause has its verb between a piece and the quote behind it.
 bool SourceFinder::finite_verb_between(std::uint32_t piece) const {
-  const SentenceClauses& sentence = clauses_.sentences[sentence_];
-  for (VerbId v = sentence.last_verb; v-- > sentence.first_verb;) {
-    const Verb& verb = clauses_.verbs[v];
+  const std::span verbs = clauses_.verbs.slice(clauses_.sentences[sentence_].verbs);
+  for (const Verb& verb : std::views::reverse(verbs)) {
     const std::uint32_t at = clauses_.chunks[verb.chunk].head;
     if (at > at_) continue;
     if (at < piece) return false;
@@ -556,7 +554,7 @@ void SourceFinder::add_clause_subjects(std::vector<SourceCandidate>& out) const 
   std::uint32_t steps = 0;
   for (FrameId f = frame_; f != kNone; f = clauses_.frames[f].outer, ++steps) {
     const Frame& frame = clauses_.frames[f];
-    const ChunkId subject = frame.subject != kNone              ? frame.subject
+    const ChunkId subject = frame.subject                       ? frame.subject
                             : frame.kind == FrameKind::relative ? frame.head
                                                                 : kNone;
     if (subject == kNone || subject == chunk_) continue;
@@ -578,19 +576,19 @@ void SourceFinder::add_near_phrases(std::vector<SourceCandidate>& out) const {
   };
   if (chunk_ == kNone) return;
   std::uint32_t steps = 0;
-  for (ChunkId c = chunk_; c-- > sentence.first_chunk && steps < kFarthestPhrase; ++steps) {
+  for (ChunkId c = chunk_; c-- > sentence.chunks.begin && steps < kFarthestPhrase; ++steps) {
     if (!may_speak(c)) continue;
     add(c, kNearestBefore);
     break;
   }
   steps = 0;
-  for (ChunkId c = sentence.first_chunk; c < chunk_ && steps < kFarthestPhrase; ++c, ++steps) {
+  for (ChunkId c = sentence.chunks.begin; c < chunk_ && steps < kFarthestPhrase; ++c, ++steps) {
     if (!may_speak(c)) continue;
     candidate(c, out).clues.set(kFirstBefore);
     break;
   }
   steps = 0;
-  for (ChunkId c = chunk_ + 1; c < sentence.last_chunk && steps < kFarthestPhrase; ++c, ++steps) {
+  for (ChunkId c = chunk_ + 1; c < sentence.chunks.end && steps < kFarthestPhrase; ++c, ++steps) {
     if (!may_speak(c)) continue;
     add(c, kNearestAfter);
     break;
@@ -604,7 +602,7 @@ const SourceFinder::Summary& SourceFinder::summary(std::uint32_t sentence) {
   if (out.known) return out;
   out.known = true;
   const SentenceClauses& clauses = clauses_.sentences[sentence];
-  for (VerbId v = clauses.first_verb; v < clauses.last_verb; ++v) {
+  for (VerbId v = clauses.verbs.begin; v < clauses.verbs.end; ++v) {
     const Verb& verb = clauses_.verbs[v];
     if (!(verb.facts & kReporting) || verb.subjects == kNone) continue;
     if (out.first == kNone) out.first = v;
@@ -617,17 +615,16 @@ const SourceFinder::Summary& SourceFinder::summary(std::uint32_t sentence) {
 }
 
 bool SourceFinder::has_inverted_subject(const Verb& verb) const {
-  for (std::uint32_t s = verb.subjects; s != kNone; s = clauses_.subjects[s].next) {
+  for (SubjectId s = verb.subjects; s != kNone; s = clauses_.subjects[s].next) {
     if (clauses_.subjects[s].found == Found::inverted) return true;
   }
   return false;
 }
 
-void SourceFinder::add_subject_of(std::uint32_t verb, Clue clue,
-                                  std::vector<SourceCandidate>& out) const {
+void SourceFinder::add_subject_of(VerbId verb, Clue clue, std::vector<SourceCandidate>& out) const {
   if (verb == kNone) return;
-  std::uint32_t best = clauses_.verbs[verb].subjects;
-  for (std::uint32_t s = best; s != kNone; s = clauses_.subjects[s].next) {
+  SubjectId best = clauses_.verbs[verb].subjects;
+  for (SubjectId s = best; s != kNone; s = clauses_.subjects[s].next) {
     if (clauses_.subjects[s].found != Found::inverted) continue;  // “the rust,” said Roe
     best = s;
     break;

@@ -18,6 +18,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/ids.h"
 #include "clauses/clauses.h"
 #include "clauses/pieces.h"
 #include "rules/rule_set.h"
@@ -92,7 +93,7 @@ class SourceFinder {
   // What a neighbouring sentence tells: verbs of saying with a subject.
   struct Summary {
     bool known = false;
-    std::uint32_t first = kNone, last = kNone, main = kNone, tag = kNone;  // verbs
+    VerbId first, last, main, tag;
   };
   enum class SpecialKind : std::uint8_t { according_to, possessor, own, from, in_words, addressee };
   // A phrase that something else than a verb makes a source, or that is spoken to.
@@ -108,7 +109,7 @@ class SourceFinder {
   void add_special(SpecialKind kind, std::uint32_t first, std::uint32_t last, std::uint32_t at,
                    bool opens_sentence);
 
-  std::uint32_t chunk_at(std::uint32_t piece) const;
+  ChunkId chunk_at(std::uint32_t piece) const;
   bool holds_quote(FrameId frame) const;
   bool is_pronoun(ChunkId phrase) const;
   bool has_inverted_subject(const Verb& verb) const;
@@ -129,7 +130,7 @@ class SourceFinder {
   void add_near_phrases(std::vector<SourceCandidate>& out) const;
   void add_sentences_before(std::vector<SourceCandidate>& out);
   void add_sentence_after(std::vector<SourceCandidate>& out);
-  void add_subject_of(std::uint32_t verb, Clue clue, std::vector<SourceCandidate>& out) const;
+  void add_subject_of(VerbId verb, Clue clue, std::vector<SourceCandidate>& out) const;
   Clue kind_of(const SourceCandidate& candidate) const;
 
   const Pieces& all_;
@@ -142,8 +143,8 @@ class SourceFinder {
   // The quote that is asked about.
   std::uint32_t at_ = 0, sentence_ = 0;
   std::uint32_t quote_before_ = kNone, quote_after_ = kNone;  // pieces, of the same sentence
-  ChunkId chunk_ = kNone;
-  FrameId frame_ = kNone;
+  ChunkId chunk_;
+  FrameId frame_;
   bool opens_ = false, ends_ = false, fragment_ = false;
 };
 

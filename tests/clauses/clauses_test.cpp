@@ -148,7 +148,7 @@ std::string subjects(const std::string& line, const RuleSet& rules) {
     const Piece& head = read.pieces.pieces[read.clauses.chunks[verb.chunk].head];
     if (head.first > token || head.last <= token) continue;
     std::string out;
-    for (std::uint32_t s = verb.subjects; s != kNone; s = read.clauses.subjects[s].next) {
+    for (SubjectId s = verb.subjects; s; s = read.clauses.subjects[s].next) {
       const SubjectOf& one = read.clauses.subjects[s];
       const Chunk& chunk = read.clauses.chunks[one.phrase];
       out += (out.empty() ? "" : " | ") + read.words(chunk.first, chunk.last) + ": " +
