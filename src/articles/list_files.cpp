@@ -92,6 +92,8 @@ void list_entry(const fs::directory_entry& entry, Listing& listing, const Diagno
   const Name name = take_apart(path);
   const FileFormat format = name.format;
   if (format == FileFormat::unknown || name.stem.ends_with(kGold)) return;
+  // A table beside articles may hold anything: it is read where it is named.
+  if (format == FileFormat::csv || format == FileFormat::tsv) return;
   const fs::file_status status = entry.status(ignored);
   if (status.type() == fs::file_type::not_found) {
     report(error_in(entry.path(), "the link leads to no file"));
@@ -130,8 +132,9 @@ std::vector<InputFile> files_below(const fs::path& directory, const DiagnosticSi
     list_directory(next, listing, report);
   }
   if (listing.files.empty() && !listing.failed) {
-    report(error_in(
-        directory, "the directory holds no file of articles: .txt, .jsonl, .ndjson, .csv or .tsv"));
+    report(error_in(directory,
+                    "the directory holds no file of articles: .txt, .jsonl or .ndjson; name .csv "
+                    "and .tsv files themselves"));
   }
   for (InputFile& file : listing.files) file.name = name_below(directory.string(), file.path);
   std::ranges::sort(listing.files, {}, &InputFile::path);

@@ -34,11 +34,11 @@ struct InputFile {
   std::string name;
 };
 
-// The files behind paths, in the given order. A directory yields the .txt, .jsonl, .ndjson, .csv
-// and .tsv files in and below it (also with .gz or .zst), sorted by the bytes of their paths; links
-// to files are followed, links to directories are not; x.gold.jsonl, the answers beside an article,
-// is passed over. Each path that is missing, and each directory that cannot be listed or holds no
-// such file, is reported and left out.
+// The files behind paths, in the given order. A directory yields the .txt, .jsonl and .ndjson
+// files in and below it (also with .gz or .zst), sorted by the bytes of their paths; links to files
+// are followed, links to directories are not; tables, which may hold anything, and x.gold.jsonl,
+// the answers beside an article, are passed over. Each path that is missing, and each directory
+// that cannot be listed or holds no such file, is reported and left out.
 std::vector<InputFile> list_files(const std::vector<std::string>& paths,
                                   const DiagnosticSink& report);
 

@@ -178,7 +178,7 @@ class Extract(unittest.TestCase):
         cases = {
             self.path("missing.txt"): "missing.txt: error: there is no such file or directory",
             self.path("broken.txt"): "broken.txt: error: there is no such file or directory",
-            self.path("none"): "none: error: the directory holds no file of articles: .txt, .jsonl, .ndjson, .csv or .tsv",
+            self.path("none"): "none: error: the directory holds no file of articles: .txt, .jsonl or .ndjson; name .csv and .tsv files themselves",
             self.write("empty.txt", ""): "empty.txt: error: the file is empty",
             self.write("bad.jsonl", '{"text": \n'): "bad.jsonl:1:10: error: not JSON",
             self.write("array.jsonl", "[1]\n"): "array.jsonl:1: error: the line is an array",
@@ -207,6 +207,12 @@ class Extract(unittest.TestCase):
     def test_a_warning_is_no_failure(self):
         done = self.extract(self.write("a.jsonl", line(1, title=5)))
         self.assertIn('a.jsonl:1: warning: "title" is a number', done.errors)
+
+    def test_a_table_in_a_folder_is_no_article_unless_it_is_named(self):
+        self.write("mixed/one.txt", "“We won,” said Jane Roe.\n")
+        table = self.write("mixed/list.csv", "id,text\n7,“We lost,” said Ada Moe.\n")
+        self.assertNotIn(b"We lost", self.extract(self.path("mixed")).stdout)
+        self.assertIn(b"We lost", self.extract(table).stdout)
 
     def test_unreadable_files_and_folders_are_named(self):
         good = self.write("good.txt", ARTICLE)

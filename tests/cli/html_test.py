@@ -7,6 +7,7 @@ INQUIT_SCREENSHOTS=FOLDER keeps pictures of the page there, to be looked at.
 """
 import base64
 import hashlib
+import html
 import json
 import os
 import re
@@ -37,7 +38,8 @@ ARTICLES = [
     article("c", "“Everybody in that office knew it,” Ada Moe said.\n", source="<b>Globe</b>",
             published="2024-03-03"),
     article("d", "“The café is a great success and a joy,” said Zoë O’Neill.\n", published="2024-02-01"),
-    *(article(f"x{i}", f"“{attack},” said Jane Roe.\n", title="<svg onload=alert(1)>")
+    # Tags that stand in a text are markup and are not read: only as references do they reach the page.
+    *(article(f"x{i}", f"“{html.escape(attack)},” said Jane Roe.\n", title="<svg onload=alert(1)>")
       for i, attack in enumerate(ATTACKS)),
 ]
 
@@ -105,7 +107,7 @@ class Page(unittest.TestCase):
         self.assertNotRegex(cards, r"<(img|script|svg|i|b)\b")
         self.assertNotIn("<b>Globe", whole[:whole.index('id="data"')])
         self.assertNotIn('href="javascript', whole)
-        for part in ("&lt;/script&gt;&lt;script&gt;", "&lt;img src=x onerror=", "[[data]] &amp;lt;b&amp;gt;"):
+        for part in ("&lt;/script&gt;&lt;script&gt;", "&lt;img src=x onerror=", "[[data]] &lt;b&gt;"):
             self.assertIn(part, cards)
 
     def test_it_is_filtered_by_words_speaker_and_tone(self):

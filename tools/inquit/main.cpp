@@ -40,7 +40,8 @@ constexpr std::string_view kExtractHelp = R"(Examples:
 Articles are .txt files, .jsonl and .ndjson files with an article a line
 ({"id": ..., "text": ...}, also title, published, url, source, author, language), .csv
 and .tsv files with a header and an article a record, all also with .gz or .zst, and
-directories of these (where *.gold.jsonl, answers beside an article, is passed over).
+directories of these (where tables, which may hold anything, and *.gold.jsonl, answers
+beside an article, are passed over).
 "-" is standard input. --fields names the fields or columns that hold the text, the id
 and the rest; ninjs (1 to 3) is known by itself. A record that is broken is named and
 left out, the others are read.
