@@ -105,7 +105,8 @@ std::uint64_t undo_misreading(std::string& text) {
   for_each_candidate(text, [&](std::size_t, const Misread& one) {
     ++(one.beyond_doubt ? sure : one.likely ? likely : doubtful);
   });
-  if (sure == 0 && (likely < 2 || doubtful > 0)) return 0;
+  // Letters alone (FranÃ§ois) are left: each repaired one moves the offsets behind it.
+  if (sure == 0) return 0;
   std::string out;
   std::size_t from = 0;
   for_each_candidate(text, [&](std::size_t at, const Misread& one) {
@@ -129,7 +130,8 @@ std::uint64_t replace_controls(std::string& text) {
     certain = is_control(text, at) && text[at + 1] != '\x85' &&
               kMarks[static_cast<unsigned char>(text[at + 1]) - 0x80u] != 0;
   }
-  if (!certain) return 0;
+  // JesÃ\u0083: letters that were misread more than once, and no marks.
+  if (!certain || text.find("\xC3\x83\xC2") != std::string::npos) return 0;
   std::uint64_t replaced = 0;
   std::string out;
   std::size_t from = 0;

@@ -17,7 +17,7 @@ std::uint32_t Nominals::head(const Mention& description) const {
   const std::uint32_t first = description.first + (is_partitive(description) ? 2 : 0);
   std::uint32_t head = first;
   for (std::uint32_t u = first; u < description.last; ++u) {
-    if (u > first && (has(u, lists_.prepositions) || has(u, lists_.complement_openers))) break;
+    if (has(u, lists_.prepositions) && u > first) break;
     if (piece(u).kind == Piece::Kind::word) head = u;
   }
   return head;

@@ -451,8 +451,7 @@ TEST(ArticleReader, NamesEachPathThatIsMissing) {
   EXPECT_THAT(ids(got), ElementsAre("a"));
   EXPECT_THAT(got.reports, ElementsAre("missing.txt: error: there is no such file or directory",
                                        "broken.txt: error: there is no such file or directory",
-                                       "empty: error: the directory holds no file of articles: "
-                                       ".txt, .jsonl, .ndjson, .csv or .tsv",
+                                       "empty: error: the directory holds no file of articles: .txt, .jsonl or .ndjson; name .csv and .tsv files themselves",
                                        "links/b.txt: error: the link leads to no file",
                                        "links/a.txt/b: error: there is no such file or directory",
                                        "error: there is no such file or directory"));

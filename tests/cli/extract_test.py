@@ -210,7 +210,7 @@ class Extract(unittest.TestCase):
 
     def test_a_table_in_a_folder_is_no_article_unless_it_is_named(self):
         self.write("mixed/one.txt", "“We won,” said Jane Roe.\n")
-        table = self.write("mixed/list.csv", "id,text\n7,“We lost,” said Ada Moe.\n")
+        table = self.write("mixed/list.csv", "id;text\n7;“We lost,” said Ada Moe.\n")
         self.assertNotIn(b"We lost", self.extract(self.path("mixed")).stdout)
         self.assertIn(b"We lost", self.extract(table).stdout)
 
