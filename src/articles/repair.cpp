@@ -52,7 +52,6 @@ struct Misread {
   std::string bytes;     // the character that was meant
   std::size_t size = 0;  // of the text, that stands for it; 0: none stands here
   bool beyond_doubt = false;
-  bool likely = false;
 };
 
 // A character of several bytes, each of which became a character of its own.
@@ -63,13 +62,10 @@ Misread misread_at(std::string_view text, std::size_t at) {
   const std::size_t wanted = *first < 0xE0 ? 1 : *first < 0xF0 ? 2 : 3;
   Misread found{std::string(1, static_cast<char>(*first)), 0};
   std::size_t end = at + lead.size;
-  bool controls = false, symbols = true;
   while (found.bytes.size() <= wanted) {
     const Decoded next = decode(text, end);
     const auto byte = next.size > 1 ? byte_of(next.code) : std::nullopt;
     if (!byte || *byte < 0x80 || *byte > 0xBF) break;
-    controls |= next.code < 0xA0;
-    symbols &= *byte >= 0xA0 && *byte != 0xAA && *byte != 0xBA && *byte != 0xAB && *byte != 0xBB;
     found.bytes += static_cast<char>(*byte);
     end += next.size;
   }
@@ -86,7 +82,6 @@ Misread misread_at(std::string_view text, std::size_t at) {
   if (overlong) return {};
   found.size = end - at;
   found.beyond_doubt = mark || wanted > 1;
-  found.likely = controls || symbols || wanted > 1;
   return found;
 }
 
@@ -101,12 +96,14 @@ void for_each_candidate(std::string_view text, Use use) {
 }
 
 std::uint64_t undo_misreading(std::string& text) {
-  std::uint64_t sure = 0, likely = 0, doubtful = 0;
+  bool certain = false;
+  std::uint64_t places = 0;
   for_each_candidate(text, [&](std::size_t, const Misread& one) {
-    ++(one.beyond_doubt ? sure : one.likely ? likely : doubtful);
+    certain |= one.beyond_doubt;
+    ++places;
   });
   // Letters alone (FranÃ§ois) are left: each repaired one moves the offsets behind it.
-  if (sure == 0) return 0;
+  if (!certain) return 0;
   std::string out;
   std::size_t from = 0;
   for_each_candidate(text, [&](std::size_t at, const Misread& one) {
@@ -114,7 +111,7 @@ std::uint64_t undo_misreading(std::string& text) {
     from = at + one.size;
   });
   text = out.append(text, from);
-  return sure + likely + doubtful;
+  return places;
 }
 
 bool is_control(std::string_view text, std::size_t at) {
@@ -122,16 +119,18 @@ bool is_control(std::string_view text, std::size_t at) {
   return 0x80 <= second && second <= 0x9F;
 }
 
-// U+0085 alone may be the line end that it is by its name.
+// A quotation mark or dash among them shows that they are such. A letter alone does not (U+0083
+// stands in what was misread twice), nor does U+0085, which may be the line end that it is by its
+// name.
 std::uint64_t replace_controls(std::string& text) {
   bool certain = false;
   std::size_t at = text.find('\xC2');
   for (; at != std::string::npos && !certain; at = text.find('\xC2', at + 1)) {
-    certain = is_control(text, at) && text[at + 1] != '\x85' &&
-              kMarks[static_cast<unsigned char>(text[at + 1]) - 0x80u] != 0;
+    if (!is_control(text, at) || text[at + 1] == '\x85') continue;
+    const char16_t mark = kMarks[static_cast<unsigned char>(text[at + 1]) - 0x80u];
+    certain = u'\u2013' <= mark && mark <= u'\u203A';
   }
-  // JesÃ\u0083: letters that were misread more than once, and no marks.
-  if (!certain || text.find("\xC3\x83\xC2") != std::string::npos) return 0;
+  if (!certain) return 0;
   std::uint64_t replaced = 0;
   std::string out;
   std::size_t from = 0;

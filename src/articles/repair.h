@@ -17,8 +17,8 @@ struct RepairedMarks {
 };
 
 // Misread characters are taken for such where the text shows it beyond doubt: "â€" or another
-// character of three bytes that became three stands in it; then also "Ã©", "Â£" and the like. Others
-// stay as written.
+// character of three bytes that became three stands in it; then also "Ã©", "Â£" and the like.
+// Others stay as written.
 RepairedMarks repair_marks(std::string& text);
 
 // "UTF-8 had been read as windows-1252 in 12 places ...": for a warning; empty: nothing was done.

@@ -134,7 +134,11 @@ TEST(Repair, MendsWhatWasPlainlyMisread) {
       {"one cafÃ© only", "one cafÃ© only"},  // too little to tell
       {"“UMA IRMÔ e “SÃO”", "“UMA IRMÔ e “SÃO”"},
       {"\u0093No\u0094 \u0085", "“No” …"},
-      {"a\u0085b", "a\u0085b"},  // a line end by its name
+      {"a\u0085b", "a\u0085b"},      // a line end by its name
+      {"Jes\u0083s", "Jes\u0083s"},  // a letter shows nothing
+      {"\u0093Jes\u0083s\u0094", "“Jesƒs”"},
+      {"cafÃ© and naÃ¯ve", "cafÃ© and naÃ¯ve"},  // letters alone, however many
+      {"cafÃ© and naÃ¯veâ€¦", "café and naïve…"},
       {"“café” – naïve", "“café” – naïve"},
   };
   for (const Case& c : cases) {
@@ -151,6 +155,31 @@ TEST(Repair, IsToldAndCanBeLeft) {
   ReaderOptions kept;
   kept.repair = false;
   EXPECT_THAT(read("a.txt", "\u0093No\u0094", kept).texts, ElementsAre("\u0093No\u0094"));
+}
+
+TEST(Pages, GiveTheirArticleAndWhatTheySayOfIt) {
+  const std::string page =
+      "<!DOCTYPE html><html lang=en><head><title>Bridge shut | Herald</title></head><body>"
+      "<nav>Home “Menu”</nav><article><h1>Bridge shut</h1>"
+      "<p>“It hums,” said Ola Reim, who keeps the bridge at Orvik and its two lamps.</p>"
+      "<p>It was shut at noon on Friday, and nobody could say when it would open.</p></article>"
+      "<aside>“Buy now”</aside></body></html>";
+  for (const char* name : {"a.html", "a.HTM", "a.page"}) {  // by its name, or by how it begins
+    const Read got = read(name, page);
+    ASSERT_EQ(got.texts.size(), 1u) << name;
+    EXPECT_THAT(got.texts[0], AllOf(HasSubstr("“It hums,” said Ola Reim"), Not(HasSubstr("Menu")),
+                                    Not(HasSubstr("Buy")), Not(HasSubstr("<"))))
+        << name;
+    EXPECT_THAT(got.reports, ElementsAre()) << name;
+  }
+  EXPECT_THAT(read("a.txt", page).texts, ElementsAre(page));  // a text stays one
+  EXPECT_THAT(read("a.page", "<p>“No,” she said.</p>").texts,
+              ElementsAre("<p>“No,” she said.</p>"));
+  EXPECT_THAT(read("a.html", "<html><body></body></html>").reports,
+              ElementsAre(HasSubstr("the page holds no text of an article, and was left out")));
+  EXPECT_THAT(
+      read("a.html", "<meta charset=windows-1252><p>\x93No,\x94 she said in the hall.</p>").texts,
+      ElementsAre("“No,” she said in the hall."));
 }
 
 TEST(Ninjs, IsKnownByItself) {
