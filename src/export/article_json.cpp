@@ -7,15 +7,12 @@ namespace inquit {
 void append_article_json(std::string& out, const Article& article, const Text& text) {
   JsonRow row;
   row.raw("{\"id\":").string(article.id);
-  const auto write_present = [&](std::string_view name, const std::string& value) {
-    if (!value.empty()) row.raw(name).string(Text(value).bytes());
-  };
-  write_present(",\"title\":", article.title);
-  write_present(",\"published\":", article.published);
-  write_present(",\"url\":", article.url);
-  write_present(",\"source\":", article.source);
-  write_present(",\"author\":", article.author);
-  write_present(",\"language\":", article.language);
+  row.string_if_any(",\"title\":", Text(article.title).bytes());
+  row.string_if_any(",\"published\":", Text(article.published).bytes());
+  row.string_if_any(",\"url\":", Text(article.url).bytes());
+  row.string_if_any(",\"source\":", Text(article.source).bytes());
+  row.string_if_any(",\"author\":", Text(article.author).bytes());
+  row.string_if_any(",\"language\":", Text(article.language).bytes());
   row.raw(",\"text\":").string(text.bytes()).raw("}\n");
   out += row.text();
 }

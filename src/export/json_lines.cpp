@@ -96,15 +96,12 @@ void write_tones(JsonRow& row, const Record& record) {
 }
 
 void write_metadata(JsonRow& row, const Document& document) {
-  const auto write_present = [&](std::string_view name, const std::string& value) {
-    if (!value.empty()) row.raw(name).string(value);
-  };
-  write_present(",\"published\":", document.published);
-  write_present(",\"title\":", document.title);
-  write_present(",\"url\":", document.url);
-  write_present(",\"source\":", document.source);
-  write_present(",\"language\":", document.language);
-  write_present(",\"author\":", document.author);
+  row.string_if_any(",\"published\":", document.published);
+  row.string_if_any(",\"title\":", document.title);
+  row.string_if_any(",\"url\":", document.url);
+  row.string_if_any(",\"source\":", document.source);
+  row.string_if_any(",\"language\":", document.language);
+  row.string_if_any(",\"author\":", document.author);
 }
 
 void write_record(JsonRow& row, const Document& document, const Record& record) {

@@ -47,6 +47,11 @@ class JsonRow {
     return raw("\"");
   }
 
+  // name is the JSON up to the value (,"title":); nothing is written where there is no value.
+  JsonRow& string_if_any(std::string_view name, std::string_view value) {
+    return value.empty() ? *this : raw(name).string(value);
+  }
+
   JsonRow& number(std::uint64_t value) {
     make_room(20);
     at_ = std::to_chars(at_, end_, value).ptr;
