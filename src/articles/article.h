@@ -3,8 +3,10 @@
 //   {"id": "kane-4", "text": "ENGLAND captain ...", "published": "2022-12-11"}
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 namespace inquit {
 
@@ -38,5 +40,19 @@ struct Article {
 
   friend bool operator==(const Article&, const Article&) = default;
 };
+
+// What an input can say of an article, by the names that it says it under.
+struct ArticleField {
+  std::string_view name;
+  std::string Article::*member;
+};
+inline constexpr std::array<ArticleField, 8> kArticleFields = {{{"text", &Article::text},
+                                                                {"id", &Article::id},
+                                                                {"title", &Article::title},
+                                                                {"published", &Article::published},
+                                                                {"url", &Article::url},
+                                                                {"source", &Article::source},
+                                                                {"language", &Article::language},
+                                                                {"author", &Article::author}}};
 
 }  // namespace inquit

@@ -13,7 +13,7 @@
 #include "articles/csv_record.h"
 #include "articles/diagnose.h"
 #include "articles/encoding.h"
-#include "articles/plain_html.h"
+#include "articles/html_article.h"
 #include "articles/utf8_check.h"
 
 namespace inquit {
@@ -262,7 +262,7 @@ bool CsvSource::fill(Article& article) {
   }
   if (!html.empty()) {
     if (!encoding.empty() && find_ill_formed(html)) html = to_utf8(html, encoding).value_or(html);
-    article.text = plain_text_of_html(html);
+    article.text = read_html_fragment(html).text;
   }
   return encoding.empty() || decode(article, encoding);
 }

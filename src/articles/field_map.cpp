@@ -6,24 +6,15 @@
 namespace inquit {
 namespace {
 
-struct Known {
-  std::string_view name;
-  std::string Article::*member;
-};
-constexpr std::array<Known, 10> kKnown = {{{"text", &Article::text},
-                                           {"id", &Article::id},
-                                           {"title", &Article::title},
-                                           {"published", &Article::published},
-                                           {"url", &Article::url},
-                                           {"source", &Article::source},
-                                           {"language", &Article::language},
-                                           {"author", &Article::author},
-                                           {"html", nullptr},
-                                           {"encoding", nullptr}}};
+// What a field map can name beside the fields of an article.
+constexpr std::array<std::string_view, 2> kOtherFields = {"html", "encoding"};
 
-const Known* find_known(std::string_view name) {
-  const auto* known = std::ranges::find(kKnown, name, &Known::name);
-  return known == kKnown.end() ? nullptr : known;
+// The name as it stands for good; empty: no such field.
+std::string_view known(std::string_view name) {
+  const auto* field = std::ranges::find(kArticleFields, name, &ArticleField::name);
+  if (field != kArticleFields.end()) return field->name;
+  const auto* other = std::ranges::find(kOtherFields, name);
+  return other == kOtherFields.end() ? std::string_view() : *other;
 }
 
 }  // namespace
@@ -37,8 +28,8 @@ std::string_view FieldMap::path_of(std::string_view name) const {
 
 FieldMap default_fields() {
   FieldMap map;
-  for (const Known& known : kKnown)
-    if (known.member != nullptr) map.fields.push_back({known.name, std::string(known.name)});
+  for (const ArticleField& field : kArticleFields)
+    map.fields.push_back({field.name, std::string(field.name)});
   return map;
 }
 
@@ -48,31 +39,31 @@ std::optional<FieldMap> parse_fields(std::string_view given, std::string& fault)
     const std::string_view pair = given.substr(0, given.find(','));
     given.remove_prefix(std::min(pair.size() + 1, given.size()));
     const std::size_t sign = pair.find('=');
-    const Known* known = find_known(pair.substr(0, sign));
-    if (sign == std::string_view::npos || sign + 1 == pair.size() || known == nullptr) {
+    const std::string_view name = known(pair.substr(0, sign));
+    if (sign == std::string_view::npos || sign + 1 == pair.size() || name.empty()) {
       fault = "\"" + std::string(pair) +
               "\" is not FIELD=NAME with a FIELD of text, html, id, title, published, url, source, "
               "language, author or encoding";
       return std::nullopt;
     }
     const std::string path(pair.substr(sign + 1));
-    const auto field = std::ranges::find(map.fields, known->name, &FieldMap::Field::name);
+    const auto field = std::ranges::find(map.fields, name, &FieldMap::Field::name);
     if (field != map.fields.end() && field->given) {
-      fault = "\"" + std::string(known->name) + "\" is given twice";
+      fault = "\"" + std::string(name) + "\" is given twice";
       return std::nullopt;
     }
     if (field == map.fields.end()) {
-      map.fields.push_back({known->name, path, true});
+      map.fields.push_back({name, path, true});
     } else {
-      *field = {known->name, path, true};
+      *field = {name, path, true};
     }
   }
   return map;
 }
 
 std::string Article::*member_of(std::string_view name) {
-  const Known* known = find_known(name);
-  return known == nullptr ? nullptr : known->member;
+  const auto* field = std::ranges::find(kArticleFields, name, &ArticleField::name);
+  return field == kArticleFields.end() ? nullptr : field->member;
 }
 
 }  // namespace inquit

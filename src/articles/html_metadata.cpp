@@ -2,20 +2,15 @@
 
 #include <gumbo.h>
 
-#define RAPIDJSON_NAMESPACE inquit_articles_ld
-#define RAPIDJSON_NAMESPACE_BEGIN namespace inquit_articles_ld {
-#define RAPIDJSON_NAMESPACE_END }
-#include <rapidjson/document.h>
-
 #include <algorithm>
 #include <array>
 #include <utility>
 #include <vector>
 
+#include "articles/rapid_json.h"
+
 namespace inquit {
 namespace {
-
-namespace json = inquit_articles_ld;
 
 constexpr int kDeepestJson = 8;
 constexpr std::array<std::string_view, 8> kArticleTypes = {

@@ -1,16 +1,5 @@
 #include "articles/json_article.h"
 
-// RapidJSON looks at 16 bytes at once where the processor can. Its code then differs from what
-// other files compile, so here it lives in a namespace of its own.
-#define RAPIDJSON_NAMESPACE inquit_articles_json
-#define RAPIDJSON_NAMESPACE_BEGIN namespace inquit_articles_json {
-#define RAPIDJSON_NAMESPACE_END }
-#ifdef __SSE2__
-#define RAPIDJSON_SSE2
-#endif
-#include <rapidjson/error/en.h>
-#include <rapidjson/reader.h>
-
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -20,6 +9,7 @@
 
 #include "articles/diagnose.h"
 #include "articles/mapped_json.h"
+#include "articles/rapid_json.h"
 #include "articles/utf8_check.h"
 
 namespace inquit {
@@ -28,26 +18,11 @@ using namespace reading;
 
 namespace {
 
-namespace json = inquit_articles_json;
-
 constexpr int kMaxDepth = 500;  // RapidJSON recurses
 
-struct Field {
-  std::string_view name;
-  std::string Article::*member;
-};
-constexpr std::array<Field, 8> kFields = {{{"text", &Article::text},
-                                           {"id", &Article::id},
-                                           {"title", &Article::title},
-                                           {"published", &Article::published},
-                                           {"url", &Article::url},
-                                           {"source", &Article::source},
-                                           {"language", &Article::language},
-                                           {"author", &Article::author}}};
-
-const Field* find_field(std::string_view name) {
-  const auto* field = std::ranges::find(kFields, name, &Field::name);
-  return field == kFields.end() ? nullptr : field;
+const ArticleField* find_field(std::string_view name) {
+  const auto* field = std::ranges::find(kArticleFields, name, &ArticleField::name);
+  return field == kArticleFields.end() ? nullptr : field;
 }
 
 // Takes RapidJSON's events and keeps the fields of the outermost object.
@@ -61,7 +36,7 @@ class Handler {
   }
   bool String(const char* value, json::SizeType size, bool) {
     if (depth_ == 0) root_ = "a string";
-    if (const Field* field = take_field()) {
+    if (const ArticleField* field = take_field()) {
       (article_.*field->member).assign(value, size);
       if (field->member == &Article::text) text_ = "";
     }
@@ -77,7 +52,7 @@ class Handler {
   }
   bool Null() {
     if (depth_ == 0) root_ = "null";
-    const Field* field = take_field();
+    const ArticleField* field = take_field();
     if (field != nullptr && field->member == &Article::text) text_ = "null";
     return true;
   }
@@ -113,11 +88,13 @@ class Handler {
 
  private:
   // The field whose value begins here; null within deeper values and for fields of no interest.
-  const Field* take_field() { return depth_ == 1 ? std::exchange(field_, nullptr) : nullptr; }
+  const ArticleField* take_field() {
+    return depth_ == 1 ? std::exchange(field_, nullptr) : nullptr;
+  }
 
   bool other(const char* what) {
     if (depth_ == 0) root_ = what;
-    const Field* field = take_field();
+    const ArticleField* field = take_field();
     if (field == nullptr) return true;
     if (field->member == &Article::text) {
       text_ = what;
@@ -134,7 +111,7 @@ class Handler {
   }
 
   Article& article_;
-  const Field* field_ = nullptr;
+  const ArticleField* field_ = nullptr;
   int depth_ = 0;
   std::string root_;                 // what the line is, if not an object
   std::optional<std::string> text_;  // what "text" is, if not a string; empty: a string
@@ -164,7 +141,7 @@ Outcome parse_once(std::string_view line, std::string& scratch, Article& article
   constexpr std::size_t kPadding = 16;  // as many bytes as are looked at in one go
   scratch.assign(line);
   scratch.append(kPadding, '\0');
-  for (const Field& field : kFields) (article.*field.member).clear();
+  for (const ArticleField& field : kArticleFields) (article.*field.member).clear();
 
   Handler handler(article);
   json::Reader reader;
@@ -229,7 +206,7 @@ LoneSurrogates replace_lone_surrogates(std::string_view line) {
 }
 
 bool is_utf8(const Article& article) {
-  return std::ranges::none_of(kFields, [&](const Field& field) {
+  return std::ranges::none_of(kArticleFields, [&](const ArticleField& field) {
     return find_ill_formed(article.*field.member).has_value();
   });
 }

@@ -17,8 +17,15 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::array<std::string_view, 2> kCompressed = {".gz", ".zst"};
-constexpr std::array<std::pair<std::string_view, FileFormat>, 6> kFormats = {{
+constexpr std::array<std::pair<std::string_view, FileFormat>, 13> kFormats = {{
     {".txt", FileFormat::text},
+    {".md", FileFormat::text},
+    {".markdown", FileFormat::text},
+    {".vtt", FileFormat::text},
+    {".srt", FileFormat::text},
+    {".html", FileFormat::html},
+    {".htm", FileFormat::html},
+    {".xhtml", FileFormat::html},
     {".jsonl", FileFormat::json_lines},
     {".ndjson", FileFormat::json_lines},
     {".csv", FileFormat::csv},
@@ -133,7 +140,8 @@ std::vector<InputFile> files_below(const fs::path& directory, const DiagnosticSi
   }
   if (listing.files.empty() && !listing.failed) {
     report(error_in(directory,
-                    "the directory holds no file of articles: .txt, .jsonl or .ndjson; name .csv "
+                    "the directory holds no file of articles: .txt, .md, .html, .vtt, .srt, .jsonl "
+                    "or .ndjson; name .csv "
                     "and .tsv files themselves"));
   }
   for (InputFile& file : listing.files) file.name = name_below(directory.string(), file.path);

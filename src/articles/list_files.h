@@ -18,7 +18,8 @@ namespace inquit {
 using DiagnosticSink = std::function<void(const Diagnostic&)>;
 
 enum class FileFormat : std::uint8_t {
-  text,        // .txt: the file is the article
+  text,        // .txt, .md, .markdown, .vtt, .srt: the file is the article
+  html,        // .html, .htm, .xhtml: a page, out of which the article is read (html_article.h)
   json_lines,  // .jsonl, .ndjson: an article a line
   csv,         // .csv: a header, then an article a record
   tsv,         // .tsv, .tab: the same, with tabs
@@ -34,11 +35,11 @@ struct InputFile {
   std::string name;
 };
 
-// The files behind paths, in the given order. A directory yields the .txt, .jsonl and .ndjson
-// files in and below it (also with .gz or .zst), sorted by the bytes of their paths; links to files
-// are followed, links to directories are not; tables, which may hold anything, and x.gold.jsonl,
-// the answers beside an article, are passed over. Each path that is missing, and each directory
-// that cannot be listed or holds no such file, is reported and left out.
+// The files behind paths, in the given order. A directory yields the files of these
+// endings in and below it (also with .gz or .zst), sorted by the bytes of their paths; links to
+// files are followed, links to directories are not; tables, which may hold anything, and
+// x.gold.jsonl, the answers beside an article, are passed over. Each path that is missing, and each
+// directory that cannot be listed or holds no such file, is reported and left out.
 std::vector<InputFile> list_files(const std::vector<std::string>& paths,
                                   const DiagnosticSink& report);
 

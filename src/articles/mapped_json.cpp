@@ -1,21 +1,13 @@
 #include "articles/mapped_json.h"
 
-#define RAPIDJSON_NAMESPACE inquit_articles_json
-#define RAPIDJSON_NAMESPACE_BEGIN namespace inquit_articles_json {
-#define RAPIDJSON_NAMESPACE_END }
-#ifdef __SSE2__
-#define RAPIDJSON_SSE2
-#endif
-#include <rapidjson/document.h>
-#include <rapidjson/error/en.h>
-
 #include <algorithm>
 #include <array>
 #include <charconv>
 
 #include "articles/diagnose.h"
 #include "articles/encoding.h"
-#include "articles/plain_html.h"
+#include "articles/html_article.h"
+#include "articles/rapid_json.h"
 #include "articles/utf8_check.h"
 
 namespace inquit {
@@ -24,7 +16,6 @@ using namespace reading;
 
 namespace {
 
-namespace json = inquit_articles_json;
 using Value = json::Value;
 
 std::string_view view(const Value& value) { return {value.GetString(), value.GetStringLength()}; }
@@ -111,7 +102,7 @@ bool fill_mapped(const Value& object, const FieldMap& fields, Article& article,
          {&article.text, &article.title, &article.source, &article.author, &html})
       if (find_ill_formed(*value)) *value = to_utf8(*value, encoding).value_or("");
   }
-  if (!html.empty()) article.text = plain_text_of_html(html);
+  if (!html.empty()) article.text = read_html_fragment(html).text;
   return true;
 }
 
@@ -138,10 +129,10 @@ std::string text_of_ninjs(const Value& item) {
     const std::string type = first_of(*body, {"contentType", "contenttype"});
     std::string value = first_of(*body, {"value"});
     const bool plain = type.empty() ? value.find('<') == std::string::npos : type == "text/plain";
-    return plain ? value : plain_text_of_html(value);
+    return plain ? value : read_html_fragment(value).text;
   }
   if (std::string text = first_of(item, {"body_text"}); !text.empty()) return text;
-  return plain_text_of_html(first_of(item, {"body_xhtml", "body_html"}));
+  return read_html_fragment(first_of(item, {"body_xhtml", "body_html"})).text;
 }
 
 bool fill_ninjs(const Value& item, Article& article, std::vector<Diagnostic>& problems) {

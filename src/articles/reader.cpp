@@ -7,6 +7,8 @@
 #include "articles/article_ids.h"
 #include "articles/date_line.h"
 #include "articles/diagnose.h"
+#include "articles/encoding.h"
+#include "articles/html_article.h"
 #include "articles/input.h"
 #include "articles/repair.h"
 #include "articles/utf8_check.h"
@@ -22,6 +24,7 @@ using namespace std::string_view_literals;
 constexpr std::uint64_t kTextLimit = 1ull << 30;
 constexpr std::string_view kBom = "\xEF\xBB\xBF";
 constexpr std::string_view kBlanks = " \t\r\n";
+constexpr std::size_t kLongestOpening = 16;  // of a page: <!doctype html
 
 // UTF-32 stands first: its little-endian mark begins like that of UTF-16.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 4> kForeignMarks = {{
@@ -37,6 +40,17 @@ std::uint64_t sum_of_file(const InputFile& file, std::uint64_t before) {
 
 bool is_blank(std::string_view line) {
   return line.find_first_not_of(kBlanks) == std::string_view::npos;
+}
+
+// Whether a text begins as pages of HTML do.
+bool is_page(std::string_view begin) {
+  constexpr std::array<std::string_view, 2> kOpenings = {"<!doctype html", "<html"};
+  return std::ranges::any_of(kOpenings, [&](std::string_view opening) {
+    return begin.size() >= opening.size() &&
+           std::equal(opening.begin(), opening.end(), begin.begin(), [](char a, char b) {
+             return a == ('A' <= b && b <= 'Z' ? static_cast<char>(b - 'A' + 'a') : b);
+           });
+  });
 }
 
 // "longer than 64 MiB, ..."
@@ -96,7 +110,7 @@ ArticleReader::Step ArticleReader::take_step(Article& article) {
     return Step::none;
   }
   if (source_) return next_record(article);
-  if (format_ != FileFormat::text) return next_line(article);
+  if (format_ != FileFormat::text && format_ != FileFormat::html) return next_line(article);
   const bool read = next_text(article);
   if (stopped()) return Step::end;
   end_file();
@@ -273,6 +287,11 @@ FileFormat ArticleReader::sniff() {
     if (begin.starts_with(kBom)) begin.remove_prefix(kBom.size());
     const std::size_t at = begin.find_first_not_of(kBlanks);
     if (at == std::string_view::npos) continue;
+    if (begin[at] == '<') {
+      begin = input_->peek(kBom.size() + at + kLongestOpening);
+      if (begin.starts_with(kBom)) begin.remove_prefix(kBom.size());
+      return is_page(begin.substr(at)) ? FileFormat::html : FileFormat::text;
+    }
     return begin[at] == '{' ? FileFormat::json_lines : FileFormat::text;
   }
   return FileFormat::text;
@@ -290,10 +309,33 @@ bool ArticleReader::next_text(Article& article) {
     return false;
   }
   article.file = file_->path;
-  read_date(article);
+  if (format_ == FileFormat::html && !read_page(article)) return false;
+  if (format_ == FileFormat::text) read_date(article);
   name(article);
   check_utf8(article);
   finish(article);
+  return true;
+}
+
+// The article out of a page; false where the page holds none.
+bool ArticleReader::read_page(Article& article) {
+  if (find_ill_formed(article.text)) {  // the page itself may say what it is written in
+    if (auto decoded = to_utf8(article.text, declared_html_charset(article.text)))
+      article.text = std::move(*decoded);
+  }
+  check_utf8(article);
+  HtmlArticle page = read_html(article.text);
+  if (is_blank(page.text)) {
+    report(error("the page holds no text of an article, and was left out"));
+    return false;
+  }
+  article.text = std::move(page.text);
+  article.title = std::move(page.title);
+  article.published = std::move(page.published);
+  article.url = std::move(page.url);
+  article.source = std::move(page.source);
+  article.language = std::move(page.language);
+  article.author = std::move(page.author);
   return true;
 }
 

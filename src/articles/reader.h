@@ -58,9 +58,11 @@ struct ReadPosition {
 // the date and stays in the text. A line of a .jsonl or .ndjson file is one article, see
 // JsonArticleParser; without an id it is named by a fingerprint of its content (content_id); plain
 // text from standard input is "stdin". Other endings and standard input are JSON Lines if their
-// first byte that is no blank is '{', else one plain article. gzip and zstd are known by their
+// first byte that is no blank is '{', else one article. gzip and zstd are known by their
 // first bytes. A record of CSV and TSV is an article too. Text comes out as UTF-8: from the
-// encoding that the options name, or that a byte order mark tells. Whether an id came before,
+// encoding that the options name, or that a byte order mark or a page itself tells. A page of HTML
+// (by its ending, or where <!doctype html or <html begins it) is one article: its text is what
+// read_html takes out of it. Whether an id came before,
 // ArticleIds tells.
 //
 // An error says that an article, or more, was not read or not read as it stands (bytes that are
@@ -124,6 +126,7 @@ class ArticleReader {
   bool parse_line(Article& article);
   void report_end();
   void read_date(Article& article);
+  bool read_page(Article& article);
   void check_utf8(const Article& article);
   void repair(Article& article);
   void check_nul(const Article& article);

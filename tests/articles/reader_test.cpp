@@ -64,7 +64,8 @@ TEST(ArticleReader, NamesAnArticleByItsFileOrItsContent) {
       {"kane.txt.zst", zstd("a"), "kane"},
       {"lying.txt.gz", "not compressed", "lying"},
       {"lying.txt", gzip("compressed"), "lying"},
-      {"notes.md", "a", "notes.md"},
+      {"notes.md", "a", "notes"},
+      {"notes.rst", "a", "notes.rst"},
       {"notes", "a", "notes"},
       {".txt", "a", ".txt"},
       {"feed.jsonl", R"({"id": "x", "text": "a"})", "x"},
@@ -426,11 +427,11 @@ TEST(ArticleReader, KeepsTheArticlesBeforeAFault) {
 TEST(ArticleReader, ReadsADirectoryInTheOrderOfItsPaths) {
   const TemporaryFolder folder;
   for (const char* name : {"d/b.txt", "d/a/z.txt", "d/a.txt", "d/a-1/x.txt", "d/é.txt", "d/Z.txt",
-                           "d/notes.md", "d/.git/config", "d/txt", "d/a.gold.jsonl"}) {
+                           "d/notes.rst", "d/.git/config", "d/txt", "d/a.gold.jsonl"}) {
     folder.write(name, "a");
   }
   folder.write("d/feed.jsonl.zst", zstd(lines(1)));
-  std::filesystem::create_symlink(folder.path("d/notes.md"), folder.path("d/link.txt"));
+  std::filesystem::create_symlink(folder.path("d/notes.rst"), folder.path("d/link.txt"));
   std::filesystem::create_symlink(folder.path("d"), folder.path("d/loop"));
   std::filesystem::create_symlink(folder.path("d"), folder.path("d/loop.txt"));
   ASSERT_EQ(mkfifo(folder.path("d/pipe.txt").c_str(), 0600), 0);
@@ -441,7 +442,7 @@ TEST(ArticleReader, ReadsADirectoryInTheOrderOfItsPaths) {
 
 TEST(ArticleReader, NamesEachPathThatIsMissing) {
   const TemporaryFolder folder;
-  folder.write("empty/notes.md", "a");
+  folder.write("empty/notes.rst", "a");
   folder.write("links/a.txt", "a");
   std::filesystem::create_symlink("nowhere", folder.path("links/b.txt"));
   std::filesystem::create_symlink("nowhere", folder.path("broken.txt"));
@@ -449,12 +450,15 @@ TEST(ArticleReader, NamesEachPathThatIsMissing) {
       read(folder, {folder.path("missing.txt"), folder.path("broken.txt"), folder.path("empty"),
                     folder.path("links"), folder.path("links/a.txt/b"), ""});
   EXPECT_THAT(ids(got), ElementsAre("a"));
-  EXPECT_THAT(got.reports, ElementsAre("missing.txt: error: there is no such file or directory",
-                                       "broken.txt: error: there is no such file or directory",
-                                       "empty: error: the directory holds no file of articles: .txt, .jsonl or .ndjson; name .csv and .tsv files themselves",
-                                       "links/b.txt: error: the link leads to no file",
-                                       "links/a.txt/b: error: there is no such file or directory",
-                                       "error: there is no such file or directory"));
+  EXPECT_THAT(
+      got.reports,
+      ElementsAre("missing.txt: error: there is no such file or directory",
+                  "broken.txt: error: there is no such file or directory",
+                  "empty: error: the directory holds no file of articles: .txt, .md, .html, .vtt, "
+                  ".srt, .jsonl or .ndjson; name .csv and .tsv files themselves",
+                  "links/b.txt: error: the link leads to no file",
+                  "links/a.txt/b: error: there is no such file or directory",
+                  "error: there is no such file or directory"));
 }
 
 TEST(ArticleReader, ReadsAFileAsOftenAsItIsNamed) {

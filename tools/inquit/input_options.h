@@ -63,7 +63,8 @@ inline void add_input_options(CLI::App& command, InputOptions& options) {
   const Choices<FileFormat> formats = {
       {"text", FileFormat::text},        {"txt", FileFormat::text},
       {"jsonl", FileFormat::json_lines}, {"ndjson", FileFormat::json_lines},
-      {"csv", FileFormat::csv},          {"tsv", FileFormat::tsv}};
+      {"csv", FileFormat::csv},          {"tsv", FileFormat::tsv},
+      {"html", FileFormat::html}};
   command
       .add_option_function<std::string>(
           "--input-format",
@@ -71,10 +72,10 @@ inline void add_input_options(CLI::App& command, InputOptions& options) {
             for (const auto& [name, format] : formats)
               if (simplify(name) == simplify(given)) return choose(format);
             throw CLI::ValidationError("--input-format",
-                                       "\"" + given + "\" is none of text|jsonl|csv|tsv");
+                                       "\"" + given + "\" is none of text|html|jsonl|csv|tsv");
           },
           "What all files are (default: what their names and beginnings say)")
-      ->type_name("text|jsonl|csv|tsv");
+      ->type_name("text|html|jsonl|csv|tsv");
   command.add_flag("--no-repair", options.no_repair,
                    "Keep marks that were plainly misread (\"â€œ\") as they stand");
 }

@@ -37,7 +37,8 @@ constexpr std::string_view kExtractHelp = R"(Examples:
   inquit extract old/ --encoding windows-1252 --texts texts.jsonl -o quotes.jsonl
   inquit extract article.txt --format pretty --color always | less -R
 
-Articles are .txt files, .jsonl and .ndjson files with an article a line
+Articles are .txt, .md, .vtt and .srt files; pages (.html, .htm), of which the article
+is read and not the menus, captions and related links; .jsonl and .ndjson files with an article a line
 ({"id": ..., "text": ...}, also title, published, url, source, author, language), .csv
 and .tsv files with a header and an article a record, all also with .gz or .zst, and
 directories of these (where tables, which may hold anything, and *.gold.jsonl, answers
@@ -48,7 +49,8 @@ left out, the others are read.
 
 Text is UTF-8, UTF-16 with a byte order mark, or what --encoding says. Marks that were
 plainly misread on their way ("â€œ" for a quotation mark, U+0093) are repaired, with a
-warning; offsets count in the text as it was then read, which --texts writes.
+warning; offsets count in the text as it was then read, which --texts writes: of a page
+in its paragraphs, not in its source.
 
 With -o FILE, rows go to FILE.part, which becomes FILE when all is done. A run
 that is stopped (Ctrl-C, kill, a full disk, a power cut) leaves FILE.part and
