@@ -6,18 +6,13 @@
 #include <optional>
 
 #include "articles/diagnose.h"
+#include "base/windows_1252.h"
 
 namespace inquit {
 
 using namespace reading;
 
 namespace {
-
-// What the bytes 0x80 to 0x9F are in windows-1252; 0: nothing. Source: Unicode's CP1252.TXT.
-constexpr std::array<char16_t, 32> kMarks = {
-    0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
-    0x2039, 0x0152, 0,      0x017D, 0,      0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
-    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
 
 constexpr int kRounds = 3;  // read wrongly so many times over
 
@@ -43,9 +38,9 @@ Decoded decode(std::string_view text, std::size_t at) {
 // The byte that windows-1252, or ISO 8859-1 with its controls, writes this character as.
 std::optional<unsigned char> byte_of(char32_t code) {
   if (code < 0x100) return static_cast<unsigned char>(code);
-  const auto* mark = std::ranges::find(kMarks, static_cast<char16_t>(code));
-  if (code > 0xFFFF || mark == kMarks.end()) return std::nullopt;
-  return static_cast<unsigned char>(0x80 + (mark - kMarks.begin()));
+  const auto* mark = std::ranges::find(kWindows1252, static_cast<char16_t>(code));
+  if (code > 0xFFFF || mark == kWindows1252.end()) return std::nullopt;
+  return static_cast<unsigned char>(0x80 + (mark - kWindows1252.begin()));
 }
 
 struct Misread {
@@ -127,7 +122,7 @@ std::uint64_t replace_controls(std::string& text) {
   std::size_t at = text.find('\xC2');
   for (; at != std::string::npos && !certain; at = text.find('\xC2', at + 1)) {
     if (!is_control(text, at) || text[at + 1] == '\x85') continue;
-    const char16_t mark = kMarks[static_cast<unsigned char>(text[at + 1]) - 0x80u];
+    const char16_t mark = kWindows1252[static_cast<unsigned char>(text[at + 1]) - 0x80u];
     certain = u'\u2013' <= mark && mark <= u'\u203A';
   }
   if (!certain) return 0;
@@ -136,7 +131,7 @@ std::uint64_t replace_controls(std::string& text) {
   std::size_t from = 0;
   for (at = text.find('\xC2'); at != std::string::npos; at = text.find('\xC2', at + 1)) {
     if (!is_control(text, at)) continue;
-    const char16_t mark = kMarks[static_cast<unsigned char>(text[at + 1]) - 0x80u];
+    const char16_t mark = kWindows1252[static_cast<unsigned char>(text[at + 1]) - 0x80u];
     if (mark == 0) continue;
     out.append(text, from, at - from);
     if (mark >= 0x800) {

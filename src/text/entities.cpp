@@ -8,6 +8,8 @@
 #include <iterator>
 #include <utility>
 
+#include "base/windows_1252.h"
+
 namespace inquit {
 namespace {
 
@@ -67,12 +69,6 @@ constexpr std::array<std::pair<std::string_view, char16_t>, 253> kNames = {
      {"weierp", 8472},  {"xi", 958},      {"yacute", 253},  {"yen", 165},     {"yuml", 255},
      {"zeta", 950},     {"zwj", 8205},    {"zwnj", 8204}}};
 
-// What 128 to 159 are in Windows-1252.
-constexpr std::array<char16_t, 32> kWindows = {
-    0x20AC, 0xFFFD, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
-    0x2039, 0x0152, 0xFFFD, 0x017D, 0xFFFD, 0xFFFD, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
-    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0xFFFD, 0x017E, 0x0178};
-
 std::string to_utf8(char32_t c) {
   std::string out;
   utf8::append(c, std::back_inserter(out));
@@ -100,7 +96,10 @@ std::optional<Entity> decode_number(std::string_view bytes) {
     value = value * (hex ? 16 : 10) + digit;
   }
   if (at == first || at >= bytes.size() || bytes[at] != ';') return std::nullopt;
-  if (value >= 128 && value < 160) value = kWindows[value - 128];
+  if (value >= 128 && value < 160) {  // as browsers read it
+    const char16_t mark = kWindows1252[value - 128];
+    value = mark != 0 ? mark : 0xFFFD;
+  }
   if (value < 32 || value > 0x10FFFF || (value >= 0xD800 && value < 0xE000)) return std::nullopt;
   return Entity{to_utf8(value), at + 1};
 }
