@@ -104,9 +104,12 @@ void read_value(const json::Value& value, HtmlArticle& article, int depth = 0) {
 
 void read_json(const GumboNode& script, HtmlArticle& article) {
   if (script.v.element.children.length == 0) return;
-  const auto* text = static_cast<const GumboNode*>(script.v.element.children.data[0]);
+  const auto* child = static_cast<const GumboNode*>(script.v.element.children.data[0]);
+  const std::string_view text = child->v.text.text;
+  // With a length RapidJSON reads byte by byte; by a terminator alone it would load blocks of 16
+  // bytes and so read past the end of the page's buffer.
   json::Document document;
-  document.Parse<json::kParseIterativeFlag>(text->v.text.text);
+  document.Parse<json::kParseIterativeFlag>(text.data(), text.size());
   if (!document.HasParseError()) read_value(document, article);
 }
 
