@@ -181,8 +181,10 @@ class Attributor {
       made.name = name_told_by(all_, made.first, made.last, rules_.derived<WordLists>());
     if (made.name != kNone) {
       made.kind = MentionKind::name;
-    } else if (made.last == made.first + 1 && pieces_[made.first].lists.any(possessives_)) {
-      made.kind = MentionKind::pronoun;  // in her words
+    } else if (made.last == made.first + 1 && pieces_[made.first].kind == Piece::Kind::word &&
+               (pieces_[made.first].lists.any(possessives_) ||
+                pieces_[made.first].lists.any(rules_.derived<WordLists>().speaker_pronouns))) {
+      made.kind = MentionKind::pronoun;  // in her words, a song whose words
     }
     if (!all_.mentions.empty() && all_.mentions.back().first == made.first &&
         all_.mentions.back().last == made.last) {
