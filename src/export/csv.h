@@ -10,10 +10,14 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "export/record.h"
 
 namespace inquit {
+
+// Excel takes a file for UTF-8 only where this byte order mark stands at its begin.
+inline constexpr std::string_view kCsvMark = "\xEF\xBB\xBF";
 
 // The first row: the columns' names.
 void append_csv_header(std::string& out);

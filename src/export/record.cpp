@@ -12,6 +12,8 @@ namespace {
 
 std::string valid_utf8(const std::string& bytes) { return std::string(Text(bytes).bytes()); }
 
+bool is_within_character(char byte) { return (static_cast<unsigned char>(byte) & 0xC0) == 0x80; }
+
 // Makes the records of one article.
 class Maker {
  public:
@@ -28,6 +30,8 @@ class Maker {
     record.kind = quote.kind;
     record.modality = quote.modality;
     record.quote = words(quote.span);
+    record.before = before(quote.span.begin);
+    record.behind = behind(quote.span.end);
     if (tone != nullptr) record.tone = record_tone(tone->words);
     if (quote.kind == QuoteKind::scare) {
       record.rule = found.rule;
@@ -55,6 +59,23 @@ class Maker {
 
   std::optional<Words> words(const std::optional<Span>& span) const {
     return span ? std::optional(words(*span)) : std::nullopt;
+  }
+
+  // The text that ends before a place, or begins at it: so many code points as are asked for.
+  std::string_view before(std::uint32_t end) const {
+    const std::string_view text = text_.bytes();
+    std::uint32_t begin = end;
+    for (std::uint32_t left = options_.context; left > 0 && begin > 0; --left)
+      while (--begin > 0 && is_within_character(text[begin])) continue;
+    return text.substr(begin, end - begin);
+  }
+
+  std::string_view behind(std::uint32_t begin) const {
+    const std::string_view text = text_.bytes();
+    std::size_t end = begin;
+    for (std::uint32_t left = options_.context; left > 0 && end < text.size(); --left)
+      while (++end < text.size() && is_within_character(text[end])) continue;
+    return text.substr(begin, end - begin);
   }
 
   RecordTone record_tone(const Tone& tone) const {

@@ -27,6 +27,8 @@ struct RecordOptions {
   bool scare_quotes = false;  // also what nobody is quoted with
   // Below this confidence a quote counts as unattributed.
   float min_confidence = 0;
+  // How many code points of the text before and behind a quote a record shows.
+  std::uint32_t context = 0;
 };
 
 // Words of the article and where they stand.
@@ -51,6 +53,8 @@ struct Record {
   std::string utterance;  // the id of the utterance's first quote
   QuoteKind kind = QuoteKind::direct;
   Words quote;
+  std::string_view before = {};  // RecordOptions::context code points of text; fewer at its edges
+  std::string_view behind = {};
   const Speaker* speaker = nullptr;  // null: the article does not say
   std::optional<Words> mention = {};
   std::string_view by;                // how the mention became the name; empty: not said

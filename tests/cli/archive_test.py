@@ -184,6 +184,8 @@ class Archive(WithArchive):
             self.assertEqual(row["text"].lstrip("'"), cluster["text"])
             self.assertEqual({o.lstrip("'") for o in row["outlets"].split("; ")},
                              {v["source"] for v in cluster["variants"]})
+        self.assertEqual(self.export("--format", "csv", "--csv-bom"), b"\xef\xbb\xbf" + self.export("--format", "csv"))
+        self.done("export", "--archive", self.db, "--csv-bom", code=2)
         printed = self.export("--format", "csv", "--rows", "quotes").decode("utf8")
         rows = list(csv.DictReader(io.StringIO(printed, newline="")))
         self.assertEqual([row["id"].lstrip("'") for row in rows],

@@ -148,6 +148,40 @@ class Extract(unittest.TestCase):
             self.assertEqual((int(cells["start"]), int(cells["end"])), (row["start"], row["end"]))
             self.assertEqual(cells["speaker"], (row["speaker"] or {"name": ""})["name"])
 
+    def test_csv_begins_with_a_byte_order_mark_on_request(self):
+        path = self.write("a.txt", ARTICLE)
+        plain = self.extract(path, "--format", "csv").stdout
+        self.assertEqual(self.extract(path, "--format", "csv", "--csv-bom").stdout, b"\xef\xbb\xbf" + plain)
+        out = self.path("out.csv")
+        self.extract(path, "--format", "csv", "--csv-bom", "-o", out)
+        with open(out, encoding="utf-8-sig", newline="") as f:
+            self.assertEqual(next(csv.DictReader(f))["doc"], "a")
+        self.extract(path, "--csv-bom", code=2)
+
+    def test_web_annotations_find_their_words_again(self):
+        feed = self.write("feed.jsonl", "".join(line(i, ARTICLE) for i in range(3)) +
+                          json.dumps({"id": "p", "url": "https://news.example/p",
+                                      "text": "<p>&ldquo;We lost,&rdquo; said <b>Ada Moe</b>.</p>"}) + "\n")
+        texts = self.path("texts.jsonl")
+        found = rows(self.extract(feed, "--format", "web-annotation", "--texts", texts).stdout)
+        with open(texts, encoding="utf8") as f:
+            articles = {r["id"]: r["text"] for r in map(json.loads, f)}
+        expected = rows(self.extract(feed).stdout)
+        self.assertEqual(len(found), len(expected))
+        for annotation, row in zip(found, expected):
+            quote, position = annotation["target"]["selector"]
+            text = articles[annotation["doc"]]
+            self.assertEqual((position["start"], position["end"], quote["exact"]), (row["start"], row["end"], row["text"]))
+            self.assertEqual(text[position["start"]:position["end"]], quote["exact"])
+            if annotation["doc"] != "p":  # where markup was left out prefix and suffix are without it
+                self.assertTrue(text[:position["start"]].endswith(quote["prefix"]))
+                self.assertTrue(text[position["end"]:].startswith(quote["suffix"]))
+                self.assertEqual(len(quote["prefix"]), min(32, position["start"]))
+            self.assertEqual([b["value"] for b in annotation["body"] if b["purpose"] == "identifying"],
+                             [row["speaker"]["name"]] if row["speaker"] else [])
+        self.assertEqual(found[-1]["target"]["source"], "https://news.example/p")
+        self.extract(feed, "--format", "web-annotation", "--offsets", "bytes", code=2)
+
     def test_min_confidence_keeps_the_rows(self):
         path = self.write("a.txt", ARTICLE)
         found = rows(self.extract(path, "--min-confidence", "1").stdout)

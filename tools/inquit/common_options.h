@@ -4,6 +4,7 @@
 #include <CLI/CLI.hpp>
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 #include "articles/article.h"
 #include "base/diagnostic.h"
@@ -14,6 +15,12 @@ inline void add_output_option(CLI::App& command, std::string& file) {
   command.add_option("-o,--output", file, "Write to this file, whole or not at all")
       ->type_name("FILE");
 }
+
+inline void add_csv_mark_option(CLI::App& command, bool& mark) {
+  command.add_flag("--csv-bom", mark,
+                   "Begin CSV with a byte order mark, without which Excel misreads it");
+}
+inline constexpr std::string_view kMarkNeedsCsv = "--csv-bom goes with --format csv only";
 
 inline void add_errors_option(CLI::App& command, std::string& file) {
   command.add_option("--errors", file, "Write what went wrong to this file, a JSON object a line")

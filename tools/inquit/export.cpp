@@ -8,6 +8,7 @@
 
 #include "export/cluster_csv.h"
 #include "export/cluster_json.h"
+#include "export/csv.h"
 #include "export/html.h"
 #include "export/output_file.h"
 #include "inquit/archive_commands.h"
@@ -50,6 +51,7 @@ struct ExportOptions {
   std::string output = "-";
   ExportFormat format = ExportFormat::jsonl;
   ClusterRows rows = ClusterRows::clusters;
+  bool csv_mark = false;
   std::optional<std::uint64_t> limit;  // 0: all
 };
 
@@ -65,6 +67,7 @@ class Export {
   }
 
   int run() {
+    if (options_.csv_mark) pending_ += kCsvMark;
     if (options_.format == ExportFormat::csv) append_csv_header(pending_, options_.rows);
     std::uint64_t found = 0;
     for (ArchivedCluster one; !output_.fault() && reader_->next(one); ++found) {
@@ -144,6 +147,7 @@ void define_export(CLI::App& program, Action& chosen) {
       command, "--rows", options->rows,
       {{"clusters", ClusterRows::clusters}, {"quotes", ClusterRows::quotes}},
       "What a row of csv is: what was said, or each printing of it (default: clusters)");
+  add_csv_mark_option(command, options->csv_mark);
   command
       .add_option("--limit", options->limit, "Write so many; 0: all (default: all; of html 5000)")
       ->type_name("N");
@@ -151,6 +155,8 @@ void define_export(CLI::App& program, Action& chosen) {
   command.callback([options, &chosen] {
     const std::string fault = fault_of_outputs({options->output}, {options->archive.path});
     if (!fault.empty()) throw CLI::ValidationError(fault);
+    if (options->csv_mark && options->format != ExportFormat::csv)
+      throw CLI::ValidationError(std::string(kMarkNeedsCsv));
     chosen = [options] { return Export(*options).run(); };
   });
 }

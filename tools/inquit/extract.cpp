@@ -10,6 +10,7 @@
 #include "base/fingerprint.h"
 #include "inquit.h"
 #include "inquit/checkpoint.h"
+#include "inquit/common_options.h"
 #include "inquit/exit_code.h"
 #include "inquit/extraction.h"
 #include "inquit/interrupt.h"
@@ -27,7 +28,8 @@ std::uint64_t fingerprint_job(const ExtractOptions& options) {
       fmt::format(INQUIT_VERSION " {} {} {} {} {} {}", static_cast<int>(options.format),
                   options.scare_quotes, static_cast<int>(options.unit), options.min_confidence,
                   !options.errors.empty(), options.max_article) +
-      options.input.words() + (options.texts.empty() ? "" : " texts"));
+      options.input.words() + (options.texts.empty() ? "" : " texts") +
+      (options.csv_mark ? " mark" : ""));
   return fingerprint_rules(options.rules, sum);
 }
 
@@ -90,6 +92,9 @@ int extract(const ExtractOptions& options) {
       !fault.empty()) {
     return misused(fault);
   }
+  if (options.csv_mark && options.format != Format::csv) return misused(std::string(kMarkNeedsCsv));
+  if (options.format == Format::web_annotation && options.unit != Unit::code_points)
+    return misused("--format web-annotation counts code points; leave out --offsets");
   if (options.resume && options.output == "-") {
     return misused("--resume needs a file to go on with: -o FILE");
   }

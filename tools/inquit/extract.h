@@ -12,12 +12,13 @@
 
 namespace inquit {
 
-enum class Format : std::uint8_t { jsonl, csv, pretty };
+enum class Format : std::uint8_t { jsonl, csv, pretty, web_annotation };
 
 struct ExtractOptions {
   std::vector<std::string> paths;  // files and directories; "-": standard input
   std::string output = "-";
   Format format = Format::jsonl;
+  bool csv_mark = false;  // begin CSV with a byte order mark
   bool scare_quotes = false;
   Unit unit = Unit::code_points;
   float min_confidence = 0;

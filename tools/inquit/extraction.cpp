@@ -13,6 +13,7 @@
 #include "export/csv.h"
 #include "export/diagnostic_json.h"
 #include "export/json_lines.h"
+#include "export/web_annotation.h"
 #include "inquit.h"
 #include "inquit/common_options.h"
 #include "inquit/exit_code.h"
@@ -83,6 +84,7 @@ int Extraction::run_all() {
       return kUsage;
     }
   } else if (options_.format == Format::csv) {
+    if (options_.csv_mark) pending_ += kCsvMark;
     append_csv_header(pending_);
   }
   const bool finished = read_all(reader) && flush() && !stop_;
@@ -194,9 +196,11 @@ void Extraction::extract_one(const Article& article, Analyzer& analyzer,
                              Extracted& extracted) const {
   const Analysis analysis = analyzer.analyze(article);
   if (texts_) append_article_json(extracted.texts, article, analysis.text);
-  const Document document = make_document(
-      article, analysis.text, analysis.quotes, analysis.attributions,
-      {options_.unit, options_.scare_quotes, options_.min_confidence}, analysis.tones);
+  const Document document =
+      make_document(article, analysis.text, analysis.quotes, analysis.attributions,
+                    {options_.unit, options_.scare_quotes, options_.min_confidence,
+                     options_.format == Format::web_annotation ? kSelectorContext : 0},
+                    analysis.tones);
   for (const Record& record : document.records) {
     if (record.kind == QuoteKind::scare) continue;
     ++extracted.totals.quotes;
@@ -209,6 +213,8 @@ void Extraction::extract_one(const Article& article, Analyzer& analyzer,
       return append_csv(extracted.rows, document);
     case Format::pretty:
       return append_pretty(extracted.rows, document, style_);
+    case Format::web_annotation:
+      return append_web_annotations(extracted.rows, document);
   }
 }
 

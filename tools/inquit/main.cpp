@@ -35,6 +35,8 @@ constexpr std::string_view kExtractHelp = R"(Examples:
   zcat feed.jsonl.gz | inquit extract --format csv > quotes.csv
   inquit extract articles.csv --fields text=body,id=uri,published=date
   inquit extract old/ --encoding windows-1252 --texts texts.jsonl -o quotes.jsonl
+  inquit extract news/ --format csv --csv-bom -o for-excel.csv
+  inquit extract pages/ --format web-annotation -o annotations.jsonl
   inquit extract article.txt --format pretty --color always | less -R
 
 Articles are .txt, .md, .vtt and .srt files; pages (.html, .htm), of which the article
@@ -115,8 +117,10 @@ void add_extract(CLI::App& program, ExtractOptions& options) {
                       {"ndjson", Format::jsonl},
                       {"json-lines", Format::jsonl},
                       {"csv", Format::csv},
-                      {"pretty", Format::pretty}},
+                      {"pretty", Format::pretty},
+                      {"web-annotation", Format::web_annotation}},
                      "What to write (default: jsonl)");
+  add_csv_mark_option(command, options.csv_mark);
   command.add_flag("--all", options.scare_quotes,
                    "Also titles, nicknames and words in ironic marks (kind \"scare\")");
   add_choice<Unit>(command, "--offsets", options.unit,
