@@ -18,6 +18,8 @@ std::unique_ptr<ArticleSource> make_source(FileFormat format, SourceContext cont
       return make_csv_source(std::move(context), false);
     case FileFormat::tsv:
       return make_csv_source(std::move(context), true);
+    case FileFormat::warc:
+      return make_warc_source(std::move(context));
     default:
       return nullptr;
   }

@@ -58,5 +58,6 @@ class ArticleSource {
 std::unique_ptr<ArticleSource> make_source(FileFormat format, SourceContext context);
 
 std::unique_ptr<ArticleSource> make_csv_source(SourceContext context, bool tabs);
+std::unique_ptr<ArticleSource> make_warc_source(SourceContext context);
 
 }  // namespace inquit

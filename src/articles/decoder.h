@@ -31,6 +31,10 @@ class Decoder {
 // The decoder for data that begin like this; null where they are not compressed. Four bytes tell.
 std::unique_ptr<Decoder> make_decoder(std::string_view first_bytes);
 
+// The decoder for content that HTTP names so: "gzip", "deflate" (with or without zlib's header),
+// "zstd". Null where the name is another, or the content does not begin like that.
+std::unique_ptr<Decoder> make_content_decoder(std::string_view coding, std::string_view content);
+
 // Of the libraries that run: "1.2.13", "1.5.4".
 std::string_view version_of_zlib();
 std::string_view version_of_zstd();

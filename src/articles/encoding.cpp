@@ -10,6 +10,8 @@
 #include <stdexcept>
 #include <utility>
 
+#include "articles/utf8_check.h"
+
 namespace inquit {
 namespace {
 
@@ -37,6 +39,14 @@ std::string icu_name(std::string_view name) {
   std::string known = lower(name);
   const auto* label = std::ranges::find(kLabels, known, [](const auto& one) { return one.first; });
   return label == kLabels.end() ? known : std::string(label->second);
+}
+
+// Encodings in which ASCII bytes mean something else, so that bytes of theirs may look like UTF-8.
+bool hides_in_ascii(std::string_view name) {
+  constexpr std::array<std::string_view, 6> kBegins = {"utf-16", "utf-32", "iso-2022",
+                                                       "utf-7",  "hz-gb",  "ucs-2"};
+  const std::string known = lower(name);
+  return std::ranges::any_of(kBegins, [&](std::string_view one) { return known.starts_with(one); });
 }
 
 // Puts U+FFFD where the encoding has nothing, and counts.
@@ -158,6 +168,21 @@ std::string declared_html_charset(std::string_view html) {
     at = end;
   }
   return {};
+}
+
+std::string page_to_utf8(std::string bytes, std::string_view charset, std::string_view fallback) {
+  const std::string_view all = bytes;
+  if (all.starts_with("\xEF\xBB\xBF")) return bytes.substr(3);
+  for (const auto& [mark, name] : {std::pair("\xFF\xFE", "utf-16le"), {"\xFE\xFF", "utf-16be"}})
+    if (all.starts_with(mark)) return to_utf8(all.substr(2), name).value_or(bytes);
+  if (hides_in_ascii(charset)) return to_utf8(bytes, charset).value_or(bytes);
+  const std::string declared = declared_html_charset(bytes);
+  if (hides_in_ascii(declared)) return to_utf8(bytes, declared).value_or(bytes);
+  if (!find_ill_formed(bytes)) return bytes;
+  for (const std::string_view name : {charset, std::string_view(declared)})
+    if (!is_utf8_name(name) && is_encoding(name)) return *to_utf8(bytes, name);
+  const bool says = !charset.empty() || !declared.empty();
+  return says ? bytes : to_utf8(bytes, fallback).value_or(bytes);
 }
 
 }  // namespace inquit

@@ -26,6 +26,11 @@ std::optional<std::string> to_utf8(std::string_view bytes, std::string_view name
 // The encoding that the first kilobyte of a page declares (<meta charset=...>); empty: none.
 std::string declared_html_charset(std::string_view html);
 
+// The bytes of a page as UTF-8. A byte order mark tells its encoding; else the charset that it was
+// sent with, then what the page declares, then the fallback. Bytes that are UTF-8 are left as they
+// are, whatever a name says: pages are often declared wrong. An empty name says nothing.
+std::string page_to_utf8(std::string bytes, std::string_view charset, std::string_view fallback);
+
 // "utf-16" of `text/html; charset="utf-16"`; empty: none.
 std::string charset_of(std::string_view content_type);
 

@@ -367,6 +367,15 @@ std::string text_of(const GumboNode& root, bool all_links, Skip skip) {
 
 }  // namespace
 
+bool begins_as_page(std::string_view text) {
+  constexpr std::array<std::string_view, 2> kOpenings = {"<!doctype html", "<html"};
+  return std::ranges::any_of(kOpenings, [&](std::string_view opening) {
+    return std::ranges::equal(opening, text.substr(0, opening.size()), [](char a, char b) {
+      return a == static_cast<char>(std::tolower(static_cast<unsigned char>(b)));
+    });
+  });
+}
+
 HtmlArticle read_html(std::string_view html) {
   const HtmlPage page(html);
   HtmlArticle article;

@@ -28,6 +28,9 @@ struct HtmlArticle {
 // Thread safe.
 HtmlArticle read_html(std::string_view html);
 
+// Whether a text begins as pages do: <!doctype html or <html, in either case.
+bool begins_as_page(std::string_view text);
+
 // Of a piece of HTML, such as a feed's: all text that a reader would see is kept.
 HtmlArticle read_html_fragment(std::string_view html);
 

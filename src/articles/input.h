@@ -40,6 +40,8 @@ class Input {
   // Takes bytes that peek() showed.
   void skip(std::size_t n);
 
+  std::uint64_t offset() const { return offset_; }  // of the next byte, decompressed
+
   // Takes the next line. At end, source().fault() tells whether the input was cut off; a last line
   // without a line break is a line unless it was. too_long: the line was skipped.
   Got next_line();

@@ -17,7 +17,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::array<std::string_view, 2> kCompressed = {".gz", ".zst"};
-constexpr std::array<std::pair<std::string_view, FileFormat>, 13> kFormats = {{
+constexpr std::array<std::pair<std::string_view, FileFormat>, 15> kFormats = {{
     {".txt", FileFormat::text},
     {".md", FileFormat::text},
     {".markdown", FileFormat::text},
@@ -31,6 +31,8 @@ constexpr std::array<std::pair<std::string_view, FileFormat>, 13> kFormats = {{
     {".csv", FileFormat::csv},
     {".tsv", FileFormat::tsv},
     {".tab", FileFormat::tsv},
+    {".warc", FileFormat::warc},
+    {".wet", FileFormat::warc},
 }};
 
 // x.gold.jsonl holds the answers to the article x.txt beside it: no article, though its rows have a
@@ -139,10 +141,10 @@ std::vector<InputFile> files_below(const fs::path& directory, const DiagnosticSi
     list_directory(next, listing, report);
   }
   if (listing.files.empty() && !listing.failed) {
-    report(error_in(directory,
-                    "the directory holds no file of articles: .txt, .md, .html, .vtt, .srt, .jsonl "
-                    "or .ndjson; name .csv "
-                    "and .tsv files themselves"));
+    report(
+        error_in(directory,
+                 "the directory holds no file of articles: .txt, .md, .html, .vtt, .srt, .jsonl, "
+                 ".ndjson, .warc or .wet; name .csv and .tsv files themselves"));
   }
   for (InputFile& file : listing.files) file.name = name_below(directory.string(), file.path);
   std::ranges::sort(listing.files, {}, &InputFile::path);

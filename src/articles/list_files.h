@@ -23,6 +23,7 @@ enum class FileFormat : std::uint8_t {
   json_lines,  // .jsonl, .ndjson: an article a line
   csv,         // .csv: a header, then an article a record
   tsv,         // .tsv, .tab: the same, with tabs
+  warc,        // .warc, .wet: pages as a crawler kept them, or their texts
   unknown,     // another ending, or standard input: the first byte that is no blank tells
 };
 

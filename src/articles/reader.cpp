@@ -12,6 +12,7 @@
 #include "articles/input.h"
 #include "articles/repair.h"
 #include "articles/utf8_check.h"
+#include "articles/warc_record.h"
 
 namespace inquit {
 
@@ -24,6 +25,7 @@ using namespace std::string_view_literals;
 constexpr std::uint64_t kTextLimit = 1ull << 30;
 constexpr std::string_view kBom = "\xEF\xBB\xBF";
 constexpr std::string_view kBlanks = " \t\r\n";
+constexpr std::size_t kMostMark = 4;         // of a byte order mark
 constexpr std::size_t kLongestOpening = 16;  // of a page: <!doctype html
 
 // UTF-32 stands first: its little-endian mark begins like that of UTF-16.
@@ -40,17 +42,6 @@ std::uint64_t sum_of_file(const InputFile& file, std::uint64_t before) {
 
 bool is_blank(std::string_view line) {
   return line.find_first_not_of(kBlanks) == std::string_view::npos;
-}
-
-// Whether a text begins as pages of HTML do.
-bool is_page(std::string_view begin) {
-  constexpr std::array<std::string_view, 2> kOpenings = {"<!doctype html", "<html"};
-  return std::ranges::any_of(kOpenings, [&](std::string_view opening) {
-    return begin.size() >= opening.size() &&
-           std::equal(opening.begin(), opening.end(), begin.begin(), [](char a, char b) {
-             return a == ('A' <= b && b <= 'Z' ? static_cast<char>(b - 'A' + 'a') : b);
-           });
-  });
 }
 
 // "longer than 64 MiB, ..."
@@ -181,16 +172,21 @@ void ArticleReader::open(const InputFile& file) {
 // Opens the next file, or says why it cannot be read.
 void ArticleReader::open_next() {
   open(files_[next_file_++]);
-  const std::string_view begin = input_->peek(4);
+  const std::string_view begin = input_->peek(kMostMark);
   if (stopped()) return;
   if (refuse_file(begin)) return end_file();
-  choose_encoding(begin);
-  format_ = options_.format                        ? *options_.format
-            : file_->format == FileFormat::unknown ? sniff()
-                                                   : file_->format;
-  source_ = make_source(format_,
-                        {*input_, options_.max_article_bytes, options_.fields, options_.encoding,
-                         too_long(options_), [this](Diagnostic one) { report(std::move(one)); }});
+  format_ = options_.format.value_or(file_->format);
+  if (format_ == FileFormat::unknown && begin.starts_with("WARC") &&
+      begins_warc_record(input_->peek(kLongestOpening)))
+    format_ = FileFormat::warc;
+  // Each record of WARC has an encoding of its own.
+  if (format_ != FileFormat::warc) choose_encoding(input_->peek(kMostMark));
+  if (format_ == FileFormat::unknown) format_ = sniff();
+  source_ = make_source(format_, {*input_, options_.max_article_bytes, options_.fields,
+                                  options_.encoding, too_long(options_), [this](Diagnostic one) {
+                                    if (!stopped())
+                                      report(std::move(one));  // it may not be cut off
+                                  }});
 }
 
 // A byte order mark tells for certain; then what the user says.
@@ -290,7 +286,7 @@ FileFormat ArticleReader::sniff() {
     if (begin[at] == '<') {
       begin = input_->peek(kBom.size() + at + kLongestOpening);
       if (begin.starts_with(kBom)) begin.remove_prefix(kBom.size());
-      return is_page(begin.substr(at)) ? FileFormat::html : FileFormat::text;
+      return begins_as_page(begin.substr(at)) ? FileFormat::html : FileFormat::text;
     }
     return begin[at] == '{' ? FileFormat::json_lines : FileFormat::text;
   }
@@ -319,10 +315,7 @@ bool ArticleReader::next_text(Article& article) {
 
 // The article out of a page; false where the page holds none.
 bool ArticleReader::read_page(Article& article) {
-  if (find_ill_formed(article.text)) {  // the page itself may say what it is written in
-    if (auto decoded = to_utf8(article.text, declared_html_charset(article.text)))
-      article.text = std::move(*decoded);
-  }
+  article.text = page_to_utf8(std::move(article.text), "", "");
   check_utf8(article);
   HtmlArticle page = read_html(article.text);
   if (is_blank(page.text)) {

@@ -59,23 +59,24 @@ inline void add_input_options(CLI::App& command, InputOptions& options) {
         return is_encoding(given) ? std::string()
                                   : "\"" + given + "\" is no encoding that is known";
       });
+  const std::string kNames = "text|html|jsonl|csv|tsv|warc";
   const auto choose = [&options](FileFormat format) { options.format = format; };
   const Choices<FileFormat> formats = {
       {"text", FileFormat::text},        {"txt", FileFormat::text},
       {"jsonl", FileFormat::json_lines}, {"ndjson", FileFormat::json_lines},
       {"csv", FileFormat::csv},          {"tsv", FileFormat::tsv},
-      {"html", FileFormat::html}};
+      {"html", FileFormat::html},        {"warc", FileFormat::warc},
+      {"wet", FileFormat::warc}};
   command
       .add_option_function<std::string>(
           "--input-format",
-          [choose, formats](const std::string& given) {
+          [choose, formats, kNames](const std::string& given) {
             for (const auto& [name, format] : formats)
               if (simplify(name) == simplify(given)) return choose(format);
-            throw CLI::ValidationError("--input-format",
-                                       "\"" + given + "\" is none of text|html|jsonl|csv|tsv");
+            throw CLI::ValidationError("--input-format", "\"" + given + "\" is none of " + kNames);
           },
           "What all files are (default: what their names and beginnings say)")
-      ->type_name("text|html|jsonl|csv|tsv");
+      ->type_name(kNames);
   command.add_flag("--no-repair", options.no_repair,
                    "Keep marks that were plainly misread (\"â€œ\") as they stand");
 }

@@ -37,14 +37,16 @@ constexpr std::string_view kExtractHelp = R"(Examples:
   inquit extract old/ --encoding windows-1252 --texts texts.jsonl -o quotes.jsonl
   inquit extract news/ --format csv --csv-bom -o for-excel.csv
   inquit extract pages/ --format web-annotation -o annotations.jsonl
+  inquit extract CC-NEWS-20261129.warc.gz -o quotes.jsonl --errors errors.jsonl
   inquit extract article.txt --format pretty --color always | less -R
 
 Articles are .txt, .md, .vtt and .srt files; pages (.html, .htm), of which the article
 is read and not the menus, captions and related links; .jsonl and .ndjson files with an article a line
 ({"id": ..., "text": ...}, also title, published, url, source, author, language), .csv
-and .tsv files with a header and an article a record, all also with .gz or .zst, and
-directories of these (where tables, which may hold anything, and *.gold.jsonl, answers
-beside an article, are passed over).
+and .tsv files with a header and an article a record; .warc and .wet files, of which
+the pages and texts are read; all also with .gz or .zst, and directories of these
+(where tables, which may hold anything, and *.gold.jsonl, answers beside an article,
+are passed over).
 "-" is standard input. --fields names the fields or columns that hold the text, the id
 and the rest; ninjs (1 to 3) is known by itself. A record that is broken is named and
 left out, the others are read.
