@@ -143,8 +143,8 @@ std::vector<InputFile> files_below(const fs::path& directory, const DiagnosticSi
   if (listing.files.empty() && !listing.failed) {
     report(
         error_in(directory,
-                 "the directory holds no file of articles: .txt, .md, .html, .vtt, .srt, .jsonl, "
-                 ".ndjson, .warc or .wet; name .csv and .tsv files themselves"));
+                 "the directory holds no file of articles; \"inquit extract --help\" lists their "
+                 "endings; name .csv and .tsv files themselves"));
   }
   for (InputFile& file : listing.files) file.name = name_below(directory.string(), file.path);
   std::ranges::sort(listing.files, {}, &InputFile::path);

@@ -450,15 +450,14 @@ TEST(ArticleReader, NamesEachPathThatIsMissing) {
       read(folder, {folder.path("missing.txt"), folder.path("broken.txt"), folder.path("empty"),
                     folder.path("links"), folder.path("links/a.txt/b"), ""});
   EXPECT_THAT(ids(got), ElementsAre("a"));
-  EXPECT_THAT(
-      got.reports,
-      ElementsAre("missing.txt: error: there is no such file or directory",
-                  "broken.txt: error: there is no such file or directory",
-                  "empty: error: the directory holds no file of articles: .txt, .md, .html, .vtt, "
-                  ".srt, .jsonl or .ndjson; name .csv and .tsv files themselves",
-                  "links/b.txt: error: the link leads to no file",
-                  "links/a.txt/b: error: there is no such file or directory",
-                  "error: there is no such file or directory"));
+  EXPECT_THAT(got.reports, ElementsAre("missing.txt: error: there is no such file or directory",
+                                       "broken.txt: error: there is no such file or directory",
+                                       "empty: error: the directory holds no file of articles; "
+                                       "\"inquit extract --help\" lists their "
+                                       "endings; name .csv and .tsv files themselves",
+                                       "links/b.txt: error: the link leads to no file",
+                                       "links/a.txt/b: error: there is no such file or directory",
+                                       "error: there is no such file or directory"));
 }
 
 TEST(ArticleReader, ReadsAFileAsOftenAsItIsNamed) {
