@@ -52,16 +52,32 @@ struct IndexRange {
   friend constexpr bool operator==(const IndexRange&, const IndexRange&) = default;
 };
 
+// All ids from `first` up to, not including, `last`, one after the other.
+template <class Id>
+struct IdSequence {
+  struct Iterator {
+    Id at;
+    constexpr Id operator*() const { return at; }
+    constexpr Iterator& operator++() { return ++at, *this; }
+    friend constexpr bool operator==(Iterator, Iterator) = default;
+  };
+  Id first, last;
+  constexpr Iterator begin() const { return {first}; }
+  constexpr Iterator end() const { return {last}; }
+};
+
 // A vector that is indexed by its own kind of Id, and by no other. No bounds are checked.
 template <class Id, class T>
 class IdVector : public std::vector<T> {
  public:
   using std::vector<T>::vector;
 
-  T& operator[](Id id) { return this->data()[id.value]; }
-  const T& operator[](Id id) const { return this->data()[id.value]; }
+  decltype(auto) operator[](Id id) { return std::vector<T>::operator[](id.value); }
+  decltype(auto) operator[](Id id) const { return std::vector<T>::operator[](id.value); }
   // Of what is added next.
   Id next() const { return Id(this->size()); }
+  // Of all that is in it now.
+  IdSequence<Id> ids() const { return {Id(std::size_t{0}), next()}; }
   // Adds it at the end.
   Id add(T value) {
     this->push_back(std::move(value));

@@ -174,7 +174,7 @@ class Chunker {
 
   // Roe last week: two phrases
   std::uint32_t time_begins(std::uint32_t begin, std::uint32_t end) const {
-    const std::uint32_t mention = pieces_[first_ + begin].mention;
+    const MentionId mention = pieces_[first_ + begin].mention;
     if (mention == kNone || !has(end - 1, kTime) || pieces_[first_ + end - 1].mention != kNone)
       return end;
     return std::clamp(mentions_[mention].last - first_, begin + 1, end);
@@ -185,7 +185,7 @@ class Chunker {
     if (begin == 0 || classes_[begin - 1] != WordClass::preposition ||
         classes_[begin] != WordClass::determiner)
       return end;
-    const std::uint32_t mention = pieces_[first_ + end - 1].mention;
+    const MentionId mention = pieces_[first_ + end - 1].mention;
     if (mention == kNone || mentions_[mention].kind != MentionKind::name) return end;
     const std::uint32_t named = mentions_[mention].first;
     if (named <= first_ + begin + 1 || named >= first_ + end ||
@@ -329,7 +329,7 @@ class Chunker {
   }
 
   const std::vector<Piece>& pieces_;
-  const std::vector<Mention>& mentions_;
+  const IdVector<MentionId, Mention>& mentions_;
   const std::uint32_t first_, size_;
   std::vector<WordClass>& classes_;
   const std::vector<ListFacts>& facts_;

@@ -52,7 +52,7 @@ struct Chunk {
   VerbForm form = VerbForm::finite;      // of a verb
   std::uint32_t first = 0, last = 0;     // pieces, half-open
   std::uint32_t head = 0;                // piece: the noun, the main verb, the only word
-  std::uint32_t mention = kNone;         // the one that covers the head of a phrase
+  MentionId mention;                     // the one that covers the head of a phrase
   std::uint32_t possessor_last = kNone;  // Roe’s plan: the piece of the ’s
   FrameId frame;
   ListFacts facts = 0;          // of the head

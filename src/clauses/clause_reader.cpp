@@ -190,7 +190,7 @@ void ClauseReader::take(ChunkId c) {
 
 // Chief Inspector of Fisheries Jane Roe: the name that a title leads up to.
 bool ClauseReader::ends_title(ChunkId c) const {
-  const std::uint32_t mention = chunk(c).mention;
+  const MentionId mention = chunk(c).mention;
   const ChunkId title = before(before(c));
   return mention != kNone && all_.mentions[mention].kind == MentionKind::name &&
          all_.mentions[mention].first > chunk(c).first &&

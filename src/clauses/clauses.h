@@ -126,7 +126,7 @@ struct Clauses {
   IdVector<VerbId, Verb> verbs;
   IdVector<SubjectId, SubjectOf> subjects;
   std::vector<SentenceClauses> sentences;  // by sentence of the pieces
-  std::vector<MentionRole> roles;          // by mention of the pieces
+  IdVector<MentionId, MentionRole> roles;
 };
 
 // The verb that governs a clause: the one right before a report, else that of the clause around.

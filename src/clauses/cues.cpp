@@ -77,7 +77,7 @@ class CueFinder {
   const Cue* cue_of(VerbId v) const {
     return cue_of_verb_[v] == kNone ? nullptr : &cues_[cue_of_verb_[v]];
   }
-  ChunkId chunk_of(const Verb& verb, std::uint32_t mention) const {
+  ChunkId chunk_of(const Verb& verb, MentionId mention) const {
     for (SubjectId s = verb.subjects; s; s = clauses_.subjects[s].next) {
       if (mention_of(clauses_.subjects[s].phrase) == mention) return clauses_.subjects[s].phrase;
     }
@@ -107,7 +107,7 @@ class CueFinder {
     for (SubjectId s = verb.subjects; s; s = clauses_.subjects[s].next) {
       const SubjectOf& subject = clauses_.subjects[s];
       const Preference& preference = kPreferences[static_cast<std::size_t>(subject.found)];
-      const std::uint32_t mention = mention_of(subject.phrase);
+      const MentionId mention = mention_of(subject.phrase);
       if (mention == kNone || preference.rank >= best) continue;
       best = preference.rank;
       cue.mention = mention;
@@ -137,12 +137,12 @@ class CueFinder {
   }
 
   // Of a relative pronoun that is no mention, what it is about: Roe, who last year said.
-  std::uint32_t mention_of(ChunkId phrase) const {
+  MentionId mention_of(ChunkId phrase) const {
     const Chunk& own = chunk(phrase);
     if (own.mention != kNone || own.kind != ChunkKind::relative || own.frame == kNone)
       return own.mention;
     const ChunkId head = clauses_.frames[own.frame].head;
-    return head == kNone ? kNone : chunk(head).mention;
+    return head ? chunk(head).mention : MentionId();
   }
 
   // What stands between a subject and its verb.

@@ -28,7 +28,7 @@ enum class SubjectBy : std::uint8_t {
 
 struct Cue {
   std::uint32_t piece = 0;  // the verb
-  std::uint32_t mention = kNone;
+  MentionId mention;
   SubjectBy by = SubjectBy::none;
   bool strong = false;      // in the list of reporting verbs, not only of weak ones
   bool participle = false;  // saying, calling

@@ -18,8 +18,8 @@ class RoleFinder {
   }
 
  private:
-  void set(std::uint32_t mention, Role role, ChunkId c, FrameKind clause) {
-    if (mention == kNone || mention >= out_.roles.size()) return;
+  void set(MentionId mention, Role role, ChunkId c, FrameKind clause) {
+    if (mention == kNone || mention >= out_.roles.next()) return;
     MentionRole& own = out_.roles[mention];
     if (own.role != Role::none) return;
     const FrameId f = out_.chunks[c].frame;
@@ -44,7 +44,7 @@ class RoleFinder {
     const FrameKind clause = out_.frames[verb.frame].kind;
     for (SubjectId s = verb.subjects; s; s = out_.subjects[s].next) {
       const SubjectOf& subject = out_.subjects[s];
-      const std::uint32_t mention = out_.chunks[subject.phrase].mention;
+      const MentionId mention = out_.chunks[subject.phrase].mention;
       if (subject.found == Found::agent) {
         set(mention, Role::agent, subject.phrase, clause);
       } else if (subject.found == Found::apposition) {

@@ -66,17 +66,17 @@ class PieceMaker {
   void make_region(std::uint32_t first, std::uint32_t last, std::uint32_t paragraph,
                    std::uint32_t outer, const std::vector<std::uint32_t>& quotes) {
     Region region{static_cast<std::uint32_t>(out_.pieces.size()), 0, paragraph, outer};
-    auto name = static_cast<std::size_t>(
+    NameId name(static_cast<std::size_t>(
         std::lower_bound(out_.names.begin(), out_.names.end(), first,
                          [](const Name& n, std::uint32_t at) { return n.first < at; }) -
-        out_.names.begin());
+        out_.names.begin()));
     in_headline_ =
-        name < out_.names.size() && out_.names[name].first < last && out_.names[name].in_title_case;
+        name < out_.names.next() && out_.names[name].first < last && out_.names[name].in_title_case;
     std::size_t quote = 0;
     std::uint32_t i = first;
     while (i < last) {
       // Up to the next name or quote there are only words and signs.
-      const std::uint32_t next_name = name < out_.names.size() ? out_.names[name].first : last;
+      const std::uint32_t next_name = name < out_.names.next() ? out_.names[name].first : last;
       const std::uint32_t next_quote = quote < quotes.size() ? quotes_[quotes[quote]].first : last;
       const std::uint32_t plain = std::min({last, next_name, next_quote});
       while (i < plain) {
@@ -87,7 +87,7 @@ class PieceMaker {
         }
       }
       if (i >= last) break;
-      while (name < out_.names.size() && out_.names[name].first < i) ++name;
+      while (name < out_.names.next() && out_.names[name].first < i) ++name;
       while (quote < quotes.size() && quotes_[quotes[quote]].first < i)
         ++quote;  // swallowed by a name
       if (quote < quotes.size() && quotes_[quotes[quote]].first == i) {
@@ -95,9 +95,9 @@ class PieceMaker {
         i = std::max(i + 1, quotes_[quotes[quote]].last);
         continue;
       }
-      if (name < out_.names.size() && out_.names[name].first == i &&
+      if (name < out_.names.next() && out_.names[name].first == i &&
           out_.names[name].last <= last) {
-        add_name(static_cast<std::uint32_t>(name));
+        add_name(name);
         i = out_.names[name].last;
         i = skip_party(i, last);
         continue;
@@ -148,7 +148,7 @@ class PieceMaker {
     piece.symbol = symbol::kQuote;
     piece.first = found.first;
     piece.last = found.last;
-    piece.index = q;
+    piece.quote = q;
     piece.traits = traits_of(found);
     if (piece.traits & kTitleCase) piece.symbol = symbol::kTitleQuote;
     out_.piece_of_quote[q] = static_cast<std::uint32_t>(out_.pieces.size());
@@ -171,14 +171,14 @@ class PieceMaker {
     }
   }
 
-  void add_name(std::uint32_t n) {
+  void add_name(NameId n) {
     const Name& name = out_.names[n];
     Piece piece;
     piece.kind = Piece::Kind::name;
     piece.shape = Shape::capital;
     piece.first = name.first;
     piece.last = name.last;
-    piece.index = n;
+    piece.name = n;
     if (name.last - name.first == 1) piece.lists = info(name.first).lists;
     switch (name.kind) {
       case NameKind::person:
@@ -320,7 +320,7 @@ class PieceMaker {
       if (ends_in_verb(mention)) --mention.last;
       take_plural_owner(mention);
       describe(mention);
-      const auto index = static_cast<std::uint32_t>(out_.mentions.size());
+      const MentionId index = out_.mentions.next();
       for (std::uint32_t u = mention.first; u < mention.last; ++u) out_.pieces[u].mention = index;
       out_.mentions.push_back(mention);
     }
@@ -377,7 +377,7 @@ class PieceMaker {
       return;
     if (owner.mention != kNone) {  // the referees are one mention with their board
       const Mention& owners = out_.mentions.back();
-      if (owner.mention + 1 != out_.mentions.size() || owners.last + 1 != mention.first) return;
+      if (owner.mention + 1 != out_.mentions.next() || owners.last + 1 != mention.first) return;
       mention.first = owners.first;
       out_.mentions.pop_back();
       return;
@@ -408,7 +408,7 @@ class PieceMaker {
     const Piece& last = out_.pieces[mention.last - 1];
     const Sentence& sentence = out_.sentences[last.sentence];
     mention.kind = MentionKind::description;
-    if (const std::uint32_t name = name_told_by(out_, mention.first, mention.last, lists_);
+    if (const NameId name = name_told_by(out_, mention.first, mention.last, lists_);
         name != kNone) {
       mention.kind = MentionKind::name;
       mention.name = name;
@@ -462,8 +462,8 @@ Pieces make_pieces(const Text& text, const Tokens& tokens, const ArticleWords& w
   return PieceMaker(text, tokens, words, quotes, rules, lists).run();
 }
 
-std::uint32_t name_told_by(const Pieces& all, std::uint32_t first, std::uint32_t last,
-                           const WordLists& lists) {
+NameId name_told_by(const Pieces& all, std::uint32_t first, std::uint32_t last,
+                    const WordLists& lists) {
   const std::vector<Piece>& pieces = all.pieces;
   for (std::uint32_t u = first; u < last; ++u) {
     const bool ends = u + 1 == last || pieces[u + 1].symbol == symbol::kComma ||
@@ -475,13 +475,13 @@ std::uint32_t name_told_by(const Pieces& all, std::uint32_t first, std::uint32_t
       return kNone;
     // a spokesman for Roe, leaders opposed to Roe, the mayor of Springfield; but the Minister for
     // Health Jane Roe
-    const bool office = all.names[pieces[u].index].office_before;
+    const bool office = all.names[pieces[u].name].office_before;
     const auto preposition = [&](const Piece& piece) {
       return piece.kind == Piece::Kind::word &&
              (piece.lists.has(lists.prepositions) || piece.lists.has(lists.complement_openers));
     };
     if (office || std::none_of(pieces.begin() + first, pieces.begin() + u, preposition))
-      return pieces[u].index;
+      return pieces[u].name;
   }
   return kNone;
 }

@@ -17,19 +17,22 @@
 
 namespace inquit {
 
+using MentionId = Id<struct MentionTag>;
+
 struct Piece {
   enum class Kind : std::uint8_t { word, sign, name, quote };
   Kind kind = Kind::word;
   Shape shape = Shape::none;
   Symbol symbol = symbol::kNone;
   std::uint32_t first = 0,
-                last = 0;       // tokens, half-open; none for a comma or stop lifted out of a quote
-  std::uint32_t index = kNone;  // of the name or the quote
+                last = 0;  // tokens, half-open; none for a comma or stop lifted out of a quote
+  NameId name;
+  std::uint32_t quote = kNone;  // index into the article's quotes
   std::uint32_t sentence = 0;
-  std::uint32_t mention = kNone;  // the mention that it is part of
-  ListsOfWord lists;              // of a word
-  bool base_form = false;         // of a verb
-  QuoteTraits traits = 0;         // of a quote
+  MentionId mention;       // that it is part of
+  ListsOfWord lists;       // of a word
+  bool base_form = false;  // of a verb
+  QuoteTraits traits = 0;  // of a quote
 };
 
 // A paragraph, or the inside of a quote that has quotes within.
@@ -52,7 +55,7 @@ enum class MentionKind : std::uint8_t { name, pronoun, description };
 struct Mention {
   std::uint32_t first = 0, last = 0;  // pieces, half-open
   MentionKind kind = MentionKind::name;
-  std::uint32_t name = kNone;  // the name in it that it is about
+  NameId name;  // the name in it that it is about
   bool after_preposition = false;
   bool possessive_after = false;  // 's follows
   bool after_verb = false;        // a verb stands directly before it
@@ -62,8 +65,8 @@ struct Pieces {
   std::vector<Piece> pieces;
   std::vector<Region> regions;
   std::vector<Sentence> sentences;
-  std::vector<Mention> mentions;
-  std::vector<Name> names;
+  IdVector<MentionId, Mention> mentions;
+  IdVector<NameId, Name> names;
   const ArticleWords* words = nullptr;        // of the tokens; must outlive this
   std::vector<std::uint32_t> piece_of_quote;  // kNone: no piece (swallowed by a name, or a post)
 };
@@ -77,8 +80,8 @@ Pieces make_pieces(const Text& text, const Tokens& tokens, const ArticleWords& w
 // The name that a phrase is about: one that ends it or stands before a comma or a preposition, and
 // not one that only tells more of somebody else (a spokesman for Roe). kNone: it only describes.
 // Pieces, half-open.
-std::uint32_t name_told_by(const Pieces& all, std::uint32_t first, std::uint32_t last,
-                           const WordLists& lists);
+NameId name_told_by(const Pieces& all, std::uint32_t first, std::uint32_t last,
+                    const WordLists& lists);
 
 // Where a mention stands in the text.
 Span span_of(const Tokens& tokens, const Pieces& pieces, const Mention& mention);

@@ -42,7 +42,7 @@ class NameFinder {
     capitals_.reserve(tokens.tokens.size() / 4);
   }
 
-  std::vector<Name> run() {
+  IdVector<NameId, Name> run() {
     count_usage();
     find_in_paragraphs(false);
     if (std::ranges::find(title_cases_, true) == title_cases_.end()) return std::move(names_);
@@ -776,14 +776,14 @@ class NameFinder {
   std::size_t next_quote_ = 0;                    // of the paragraph that is looked at next
   bool text_has_names_ = false;                   // outside of headlines
   std::unordered_set<std::uint64_t> neighbours_;  // pairs of words in names of the text
-  std::vector<Name> names_;
+  IdVector<NameId, Name> names_;
 };
 
 }  // namespace
 
-std::vector<Name> find_names(const Text& text, const Tokens& tokens, const ArticleWords& words,
-                             const std::vector<FoundQuote>& quotes, const RuleSet& rules,
-                             const WordLists& lists) {
+IdVector<NameId, Name> find_names(const Text& text, const Tokens& tokens, const ArticleWords& words,
+                                  const std::vector<FoundQuote>& quotes, const RuleSet& rules,
+                                  const WordLists& lists) {
   return NameFinder(text, tokens, words, quotes, rules, lists).run();
 }
 

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "base/ids.h"
 #include "names/word_lists.h"
 #include "quotes/finder.h"
 #include "rules/article_words.h"
@@ -15,6 +16,8 @@
 #include "tokens/token.h"
 
 namespace inquit {
+
+using NameId = Id<struct NameTag>;
 
 enum class NameKind : std::uint8_t { person, organisation, place, other };
 enum class Gender : std::uint8_t { unknown, male, female };
@@ -31,8 +34,8 @@ struct Name {
 
 // Names in order, none overlapping, each within a sentence. words and quotes are the tokens'.
 // Linear time; thread safe.
-std::vector<Name> find_names(const Text& text, const Tokens& tokens, const ArticleWords& words,
-                             const std::vector<FoundQuote>& quotes, const RuleSet& rules,
-                             const WordLists& lists);
+IdVector<NameId, Name> find_names(const Text& text, const Tokens& tokens, const ArticleWords& words,
+                                  const std::vector<FoundQuote>& quotes, const RuleSet& rules,
+                                  const WordLists& lists);
 
 }  // namespace inquit

@@ -37,7 +37,7 @@ std::string_view to_string(NamedBy by) {
 }
 
 Coreference::Coreference(const Entities& cast, const Clauses& clauses, const std::vector<Cue>& cues,
-                         std::vector<std::uint32_t> speaker_of_quote, Tracing tracing)
+                         std::vector<MentionId> speaker_of_quote, Tracing tracing)
     : cast_(cast),
       lists_(cast.lists),
       weights_(cast.rules.derived<PeopleWeights>()),
@@ -58,18 +58,17 @@ Coreference::Coreference(const Entities& cast, const Clauses& clauses, const std
 
 // The person and the body that the article names first and most.
 void Coreference::find_main() {
-  for (std::uint32_t e = 0; e < cast_.entities.size(); ++e) {
+  for (const EntityId e : cast_.entities.ids()) {
     const Entity& entity = cast_.entities[e];
     if (entity.count == 0 || entity.named_at == kNone || e == cast_.author) continue;
-    const auto named = [&](EntityId id) -> const Entity& { return cast_.entities[id.value]; };
+    const auto named = [&](EntityId id) -> const Entity& { return cast_.entities[id]; };
     if (entity.kind == NameKind::person) {
-      if (!main_person_ || entity.named_at < named(main_person_).named_at)
-        main_person_ = EntityId(e);
-      if (!most_named_ || entity.count > named(most_named_).count) most_named_ = EntityId(e);
+      if (!main_person_ || entity.named_at < named(main_person_).named_at) main_person_ = e;
+      if (!most_named_ || entity.count > named(most_named_).count) most_named_ = e;
       ++people_;
     }
     if (entity.kind == NameKind::organisation) {
-      if (!main_body_ || entity.count > named(main_body_).count) main_body_ = EntityId(e);
+      if (!main_body_ || entity.count > named(main_body_).count) main_body_ = e;
       ++bodies_;
     }
   }
@@ -77,18 +76,19 @@ void Coreference::find_main() {
 
 // Mentions in the order of the text: those inside of quotes come after all others in Pieces.
 void Coreference::run() {
-  std::vector<std::uint32_t> order(references_.size());
-  std::iota(order.begin(), order.end(), 0u);
-  const auto begins = [&](std::uint32_t m) { return cast_.piece(mention_at(m).first).first; };
-  const auto before = [&](std::uint32_t a, std::uint32_t b) { return begins(a) < begins(b); };
+  std::vector<MentionId> order;
+  order.reserve(references_.size());
+  for (const MentionId m : references_.ids()) order.push_back(m);
+  const auto begins = [&](MentionId m) { return cast_.piece(mention_at(m).first).first; };
+  const auto before = [&](MentionId a, MentionId b) { return begins(a) < begins(b); };
   if (!std::ranges::is_sorted(order, before)) std::ranges::stable_sort(order, before);
-  for (const std::uint32_t m : order) {
+  for (const MentionId m : order) {
     references_[m] = decide(m);
     if (references_[m].entity) note(m, references_[m].entity);
   }
 }
 
-Reference Coreference::decide(std::uint32_t m) {
+Reference Coreference::decide(MentionId m) {
   switch (mention_at(m).kind) {
     case MentionKind::name:
       return named(m);
@@ -100,18 +100,18 @@ Reference Coreference::decide(std::uint32_t m) {
   return {};
 }
 
-Reference Coreference::named(std::uint32_t m) {
+Reference Coreference::named(MentionId m) {
   const Mention& mention = mention_at(m);
-  const std::uint32_t e = cast_.entity_of_name[mention.name];
+  const EntityId e = cast_.entity_of_name[mention.name];
   if (e == kNone) return {};
-  Reference out{EntityId(e), NamedBy::self, 1, {}};
+  Reference out{e, NamedBy::self, 1, {}};
   const Entity& entity = cast_.entities[e];
   if (entity.words.size() > 1 && cast_.name_size(mention.name) < entity.words.size())
     out.by = cast_.all.names[mention.name].title_before ? NamedBy::title : NamedBy::surname;
   return out;
 }
 
-Reference Coreference::pronoun(std::uint32_t m) {
+Reference Coreference::pronoun(MentionId m) {
   const std::uint32_t u = mention_at(m).first;
   if (has(u, lists_.relatives)) return relative(m);
   if (has(u, lists_.first_pronouns) || has(u, lists_.first_possessives)) return first_person(m);
@@ -122,8 +122,8 @@ Reference Coreference::pronoun(std::uint32_t m) {
 // --- what is known up to a mention ---
 
 void Coreference::move_to_front(EntityId e) {
-  Track& track = tracks_[e.value];
-  if (newest_ == e.value) return;
+  Track& track = tracks_[e];
+  if (newest_ == e) return;
   if (track.listed) {
     if (track.newer != kNone) tracks_[track.newer].older = track.older;
     if (track.older != kNone) tracks_[track.older].newer = track.newer;
@@ -131,18 +131,18 @@ void Coreference::move_to_front(EntityId e) {
   track.listed = true;
   track.newer = kNone;
   track.older = newest_;
-  if (newest_ != kNone) tracks_[newest_].newer = e.value;
-  newest_ = e.value;
+  if (newest_ != kNone) tracks_[newest_].newer = e;
+  newest_ = e;
 }
 
-void Coreference::note(std::uint32_t m, EntityId e) {
+void Coreference::note(MentionId m, EntityId e) {
   note(m, e, places_[m]);
   note_pair(m, e);
 }
 
 // Roe and Poe: two people side by side, whom the former and the latter may mean.
-void Coreference::note_pair(std::uint32_t m, EntityId e) {
-  const std::uint32_t before = std::exchange(last_noted_, m);
+void Coreference::note_pair(MentionId m, EntityId e) {
+  const MentionId before = std::exchange(last_noted_, m);
   if (before == kNone || !may_be_called(e)) return;
   const EntityId other = references_[before].entity;
   const std::uint32_t between = mention_at(before).last;
@@ -152,18 +152,18 @@ void Coreference::note_pair(std::uint32_t m, EntityId e) {
   pair_ = {other, e, text_sentence(m)};
 }
 
-void Coreference::note(std::uint32_t m, EntityId e, const MentionPlace& place) {
+void Coreference::note(MentionId m, EntityId e, const MentionPlace& place) {
   const Mention& mention = mention_at(m);
   const bool first_person =
       mention.kind == MentionKind::pronoun &&
       (has(mention.first, lists_.first_pronouns) || has(mention.first, lists_.first_possessives));
   if (speaks_[m]) {
     last_speaker_ = e;
-    tracks_[e.value].has_spoken = true;
+    tracks_[e].has_spoken = true;
   }
   // “I” in a byline's article or a quote does not make its speaker somebody who was spoken of.
   if (first_person) return;
-  Track& track = tracks_[e.value];
+  Track& track = tracks_[e];
   if (track.mentions == 0 && is_named(e) && entity(e).kind == NameKind::person) ++people_so_far_;
   const std::uint32_t sentence = text_sentence(m);
   if (track.mentions == 0 || track.last_sentence != sentence || place.place <= track.place.place)
@@ -178,13 +178,13 @@ void Coreference::note(std::uint32_t m, EntityId e, const MentionPlace& place) {
   move_to_front(e);
 }
 
-std::uint32_t Coreference::quote_around(std::uint32_t m) const {
+std::uint32_t Coreference::quote_around(MentionId m) const {
   const std::uint32_t s = cast_.piece(mention_at(m).first).sentence;
   return cast_.all.regions[cast_.all.sentences[s].region].quote;
 }
 
 // The sentence of the text around all quotes that a mention stands in.
-std::uint32_t Coreference::text_sentence(std::uint32_t m) const {
+std::uint32_t Coreference::text_sentence(MentionId m) const {
   std::uint32_t s = cast_.piece(mention_at(m).first).sentence;
   for (int depth = 0; depth < kDeepest; ++depth) {
     const std::uint32_t quote = cast_.all.regions[cast_.all.sentences[s].region].quote;
@@ -194,30 +194,30 @@ std::uint32_t Coreference::text_sentence(std::uint32_t m) const {
   return s;
 }
 
-std::uint32_t Coreference::paragraph_of(std::uint32_t m) const {
+std::uint32_t Coreference::paragraph_of(MentionId m) const {
   const std::uint32_t s = cast_.piece(mention_at(m).first).sentence;
   return cast_.all.regions[cast_.all.sentences[s].region].paragraph;
 }
 
 // Who says the quote that a mention stands in, where that is known by now.
-EntityId Coreference::outer_speaker(std::uint32_t m) const {
+EntityId Coreference::outer_speaker(MentionId m) const {
   const std::uint32_t quote = quote_around(m);
   if (quote == kNone) return {};
-  const std::uint32_t outer = speaker_of_quote_[quote];
+  const MentionId outer = speaker_of_quote_[quote];
   if (outer == kNone || outer == m) return {};
   if (references_[outer].entity) return references_[outer].entity;
   const Mention& mention = mention_at(outer);
   if (mention.kind != MentionKind::name || cast_.entity_of_name[mention.name] == kNone) return {};
-  return EntityId(cast_.entity_of_name[mention.name]);
+  return cast_.entity_of_name[mention.name];
 }
 
 Gender Coreference::known_gender(EntityId e) const {
-  return tracks_[e.value].gender != Gender::unknown ? tracks_[e.value].gender : entity(e).gender;
+  return tracks_[e].gender != Gender::unknown ? tracks_[e].gender : entity(e).gender;
 }
 
 // --- the decision ---
 
-Reference Coreference::choose(std::uint32_t m, std::string_view question,
+Reference Coreference::choose(MentionId m, std::string_view question,
                               std::vector<Candidate>& candidates) {
   std::size_t best = 0;
   for (std::size_t c = 1; c < candidates.size(); ++c) {
@@ -247,7 +247,7 @@ float Coreference::confidence_of_nobody() const {
   return 1 / (1 + std::exp(-weights_.confidence[static_cast<std::size_t>(NameConfidence::nobody)]));
 }
 
-float Coreference::confidence_of(std::uint32_t m) const {
+float Coreference::confidence_of(MentionId m) const {
   using Kind = NameConfidence;
   const Reference& reference = references_[m];
   // Beyond this the winner is as good as alone.

@@ -45,18 +45,18 @@ class Coreference {
  public:
   // speaker_of_quote: the mention that speaks each quote, kNone where nothing tells.
   Coreference(const Entities& cast, const Clauses& clauses, const std::vector<Cue>& cues,
-              std::vector<std::uint32_t> speaker_of_quote, Tracing tracing = Tracing::off);
+              std::vector<MentionId> speaker_of_quote, Tracing tracing = Tracing::off);
 
   // What was considered, where it is traced.
   const PeopleTrace& trace() const { return trace_; }
 
-  const Reference& of(std::uint32_t mention) const { return references_[mention]; }
+  const Reference& of(MentionId mention) const { return references_[mention]; }
   // How likely the name of what a mention means is to be right, from 0 to 1: by the way in which it
   // was found and, where candidates were weighed, by how clearly this one won.
-  float confidence_of(std::uint32_t mention) const;
+  float confidence_of(MentionId mention) const;
   float confidence_of_nobody() const;  // where the article brings nobody in
   const Entity& entity(EntityId e) const {
-    return e.value < cast_.entities.size() ? cast_.entities[e.value]
+    return e.value < cast_.entities.size() ? cast_.entities[e]
                                            : described_[e.value - cast_.entities.size()].entity;
   }
   // As a speaker: the name in full or, for whom the article only describes, the fullest
@@ -67,7 +67,7 @@ class Coreference {
   // What is known of an entity up to the mention that is looked at.
   struct Track {
     std::uint32_t mentions = 0;
-    std::uint32_t last = kNone;  // mention
+    MentionId last;
     std::uint32_t first_sentence = 0;
     std::uint32_t last_sentence = 0;  // of the text around quotes
     std::uint32_t last_paragraph = 0;
@@ -75,14 +75,14 @@ class Coreference {
     MentionPlace place;           // the best one in that sentence
     bool by_pronoun = false;      // the last mention is a pronoun
     bool has_spoken = false;
-    Gender gender = Gender::unknown;             // learnt from a pronoun
-    std::uint32_t newer = kNone, older = kNone;  // entities by their last mention
+    Gender gender = Gender::unknown;  // learnt from a pronoun
+    EntityId newer, older;            // by their last mentions
     bool listed = false;
   };
   // Somebody or something that the article describes and does not name.
   struct Described {
-    Entity entity;            // its name is empty until it is asked for
-    std::uint32_t first = 0;  // mention
+    Entity entity;  // its name is empty until it is asked for
+    MentionId first;
     NameWord head = kNoWord;
     EntityId owner;  // whose: her brother
     DescribedKind kind = DescribedKind::unknown;
@@ -93,7 +93,7 @@ class Coreference {
   };
   // A description that is being resolved.
   struct Description {
-    std::uint32_t number = 0;  // of the mention
+    MentionId number;
     const Mention* mention = nullptr;
     std::uint32_t head = 0;  // piece
     NameWord head_word = kNoWord;
@@ -127,33 +127,33 @@ class Coreference {
 
   void find_main();
   void run();
-  Reference decide(std::uint32_t mention);
-  Reference named(std::uint32_t mention);
-  Reference pronoun(std::uint32_t mention);
-  Reference described(std::uint32_t mention);
-  Reference choose(std::uint32_t mention, std::string_view question,
+  Reference decide(MentionId mention);
+  Reference named(MentionId mention);
+  Reference pronoun(MentionId mention);
+  Reference described(MentionId mention);
+  Reference choose(MentionId mention, std::string_view question,
                    std::vector<Candidate>& candidates);
 
   // pronouns.cpp
   Gender gender_of_pronoun(std::uint32_t piece) const;
-  Reference first_person(std::uint32_t mention) const;
-  Reference relative(std::uint32_t mention);
-  Reference person_called(std::uint32_t mention, Gender gender);
+  Reference first_person(MentionId mention) const;
+  Reference relative(MentionId mention);
+  Reference person_called(MentionId mention, Gender gender);
   bool may_be_called(EntityId e) const;
   // By sentences back, the person who was the subject of the main clause last.
   using MainSubjects = std::array<EntityId, 3>;
-  void weigh_person(std::uint32_t mention, Gender gender, EntityId e, std::size_t rank,
+  void weigh_person(MentionId mention, Gender gender, EntityId e, std::size_t rank,
                     const MainSubjects& mains, PersonTally& tally) const;
-  Reference thing_called(std::uint32_t mention);
+  Reference thing_called(MentionId mention);
   bool comes_before(EntityId a, EntityId b) const {  // by their last mentions
-    return mention_at(tracks_[a.value].last).first < mention_at(tracks_[b.value].last).first;
+    return mention_at(tracks_[a].last).first < mention_at(tracks_[b].last).first;
   }
 
   // described.cpp
-  EntityId owner_of(std::uint32_t mention, std::uint32_t head);
-  EntityId apposed_name(std::uint32_t mention) const;
-  bool says_what_somebody_is(std::uint32_t mention) const;
-  EntityId whom_it_describes(std::uint32_t mention) const;
+  EntityId owner_of(MentionId mention, std::uint32_t head);
+  EntityId apposed_name(MentionId mention) const;
+  bool says_what_somebody_is(MentionId mention) const;
+  EntityId whom_it_describes(MentionId mention) const;
   EntityId add_described(const Description& description);
   std::string wording(const Described& known) const;
   void reword(const Description& description, EntityId e);
@@ -165,18 +165,18 @@ class Coreference {
   std::vector<NameWord> modifiers(const Mention& mention, std::uint32_t head) const;
   const RoleFact* fact(EntityId e, NameWord head) const;
 
-  void note(std::uint32_t mention, EntityId e);
-  void note(std::uint32_t mention, EntityId e, const MentionPlace& place);
-  void note_pair(std::uint32_t mention, EntityId e);
-  Reference one_of_pair(std::uint32_t mention, bool second) const;
+  void note(MentionId mention, EntityId e);
+  void note(MentionId mention, EntityId e, const MentionPlace& place);
+  void note_pair(MentionId mention, EntityId e);
+  Reference one_of_pair(MentionId mention, bool second) const;
   void move_to_front(EntityId e);
-  EntityId outer_speaker(std::uint32_t mention) const;
-  std::uint32_t quote_around(std::uint32_t mention) const;
-  std::uint32_t text_sentence(std::uint32_t mention) const;
-  std::uint32_t paragraph_of(std::uint32_t mention) const;
-  const Mention& mention_at(std::uint32_t m) const { return cast_.all.mentions[m]; }
+  EntityId outer_speaker(MentionId mention) const;
+  std::uint32_t quote_around(MentionId mention) const;
+  std::uint32_t text_sentence(MentionId mention) const;
+  std::uint32_t paragraph_of(MentionId mention) const;
+  const Mention& mention_at(MentionId m) const { return cast_.all.mentions[m]; }
   Gender known_gender(EntityId e) const;
-  bool is_named(EntityId e) const { return e.value < cast_.entities.size(); }
+  bool is_named(EntityId e) const { return e < cast_.entities.next(); }
   const Described& described_entity(EntityId e) const {
     return described_[e.value - cast_.entities.size()];
   }
@@ -186,23 +186,23 @@ class Coreference {
   const WordLists& lists_;
   const PeopleWeights& weights_;
   const BroaderRoles& broader_roles_;
-  const std::vector<std::uint32_t> speaker_of_quote_;
+  const std::vector<MentionId> speaker_of_quote_;
   const bool traced_;
   PeopleTrace trace_;
 
-  std::vector<MentionPlace> places_;   // by mention
-  std::vector<Reference> references_;  // by mention
+  IdVector<MentionId, MentionPlace> places_;
+  IdVector<MentionId, Reference> references_;
   std::vector<Described> described_;
-  std::vector<Track> tracks_;                                    // by entity
-  std::vector<bool> speaks_;                                     // by mention
+  IdVector<EntityId, Track> tracks_;
+  IdVector<MentionId, bool> speaks_;
   std::unordered_map<NameWord, std::vector<EntityId>> by_head_;  // of described_
-  std::uint32_t newest_ = kNone;                                 // the entity mentioned last
+  EntityId newest_;                                              // mentioned last
   struct Pair {  // the two people who stood side by side last
     EntityId first, second;
     std::uint32_t sentence = 0;
   };
   Pair pair_;
-  std::uint32_t last_noted_ = kNone;  // mention
+  MentionId last_noted_;
   EntityId last_speaker_;
   EntityId main_person_, main_body_, most_named_;
   std::size_t people_ = 0, bodies_ = 0;  // that the article names

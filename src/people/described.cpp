@@ -32,7 +32,7 @@ std::vector<NameWord> Coreference::modifiers(const Mention& mention, std::uint32
     const Piece& piece = cast_.piece(u);
     if (u == head || piece.kind == Piece::Kind::sign || piece.kind == Piece::Kind::quote) continue;
     if (piece.kind == Piece::Kind::name) {
-      const Name& name = cast_.all.names[piece.index];
+      const Name& name = cast_.all.names[piece.name];
       for (std::uint32_t i = name.first; i < name.last; ++i) {
         if (cast_.tokens.tokens[i].kind == TokenKind::word) out.push_back(cast_.words.plain(i));
       }
@@ -62,12 +62,12 @@ const RoleFact* Coreference::fact(EntityId e, NameWord head) const {
 }
 
 // Roe’s verdict, her answer, his brother: whose.
-EntityId Coreference::owner_of(std::uint32_t m, std::uint32_t head) {
+EntityId Coreference::owner_of(MentionId m, std::uint32_t head) {
   const Mention& mention = mention_at(m);
   for (std::uint32_t u = mention.first; u + 1 < head; ++u) {
     if (cast_.piece(u).kind != Piece::Kind::name || !cast_.is_clitic(u + 1)) continue;
-    const std::uint32_t e = cast_.entity_of_name[cast_.piece(u).index];
-    return e == kNone ? EntityId{} : EntityId(e);
+    const EntityId e = cast_.entity_of_name[cast_.piece(u).name];
+    return e == kNone ? EntityId{} : e;
   }
   const std::uint32_t u = mention.first;
   if (has(u, lists_.first_possessives)) return first_person(m).entity;
@@ -77,9 +77,9 @@ EntityId Coreference::owner_of(std::uint32_t m, std::uint32_t head) {
 }
 
 // the striker’s club, Spurs,
-EntityId Coreference::apposed_name(std::uint32_t m) const {
-  const std::uint32_t apposed = cast_.apposed_to(m);
-  if (apposed != kNone) return EntityId(apposed);
+EntityId Coreference::apposed_name(MentionId m) const {
+  const EntityId apposed = cast_.apposed_to(m);
+  if (apposed != kNone) return apposed;
   const Mention& mention = mention_at(m);
   const Sentence& sentence = cast_.all.sentences[cast_.piece(mention.last - 1).sentence];
   if (mention.last + 1 >= sentence.last || cast_.piece(mention.last).symbol != symbol::kComma ||
@@ -90,12 +90,12 @@ EntityId Coreference::apposed_name(std::uint32_t m) const {
   if (next.first != mention.last + 1 || next.kind != MentionKind::name || !ends ||
       cast_.entity_of_name[next.name] == kNone)
     return {};
-  return EntityId(cast_.entity_of_name[next.name]);
+  return cast_.entity_of_name[next.name];
 }
 
 // She is a teacher; as a teacher; became director; Roe, a teacher: what somebody is, and nobody
 // new.
-bool Coreference::says_what_somebody_is(std::uint32_t m) const {
+bool Coreference::says_what_somebody_is(MentionId m) const {
   const Mention& mention = mention_at(m);
   const std::uint32_t first = cast_.all.sentences[cast_.piece(mention.first).sentence].first;
   if (mention.first == first) return false;
@@ -105,12 +105,12 @@ bool Coreference::says_what_somebody_is(std::uint32_t m) const {
 }
 
 // Of whom a predicate says what he or she is: the last mention before its verb.
-EntityId Coreference::whom_it_describes(std::uint32_t m) const {
+EntityId Coreference::whom_it_describes(MentionId m) const {
   const Mention& mention = mention_at(m);
   const std::uint32_t first = cast_.all.sentences[cast_.piece(mention.first).sentence].first;
   for (std::uint32_t u = mention.first; u-- > first;) {
     if (cast_.piece(u).kind == Piece::Kind::quote) return {};
-    const std::uint32_t other = cast_.piece(u).mention;
+    const MentionId other = cast_.piece(u).mention;
     if (other == kNone || mention_at(other).possessive_after) continue;
     if (mention_at(other).after_preposition) {
       u = mention_at(other).first;
@@ -122,7 +122,7 @@ EntityId Coreference::whom_it_describes(std::uint32_t m) const {
 }
 
 void Coreference::weigh_named(const Description& it, EntityId e, DescriptionTally& tally) const {
-  const Track& track = tracks_[e.value];
+  const Track& track = tracks_[e];
   const Entity& known = entity(e);
   const bool person = it.kind == DescribedKind::person;
   const RoleFact* const told = fact(e, it.head_word);
@@ -203,7 +203,7 @@ void Coreference::weigh_named(const Description& it, EntityId e, DescriptionTall
 
 void Coreference::weigh_described(const Description& it, EntityId e,
                                   DescriptionTally& tally) const {
-  const Track& track = tracks_[e.value];
+  const Track& track = tracks_[e];
   const Described& known = described_entity(e);
   tally.add(Evidence::same_head);
   const std::uint32_t back = it.sentence - std::min(it.sentence, track.last_sentence);
@@ -253,32 +253,32 @@ std::vector<EntityId> Coreference::candidates_for(Description& it) const {
   const auto add = [&](EntityId e) {
     if (std::ranges::find(out, e) == out.end()) out.push_back(e);
   };
-  for (const std::uint32_t e : cast_.with_role(cast_.key_of_role(it.head_word))) {
+  for (const EntityId e : cast_.with_role(cast_.key_of_role(it.head_word))) {
     if (out.size() >= kMostHolders) break;
-    const EntityId id(e);
+    const EntityId id = e;
     if (!may_be_described(it, id)) continue;
     if (fact(id, it.head_word) != nullptr) ++it.holders;
     add(id);
   }
   if (it.kind != DescribedKind::person) {
     std::size_t bodies = 0;
-    for (const std::uint32_t e : cast_.bodies_with(it.head_word)) {
+    for (const EntityId e : cast_.bodies_with(it.head_word)) {
       if (++bodies > kMostHolders) break;
-      if (may_be_described(it, EntityId(e))) add(EntityId(e));
+      if (may_be_described(it, e)) add(e);
     }
   }
   if (it.years != kNoWord) {
     std::size_t of_age = 0;
-    for (const std::uint32_t e : cast_.with_role(cast_.key_of_role(it.years))) {
+    for (const EntityId e : cast_.with_role(cast_.key_of_role(it.years))) {
       if (++of_age > kMostHolders) break;
-      if (may_be_described(it, EntityId(e))) add(EntityId(e));
+      if (may_be_described(it, e)) add(e);
     }
   }
   const bool open = it.kind == DescribedKind::person || it.kind == DescribedKind::body;
   std::size_t looked_at = 0, recent = 0;
-  for (std::uint32_t e = newest_; open && e != kNone; e = tracks_[e].older) {
+  for (EntityId e = newest_; open && e != kNone; e = tracks_[e].older) {
     if (++looked_at > kMostLookedAt || recent >= kMostRecent) break;
-    const EntityId id(e);
+    const EntityId id = e;
     if (!is_named(id) || !may_be_described(it, id)) continue;
     if (!it.most_recent) it.most_recent = id;
     ++recent;
@@ -323,16 +323,16 @@ EntityId Coreference::add_described(const Description& it) {
 
 // The former, the latter: of the two people who stood side by side last; where none did, of the two
 // mentioned last.
-Reference Coreference::one_of_pair(std::uint32_t m, bool second) const {
+Reference Coreference::one_of_pair(MentionId m, bool second) const {
   const std::uint32_t sentence = text_sentence(m);
   Pair pair = pair_;
   if (!pair.first || pair.sentence + kPairSentences < sentence) {
     pair = {};
     std::size_t looked_at = 0;
-    for (std::uint32_t e = newest_; e != kNone && !pair.first; e = tracks_[e].older) {
+    for (EntityId e = newest_; e != kNone && !pair.first; e = tracks_[e].older) {
       if (++looked_at > kMostLookedAt) break;
-      if (!is_named(EntityId(e)) || !may_be_called(EntityId(e))) continue;
-      (pair.second ? pair.first : pair.second) = EntityId(e);
+      if (!is_named(e) || !may_be_called(e)) continue;
+      (pair.second ? pair.first : pair.second) = e;
     }
     if (pair.first && pair.second && comes_before(pair.second, pair.first))
       std::swap(pair.first, pair.second);
@@ -340,12 +340,12 @@ Reference Coreference::one_of_pair(std::uint32_t m, bool second) const {
   const EntityId meant = second ? pair.second : pair.first;
   if (!pair.first || !meant) return {};
   Reference out{meant, NamedBy::role, kPairProbability, {}};
-  const std::uint32_t last = tracks_[meant.value].last;
+  const MentionId last = tracks_[meant].last;
   out.because = {mention_at(last).first, mention_at(last).last};
   return out;
 }
 
-Reference Coreference::described(std::uint32_t m) {
+Reference Coreference::described(MentionId m) {
   Description it;
   it.number = m;
   it.mention = &mention_at(m);
@@ -364,7 +364,7 @@ Reference Coreference::described(std::uint32_t m) {
   const bool names_itself = cast_.piece(mention.last - 1).kind == Piece::Kind::name &&
                             mention.last - mention.first > 1 && mention.name != kNone;
   if (names_itself && cast_.entity_of_name[mention.name] != kNone)
-    return {EntityId(cast_.entity_of_name[mention.name]), NamedBy::self, 1, {}};
+    return {cast_.entity_of_name[mention.name], NamedBy::self, 1, {}};
   it.owned = has(mention.first, lists_.possessives);
   it.kind = cast_.nominals.kind(mention);
   it.gender = cast_.nominals.gender(mention);
@@ -422,7 +422,7 @@ Reference Coreference::described(std::uint32_t m) {
     out.by = it.owned || it.owner ? NamedBy::relation : NamedBy::role;
     if (const RoleFact* told = fact(out.entity, it.head_word)) {
       out.because = told->pieces;
-    } else if (const std::uint32_t last = tracks_[out.entity.value].last; last != kNone) {
+    } else if (const MentionId last = tracks_[out.entity].last; last != kNone) {
       out.because = {mention_at(last).first, mention_at(last).last};
     }
   }

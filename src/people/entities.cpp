@@ -91,11 +91,11 @@ Entities::Entities(const Text& t, const Tokens& k, const Pieces& p, const std::v
       by_body_word_(words.size()) {
   paragraph_of_name_.resize(all.names.size());
   std::uint32_t paragraph = 0;
-  for (std::uint32_t n = 0; n < all.names.size(); ++n) {
+  for (const NameId n : all.names.ids()) {
     while (tokens.paragraphs[paragraph].last <= all.names[n].first) ++paragraph;
     paragraph_of_name_[n] = paragraph;
   }
-  for (std::uint32_t m = 0; m < all.mentions.size(); ++m) {
+  for (const MentionId m : all.mentions.ids()) {
     if (all.mentions[m].name != kNone) name_mentions_.push_back(m);
   }
   count_pronouns();
@@ -109,7 +109,7 @@ Entities::Entities(const Text& t, const Tokens& k, const Pieces& p, const std::v
 }
 
 void Entities::list_bodies() {
-  for (std::uint32_t e = 0; e < entities.size(); ++e) {
+  for (const EntityId e : entities.ids()) {
     if (entities[e].kind != NameKind::organisation || entities[e].count == 0) continue;
     for (const NameWord one : entities[e].words) {
       if (by_body_word_.size_of(one) < kMostCandidates) by_body_word_.add(one, e);
@@ -118,10 +118,10 @@ void Entities::list_bodies() {
 }
 
 void Entities::find_most_named() {
-  for (std::uint32_t e = 0; e < entities.size(); ++e) {
+  for (const EntityId e : entities.ids()) {
     const Entity& entity = entities[e];
     if (entity.kind != NameKind::person) continue;
-    const auto better = [&](std::uint32_t& best) {
+    const auto better = [&](EntityId& best) {
       if (best == kNone || entity.count > entities[best].count) best = e;
     };
     if (entity.gender == Gender::male) better(most_named[0]);
@@ -155,7 +155,7 @@ void Entities::find_author() {
       if (!label && !has(u, lists.byline_words)) continue;
       if (piece(name).kind != Piece::Kind::name) continue;
       if (u > region.first && piece(u).shape == Shape::lower) continue;
-      const std::uint32_t e = entity_of_name[piece(name).index];
+      const EntityId e = entity_of_name[piece(name).name];
       if (e != kNone && region.last - u < 16) author = e;
       break;
     }
@@ -290,7 +290,7 @@ void Entities::gather_names() {
   gather_nicknames();
   bare_.resize(all.names.size(), kNoWord);
   name_sizes_.resize(all.names.size());
-  for (std::uint32_t n = 0; n < all.names.size(); ++n) {
+  for (const NameId n : all.names.ids()) {
     const Name& name = all.names[n];
     const std::vector<NameWord> row = words_of(name.first, name.last);
     name_sizes_[n] = static_cast<std::uint32_t>(row.size());
@@ -298,7 +298,7 @@ void Entities::gather_names() {
     if (row.size() == 1) bare_[n] = row[0];
   }
   join_variants();
-  for (std::uint32_t e = 0; e < entities.size(); ++e) {
+  for (const EntityId e : entities.ids()) {
     if (entities[e].kind == NameKind::place || entities[e].count == 0) continue;
     const auto add = [&](EntityLists& to, NameWord word) {
       if (to.size_of(word) < kMostCandidates) to.add(word, e);
@@ -325,19 +325,19 @@ void Entities::gather_names() {
 }
 
 void Entities::see_where_names_stand() {
-  std::vector<bool> elsewhere(entities.size());
-  for (const std::uint32_t m : name_mentions_) {
+  IdVector<EntityId, bool> elsewhere(entities.size());
+  for (const MentionId m : name_mentions_) {
     const Mention& mention = all.mentions[m];
-    const std::uint32_t e = entity_of_name[mention.name];
+    const EntityId e = entity_of_name[mention.name];
     if (e == kNone) continue;
     if (!mention.after_preposition && !mention.possessive_after) elsewhere[e] = true;
   }
-  for (std::uint32_t e = 0; e < entities.size(); ++e) entities[e].only_in_phrases = !elsewhere[e];
+  for (const EntityId e : entities.ids()) entities[e].only_in_phrases = !elsewhere[e];
 }
 
 // William “Bill” Roe is also Bill Roe.
 void Entities::gather_nicknames() {
-  for (std::uint32_t n = 0; n < all.names.size(); ++n) {
+  for (const NameId n : all.names.ids()) {
     const Name& name = all.names[n];
     std::uint32_t open = name.first;
     while (open < name.last && tokens.tokens[open].kind != TokenKind::mark) ++open;
@@ -348,9 +348,9 @@ void Entities::gather_nicknames() {
       other.push_back(words.plain(i));
     if (row.size() < 2 || other.empty()) continue;
     other.push_back(row.back());
-    const auto next = static_cast<std::uint32_t>(entities.size());
+    const auto next = entities.next();
     const auto [at, fresh] = known_names.emplace(key_of(name, row), next);
-    const std::uint32_t e = *at;
+    const EntityId e = *at;
     known_names.emplace(key_of(name, other), e);  // Bill Roe Jr.
     known_names.emplace(other, e);
     if (!fresh) continue;
@@ -368,12 +368,12 @@ std::vector<NameWord> Entities::key_of(const Name& name, std::vector<NameWord> r
 }
 
 // The entity of a name of several words: a new one, or that of the same words.
-std::uint32_t Entities::add_name(std::uint32_t n, std::span<const NameWord> own) {
+EntityId Entities::add_name(NameId n, std::span<const NameWord> own) {
   const Name& name = all.names[n];
-  const auto next = static_cast<std::uint32_t>(entities.size());
+  const auto next = entities.next();
   const auto [at, fresh] =
       known_names.emplace(key_of(name, std::vector<NameWord>(own.begin(), own.end())), next);
-  const std::uint32_t e = *at;
+  const EntityId e = *at;
   if (fresh) {
     Entity made;
     made.words = keep(own);
@@ -423,7 +423,7 @@ NameWord Entities::suffix_at(std::uint32_t first, std::uint32_t last) const {
 
 // Luz and Esteban García: Luz García.
 void Entities::gather_couples() {
-  for (std::uint32_t n = 0; n + 1 < all.names.size(); ++n) {
+  for (NameId n{0}; n + 1 < all.names.next(); ++n) {
     const Name &one = all.names[n], &other = all.names[n + 1];
     if (one.last - one.first != 1 || other.first != one.last + 1 || entity_of_name[n + 1] == kNone)
       continue;
@@ -438,7 +438,7 @@ void Entities::gather_couples() {
     const std::array<NameWord, 2> row{given, second.words.back()};
     if (known_names.find(row) != nullptr) continue;
     const std::uint32_t family = core_of(other.first, other.last).back();
-    const auto e = static_cast<std::uint32_t>(entities.size());
+    const auto e = entities.next();
     known_names.emplace(row, e);
     Entity entity;
     entity.words = keep(row);

@@ -18,6 +18,7 @@
 #include "clauses/cues.h"
 #include "clauses/pieces.h"
 #include "names/name_words.h"
+#include "people/entity_lists.h"
 #include "people/nominals.h"
 #include "people/speaker.h"
 
@@ -50,7 +51,7 @@ struct Entity {
   std::vector<NameWord> roles;            // words of its titles and appositions
   std::vector<RoleFact> facts;            // in text order
   std::uint32_t named_at = kNone;         // the piece that names it first, outside of quotes
-  std::uint32_t full_at = kNone;          // the first of Pieces::names that has it in full
+  NameId full_at;                         // the first that has it in full
   bool only_in_phrases = false;           // in full only after prepositions: the mother of Jim Roe
 };
 
@@ -122,13 +123,13 @@ struct Entities {
   const WordLists& lists;
   const Nominals nominals;
 
-  std::vector<Entity> entities;
-  std::vector<std::uint32_t> entity_of_name;  // by Pieces::names
+  IdVector<EntityId, Entity> entities;
+  IdVector<NameId, EntityId> entity_of_name;
   mutable NameWords words;
   NameTable known_names;
-  EntityLists by_last, by_first, by_inner;                       // by word
-  std::uint32_t author = kNone;                                  // of the byline
-  std::array<std::uint32_t, 3> most_named{kNone, kNone, kNone};  // a man, a woman, anybody in full
+  EntityLists by_last, by_first, by_inner;  // by word
+  EntityId author;                          // of the byline
+  std::array<EntityId, 3> most_named;       // a man, a woman, anybody in full
 
   // Tokens' words as names are compared: folded, no accents, initials, suffixes, nicknames.
   std::vector<NameWord> words_of(std::uint32_t first, std::uint32_t last) const;
@@ -155,13 +156,13 @@ struct Entities {
     return key.kind != RoleKinds::kNoKind ? by_role_kind_.of(key.kind) : by_role_.of(key.word);
   }
   // Whoever a description is said to be, beside it: the mayor, Jane Roe; kNone: nobody.
-  std::uint32_t apposed_to(std::uint32_t mention) const { return apposed_[mention]; }
+  EntityId apposed_to(MentionId mention) const { return apposed_[mention]; }
   // Bodies with a word in their names.
   EntityLists::Range bodies_with(NameWord word) const { return by_body_word_.of(word); }
   // The first letters of a name's words, those left out that initials leave out: BBC.
   std::string initials_of(const Entity& entity) const;
-  // How many words of a name count when names are compared, by Pieces::names.
-  std::size_t name_size(std::uint32_t name) const { return name_sizes_[name]; }
+  // How many words of a name count when names are compared.
+  std::size_t name_size(NameId name) const { return name_sizes_[name]; }
   const std::string& possessive_ending() const { return rules.derived<PossessiveEnding>().text; }
   // ’s, ' after a word.
   bool is_clitic(std::uint32_t u) const {
@@ -185,14 +186,14 @@ struct Entities {
   };
 
   void gather_names();
-  std::uint32_t add_name(std::uint32_t name, std::span<const NameWord> words);
+  EntityId add_name(NameId name, std::span<const NameWord> words);
   NameWord suffix_of(const Name& name) const;
   NameWord suffix_at(std::uint32_t first, std::uint32_t last) const;  // tokens
   void gather_couples();
   void join_variants();
   bool is_fuller(const Entity& whole, const Entity& part) const;
   bool has_words_before_name(const Entity& whole, const Entity& part) const;
-  std::uint32_t fuller_form(std::uint32_t entity, const EntityLists& by_word) const;
+  EntityId fuller_form(EntityId entity, const EntityLists& by_word) const;
   static void absorb(Entity& whole, Entity& part);
   void gather_nicknames();
   void gather_short_names();
@@ -212,48 +213,47 @@ struct Entities {
   bool speaks_of_another(const Sentence& sentence, std::uint32_t pronoun) const;
   void believe_pronouns();
   void believe(const Votes& votes, Entity& entity) const;
-  std::uint32_t lone_subject(const Sentence& sentence) const;
+  MentionId lone_subject(const Sentence& sentence) const;
   bool is_object(std::uint32_t piece) const;
   std::uint32_t first_pronoun(std::uint32_t from, std::uint32_t to) const;
-  std::vector<std::uint32_t> bodies_with_initials(std::string_view initials);
-  void vote(std::uint32_t name, NameWord surname);
+  std::vector<EntityId> bodies_with_initials(std::string_view initials);
+  void vote(NameId name, NameWord surname);
   Gender gender_of_surname(NameWord surname) const;
-  std::vector<std::uint32_t> candidates_for(NameWord word, const Name& name);
-  std::vector<std::uint32_t> misspelt(NameWord word) const;
-  std::uint32_t best_full(std::uint32_t name);
-  std::uint32_t owner_of_surname(const std::vector<std::uint32_t>& candidates,
-                                 std::uint32_t name) const;
+  std::vector<EntityId> candidates_for(NameWord word, const Name& name);
+  std::vector<EntityId> misspelt(NameWord word) const;
+  EntityId best_full(NameId name);
+  EntityId owner_of_surname(const std::vector<EntityId>& candidates, NameId name) const;
   void see_where_names_stand();
-  void add_roles(std::uint32_t entity, std::uint32_t from, std::uint32_t to);
-  void add_role(std::uint32_t entity, NameWord word);
-  void add_role_of_verb(std::uint32_t entity, const Mention& mention);
-  void add_office(std::uint32_t entity, const Mention& mention);
-  void add_role_of_deed(std::uint32_t entity, const Mention& mention);
-  void add_role_of_name(std::uint32_t entity, const Mention& mention);
+  void add_roles(EntityId entity, std::uint32_t from, std::uint32_t to);
+  void add_role(EntityId entity, NameWord word);
+  void add_role_of_verb(EntityId entity, const Mention& mention);
+  void add_office(EntityId entity, const Mention& mention);
+  void add_role_of_deed(EntityId entity, const Mention& mention);
+  void add_role_of_name(EntityId entity, const Mention& mention);
   bool may_stand_before_office(std::uint32_t piece) const;
-  void add_fact(std::uint32_t entity, std::uint32_t head, IndexRange<std::uint32_t> pieces,
+  void add_fact(EntityId entity, std::uint32_t head, IndexRange<std::uint32_t> pieces,
                 RoleFact::How how);
-  void imply(std::uint32_t entity, std::string_view role, IndexRange<std::uint32_t> pieces);
-  void add_facts_before(std::uint32_t entity, const Mention& mention);
-  void add_facts_after(std::uint32_t entity, const Mention& mention);
+  void imply(EntityId entity, std::string_view role, IndexRange<std::uint32_t> pieces);
+  void add_facts_before(EntityId entity, const Mention& mention);
+  void add_facts_after(EntityId entity, const Mention& mention);
   bool may_be_apposed(const Mention& description, const Entity& entity) const;
 
   const RoleKinds& role_kinds_;
   const ImpliedRoles& implied_roles_;
   EntityLists by_role_, by_role_kind_;
-  std::vector<std::uint32_t> name_mentions_;  // the mentions that are about a name
-  std::vector<Votes> title_votes_;            // Mr. Roe, Ms. Roe: by surname
-  std::vector<Votes> pronoun_votes_;          // Roe ... her: by surname
-  std::vector<Votes> pronouns_after_;         // by Pieces::names
-  std::vector<NameWord> bare_;                // by Pieces::names: the word of one that has only one
-  std::vector<std::uint32_t> paragraph_of_name_;
-  std::vector<std::uint32_t> name_sizes_;   // by Pieces::names
-  std::vector<std::uint32_t> apposed_;      // by mention
+  std::vector<MentionId> name_mentions_;  // that are about a name
+  std::vector<Votes> title_votes_;        // Mr. Roe, Ms. Roe: by surname
+  std::vector<Votes> pronoun_votes_;      // Roe ... her: by surname
+  IdVector<NameId, Votes> pronouns_after_;
+  IdVector<NameId, NameWord> bare_;  // the word of one that has only one
+  IdVector<NameId, std::uint32_t> paragraph_of_name_;
+  IdVector<NameId, std::uint32_t> name_sizes_;
+  IdVector<MentionId, EntityId> apposed_;
   std::deque<std::vector<NameWord>> kept_;  // words of entities, which stay where they are
 
-  std::vector<std::uint32_t> bodies_;  // with a full name, in order
+  std::vector<EntityId> bodies_;  // with a full name, in order
   // Made when first asked for.
-  std::optional<std::unordered_map<std::string, std::vector<std::uint32_t>>> bodies_by_initials_;
+  std::optional<std::unordered_map<std::string, std::vector<EntityId>>> bodies_by_initials_;
   EntityLists by_body_word_;
 };
 

@@ -85,7 +85,7 @@ void Entities::make_person(Entity& entity) {
 void Entities::count_pronouns() {
   pronouns_after_.assign(all.names.size(), {});
   for (std::uint32_t s = 0; s < all.sentences.size(); ++s) {
-    const std::uint32_t subject = lone_subject(all.sentences[s]);
+    const MentionId subject = lone_subject(all.sentences[s]);
     if (subject == kNone) continue;
     std::uint32_t pronoun = first_pronoun(all.mentions[subject].last, all.sentences[s].last);
     const bool next =
@@ -120,15 +120,15 @@ bool Entities::speaks_of_another(const Sentence& sentence, std::uint32_t pronoun
 }
 
 void Entities::believe_pronouns() {
-  std::vector<Votes> votes(entities.size());
-  for (std::uint32_t n = 0; n < all.names.size(); ++n) {
+  IdVector<EntityId, Votes> votes(entities.size());
+  for (const NameId n : all.names.ids()) {
     if (entity_of_name[n] == kNone) continue;
     Votes& sum = votes[entity_of_name[n]];
     sum.male += pronouns_after_[n].male;
     sum.female += pronouns_after_[n].female;
     sum.thing += pronouns_after_[n].thing;
   }
-  for (std::uint32_t e = 0; e < votes.size(); ++e) believe(votes[e], entities[e]);
+  for (const EntityId e : votes.ids()) believe(votes[e], entities[e]);
 }
 
 void Entities::believe(const Votes& votes, Entity& entity) const {
@@ -151,7 +151,7 @@ void Entities::believe(const Votes& votes, Entity& entity) const {
 }
 
 // The name that a sentence opens with, if it is the only one that is not inside a phrase.
-std::uint32_t Entities::lone_subject(const Sentence& sentence) const {
+MentionId Entities::lone_subject(const Sentence& sentence) const {
   std::uint32_t u = sentence.first;
   while (u < sentence.last && piece(u).kind == Piece::Kind::quote) ++u;
   if (u >= sentence.last || piece(u).mention == kNone) return kNone;
@@ -182,7 +182,7 @@ bool Entities::is_object(std::uint32_t u) const {
 }
 
 void Entities::weigh_evidence() {
-  for (const std::uint32_t m : name_mentions_) {
+  for (const MentionId m : name_mentions_) {
     const Mention& mention = all.mentions[m];
     if (entity_of_name[mention.name] == kNone) continue;
     Entity& entity = entities[entity_of_name[mention.name]];

@@ -7,15 +7,15 @@ namespace inquit {
 
 // Who asks: whoever is said to have asked (X, prosecuting, asked her; she spoke to X); else the
 // author; else whoever is named last before the first line.
-std::uint32_t Interview::asker(std::uint32_t line) {
-  const std::uint32_t witness = answerer(kNone);
+EntityId Interview::asker(std::uint32_t line) {
+  const EntityId witness = answerer(kNone);
   if (line < lines_.line) lines_ = {};
   lines_.line = line;
-  for (std::uint32_t& m = lines_.mention; m < cast_.all.mentions.size(); ++m) {
+  for (MentionId& m = lines_.mention; m < cast_.all.mentions.next(); ++m) {
     const Mention& mention = cast_.all.mentions[m];
     if (cast_.piece(mention.first).first >= line) break;
     if (mention.kind != MentionKind::name) continue;
-    const std::uint32_t e = entity_of(m);
+    const EntityId e = entity_of(m);
     if (e == kNone || cast_.entities[e].kind != NameKind::person) continue;
     if (heads_questions(mention)) lines_.asked = e;
     if (e == witness) continue;
@@ -26,12 +26,12 @@ std::uint32_t Interview::asker(std::uint32_t line) {
   return cast_.author != kNone ? cast_.author : lines_.last;
 }
 
-std::uint32_t Interview::interviewer(std::uint32_t turn) {
-  const std::uint32_t asks = asker(turn);
+EntityId Interview::interviewer(std::uint32_t turn) {
+  const EntityId asks = asker(turn);
   return lines_.asked != kNone || cast_.author != kNone ? asks : kNone;
 }
 
-std::uint32_t Interview::interviewee(std::uint32_t turn) { return answerer(interviewer(turn)); }
+EntityId Interview::interviewee(std::uint32_t turn) { return answerer(interviewer(turn)); }
 
 // BY MS. ROE: at the head of a transcript's questions
 bool Interview::heads_questions(const Mention& mention) const {
@@ -57,17 +57,17 @@ bool Interview::asks(const Mention& mention) const {
 }
 
 // Whom the interview is with: the person most often named, besides who asks.
-std::uint32_t Interview::answerer(std::uint32_t asking) {
+EntityId Interview::answerer(EntityId asking) {
   if (!weighed_) weigh_answerers();
   weighed_ = true;
   return answerers_[0] != asking ? answerers_[0] : answerers_[1];
 }
 
 void Interview::weigh_answerers() {
-  const auto weight = [&](std::uint32_t e) {
+  const auto weight = [&](EntityId e) {
     return cast_.entities[e].count * 2 + (cast_.entities[e].kind == NameKind::person);
   };
-  for (std::uint32_t e = 0; e < cast_.entities.size(); ++e) {
+  for (const EntityId e : cast_.entities.ids()) {
     const Entity& entity = cast_.entities[e];
     const bool person = entity.kind == NameKind::person || entity.kind == NameKind::other;
     if (!person || e == cast_.author || entity.described_as) continue;
@@ -80,7 +80,7 @@ void Interview::weigh_answerers() {
   }
 }
 
-std::uint32_t Interview::entity_of_label(std::vector<NameWord> label, std::uint32_t line) {
+EntityId Interview::entity_of_label(std::vector<NameWord> label, std::uint32_t line) {
   while (label.size() > 1 && in_list(label.front(), cast_.lists.articles))
     label.erase(label.begin());
   if (label.empty()) return kNone;
@@ -88,30 +88,30 @@ std::uint32_t Interview::entity_of_label(std::vector<NameWord> label, std::uint3
   if (label.size() == 1 && in_list(label[0], cast_.lists.answer_labels))
     return answerer(asker(line));
   // A label in capitals may be the surname of somebody whom the article names in full.
-  std::uint32_t best = kNone;
-  for (const std::uint32_t e : cast_.by_last.of(label.back())) {
+  EntityId best;
+  for (const EntityId e : cast_.by_last.of(label.back())) {
     if ((cast_.entities[e].kind == NameKind::person || cast_.entities[e].kind == NameKind::other) &&
         (best == kNone || cast_.entities[e].count > cast_.entities[best].count))
       best = e;
   }
   if (best != kNone) return best;
   // THE CHAIR, THE COURT: whoever cast_.has that role; OA: whoever cast_.has those initials.
-  for (const std::uint32_t e : cast_.with_role(cast_.key_of_role(label.back()))) {
+  for (const EntityId e : cast_.with_role(cast_.key_of_role(label.back()))) {
     if (cast_.entities[e].kind == NameKind::person && cast_.entities[e].words.size() > 1) return e;
   }
   if (label.size() == 1) {
-    const std::uint32_t e = with_initials(cast_.words.form(label[0]));
+    const EntityId e = with_initials(cast_.words.form(label[0]));
     if (e != kNone) return e;
   }
-  const std::uint32_t* const known = cast_.known_names.find(label);
+  const EntityId* const known = cast_.known_names.find(label);
   return known == nullptr ? kNone : *known;
 }
 
 // The first of the people with these initials, kNone if there is none.
-std::uint32_t Interview::with_initials(std::string_view initials) {
+EntityId Interview::with_initials(std::string_view initials) {
   if (!by_initials_) {
     by_initials_.emplace();
-    for (std::uint32_t e = 0; e < cast_.entities.size(); ++e) {
+    for (const EntityId e : cast_.entities.ids()) {
       const Entity& entity = cast_.entities[e];
       if (entity.kind == NameKind::person && entity.words.size() > 1)
         by_initials_->emplace(cast_.initials_of(entity), e);

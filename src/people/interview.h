@@ -25,36 +25,34 @@ class Interview {
 
   // Whoever a label means: its words, and the token at which its line begins; kNone: nobody that
   // the article names.
-  std::uint32_t entity_of_label(std::vector<NameWord> label, std::uint32_t line);
+  EntityId entity_of_label(std::vector<NameWord> label, std::uint32_t line);
   // Who asks and who answers, by the token at which a turn begins; kNone: the article does not tell
   // who asks.
-  std::uint32_t interviewer(std::uint32_t turn);
-  std::uint32_t interviewee(std::uint32_t turn);
+  EntityId interviewer(std::uint32_t turn);
+  EntityId interviewee(std::uint32_t turn);
 
  private:
-  std::uint32_t entity_of(std::uint32_t mention) const {
-    return references_.of(mention).entity.value;
-  }
-  std::uint32_t asker(std::uint32_t line);
-  std::uint32_t answerer(std::uint32_t asking);
+  EntityId entity_of(MentionId mention) const { return references_.of(mention).entity; }
+  EntityId asker(std::uint32_t line);
+  EntityId answerer(EntityId asking);
   void weigh_answerers();
   bool heads_questions(const Mention& mention) const;
   bool asks(const Mention& mention) const;
-  std::uint32_t with_initials(std::string_view initials);
+  EntityId with_initials(std::string_view initials);
   bool in_list(NameWord word, ListId list) const;
 
   const Entities& cast_;
   const Coreference& references_;
   // What is known up to a line.
   struct Lines {
-    std::uint32_t mention = 0;  // the first that was not looked at
+    MentionId mention{0};  // the first that was not looked at
     std::uint32_t line = 0;
-    std::uint32_t asked = kNone, last = kNone;
+    EntityId asked, last;
   };
   Lines lines_;
-  std::array<std::uint32_t, 2> answerers_{kNone, kNone};  // the most likely, the next
+  std::array<EntityId, 2> answerers_;  // the most likely, the next
   bool weighed_ = false;
-  std::optional<std::unordered_map<std::string, std::uint32_t>> by_initials_;  // of people
+  std::optional<std::unordered_map<std::string, EntityId>> by_initials_;  // of people
 };
 
 }  // namespace inquit

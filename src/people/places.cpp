@@ -45,14 +45,15 @@ ClausePart part_of(const MentionRole& role, const Mention& mention) {
 
 }  // namespace
 
-std::vector<MentionPlace> find_places(const Pieces& pieces, const Clauses& clauses,
-                                      const std::vector<Cue>& cues, const WordLists& lists) {
-  std::vector<MentionPlace> out(pieces.mentions.size());
+IdVector<MentionId, MentionPlace> find_places(const Pieces& pieces, const Clauses& clauses,
+                                              const std::vector<Cue>& cues,
+                                              const WordLists& lists) {
+  IdVector<MentionId, MentionPlace> out(pieces.mentions.size());
   std::uint32_t sentence = kNone;
-  for (std::uint32_t m = 0; m < out.size(); ++m) {
+  for (const MentionId m : out.ids()) {
     const Mention& mention = pieces.mentions[m];
     // A mention that a rule words out was not read with the clauses.
-    const MentionRole role = m < clauses.roles.size() ? clauses.roles[m] : MentionRole{};
+    const MentionRole role = m < clauses.roles.next() ? clauses.roles[m] : MentionRole{};
     out[m].place = part_of(role, mention);
     if (out[m].place == ClausePart::object && mention.first > 0) {
       const Piece& before = pieces.pieces[mention.first - 1];

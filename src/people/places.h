@@ -38,7 +38,7 @@ struct MentionPlace {
 };
 
 // One for each mention. Linear time.
-std::vector<MentionPlace> find_places(const Pieces& pieces, const Clauses& clauses,
-                                      const std::vector<Cue>& cues, const WordLists& lists);
+IdVector<MentionId, MentionPlace> find_places(const Pieces& pieces, const Clauses& clauses,
+                                              const std::vector<Cue>& cues, const WordLists& lists);
 
 }  // namespace inquit

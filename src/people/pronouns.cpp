@@ -41,25 +41,24 @@ Gender Coreference::gender_of_pronoun(std::uint32_t u) const {
 }
 
 // I: who speaks around it, or the article's author.
-Reference Coreference::first_person(std::uint32_t m) const {
+Reference Coreference::first_person(MentionId m) const {
   if (quote_around(m) != kNone) return {outer_speaker(m), NamedBy::pronoun, 1, {}};
-  return cast_.author == kNone ? Reference{}
-                               : Reference{EntityId(cast_.author), NamedBy::pronoun, 1, {}};
+  return cast_.author == kNone ? Reference{} : Reference{cast_.author, NamedBy::pronoun, 1, {}};
 }
 
 // Who, which, that: the phrase that its clause belongs to, over what stands between: Roe, a skater
 // from the Polar Academy who ... The nearest mention of the sentence that can be meant.
-Reference Coreference::relative(std::uint32_t m) {
+Reference Coreference::relative(MentionId m) {
   const Mention& mention = mention_at(m);
   const Sentence& sentence = cast_.all.sentences[cast_.piece(mention.first).sentence];
   const bool personal = has(mention.first, lists_.personal_relatives);
   const bool of_things = has(mention.first, lists_.thing_relatives);
-  std::uint32_t found = kNone;
+  MentionId found;
   for (std::uint32_t u = mention.first; u-- > sentence.first;) {
     const Piece& piece = cast_.piece(u);
     if (piece.kind == Piece::Kind::quote || piece.symbol == symbol::kSemicolon) break;
     if (piece.mention == kNone) continue;
-    const std::uint32_t other = piece.mention;
+    const MentionId other = piece.mention;
     const Mention& head = mention_at(other);
     u = head.first;
     const Reference& reference = references_[other];
@@ -94,13 +93,13 @@ bool Coreference::may_be_called(EntityId e) const {
     return described.kind != DescribedKind::unknown ||
            !cast_.words.lists(described.head).any(lists_.function_words);
   }
-  return is_named(e) && it.kind == NameKind::other && tracks_[e.value].last != kNone &&
-         !has(mention_at(tracks_[e.value].last).first, lists_.articles);
+  return is_named(e) && it.kind == NameKind::other && tracks_[e].last != kNone &&
+         !has(mention_at(tracks_[e].last).first, lists_.articles);
 }
 
-void Coreference::weigh_person(std::uint32_t m, Gender gender, EntityId e, std::size_t rank,
+void Coreference::weigh_person(MentionId m, Gender gender, EntityId e, std::size_t rank,
                                const MainSubjects& mains, PersonTally& tally) const {
-  const Track& track = tracks_[e.value];
+  const Track& track = tracks_[e];
   const Entity& it = entity(e);
   const std::uint32_t sentence = text_sentence(m);
   const std::uint32_t back = sentence - std::min(sentence, track.last_sentence);
@@ -150,23 +149,22 @@ void Coreference::weigh_person(std::uint32_t m, Gender gender, EntityId e, std::
                  Evidence::described_barely);
   }
   tally.add_if(it.kind == NameKind::other, Evidence::kind_unclear);
-  tally.add_if(cast_.author != kNone && e == EntityId(cast_.author) && track.mentions < 2,
-               Evidence::byline);
+  tally.add_if(cast_.author != kNone && e == cast_.author && track.mentions < 2, Evidence::byline);
   tally.add_if(e == main_person_, Evidence::main_person);
   tally.add_if(e == most_named_, Evidence::most_named);
   tally.add(Evidence::times_mentioned, std::log1p(static_cast<float>(track.mentions)));
 }
 
-Reference Coreference::person_called(std::uint32_t m, Gender gender) {
+Reference Coreference::person_called(MentionId m, Gender gender) {
   std::vector<EntityId> people;
   people.reserve(kMostPeople);
   std::size_t looked_at = 0;
   const EntityId outer = outer_speaker(m);  // whoever speaks around it says "I"
   const std::uint32_t sentence = text_sentence(m);
   MainSubjects mains;
-  for (std::uint32_t e = newest_; e != kNone && people.size() < kMostPeople; e = tracks_[e].older) {
+  for (EntityId e = newest_; e != kNone && people.size() < kMostPeople; e = tracks_[e].older) {
     if (++looked_at > kMostLookedAt) break;
-    const EntityId id(e);
+    const EntityId id = e;
     if (id == outer || !may_be_called(id)) continue;
     const Gender known = known_gender(id);
     if (known != Gender::unknown && known != gender) continue;
@@ -190,20 +188,19 @@ Reference Coreference::person_called(std::uint32_t m, Gender gender) {
   }
   // Nobody before: whoever the article names most, also further on.
   if (candidates.empty()) {
-    const std::uint32_t most = cast_.most_named[gender == Gender::male ? 0 : 1];
-    if (most == kNone || EntityId(most) == outer || cast_.entities[most].named_at == kNone)
-      return {};
-    consider(EntityId(most));
+    const EntityId most = cast_.most_named[gender == Gender::male ? 0 : 1];
+    if (most == kNone || most == outer || cast_.entities[most].named_at == kNone) return {};
+    consider(most);
   }
   Reference out = choose(m, "he-or-she", candidates);
   out.by = NamedBy::pronoun;
-  if (const std::uint32_t last = tracks_[out.entity.value].last; last != kNone) {
+  if (const MentionId last = tracks_[out.entity].last; last != kNone) {
     out.because = {mention_at(last).first, mention_at(last).last};
     // The mention that it leans on may itself be misread: the jockey ... she
     out.probability *= references_[last].probability;
   }
   // What the pronoun tells of whoever is certainly a person holds from here on.
-  Track& track = tracks_[out.entity.value];
+  Track& track = tracks_[out.entity];
   if (entity(out.entity).sure && known_gender(out.entity) == Gender::unknown &&
       out.probability > kSureOfGender)
     track.gender = gender;
@@ -213,18 +210,18 @@ Reference Coreference::person_called(std::uint32_t m, Gender gender) {
 // It, they: the last body, group or document that stood as a subject; a place only where nothing
 // else does (Washington has been silent). Singular they: the nearest person whom nothing tells for
 // a man or a woman.
-Reference Coreference::thing_called(std::uint32_t m) {
+Reference Coreference::thing_called(MentionId m) {
   const std::uint32_t u = mention_at(m).first;
   const bool plural = has(u, lists_.plural_pronouns) || has(u, lists_.plural_possessives);
   const std::uint32_t sentence = text_sentence(m);
   EntityId place, person, found;
   std::size_t looked_at = 0;
-  for (std::uint32_t e = newest_; e != kNone; e = tracks_[e].older) {
+  for (EntityId e = newest_; e != kNone; e = tracks_[e].older) {
     const Track& track = tracks_[e];
     if (++looked_at > kMostLookedAt || track.last_sentence + kThingSentences <= sentence) break;
     // Nearer sentences come first, and in a sentence its subject.
-    if (found && tracks_[found.value].last_sentence > track.last_sentence) break;
-    const EntityId id(e);
+    if (found && tracks_[found].last_sentence > track.last_sentence) break;
+    const EntityId id = e;
     const Entity& it = entity(id);
     const bool subject = track.place.place <= ClausePart::relative_subject ||
                          track.place.place == ClausePart::object;
@@ -241,13 +238,13 @@ Reference Coreference::thing_called(std::uint32_t m) {
                       : it.kind != NameKind::organisation)
       continue;
     if (!is_named(id) && !plural && described_entity(id).plural) continue;
-    if (!found || tracks_[found.value].place.place > track.place.place ||
-        (tracks_[found.value].place.place == track.place.place && comes_before(id, found)))
+    if (!found || tracks_[found].place.place > track.place.place ||
+        (tracks_[found].place.place == track.place.place && comes_before(id, found)))
       found = id;
   }
   Reference out{found ? found : plural ? person : place, NamedBy::pronoun, kThingProbability, {}};
   if (!out.entity) return {};
-  const std::uint32_t last = tracks_[out.entity.value].last;
+  const MentionId last = tracks_[out.entity].last;
   out.because = {mention_at(last).first, mention_at(last).last};
   return out;
 }

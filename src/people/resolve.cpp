@@ -9,7 +9,7 @@ namespace inquit {
 
 Resolver::Resolver(const Text& text, const Tokens& tokens, const Pieces& pieces,
                    const Clauses& clauses, const std::vector<Cue>& cues,
-                   std::vector<std::uint32_t> speaker_of_quote, const RuleSet& rules,
+                   std::vector<MentionId> speaker_of_quote, const RuleSet& rules,
                    const WordLists& lists, Tracing tracing)
     : cast_(std::make_unique<const Entities>(text, tokens, pieces, cues, rules, lists)),
       references_(std::make_unique<const Coreference>(*cast_, clauses, cues,
@@ -17,7 +17,7 @@ Resolver::Resolver(const Text& text, const Tokens& tokens, const Pieces& pieces,
       interview_(std::make_unique<Interview>(*cast_, *references_)) {}
 Resolver::~Resolver() = default;
 
-std::optional<Resolved> Resolver::resolve(std::uint32_t m) const {
+std::optional<Resolved> Resolver::resolve(MentionId m) const {
   const Reference& found = references_->of(m);
   if (found.entity)
     return Resolved{references_->speaker(found.entity), found.by, found.because,
@@ -29,23 +29,23 @@ std::optional<Resolved> Resolver::resolve(std::uint32_t m) const {
   return std::nullopt;
 }
 
-bool Resolver::may_stand_for_itself(std::uint32_t m) const {
+bool Resolver::may_stand_for_itself(MentionId m) const {
   return !is_first_person(m) && !cast_->has(cast_->all.mentions[m].first, cast_->lists.relatives);
 }
 
 float Resolver::confidence_of_nobody() const { return references_->confidence_of_nobody(); }
 
-bool Resolver::is_first_person(std::uint32_t m) const {
+bool Resolver::is_first_person(MentionId m) const {
   const Mention& mention = cast_->all.mentions[m];
   return mention.kind == MentionKind::pronoun &&
          cast_->has(mention.first, cast_->lists.first_pronouns);
 }
 
 std::optional<Resolved> Resolver::resolve_party(Party party, std::uint32_t turn) const {
-  const std::uint32_t e =
+  const EntityId e =
       party == Party::interviewer ? interview_->interviewer(turn) : interview_->interviewee(turn);
   if (e == kNone) return std::nullopt;
-  return Resolved{references_->speaker(EntityId(e)), NamedBy::neighbour, {}, 1};
+  return Resolved{references_->speaker(e), NamedBy::neighbour, {}, 1};
 }
 
 std::optional<Resolved> Resolver::resolve_label(std::uint32_t first, std::uint32_t last) const {
@@ -57,7 +57,7 @@ std::optional<Resolved> Resolver::resolve_label(std::uint32_t first, std::uint32
   bool numbered = false;
   for (std::uint32_t i = first; i < end; ++i)
     numbered |= cast_->tokens.tokens[i].kind == TokenKind::number;
-  const std::uint32_t e =
+  const EntityId e =
       numbered ? kNone : interview_->entity_of_label(cast_->words_of(first, end), first);
   // Q and A, and nobody in the article who asks and answers
   const WordLists& lists = cast_->lists;
@@ -67,7 +67,7 @@ std::optional<Resolved> Resolver::resolve_label(std::uint32_t first, std::uint32
     return std::nullopt;
   Resolved out;
   out.by = NamedBy::label;
-  out.speaker = e != kNone ? references_->speaker(EntityId(e))
+  out.speaker = e != kNone ? references_->speaker(e)
                            : Speaker{cast_->nominals.written(first, end), SpeakerKind::person};
   return out;
 }

@@ -35,18 +35,18 @@ class Resolver {
  public:
   // speaker_of_quote: the mention that speaks each quote, kNone where nothing tells.
   Resolver(const Text& text, const Tokens& tokens, const Pieces& pieces, const Clauses& clauses,
-           const std::vector<Cue>& cues, std::vector<std::uint32_t> speaker_of_quote,
+           const std::vector<Cue>& cues, std::vector<MentionId> speaker_of_quote,
            const RuleSet& rules, const WordLists& lists, Tracing tracing = Tracing::off);
   ~Resolver();
 
   // None: a pronoun for whom the article has nobody.
-  std::optional<Resolved> resolve(std::uint32_t mention) const;
+  std::optional<Resolved> resolve(MentionId mention) const;
   // Whether a mention that means nobody whom the article brings in may be the speaker by its own
   // words: he, they; not I, whose author is not known, and not who or which.
-  bool may_stand_for_itself(std::uint32_t mention) const;
+  bool may_stand_for_itself(MentionId mention) const;
   float confidence_of_nobody() const;
   // Whether a mention is "I" or "we".
-  bool is_first_person(std::uint32_t mention) const;
+  bool is_first_person(MentionId mention) const;
   // Who asks or answers in the interview, where the turns tell, by the first token of a turn.
   std::optional<Resolved> resolve_party(Party party, std::uint32_t turn) const;
   // The name in a post's or transcript's label: tokens, half-open.

@@ -18,7 +18,7 @@ constexpr std::uint32_t kLongestBody = 6;     // from a verb to the noun of what
 
 }  // namespace
 
-void Entities::add_roles(std::uint32_t entity, std::uint32_t from, std::uint32_t to) {
+void Entities::add_roles(EntityId entity, std::uint32_t from, std::uint32_t to) {
   for (std::uint32_t u = from; u < to; ++u) {
     if (piece(u).kind == Piece::Kind::sign || piece(u).kind == Piece::Kind::quote) continue;
     if (piece(u).kind == Piece::Kind::word && piece(u).lists.any(lists.function_words)) continue;
@@ -27,7 +27,7 @@ void Entities::add_roles(std::uint32_t entity, std::uint32_t from, std::uint32_t
   }
 }
 
-void Entities::add_role(std::uint32_t entity, NameWord word) {
+void Entities::add_role(EntityId entity, NameWord word) {
   std::vector<NameWord>& roles = entities[entity].roles;
   if (word == kNoWord || roles.size() >= kMostRoles ||
       std::ranges::find(roles, word) != roles.end())
@@ -42,7 +42,7 @@ void Entities::add_role(std::uint32_t entity, NameWord word) {
   roles.push_back(word);
 }
 
-void Entities::add_fact(std::uint32_t e, std::uint32_t head, IndexRange<std::uint32_t> pieces,
+void Entities::add_fact(EntityId e, std::uint32_t head, IndexRange<std::uint32_t> pieces,
                         RoleFact::How how) {
   const NameWord word = piece_word(head);
   if (word == kNoWord || entities[e].facts.size() >= kMostFacts) return;
@@ -63,11 +63,11 @@ void Entities::add_fact(std::uint32_t e, std::uint32_t head, IndexRange<std::uin
 
 // What stands before a name: the titles and nouns of its own phrase (Mayor Jane Roe, the farmer Jim
 // Poe), or a description and a comma (the mayor, Jane Roe,).
-void Entities::add_facts_before(std::uint32_t e, const Mention& mention) {
+void Entities::add_facts_before(EntityId e, const Mention& mention) {
   const Sentence& sentence = all.sentences[piece(mention.last - 1).sentence];
   std::uint32_t name = mention.first;
   while (name + 1 < mention.last &&
-         !(piece(name).kind == Piece::Kind::name && piece(name).index == mention.name))
+         !(piece(name).kind == Piece::Kind::name && piece(name).name == mention.name))
     ++name;
   const auto tells = [&](std::uint32_t u) {
     return has(u, lists.roles) || has(u, lists.titles) || has(u, lists.kin_nouns) ||
@@ -96,7 +96,7 @@ void Entities::add_facts_before(std::uint32_t e, const Mention& mention) {
   if (mention.first < sentence.first + 2 || piece(mention.first - 1).symbol != symbol::kComma ||
       piece(mention.first - 2).mention == kNone)
     return;
-  const std::uint32_t d = piece(mention.first - 2).mention;
+  const MentionId d = piece(mention.first - 2).mention;
   const Mention& before = all.mentions[d];
   const bool ends = mention.last >= sentence.last ||
                     piece(mention.last).kind != Piece::Kind::word ||
@@ -111,7 +111,7 @@ void Entities::add_facts_before(std::uint32_t e, const Mention& mention) {
 
 // What follows a name: an age, an apposition (Roe, 34, the mayor, ...), a copula (Roe is the
 // mayor).
-void Entities::add_facts_after(std::uint32_t e, const Mention& mention) {
+void Entities::add_facts_after(EntityId e, const Mention& mention) {
   const Sentence& sentence = all.sentences[piece(mention.last - 1).sentence];
   std::uint32_t u = mention.last;
   if (u + 1 >= sentence.last) return;
@@ -125,7 +125,7 @@ void Entities::add_facts_after(std::uint32_t e, const Mention& mention) {
     if (u + 2 >= sentence.last || piece(u + 1).symbol != symbol::kComma) return;
     u += 2;
   }
-  const std::uint32_t d = piece(u).mention;
+  const MentionId d = piece(u).mention;
   const RoleFact::How how = comma ? RoleFact::How::apposition : RoleFact::How::copula;
   if (d != kNone && all.mentions[d].first == u &&
       all.mentions[d].kind == MentionKind::description) {
@@ -161,13 +161,13 @@ void Entities::gather_roles() {
   for (const Region& region : all.regions) {
     for (std::uint32_t u = region.first; u < region.last && region.quote == kNone; ++u) {
       if (piece(u).kind != Piece::Kind::name) continue;
-      const std::uint32_t e = entity_of_name[piece(u).index];
+      const EntityId e = entity_of_name[piece(u).name];
       if (e != kNone) entities[e].named_at = std::min(entities[e].named_at, u);
     }
   }
-  for (const std::uint32_t m : name_mentions_) {
+  for (const MentionId m : name_mentions_) {
     const Mention& mention = all.mentions[m];
-    const std::uint32_t e = entity_of_name[mention.name];
+    const EntityId e = entity_of_name[mention.name];
     if (e == kNone) continue;
     add_roles(e, mention.first, mention.last - 1);
     const Sentence& sentence = all.sentences[piece(mention.last - 1).sentence];
@@ -191,7 +191,7 @@ void Entities::gather_roles() {
   }
 }
 
-void Entities::imply(std::uint32_t e, std::string_view role, IndexRange<std::uint32_t> pieces) {
+void Entities::imply(EntityId e, std::string_view role, IndexRange<std::uint32_t> pieces) {
   if (role.empty() || entities[e].facts.size() >= kMostFacts) return;
   const NameWord word = words.row(role);
   if (std::ranges::find(entities[e].facts, word, &RoleFact::word) != entities[e].facts.end())
@@ -201,7 +201,7 @@ void Entities::imply(std::uint32_t e, std::string_view role, IndexRange<std::uin
 }
 
 // Roe coaches the Rovers: the coach. Roe, who has led Ashby School since 2015: its headteacher.
-void Entities::add_role_of_deed(std::uint32_t e, const Mention& mention) {
+void Entities::add_role_of_deed(EntityId e, const Mention& mention) {
   if (entities[e].kind != NameKind::person) return;
   const Sentence& sentence = all.sentences[piece(mention.first).sentence];
   std::uint32_t u = mention.last;
@@ -228,14 +228,14 @@ void Entities::add_role_of_deed(std::uint32_t e, const Mention& mention) {
 }
 
 // The Norbury Herald is a newspaper.
-void Entities::add_role_of_name(std::uint32_t e, const Mention& mention) {
+void Entities::add_role_of_name(EntityId e, const Mention& mention) {
   if (entities[e].kind == NameKind::person || entities[e].kind == NameKind::place) return;
   for (const NameWord word : entities[e].words)
     imply(e, implied_roles_.of_name(words.form(word)), {mention.first, mention.last});
 }
 
 // chaired by Roe; Roe, who chairs it; with Roe in the chair
-void Entities::add_role_of_verb(std::uint32_t e, const Mention& mention) {
+void Entities::add_role_of_verb(EntityId e, const Mention& mention) {
   const Sentence& sentence = all.sentences[piece(mention.first).sentence];
   const auto add = [&](std::uint32_t u) {
     if (u >= sentence.last) return;
@@ -259,12 +259,12 @@ bool Entities::may_stand_before_office(std::uint32_t u) const {
   const Mention& other = all.mentions[piece(u).mention];
   if (other.kind == MentionKind::pronoun) return false;
   if (other.kind == MentionKind::description) return nominals.kind(other) != DescribedKind::person;
-  const std::uint32_t e = entity_of_name[other.name];
+  const EntityId e = entity_of_name[other.name];
   return e != kNone && entities[e].kind != NameKind::person;
 }
 
 // Roe, who took over as manager in May; Roe has led the school since 2015 as its head teacher.
-void Entities::add_office(std::uint32_t e, const Mention& mention) {
+void Entities::add_office(EntityId e, const Mention& mention) {
   const Sentence& sentence = all.sentences[piece(mention.first).sentence];
   std::uint32_t u = mention.last;
   if (u < sentence.last && piece(u).symbol == symbol::kComma) {

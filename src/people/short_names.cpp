@@ -36,7 +36,7 @@ bool within_edits(std::string_view a, std::string_view b, std::size_t most) {
 
 }  // namespace
 
-void Entities::vote(std::uint32_t n, NameWord surname) {
+void Entities::vote(NameId n, NameWord surname) {
   const Name& name = all.names[n];
   Votes& pronouns = pronoun_votes_[surname];
   pronouns.male += pronouns_after_[n].male;
@@ -61,17 +61,16 @@ Gender Entities::gender_of_surname(NameWord surname) const {
 void Entities::gather_short_names() {
   title_votes_.resize(words.size());
   pronoun_votes_.resize(words.size());
-  for (std::uint32_t n = 0; n < all.names.size(); ++n) {
+  for (const NameId n : all.names.ids()) {
     if (bare_[n] != kNoWord) vote(n, bare_[n]);
   }
-  for (std::uint32_t n = 0; n < all.names.size(); ++n) {
+  for (const NameId n : all.names.ids()) {
     const Name& name = all.names[n];
     if (bare_[n] == kNoWord || entity_of_name[n] != kNone) continue;
-    std::uint32_t found = name.kind == NameKind::place && !name.title_before ? kNone : best_full(n);
+    EntityId found = name.kind == NameKind::place && !name.title_before ? kNone : best_full(n);
     if (found == kNone) {
       const std::span<const NameWord> row(&bare_[n], 1);
-      const auto [at, fresh] =
-          known_names.emplace(row, static_cast<std::uint32_t>(entities.size()));
+      const auto [at, fresh] = known_names.emplace(row, entities.next());
       found = *at;
       if (fresh) {
         Entity entity;
@@ -100,20 +99,20 @@ void Entities::gather_short_names() {
 
 // Whose name a single word may be: a surname first, else a given name, else initials, the first of
 // two surnames, a misspelt surname.
-std::vector<std::uint32_t> Entities::candidates_for(NameWord word, const Name& name) {
-  std::vector<std::uint32_t> candidates;
-  const auto person = [&](std::uint32_t e) {
+std::vector<EntityId> Entities::candidates_for(NameWord word, const Name& name) {
+  std::vector<EntityId> candidates;
+  const auto person = [&](EntityId e) {
     return entities[e].kind == NameKind::person || entities[e].kind == NameKind::other;
   };
-  const auto add = [&](const EntityLists& from, std::vector<std::uint32_t>& to) {
-    for (const std::uint32_t e : from.of(word)) {
+  const auto add = [&](const EntityLists& from, std::vector<EntityId>& to) {
+    for (const EntityId e : from.of(word)) {
       if (person(e) || name.kind != NameKind::person) to.push_back(e);
     }
   };
   add(by_last, candidates);
-  const auto sure = [&](std::uint32_t e) { return entities[e].sure; };
+  const auto sure = [&](EntityId e) { return entities[e].sure; };
   if (std::none_of(candidates.begin(), candidates.end(), sure)) {
-    std::vector<std::uint32_t> first;
+    std::vector<EntityId> first;
     add(by_first, first);
     // Lo Mei-fong and her firm, Maison Lo
     if (candidates.empty() || std::any_of(first.begin(), first.end(), sure))
@@ -123,28 +122,28 @@ std::vector<std::uint32_t> Entities::candidates_for(NameWord word, const Name& n
     candidates = bodies_with_initials(words.form(word));
   const bool may_be_person = name.kind == NameKind::person || name.kind == NameKind::other;
   if (candidates.empty() && may_be_person) {
-    for (const std::uint32_t e : by_inner.of(word)) candidates.push_back(e);
+    for (const EntityId e : by_inner.of(word)) candidates.push_back(e);
   }
   if (candidates.empty() && may_be_person && known_names.find({&word, 1}) == nullptr)
     candidates = misspelt(word);
   return candidates;
 }
 
-std::vector<std::uint32_t> Entities::bodies_with_initials(std::string_view initials) {
+std::vector<EntityId> Entities::bodies_with_initials(std::string_view initials) {
   if (!bodies_by_initials_) {
     bodies_by_initials_.emplace();
-    for (const std::uint32_t e : bodies_) {
-      std::vector<std::uint32_t>& same = (*bodies_by_initials_)[initials_of(entities[e])];
+    for (const EntityId e : bodies_) {
+      std::vector<EntityId>& same = (*bodies_by_initials_)[initials_of(entities[e])];
       if (same.size() < kMostCandidates) same.push_back(e);
     }
   }
   const auto at = bodies_by_initials_->find(std::string(initials));
-  return at == bodies_by_initials_->end() ? std::vector<std::uint32_t>() : at->second;
+  return at == bodies_by_initials_->end() ? std::vector<EntityId>() : at->second;
 }
 
 // The one surname that a word differs from in a letter (two of a long one), where no surname or
 // given name of the pack is written so.
-std::vector<std::uint32_t> Entities::misspelt(NameWord asked) const {
+std::vector<EntityId> Entities::misspelt(NameWord asked) const {
   const std::string_view word = words.form(asked);
   const ListSet& usual = words.lists(asked);
   if (word.size() < kShortestMisspelt || by_last.keys().size() > kMostSurnames ||
@@ -160,36 +159,36 @@ std::vector<std::uint32_t> Entities::misspelt(NameWord asked) const {
     if (found != kNoWord) return {};
     found = known;
   }
-  std::vector<std::uint32_t> out;
-  for (const std::uint32_t e : by_last.of(found)) {
+  std::vector<EntityId> out;
+  for (const EntityId e : by_last.of(found)) {
     if (entities[e].kind == NameKind::person) out.push_back(e);
   }
   return out;
 }
 
-std::uint32_t Entities::best_full(std::uint32_t n) {
+EntityId Entities::best_full(NameId n) {
   const NameWord word = bare_[n];
   const Name& name = all.names[n];
-  std::vector<std::uint32_t> candidates = candidates_for(word, name);
+  std::vector<EntityId> candidates = candidates_for(word, name);
   Gender wanted = name.title_before ? name.gender : Gender::unknown;
   if (wanted == Gender::unknown && candidates.size() > 1) wanted = gender_of_surname(word);
   if (wanted != Gender::unknown) {
-    std::erase_if(candidates, [&](std::uint32_t e) {
+    std::erase_if(candidates, [&](EntityId e) {
       return entities[e].gender != Gender::unknown && entities[e].gender != wanted;
     });
   }
   if (candidates.empty()) return kNone;
   // Angus Sr. and Angus Jr.
   if (const NameWord suffix = suffix_at(name.first, name.last); suffix != kNoWord) {
-    const auto other = [&](std::uint32_t e) {
+    const auto other = [&](EntityId e) {
       return suffix_at(entities[e].first, entities[e].last) != suffix;
     };
     if (!std::all_of(candidates.begin(), candidates.end(), other)) std::erase_if(candidates, other);
   }
   // Donor Roe gives way to Jane Roe.
-  const auto sure = [&](std::uint32_t e) { return entities[e].sure; };
+  const auto sure = [&](EntityId e) { return entities[e].sure; };
   if (std::any_of(candidates.begin(), candidates.end(), sure))
-    std::erase_if(candidates, [&](std::uint32_t e) { return !sure(e); });
+    std::erase_if(candidates, [&](EntityId e) { return !sure(e); });
   return candidates.size() == 1 ? candidates[0] : owner_of_surname(candidates, n);
 }
 
@@ -202,51 +201,50 @@ bool Entities::opens_alias(std::uint32_t u) const {
 // Jane Roe, known as Duke; Jim Roe, who plays under the name Zed: another name of whoever was named
 // last.
 void Entities::gather_aliases() {
-  for (const std::uint32_t m : name_mentions_) {
+  for (const MentionId m : name_mentions_) {
     const Mention& mention = all.mentions[m];
     if (mention.first == 0) continue;
     const Sentence& sentence = all.sentences[piece(mention.first).sentence];
     if (mention.first < sentence.first + 2 || !opens_alias(mention.first - 1)) continue;
-    const std::uint32_t alias = entity_of_name[mention.name];
-    std::uint32_t owner = kNone;
+    const EntityId alias = entity_of_name[mention.name];
+    EntityId owner;
     for (std::uint32_t u = mention.first; u-- > sentence.first && owner == kNone;) {
       if (piece(u).kind != Piece::Kind::name || piece(u).mention == kNone) continue;
-      const std::uint32_t e = entity_of_name[piece(u).index];
+      const EntityId e = entity_of_name[piece(u).name];
       if (e != kNone && entities[e].kind == NameKind::person) owner = e;
     }
     if (alias == kNone || owner == kNone || alias == owner) continue;
     if (entities[alias].sure && entities[alias].words.size() > 1) continue;
     absorb(entities[owner], entities[alias]);
-    for (std::uint32_t& e : entity_of_name) {
+    for (EntityId& e : entity_of_name) {
       if (e == alias) e = owner;
     }
-    known_names.change_values([&](std::uint32_t e) { return e == alias ? owner : e; });
+    known_names.change_values([&](EntityId e) { return e == alias ? owner : e; });
   }
 }
 
 // Whose a surname is that several people have. Newspapers print the main person's bare, and a
 // relative's in full again: a full name that is printed again speaks against owning the bare one.
-std::uint32_t Entities::owner_of_surname(const std::vector<std::uint32_t>& candidates,
-                                         std::uint32_t n) const {
+EntityId Entities::owner_of_surname(const std::vector<EntityId>& candidates, NameId n) const {
   constexpr std::uint32_t kNearParagraphs = 2;
   using Evidence = SurnameEvidence;
   const Weights& weights = rules.derived<PeopleWeights>().surname;
   const std::uint32_t paragraph = paragraph_of_name_[n];
-  const auto last_full = [&](std::uint32_t e) {  // the paragraph, kNone: none so far
+  const auto last_full = [&](EntityId e) {  // the paragraph, kNone: none so far
     const auto& in = entities[e].paragraphs;
     const auto after = std::upper_bound(in.begin(), in.end(), paragraph);
     return after == in.begin() ? kNone : *(after - 1);
   };
-  const auto is_near = [&](std::uint32_t e) {
+  const auto is_near = [&](EntityId e) {
     const std::uint32_t last = last_full(e);
     return last != kNone && last + kNearParagraphs >= paragraph;
   };
   const auto near = std::ranges::count_if(candidates, is_near);
-  const std::uint32_t first = *std::ranges::min_element(
-      candidates, {}, [&](std::uint32_t e) { return entities[e].full_at; });
-  std::uint32_t best = kNone;
+  const EntityId first =
+      *std::ranges::min_element(candidates, {}, [&](EntityId e) { return entities[e].full_at; });
+  EntityId best;
   float best_total = 0;
-  for (const std::uint32_t e : candidates) {
+  for (const EntityId e : candidates) {
     const Entity& entity = entities[e];
     Tally<Evidence, kSurnameEvidence.size()> tally(weights, kSurnameEvidence, nullptr);
     tally.add_if(entity.full_at > n, Evidence::named_later);

@@ -6,11 +6,10 @@
 #include <string_view>
 #include <vector>
 
-#include "base/ids.h"
+#include "clauses/pieces.h"
+#include "people/entity_lists.h"
 
 namespace inquit {
-
-using EntityId = Id<struct EntityTag>;
 
 // Whether what was considered on the way is kept: it takes time and memory, and changes no answer.
 enum class Tracing : std::uint8_t { off, on };
@@ -29,7 +28,7 @@ struct PeopleTrace {
   };
   // One decision. candidates: in the order in which they were weighed.
   struct Decision {
-    std::uint32_t mention = 0;
+    MentionId mention;
     std::string_view question;  // the pack's weights: "he-or-she", "descriptions"
     std::vector<Candidate> candidates;
     std::size_t chosen = 0;

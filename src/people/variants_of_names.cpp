@@ -71,16 +71,16 @@ bool Entities::has_words_before_name(const Entity& whole, const Entity& part) co
 
 void Entities::join_variants() {
   EntityLists by_word(words.size());
-  for (std::uint32_t e = 0; e < entities.size(); ++e) {
+  for (const EntityId e : entities.ids()) {
     for (const NameWord word : {entities[e].words.front(), entities[e].words.back()}) {
       const std::uint32_t same = by_word.size_of(word);
       if (same < kMostOfOneWord && (same == 0 || by_word.last_of(word) != e)) by_word.add(word, e);
     }
   }
-  std::vector<std::uint32_t> form_of(entities.size());
-  for (std::uint32_t e = 0; e < entities.size(); ++e) form_of[e] = e;
-  for (std::uint32_t e = 0; e < entities.size(); ++e) {
-    const std::uint32_t fuller = fuller_form(e, by_word);
+  IdVector<EntityId, EntityId> form_of(entities.size());
+  for (const EntityId e : entities.ids()) form_of[e] = e;
+  for (const EntityId e : entities.ids()) {
+    const EntityId fuller = fuller_form(e, by_word);
     if (fuller == kNone) continue;
     if (has_words_before_name(entities[fuller], entities[e])) {
       form_of[fuller] = e;
@@ -88,32 +88,31 @@ void Entities::join_variants() {
       form_of[e] = fuller;
     }
   }
-  for (std::uint32_t e = 0; e < entities.size(); ++e) {
-    std::uint32_t root = e;
+  for (const EntityId e : entities.ids()) {
+    EntityId root = e;
     for (int step = 0; step < 4 && form_of[root] != root; ++step) root = form_of[root];
     form_of[e] = root;
     if (root != e) absorb(entities[root], entities[e]);
   }
-  for (std::uint32_t& e : entity_of_name) {
+  for (EntityId& e : entity_of_name) {
     if (e != kNone) e = form_of[e];
   }
-  known_names.change_values([&](std::uint32_t e) { return form_of[e]; });
+  known_names.change_values([&](EntityId e) { return form_of[e]; });
 }
 
 // The longest form of a name; kNone if there is none, or several that are not one another's.
-std::uint32_t Entities::fuller_form(std::uint32_t e, const EntityLists& by_word) const {
-  std::vector<std::uint32_t> forms;
+EntityId Entities::fuller_form(EntityId e, const EntityLists& by_word) const {
+  std::vector<EntityId> forms;
   for (const NameWord word : {entities[e].words.front(), entities[e].words.back()}) {
-    for (const std::uint32_t other : by_word.of(word)) {
+    for (const EntityId other : by_word.of(word)) {
       if (is_fuller(entities[other], entities[e])) forms.push_back(other);
     }
   }
   if (forms.empty()) return kNone;
-  const std::uint32_t longest =
-      *std::max_element(forms.begin(), forms.end(), [&](std::uint32_t a, std::uint32_t b) {
-        return entities[a].words.size() < entities[b].words.size();
-      });
-  for (const std::uint32_t form : forms) {
+  const EntityId longest = *std::max_element(
+      forms.begin(), forms.end(),
+      [&](EntityId a, EntityId b) { return entities[a].words.size() < entities[b].words.size(); });
+  for (const EntityId form : forms) {
     if (form != longest && !std::ranges::equal(entities[form].words, entities[longest].words) &&
         !is_fuller(entities[longest], entities[form]))
       return kNone;

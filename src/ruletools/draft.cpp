@@ -305,7 +305,8 @@ class Drafter {
   const RuleSet& rules_;
   const Marked& marked_;
   const Reading reading_;
-  std::uint32_t first_ = kNone, last_ = kNone, mention_ = kNone;
+  std::uint32_t first_ = kNone, last_ = kNone;
+  MentionId mention_;
   std::uint32_t quote_ = 0, quote_piece_ = kNone;
   std::vector<std::string> name_words_;
 };

@@ -93,7 +93,7 @@ std::string why(const Naming& naming, NamedBy by, bool unnamed) {
 }
 
 // The last decision about a mention: one that was asked again is the answer.
-const PeopleTrace::Decision* decision_about(const Reading& reading, std::uint32_t mention) {
+const PeopleTrace::Decision* decision_about(const Reading& reading, MentionId mention) {
   const PeopleTrace::Decision* out = nullptr;
   for (const PeopleTrace::Decision& one : reading.people->references().trace().decisions) {
     if (one.mention == mention) out = &one;
@@ -121,7 +121,7 @@ Naming naming_of(const Reading& reading, std::uint32_t quote) {
   if (answer.speaker) out.name = answer.speaker->name;
   if (answer.because) out.because = reading.text.slice(*answer.because);
   if (answer.speaker && answer.by != NamedBy::none) out.by = to_string(answer.by);
-  const std::uint32_t mention = reading.decisions[quote].mention;
+  const MentionId mention = reading.decisions[quote].mention;
   if (const auto* decision = mention == kNone ? nullptr : decision_about(reading, mention)) {
     out.question = decision->question;
     out.candidates = candidates_of(*decision);

@@ -13,7 +13,7 @@ std::string words_of_piece(const Reading& reading, std::uint32_t piece) {
   return one.kind == Piece::Kind::quote ? shortened(words) : std::string(words);
 }
 
-std::string words_of_mention(const Reading& reading, std::uint32_t mention) {
+std::string words_of_mention(const Reading& reading, MentionId mention) {
   return std::string(reading.text.slice(
       span_of(reading.tokens, reading.pieces, reading.pieces.mentions[mention])));
 }
@@ -34,7 +34,7 @@ std::string words_at(const Reading& reading, std::uint32_t at) {
   if (piece == kNoUnit) return "nothing";
   const bool bracket = here == symbol::kOpenName || here == symbol::kOpenPronoun ||
                        here == symbol::kOpenDescription || here == symbol::kClose;
-  const std::uint32_t mention = reading.pieces.pieces[piece].mention;
+  const MentionId mention = reading.pieces.pieces[piece].mention;
   return bracket && mention != kNone ? words_of_mention(reading, mention)
                                      : words_of_piece(reading, piece);
 }

@@ -13,7 +13,7 @@ namespace inquit {
 // A symbol of the layout as it stands in the article: a word, a whole mention where it begins or
 // ends, a quote with its middle left out, "end of the sentence". Of a Reading that is traced.
 std::string words_at(const Reading& reading, std::uint32_t symbol);
-std::string words_of_mention(const Reading& reading, std::uint32_t mention);
+std::string words_of_mention(const Reading& reading, MentionId mention);
 std::string words_of_piece(const Reading& reading, std::uint32_t piece);
 std::string words_of_pieces(const Reading& reading, std::uint32_t first,
                             std::uint32_t last);  // half-open

@@ -147,7 +147,7 @@ class Attributor {
     decisions_[q] = candidates_[best].decision;
   }
 
-  std::uint32_t mention_of(const Captured& captured) const {
+  MentionId mention_of(const Captured& captured) const {
     for (std::uint32_t at = captured.begin; at < captured.end; ++at) {
       const std::uint32_t u = sequence_.unit(at);
       if (u != kNoUnit && pieces_[u].mention != kNone) return pieces_[u].mention;
@@ -155,7 +155,7 @@ class Attributor {
     return kNone;
   }
 
-  std::uint32_t add_mention(const Captured& captured) {
+  MentionId add_mention(const Captured& captured) {
     std::uint32_t first = kNone, last = 0;
     for (std::uint32_t at = captured.begin; at < captured.end; ++at) {
       const std::uint32_t u = sequence_.unit(at);
@@ -163,16 +163,16 @@ class Attributor {
       first = std::min(first, u);
       last = std::max(last, u + 1);
     }
-    return first == kNone ? kNone : add_mention(first, last);
+    return first == kNone ? MentionId() : add_mention(first, last);
   }
 
-  std::uint32_t add_mention(std::uint32_t first, std::uint32_t last) {
+  MentionId add_mention(std::uint32_t first, std::uint32_t last) {
     Mention made;
     made.first = first;
     made.last = last;
     while (made.last > made.first + 1 && pieces_[made.last - 1].kind == Piece::Kind::sign)
       --made.last;
-    const std::uint32_t known = pieces_[made.first].mention;
+    const MentionId known = pieces_[made.first].mention;
     if (known != kNone && all_.mentions[known].first == made.first &&
         all_.mentions[known].last == made.last)
       return known;
@@ -188,10 +188,9 @@ class Attributor {
     }
     if (!all_.mentions.empty() && all_.mentions.back().first == made.first &&
         all_.mentions.back().last == made.last) {
-      return static_cast<std::uint32_t>(all_.mentions.size() - 1);
+      return all_.mentions.next() - 1;
     }
-    all_.mentions.push_back(made);
-    return static_cast<std::uint32_t>(all_.mentions.size() - 1);
+    return all_.mentions.add(made);
   }
 
   Decision decision_of(const RuleMatch& match) {
@@ -276,7 +275,7 @@ class Attributor {
       std::uint32_t last = kNone;
       for (std::uint32_t u = region.first; u < region.last; ++u) {
         if (pieces_[u].kind != Piece::Kind::quote) continue;
-        const std::uint32_t q = pieces_[u].index;
+        const std::uint32_t q = pieces_[u].quote;
         before_[q] = last;
         if (last != kNone) after_[last] = q;
         last = q;
@@ -309,7 +308,7 @@ class Attributor {
     const std::uint32_t sentence = pieces_[all_.piece_of_quote[q]].sentence;
     const std::uint32_t u = all_.sentences[sentence].first;
     if (pieces_[u].kind != Piece::Kind::quote || !(pieces_[u].traits & kWholeSentence)) return q;
-    const std::uint32_t ruling = pieces_[u].index;
+    const std::uint32_t ruling = pieces_[u].quote;
     return dialogue_.decided(ruling) && decisions_[ruling].cue != kNone ? ruling : q;
   }
 

@@ -23,10 +23,10 @@ namespace inquit {
 std::string_view to_string(Party party);
 
 struct Decision {
-  std::uint32_t rule = kNone;     // kNone: no rule held
-  std::uint32_t mention = kNone;  // index into Pieces::mentions
+  std::uint32_t rule = kNone;  // kNone: no rule held
+  MentionId mention;
   std::uint32_t cue = kNone;      // piece
-  std::uint32_t relay = kNone;    // mention of who passes the words on
+  MentionId relay;                // who passes the words on
   std::uint32_t same_as = kNone;  // the quote whose speaker it takes over
   Party party = Party::none;      // where no mention tells
   float confidence = 0;

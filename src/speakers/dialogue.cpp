@@ -126,7 +126,7 @@ bool Dialogue::talk_with_one_another(std::uint32_t first, std::uint32_t second,
 // Whether two turns in a row are those of two people, for all that is known: they are named by
 // different names, or the first asks and the second is told of in other words.
 bool Dialogue::are_two(std::uint32_t first, std::uint32_t second) const {
-  const std::uint32_t a = decisions_[first].mention, b = decisions_[second].mention;
+  const MentionId a = decisions_[first].mention, b = decisions_[second].mention;
   if (a == kNone || b == kNone || a == b) return false;
   const Mention& x = pieces_.mentions[a];
   const Mention& y = pieces_.mentions[b];

@@ -44,11 +44,11 @@ class SpeakerFinder {
   }
 
   // Roe and Poe: a group that has both names.
-  void take_all(Attribution& out, const std::vector<std::uint32_t>& mentions) const {
+  void take_all(Attribution& out, const std::vector<MentionId>& mentions) const {
     if (mentions.size() < 2) return;
     Speaker group;
     group.kind = SpeakerKind::group;
-    for (const std::uint32_t m : mentions) {
+    for (const MentionId m : mentions) {
       const auto one = resolver_.resolve(m);
       if (!one || one->speaker.kind != SpeakerKind::person ||
           std::ranges::find(group.names, one->speaker.name) != group.names.end())
@@ -127,9 +127,9 @@ class SpeakerFinder {
 
 }  // namespace
 
-std::vector<std::uint32_t> speaking_mentions(const std::vector<Decision>& decisions,
-                                             const RuleSet& rules) {
-  std::vector<std::uint32_t> out(decisions.size(), kNone);
+std::vector<MentionId> speaking_mentions(const std::vector<Decision>& decisions,
+                                         const RuleSet& rules) {
+  std::vector<MentionId> out(decisions.size());
   for (std::size_t q = 0; q < out.size(); ++q) {
     const Decision& one = decisions[q];
     if (one.answers() && one.speech && one.confidence >= rules.threshold()) out[q] = one.mention;

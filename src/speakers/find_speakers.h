@@ -13,9 +13,9 @@
 
 namespace inquit {
 
-// By quote, the mention that speaks it; kNone: none, or one that is too doubtful to be given out.
-std::vector<std::uint32_t> speaking_mentions(const std::vector<Decision>& decisions,
-                                             const RuleSet& rules);
+// By quote, the mention that speaks it; none: nobody, or one that is too doubtful to be given out.
+std::vector<MentionId> speaking_mentions(const std::vector<Decision>& decisions,
+                                         const RuleSet& rules);
 
 // One attribution a quote. Linear time; thread safe.
 std::vector<Attribution> find_speakers(const Text& text, const Tokens& tokens,

@@ -271,7 +271,7 @@ bool SourceFinder::ends_in_marks(std::uint32_t piece) const {
 }
 
 bool SourceFinder::is_pronoun(ChunkId phrase) const {
-  const std::uint32_t mention = clauses_.chunks[phrase].mention;
+  const MentionId mention = clauses_.chunks[phrase].mention;
   return mention != kNone && all_.mentions[mention].kind == MentionKind::pronoun;
 }
 
@@ -320,8 +320,7 @@ void SourceFinder::find(std::uint32_t piece, std::vector<SourceCandidate>& out) 
 
 // --- candidates ---
 
-SourceCandidate& SourceFinder::candidate(std::uint32_t mention, std::uint32_t first,
-                                         std::uint32_t last,
+SourceCandidate& SourceFinder::candidate(MentionId mention, std::uint32_t first, std::uint32_t last,
                                          std::vector<SourceCandidate>& out) const {
   if (mention != kNone) {
     first = all_.mentions[mention].first;
@@ -666,7 +665,7 @@ void SourceFinder::add_sentence_after(std::vector<SourceCandidate>& out) {
 
 // --- what rules say, and what a candidate is ---
 
-void SourceFinder::add_rule(std::uint32_t mention, RuleTrust trust, bool won,
+void SourceFinder::add_rule(MentionId mention, RuleTrust trust, bool won,
                             std::vector<SourceCandidate>& out) const {
   const Mention& named = all_.mentions[mention];
   SourceCandidate* same = nullptr;

@@ -37,7 +37,7 @@ std::span<const std::string_view> source_clues();
 std::array<WeightsBlock, 2> source_weight_blocks();
 
 struct SourceCandidate {
-  std::uint32_t mention = kNone;      // kNone: a phrase that no mention covers
+  MentionId mention;                  // none: a phrase that no mention covers
   std::uint32_t first = 0, last = 0;  // pieces, half-open
   std::uint32_t cue = kNone;          // piece of the verb that speaks for it, the best one first
   ClueSet clues;
@@ -84,7 +84,7 @@ class SourceFinder {
   // Overwrites `out` with the candidates of the quote at a piece.
   void find(std::uint32_t piece, std::vector<SourceCandidate>& out);
   // Adds what a rule says: its mention becomes a candidate where it was none.
-  void add_rule(std::uint32_t mention, RuleTrust trust, bool won,
+  void add_rule(MentionId mention, RuleTrust trust, bool won,
                 std::vector<SourceCandidate>& out) const;
   // Adds what each candidate is: a person, a thing, a pronoun. Call it last.
   void add_kinds(std::vector<SourceCandidate>& out) const;
@@ -100,7 +100,8 @@ class SourceFinder {
   struct Special {
     SpecialKind kind = SpecialKind::according_to;
     bool opens_sentence = false;
-    std::uint32_t mention = kNone, first = 0, last = 0, at = 0;  // pieces
+    MentionId mention;
+    std::uint32_t first = 0, last = 0, at = 0;  // pieces
   };
 
   const Summary& summary(std::uint32_t sentence);
@@ -116,7 +117,7 @@ class SourceFinder {
   bool comma_between(ChunkId from, ChunkId to) const;
   bool ends_in_marks(std::uint32_t piece) const;
 
-  SourceCandidate& candidate(std::uint32_t mention, std::uint32_t first, std::uint32_t last,
+  SourceCandidate& candidate(MentionId mention, std::uint32_t first, std::uint32_t last,
                              std::vector<SourceCandidate>& out) const;
   SourceCandidate& candidate(ChunkId phrase, std::vector<SourceCandidate>& out) const;
 

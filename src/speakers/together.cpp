@@ -9,32 +9,32 @@ constexpr int kMostJoined = 6;  // mentions to a side
 
 class Joiner {
  public:
-  Joiner(const Pieces& pieces, const WordLists& lists, std::uint32_t mention)
+  Joiner(const Pieces& pieces, const WordLists& lists, MentionId mention)
       : all_(pieces),
         lists_(lists),
         mention_(mention),
         sentence_(all_.sentences[all_.pieces[all_.mentions[mention].first].sentence]) {}
 
-  std::vector<std::uint32_t> run(std::uint32_t cue) {
-    std::vector<std::uint32_t> out{mention_};
+  std::vector<MentionId> run(std::uint32_t cue) {
+    std::vector<MentionId> out{mention_};
     const Mention& own = all_.mentions[mention_];
     if (own.kind != MentionKind::name || cue == kNone || in_mention(cue)) return out;
     const bool cue_first = cue < own.first;
     // A, B and | C said
     bool joined = false;
     for (int step = 0; step < kMostJoined; ++step) {
-      const std::uint32_t before = joined_before(all_.mentions[out.front()].first, joined);
+      const MentionId before = joined_before(all_.mentions[out.front()].first, joined);
       if (before == kNone || (cue_first && all_.mentions[before].first < cue)) break;
       out.insert(out.begin(), before);
     }
     if (!joined) out.assign(1, mention_);
     if (joined && !may_open(all_.mentions[out.front()], cue_first)) out.assign(1, mention_);
     // said A, | B and C
-    std::vector<std::uint32_t> after;
+    std::vector<MentionId> after;
     bool closed = false;
     std::uint32_t end = own.last;
     for (int step = 0; step < kMostJoined && !closed; ++step) {
-      const std::uint32_t next = joined_after(end, closed);
+      const MentionId next = joined_after(end, closed);
       if (next == kNone) break;
       after.push_back(next);
       end = all_.mentions[next].last;
@@ -50,26 +50,26 @@ class Joiner {
            all_.pieces[u].lists.has(list);
   }
   bool joins(std::uint32_t u) const { return has(u, lists_.joining_conjunctions); }
-  bool is_name(std::uint32_t m) const {
+  bool is_name(MentionId m) const {
     return m != kNone && all_.mentions[m].kind == MentionKind::name &&
            !all_.mentions[m].possessive_after;
   }
 
   // The name before a mention's first piece, over "and" or, once that was seen, over a comma.
-  std::uint32_t joined_before(std::uint32_t first, bool& joined) const {
+  MentionId joined_before(std::uint32_t first, bool& joined) const {
     if (first < sentence_.first + 2) return kNone;
     const bool conjunction = joins(first - 1);
     const bool comma = all_.pieces[first - 1].symbol == symbol::kComma;
     if (!conjunction && !(comma && joined)) return kNone;
     std::uint32_t u = first - 2;
     if (conjunction && all_.pieces[u].symbol == symbol::kComma && u > sentence_.first) --u;
-    const std::uint32_t m = all_.pieces[u].mention;
+    const MentionId m = all_.pieces[u].mention;
     if (!is_name(m) || all_.mentions[m].last != u + 1) return kNone;
     joined |= conjunction;
     return m;
   }
 
-  std::uint32_t joined_after(std::uint32_t end, bool& closed) const {
+  MentionId joined_after(std::uint32_t end, bool& closed) const {
     if (end + 1 >= sentence_.last) return kNone;
     std::uint32_t u = end;
     if (all_.pieces[u].symbol == symbol::kComma) ++u;
@@ -78,7 +78,7 @@ class Joiner {
       ++u;
     }
     if (u == end || u >= sentence_.last) return kNone;
-    const std::uint32_t m = all_.pieces[u].mention;
+    const MentionId m = all_.pieces[u].mention;
     if (is_name(m) && all_.mentions[m].first == u) return m;
     closed = false;
     return kNone;
@@ -99,14 +99,14 @@ class Joiner {
 
   const Pieces& all_;
   const WordLists& lists_;
-  std::uint32_t mention_;
+  MentionId mention_;
   const Sentence& sentence_;
 };
 
 }  // namespace
 
-std::vector<std::uint32_t> speak_together(const Pieces& pieces, const WordLists& lists,
-                                          std::uint32_t mention, std::uint32_t cue) {
+std::vector<MentionId> speak_together(const Pieces& pieces, const WordLists& lists,
+                                      MentionId mention, std::uint32_t cue) {
   return Joiner(pieces, lists, mention).run(cue);
 }
 

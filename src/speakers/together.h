@@ -16,7 +16,7 @@ namespace inquit {
 // names are joined, and only where the whole stands on the same side of the verb that reports: in
 // "said Roe and Poe left" Poe begins another clause. cue: the piece of that verb, kNone: not known.
 // Looks at most at six mentions to a side.
-std::vector<std::uint32_t> speak_together(const Pieces& pieces, const WordLists& lists,
-                                          std::uint32_t mention, std::uint32_t cue);
+std::vector<MentionId> speak_together(const Pieces& pieces, const WordLists& lists,
+                                      MentionId mention, std::uint32_t cue);
 
 }  // namespace inquit

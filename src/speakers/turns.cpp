@@ -27,14 +27,14 @@ Turns::Turns(const std::vector<FoundQuote>& quotes, const Pieces& pieces) : quot
       last_.resize(region.paragraph + 1, kNone);
     }
     const Piece& opening = pieces.pieces[region.first];
-    if (opening.kind == Piece::Kind::quote) first_[region.paragraph] = opening.index;
+    if (opening.kind == Piece::Kind::quote) first_[region.paragraph] = opening.quote;
     const bool lone =
-        opening.kind == Piece::Kind::quote && is_lone(quotes[opening.index], region, pieces);
+        opening.kind == Piece::Kind::quote && is_lone(quotes[opening.quote], region, pieces);
     if (!lone || (!run.empty() && quotes[run.back()].paragraph + 1 != region.paragraph)) {
       settle_run(run);
       run.clear();
     }
-    if (lone) run.push_back(opening.index);
+    if (lone) run.push_back(opening.quote);
     std::uint32_t sentence = pieces.pieces[region.last - 1].sentence;
     // “Why now?” I ask.
     if (sentence > 0 && pieces.sentences[sentence].soft_start &&
@@ -42,7 +42,7 @@ Turns::Turns(const std::vector<FoundQuote>& quotes, const Pieces& pieces) : quot
       --sentence;
     for (std::uint32_t u = region.last; u-- > pieces.sentences[sentence].first;) {
       if (pieces.pieces[u].kind != Piece::Kind::quote) continue;
-      last_[region.paragraph] = pieces.pieces[u].index;
+      last_[region.paragraph] = pieces.pieces[u].quote;
       break;
     }
   }

@@ -173,7 +173,7 @@ std::string role(const std::string& line, const RuleSet& rules) {
                                              " after a colon"};
   const Read read(line, rules);
   const std::uint32_t token = read.article.marked_token();
-  for (std::size_t m = 0; m < read.pieces.mentions.size(); ++m) {
+  for (const MentionId m : read.pieces.mentions.ids()) {
     const Mention& mention = read.pieces.mentions[m];
     if (read.pieces.pieces[mention.first].first > token ||
         read.pieces.pieces[mention.last - 1].last <= token)

@@ -133,12 +133,11 @@ TEST(QuoteTraits, CountWordsAndCapitals) {
 std::string about(const std::string& line) {
   const Read read(line);
   if (read.pieces.mentions.empty()) return "no mention";
-  const Mention& first = read.pieces.mentions[0];
+  const Mention& first = read.pieces.mentions.front();
   if (first.kind == MentionKind::pronoun) return "pronoun";
   if (first.kind == MentionKind::description) return "description";
   for (std::uint32_t u = first.first; u < first.last; ++u) {
-    if (read.pieces.pieces[u].kind == Piece::Kind::name &&
-        read.pieces.pieces[u].index == first.name)
+    if (read.pieces.pieces[u].kind == Piece::Kind::name && read.pieces.pieces[u].name == first.name)
       return read.piece(u);
   }
   return "a name elsewhere";

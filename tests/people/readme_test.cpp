@@ -44,7 +44,7 @@ std::string decisions(const Cast& cast) {
 
 std::string answers(const Cast& cast) {
   std::string out;
-  for (std::uint32_t m = 0; m < cast.mentions(); ++m) {
+  for (const MentionId m : cast.mentions()) {
     const auto found = cast.resolved(m);
     out += cast.words(m) + ": " + Cast::named(found);
     if (found)

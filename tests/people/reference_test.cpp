@@ -103,7 +103,7 @@ TEST(Pronouns, InsideAQuoteMeanNotItsSpeaker) {
 TEST(Answers, SayHowTheyWereFoundAndByWhichWords) {
   const auto told = [](const std::string& line) {
     const Cast cast(line, pack(kNew));
-    const std::uint32_t m = cast.marked().value();
+    const MentionId m = cast.marked().value();
     return std::string(to_string(cast.resolved(m).value().by)) + ": " + cast.because(m);
   };
   EXPECT_EQ(told("Jim Roe left. _He_ slept."), "pronoun: Jim Roe");
@@ -138,13 +138,13 @@ TEST(Answers, DoNotDependOnTheOrderOfQuestions) {
        }) {
     const Cast forward(line, rules), backward(line, rules);
     std::vector<std::string> first, last;
-    for (std::uint32_t m = 0; m < forward.mentions(); ++m) first.push_back(forward.name(m));
-    for (std::uint32_t m = 0; m < backward.mentions(); ++m)
-      last.push_back(backward.name(static_cast<std::uint32_t>(backward.mentions()) - 1 - m));
+    for (const MentionId m : forward.mentions()) first.push_back(forward.name(m));
+    for (MentionId m = backward.mentions().last; m-- > backward.mentions().first;)
+      last.push_back(backward.name(m));
     std::ranges::reverse(last);
     EXPECT_EQ(first, last) << line;
     std::vector<std::string> again;
-    for (std::uint32_t m = 0; m < forward.mentions(); ++m) again.push_back(forward.name(m));
+    for (const MentionId m : forward.mentions()) again.push_back(forward.name(m));
     EXPECT_EQ(first, again) << line;
   }
 }

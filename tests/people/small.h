@@ -259,10 +259,10 @@ class Cast {
         resolver_(article_.text, article_.tokens, pieces_, clauses_, cues_, speakers(), rules,
                   lists_, Tracing::on) {}
 
-  std::size_t mentions() const { return pieces_.mentions.size(); }
-  std::optional<std::uint32_t> marked() const {
+  IdSequence<MentionId> mentions() const { return pieces_.mentions.ids(); }
+  std::optional<MentionId> marked() const {
     const std::uint32_t token = article_.marked_token();
-    for (std::uint32_t m = 0; m < mentions(); ++m) {
+    for (const MentionId m : mentions()) {
       const Mention& mention = pieces_.mentions[m];
       if (pieces_.pieces[mention.first].first <= token &&
           pieces_.pieces[mention.last - 1].last > token)
@@ -270,26 +270,24 @@ class Cast {
     }
     return std::nullopt;
   }
-  std::string name(std::uint32_t mention) const { return named(resolver_.resolve(mention)); }
-  std::optional<Resolved> resolved(std::uint32_t mention) const {
-    return resolver_.resolve(mention);
-  }
+  std::string name(MentionId mention) const { return named(resolver_.resolve(mention)); }
+  std::optional<Resolved> resolved(MentionId mention) const { return resolver_.resolve(mention); }
   static std::string named(const std::optional<Resolved>& found) {
     return found ? found->speaker.name : "nobody";
   }
   // How likely the answer is among its candidates.
-  float probability(std::uint32_t mention) const {
+  float probability(MentionId mention) const {
     return resolver_.references().of(mention).probability;
   }
   // The words that show whom a mention means.
-  std::string because(std::uint32_t mention) const {
+  std::string because(MentionId mention) const {
     const auto found = resolver_.resolve(mention);
     if (!found || found->because.empty()) return "";
     return article_.words_of(pieces_.pieces[found->because.begin].first,
                              pieces_.pieces[found->because.end - 1].last);
   }
   // The words of a mention.
-  std::string words(std::uint32_t mention) const {
+  std::string words(MentionId mention) const {
     const Mention& one = pieces_.mentions[mention];
     return article_.words_of(pieces_.pieces[one.first].first, pieces_.pieces[one.last - 1].last);
   }
@@ -325,8 +323,8 @@ class Cast {
   const PeopleTrace& trace() const { return resolver_.references().trace(); }
 
  private:
-  std::vector<std::uint32_t> speakers() const {
-    std::vector<std::uint32_t> out(quotes_.size(), kNone);
+  std::vector<MentionId> speakers() const {
+    std::vector<MentionId> out(quotes_.size());
     for (std::size_t q = 0; q < quotes_.size(); ++q) {
       const std::uint32_t u = pieces_.piece_of_quote[q];
       if (u == kNone) continue;

@@ -42,38 +42,5 @@ TEST(NameWords, TellsWordsApartByTheirLettersAlone) {
   EXPECT_EQ(all.names.row("muller"), all.names.plain(0));
 }
 
-TEST(NameTable, KeepsTheFirstValueOfARow) {
-  NameTable table(2);
-  std::vector<std::vector<NameWord>> rows;
-  for (NameWord a = 1; a < 20; ++a) {
-    rows.push_back({a});
-    for (NameWord b = 1; b < 20; ++b) rows.push_back({a, b});
-  }
-  for (std::uint32_t i = 0; i < rows.size(); ++i) EXPECT_TRUE(table.emplace(rows[i], i).second);
-  for (std::uint32_t i = 0; i < rows.size(); ++i) {
-    const auto [value, fresh] = table.emplace(rows[i], 7777);
-    EXPECT_FALSE(fresh);
-    EXPECT_EQ(*value, i);
-  }
-  EXPECT_EQ(table.find(std::vector<NameWord>{1, 2, 3}), nullptr);
-  table.change_values([](std::uint32_t value) { return value + 1; });
-  EXPECT_EQ(*table.find(rows[5]), 6u);
-}
-
-TEST(EntityLists, KeepTheirOrder) {
-  EntityLists lists(2);
-  for (std::uint32_t e = 0; e < 100; ++e) lists.add(e % 7, e);
-  for (std::uint32_t key = 0; key < 7; ++key) {
-    std::uint32_t next = key;
-    for (const std::uint32_t e : lists.of(key)) {
-      EXPECT_EQ(e, next);
-      next += 7;
-    }
-    EXPECT_EQ(lists.last_of(key), next - 7);
-  }
-  EXPECT_EQ(lists.size_of(1234), 0u);
-  EXPECT_EQ(lists.keys().size(), 7u);
-}
-
 }  // namespace
 }  // namespace inquit
