@@ -346,20 +346,33 @@ class PieceMaker {
              lists.has(lists_.weak_reporting_verbs));
   }
 
-  // Lena Voss coaches the Rovers: what could be a plural noun after a person's full name is a verb
-  // where an object follows.
+  // Lena Voss coaches the Rovers, a visitor from the north thinks the museum is: what could be a
+  // plural noun after a person's full name or after a noun with a preposition is a verb where an
+  // object follows.
   bool ends_in_verb(const Mention& mention) const {
     if (mention.last - mention.first < 2) return false;
     const Piece& last = out_.pieces[mention.last - 1];
     const Piece& name = out_.pieces[mention.last - 2];
     const Sentence& sentence = out_.sentences[last.sentence];
+    const bool after_full_name = name.symbol == symbol::kPerson && name.last - name.first >= 2;
     if (last.kind != Piece::Kind::word || !last.lists.has(lists_.plural_forms) ||
-        name.symbol != symbol::kPerson || name.last - name.first < 2 ||
-        mention.last >= sentence.last)
+        mention.last >= sentence.last || !(after_full_name || is_verb_after_tail(mention)))
       return false;
     const Piece& next = out_.pieces[mention.last];
     return next.kind == Piece::Kind::name || next.lists.has(lists_.articles) ||
            next.lists.has(lists_.possessives);
+  }
+
+  // A visitor from the north | thinks: a verb of saying behind a preposition and its noun.
+  bool is_verb_after_tail(const Mention& mention) const {
+    const std::uint32_t verb = mention.last - 1;
+    if (!out_.pieces[verb].lists.has(lists_.weak_reporting_verbs) &&
+        !out_.pieces[verb].lists.has(lists_.reporting_verbs))
+      return false;
+    for (std::uint32_t u = mention.first + 1; u + 1 < verb; ++u) {
+      if (out_.pieces[u].lists.has(lists_.prepositions)) return true;
+    }
+    return false;
   }
 
   // The referees’ | board: the owners belong to the phrase, the apostrophe of a plural is no part

@@ -226,6 +226,7 @@ void Coreference::weigh_newcomer(const Description& it, DescriptionTally& tally)
   tally.add_if(it.owner || it.owned, Evidence::newcomer_owned);
   tally.add_if(it.years != kNoWord, Evidence::newcomer_of_age);
   tally.add_if(quote_around(it.number) != kNone, Evidence::newcomer_inside_quote);
+  tally.add_if(places_[it.number].introduced, Evidence::newcomer_introduced);
 }
 
 // Whether a named one can be what a description of this kind means: a body is answered for by no

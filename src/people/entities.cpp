@@ -78,7 +78,7 @@ Entities::Entities(const Text& t, const Tokens& k, const Pieces& p, const std::v
       all(p),
       rules(r),
       lists(l),
-      nominals(t, k, p, l),
+      nominals(t, k, p, cues, l),
       words(t, k, *p.words, r),
       known_names(p.names.size()),
       by_last(words.size()),

@@ -7,6 +7,22 @@ constexpr std::uint32_t kLongestTail = 8;  // pieces after a description that be
 
 }  // namespace
 
+Nominals::Nominals(const Text& text, const Tokens& tokens, const Pieces& pieces,
+                   const std::vector<Cue>& cues, const WordLists& lists)
+    : text_(text), tokens_(tokens), all_(pieces), lists_(lists) {
+  verbs_.assign(all_.mentions.size(), kNone);
+  for (const Cue& cue : cues) {
+    if (cue.mention == kNone || cue.participle || verbs_[cue.mention] != kNone) continue;
+    if (cue.piece >= all_.mentions[cue.mention].last) verbs_[cue.mention] = cue.piece;
+  }
+}
+
+std::uint32_t Nominals::verb_after(const Mention& description) const {
+  const Piece& first = piece(description.first);
+  const std::uint32_t verb = first.mention == kNone ? kNone : verbs_[first.mention];
+  return verb == kNone ? all_.sentences[first.sentence].last : verb;
+}
+
 bool Nominals::is_partitive(const Mention& description) const {
   const std::uint32_t u = description.first;
   return u + 2 < description.last && has(u, lists_.quantifiers) &&
@@ -86,8 +102,9 @@ std::uint32_t Nominals::end_of_phrase(const Mention& mention) const {
                       piece(u - 1).kind == Piece::Kind::word && !has(u, lists_.past_forms);
   const bool before_verb = has(u, lists_.prepositions) && !mention.after_verb;
   if (!more && !within && !before_verb) return mention.last;
+  const std::uint32_t own_verb = verb_after(mention);
   bool opened = false;  // after an article no verb stands
-  for (; u < sentence.last && u < mention.last + kLongestTail; ++u) {
+  for (; u < own_verb && u < mention.last + kLongestTail; ++u) {
     if (piece(u).kind == Piece::Kind::name) {
       opened = false;
       continue;
@@ -111,7 +128,7 @@ std::uint32_t Nominals::end_of_phrase(const Mention& mention) const {
       break;
     opened = introduces(u) || (opened && !verb);
   }
-  const bool ends = u >= sentence.last || piece(u).kind != Piece::Kind::word ||
+  const bool ends = u >= own_verb || piece(u).kind != Piece::Kind::word ||
                     has(u, lists_.relatives) || has(u, lists_.adverbs) ||
                     has(u, lists_.reporting_verbs) || has(u, lists_.common_verbs) ||
                     has(u, lists_.auxiliaries) || has(u, lists_.modals);

@@ -8,8 +8,10 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/ids.h"
+#include "clauses/cues.h"
 #include "clauses/pieces.h"
 #include "names/word_lists.h"
 #include "people/speaker.h"
@@ -24,8 +26,8 @@ enum class DescribedKind : std::uint8_t { person, body, group, document, unknown
 // must outlive it; const and safe to share between threads. Pieces are given by index.
 class Nominals {
  public:
-  Nominals(const Text& text, const Tokens& tokens, const Pieces& pieces, const WordLists& lists)
-      : text_(text), tokens_(tokens), all_(pieces), lists_(lists) {}
+  Nominals(const Text& text, const Tokens& tokens, const Pieces& pieces,
+           const std::vector<Cue>& cues, const WordLists& lists);
 
   // One of its volunteers, some of the officials.
   bool is_partitive(const Mention& description) const;
@@ -59,11 +61,14 @@ class Nominals {
   bool is_verb(std::uint32_t u) const;
   bool opens_phrase(std::uint32_t u) const;
   bool has_preposition(const Mention& description) const;
+  // The verb of saying whose subject a description is, after it; the sentence's end where none is.
+  std::uint32_t verb_after(const Mention& description) const;
 
   const Text& text_;
   const Tokens& tokens_;
   const Pieces& all_;
   const WordLists& lists_;
+  IdVector<MentionId, std::uint32_t> verbs_;  // the piece whose subject a mention is; or none
 };
 
 // The years of "34-year-old", the same letters; empty: the word tells no age.

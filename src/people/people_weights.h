@@ -168,6 +168,7 @@ enum class DescriptionEvidence : std::size_t {
   newcomer_owned,
   newcomer_of_age,
   newcomer_inside_quote,
+  newcomer_introduced,
   kCount
 };
 inline constexpr std::array<std::string_view, static_cast<std::size_t>(DescriptionEvidence::kCount)>
@@ -227,7 +228,8 @@ inline constexpr std::array<std::string_view, static_cast<std::size_t>(Descripti
                          "newcomer-attending",
                          "newcomer-owned",
                          "newcomer-of-age",
-                         "newcomer-inside-quote"};
+                         "newcomer-inside-quote",
+                         "newcomer-introduced"};
 
 // Whose a bare surname is that several people have; the block surnames.
 enum class SurnameEvidence : std::size_t {

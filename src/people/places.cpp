@@ -43,6 +43,11 @@ ClausePart part_of(const MentionRole& role, const Mention& mention) {
   return ClausePart::object;
 }
 
+bool ends_in_colon(const Pieces& pieces, std::uint32_t sentence) {
+  const Sentence& all = pieces.sentences[sentence];
+  return all.first < all.last && pieces.pieces[all.last - 1].symbol == symbol::kColon;
+}
+
 }  // namespace
 
 IdVector<MentionId, MentionPlace> find_places(const Pieces& pieces, const Clauses& clauses,
@@ -55,6 +60,10 @@ IdVector<MentionId, MentionPlace> find_places(const Pieces& pieces, const Clause
     // A mention that a rule words out was not read with the clauses.
     const MentionRole role = m < clauses.roles.next() ? clauses.roles[m] : MentionRole{};
     out[m].place = part_of(role, mention);
+    out[m].introduced =
+        role.role == Role::subject &&
+        (role.clause == FrameKind::free_relative || role.clause == FrameKind::subordinate) &&
+        ends_in_colon(pieces, pieces.pieces[mention.first].sentence);
     if (out[m].place == ClausePart::object && mention.first > 0) {
       const Piece& before = pieces.pieces[mention.first - 1];
       out[m].asked = lists.asking_verbs != kNoList && before.kind == Piece::Kind::word &&

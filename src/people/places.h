@@ -32,9 +32,10 @@ inline constexpr std::size_t kPlaces = 9;
 
 struct MentionPlace {
   ClausePart place = ClausePart::object;
-  bool says = false;   // subject of a verb of saying
-  bool asked = false;  // object of a verb of asking
-  bool first = false;  // the first mention of its sentence
+  bool says = false;        // subject of a verb of saying
+  bool asked = false;       // object of a verb of asking
+  bool first = false;       // the first mention of its sentence
+  bool introduced = false;  // subject of an inner clause before a colon: how Roe put it:
 };
 
 // One for each mention. Linear time.

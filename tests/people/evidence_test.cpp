@@ -391,6 +391,11 @@ const std::vector<Deciding>& description_cases() {
        "waiter", "Jim Roe", ""},
       {"newcomer-inside-quote", "Jim Roe left. _The waiter_ said, “No,” to Tom Poe.", "Jim Roe",
        "Jim Roe", ""},
+      {"newcomer-introduced", "Jim Roe left. The rain came when _the waiter_ sang:", "waiter",
+       "Jim Roe", ""},
+      {"newcomer-introduced", "Jim Roe left. The rain came when _the waiter_ sang.", "Jim Roe",
+       "Jim Roe", ""},
+      {"newcomer-introduced", "Jim Roe left. _The waiter_ sang:", "Jim Roe", "Jim Roe", ""},
   };
   return cases;
 }
