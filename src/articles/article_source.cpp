@@ -20,6 +20,13 @@ std::unique_ptr<ArticleSource> make_source(FileFormat format, SourceContext cont
       return make_csv_source(std::move(context), true);
     case FileFormat::warc:
       return make_warc_source(std::move(context));
+    case FileFormat::xml:
+    case FileFormat::feed:
+    case FileFormat::newsml:
+    case FileFormat::nitf:
+      return make_xml_source(std::move(context), format);
+    case FileFormat::json:
+      return make_json_source(std::move(context));
     default:
       return nullptr;
   }

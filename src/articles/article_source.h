@@ -59,5 +59,7 @@ std::unique_ptr<ArticleSource> make_source(FileFormat format, SourceContext cont
 
 std::unique_ptr<ArticleSource> make_csv_source(SourceContext context, bool tabs);
 std::unique_ptr<ArticleSource> make_warc_source(SourceContext context);
+std::unique_ptr<ArticleSource> make_xml_source(SourceContext context, FileFormat format);
+std::unique_ptr<ArticleSource> make_json_source(SourceContext context);
 
 }  // namespace inquit

@@ -170,6 +170,19 @@ std::string declared_html_charset(std::string_view html) {
   return {};
 }
 
+std::string declared_xml_encoding(std::string_view xml) {
+  if (!xml.starts_with("<?xml")) return {};
+  const std::string_view declaration = xml.substr(0, xml.find("?>"));
+  std::size_t at = declaration.find("encoding");
+  if (at == std::string_view::npos) return {};
+  at = declaration.find_first_of("\"'", at);
+  if (at == std::string_view::npos) return {};
+  const std::size_t end = declaration.find(declaration[at], at + 1);
+  if (end == std::string_view::npos) return {};
+  const std::string_view name = declaration.substr(at + 1, end - at - 1);
+  return is_encoding(name) && !hides_in_ascii(name) ? std::string(name) : std::string();
+}
+
 std::string page_to_utf8(std::string bytes, std::string_view charset, std::string_view fallback) {
   const std::string_view all = bytes;
   if (all.starts_with("\xEF\xBB\xBF")) return bytes.substr(3);

@@ -26,6 +26,10 @@ std::optional<std::string> to_utf8(std::string_view bytes, std::string_view name
 // The encoding that the first kilobyte of a page declares (<meta charset=...>); empty: none.
 std::string declared_html_charset(std::string_view html);
 
+// The encoding that the declaration of an XML document names (<?xml ... encoding="..."?>), where
+// bytes that begin like this can be of it; empty: none.
+std::string declared_xml_encoding(std::string_view xml);
+
 // The bytes of a page as UTF-8. A byte order mark tells its encoding; else the charset that it was
 // sent with, then what the page declares, then the fallback. Bytes that are UTF-8 are left as they
 // are, whatever a name says: pages are often declared wrong. An empty name says nothing.

@@ -17,22 +17,17 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::array<std::string_view, 2> kCompressed = {".gz", ".zst"};
-constexpr std::array<std::pair<std::string_view, FileFormat>, 15> kFormats = {{
-    {".txt", FileFormat::text},
-    {".md", FileFormat::text},
-    {".markdown", FileFormat::text},
-    {".vtt", FileFormat::text},
-    {".srt", FileFormat::text},
-    {".html", FileFormat::html},
-    {".htm", FileFormat::html},
-    {".xhtml", FileFormat::html},
-    {".jsonl", FileFormat::json_lines},
-    {".ndjson", FileFormat::json_lines},
-    {".csv", FileFormat::csv},
-    {".tsv", FileFormat::tsv},
-    {".tab", FileFormat::tsv},
-    {".warc", FileFormat::warc},
-    {".wet", FileFormat::warc},
+constexpr std::array<std::pair<std::string_view, FileFormat>, 19> kFormats = {{
+    {".txt", FileFormat::text},         {".md", FileFormat::text},
+    {".markdown", FileFormat::text},    {".vtt", FileFormat::text},
+    {".srt", FileFormat::text},         {".html", FileFormat::html},
+    {".htm", FileFormat::html},         {".xhtml", FileFormat::html},
+    {".jsonl", FileFormat::json_lines}, {".ndjson", FileFormat::json_lines},
+    {".csv", FileFormat::csv},          {".tsv", FileFormat::tsv},
+    {".tab", FileFormat::tsv},          {".warc", FileFormat::warc},
+    {".wet", FileFormat::warc},         {".rss", FileFormat::feed},
+    {".atom", FileFormat::feed},        {".xml", FileFormat::xml},
+    {".json", FileFormat::json},
 }};
 
 // x.gold.jsonl holds the answers to the article x.txt beside it: no article, though its rows have a
@@ -85,13 +80,28 @@ std::optional<std::uint64_t> size_of(const fs::path& path) {
   return failed ? std::nullopt : std::optional<std::uint64_t>(size);
 }
 
+// A table beside articles may hold anything, and so may .xml and .json: they are read where they
+// are named, or where the user says that they are articles.
+bool may_hold_anything(FileFormat format) {
+  return format == FileFormat::csv || format == FileFormat::tsv || format == FileFormat::xml ||
+         format == FileFormat::json;
+}
+
+// Whether a file that is named like this may be of the format that the user says.
+bool is_of(FileFormat format, std::optional<FileFormat> wanted) {
+  const bool xml =
+      wanted == FileFormat::feed || wanted == FileFormat::newsml || wanted == FileFormat::nitf;
+  return wanted == format || (xml && format == FileFormat::xml);
+}
+
 struct Listing {
   std::vector<InputFile> files;
   std::vector<fs::path> directories;
   bool failed = false;
 };
 
-void list_entry(const fs::directory_entry& entry, Listing& listing, const DiagnosticSink& report) {
+void list_entry(const fs::directory_entry& entry, std::optional<FileFormat> wanted,
+                Listing& listing, const DiagnosticSink& report) {
   std::error_code ignored;
   if (entry.symlink_status(ignored).type() == fs::file_type::directory) {
     listing.directories.push_back(entry.path());
@@ -101,8 +111,7 @@ void list_entry(const fs::directory_entry& entry, Listing& listing, const Diagno
   const Name name = take_apart(path);
   const FileFormat format = name.format;
   if (format == FileFormat::unknown || name.stem.ends_with(kGold)) return;
-  // A table beside articles may hold anything: it is read where it is named.
-  if (format == FileFormat::csv || format == FileFormat::tsv) return;
+  if (may_hold_anything(format) && !is_of(format, wanted)) return;
   const fs::file_status status = entry.status(ignored);
   if (status.type() == fs::file_type::not_found) {
     report(error_in(entry.path(), "the link leads to no file"));
@@ -112,11 +121,12 @@ void list_entry(const fs::directory_entry& entry, Listing& listing, const Diagno
   }
 }
 
-void list_directory(const fs::path& directory, Listing& listing, const DiagnosticSink& report) {
+void list_directory(const fs::path& directory, std::optional<FileFormat> wanted, Listing& listing,
+                    const DiagnosticSink& report) {
   std::error_code failed;
   fs::directory_iterator entry(directory, failed);
   while (!failed && entry != fs::directory_iterator()) {
-    list_entry(*entry, listing, report);
+    list_entry(*entry, wanted, listing, report);
     entry.increment(failed);
   }
   if (!failed) return;
@@ -132,19 +142,20 @@ std::string name_below(const std::string& directory, std::string_view path) {
   return std::string(path.substr(0, folder)).append(take_apart(path).stem);
 }
 
-std::vector<InputFile> files_below(const fs::path& directory, const DiagnosticSink& report) {
+std::vector<InputFile> files_below(const fs::path& directory, std::optional<FileFormat> wanted,
+                                   const DiagnosticSink& report) {
   Listing listing;
   listing.directories.push_back(directory);
   while (!listing.directories.empty()) {
     const fs::path next = std::move(listing.directories.back());
     listing.directories.pop_back();
-    list_directory(next, listing, report);
+    list_directory(next, wanted, listing, report);
   }
   if (listing.files.empty() && !listing.failed) {
     report(
         error_in(directory,
                  "the directory holds no file of articles; \"inquit extract --help\" lists their "
-                 "endings; name .csv and .tsv files themselves"));
+                 "endings; name .csv, .tsv, .xml and .json files themselves"));
   }
   for (InputFile& file : listing.files) file.name = name_below(directory.string(), file.path);
   std::ranges::sort(listing.files, {}, &InputFile::path);
@@ -154,7 +165,7 @@ std::vector<InputFile> files_below(const fs::path& directory, const DiagnosticSi
 }  // namespace
 
 std::vector<InputFile> list_files(const std::vector<std::string>& paths,
-                                  const DiagnosticSink& report) {
+                                  const DiagnosticSink& report, std::optional<FileFormat> wanted) {
   std::vector<InputFile> files;
   for (const std::string& path : paths) {
     std::error_code failed;
@@ -166,7 +177,7 @@ std::vector<InputFile> list_files(const std::vector<std::string>& paths,
     } else if (failed) {
       report(error_in(path, "cannot be opened: " + reason(failed)));
     } else if (fs::is_directory(status)) {
-      std::ranges::move(files_below(path, report), std::back_inserter(files));
+      std::ranges::move(files_below(path, wanted, report), std::back_inserter(files));
     } else {
       const bool regular = fs::is_regular_file(status);
       files.push_back(

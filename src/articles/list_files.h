@@ -24,7 +24,12 @@ enum class FileFormat : std::uint8_t {
   csv,         // .csv: a header, then an article a record
   tsv,         // .tsv, .tab: the same, with tabs
   warc,        // .warc, .wet: pages as a crawler kept them, or their texts
-  unknown,     // another ending, or standard input: the first byte that is no blank tells
+  xml,         // .xml: its root tells which of the next three, or that it is a page
+  feed,        // .rss, .atom: RSS or Atom, an article an item
+  newsml,      // NewsML-G2
+  nitf,
+  json,     // .json: an object that is an article, or an array of such
+  unknown,  // another ending, or standard input: the first byte that is no blank tells
 };
 
 struct InputFile {
@@ -38,11 +43,13 @@ struct InputFile {
 
 // The files behind paths, in the given order. A directory yields the files of these
 // endings in and below it (also with .gz or .zst), sorted by the bytes of their paths; links to
-// files are followed, links to directories are not; tables, which may hold anything, and
-// x.gold.jsonl, the answers beside an article, are passed over. Each path that is missing, and each
-// directory that cannot be listed or holds no such file, is reported and left out.
+// files are followed, links to directories are not; tables, .xml and .json, which may hold
+// anything, unless they are of the wanted format, and x.gold.jsonl, the answers beside an article,
+// are passed over. Each path that is missing, and each directory that cannot be listed or holds no
+// such file, is reported and left out.
 std::vector<InputFile> list_files(const std::vector<std::string>& paths,
-                                  const DiagnosticSink& report);
+                                  const DiagnosticSink& report,
+                                  std::optional<FileFormat> wanted = {});
 
 // The name that articles of a file go by: without its folder, .gz or .zst, and .txt, .jsonl or
 // .ndjson; "stdin" for standard input.

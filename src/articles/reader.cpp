@@ -13,6 +13,7 @@
 #include "articles/repair.h"
 #include "articles/utf8_check.h"
 #include "articles/warc_record.h"
+#include "articles/xml_cutter.h"
 
 namespace inquit {
 
@@ -25,7 +26,9 @@ using namespace std::string_view_literals;
 constexpr std::uint64_t kTextLimit = 1ull << 30;
 constexpr std::string_view kBom = "\xEF\xBB\xBF";
 constexpr std::string_view kBlanks = " \t\r\n";
-constexpr std::size_t kMostMark = 4;         // of a byte order mark
+constexpr std::size_t kMostMark = 4;  // of a byte order mark
+constexpr std::size_t kLongestDeclaration = 256;
+constexpr std::size_t kMostProlog = 16 * 1024;
 constexpr std::size_t kLongestOpening = 16;  // of a page: <!doctype html
 
 // UTF-32 stands first: its little-endian mark begins like that of UTF-16.
@@ -68,7 +71,9 @@ void clear(Article& article) {
 
 ArticleReader::ArticleReader(std::vector<std::string> paths, ReaderOptions options,
                              DiagnosticSink sink)
-    : options_(std::move(options)), sink_(std::move(sink)), files_(list_files(paths, sink_)) {
+    : options_(std::move(options)),
+      sink_(std::move(sink)),
+      files_(list_files(paths, sink_, options_.format)) {
   options_.max_article_bytes = std::min(options_.max_article_bytes, kTextLimit);
   if (options_.fields.given()) parser_.use(&options_.fields);
   for (const InputFile& file : files_) {
@@ -182,6 +187,8 @@ void ArticleReader::open_next() {
   // Each record of WARC has an encoding of its own.
   if (format_ != FileFormat::warc) choose_encoding(input_->peek(kMostMark));
   if (format_ == FileFormat::unknown) format_ = sniff();
+  if (format_ == FileFormat::xml && root_of_xml(input_->peek(kMostProlog)) == "html")
+    format_ = FileFormat::html;
   source_ = make_source(format_, {*input_, options_.max_article_bytes, options_.fields,
                                   options_.encoding, too_long(options_), [this](Diagnostic one) {
                                     if (!stopped())
@@ -197,8 +204,11 @@ void ArticleReader::choose_encoding(std::string_view begin) {
     input_->skip(mark.size());
     return input_->decode_from(encoding);
   }
-  if (!is_utf8_name(options_.encoding) && !begin.starts_with(kBom))
-    input_->decode_from(options_.encoding);
+  if (begin.starts_with(kBom)) return;
+  std::string encoding;
+  if (begin.starts_with("<?")) encoding = declared_xml_encoding(input_->peek(kLongestDeclaration));
+  if (encoding.empty()) encoding = options_.encoding;
+  if (!is_utf8_name(encoding)) input_->decode_from(encoding);
 }
 
 // Of a file of many records that is not JSON Lines.
@@ -286,7 +296,10 @@ FileFormat ArticleReader::sniff() {
     if (begin[at] == '<') {
       begin = input_->peek(kBom.size() + at + kLongestOpening);
       if (begin.starts_with(kBom)) begin.remove_prefix(kBom.size());
-      return begins_as_page(begin.substr(at)) ? FileFormat::html : FileFormat::text;
+      begin.remove_prefix(at);
+      if (begins_as_page(begin)) return FileFormat::html;
+      const bool xml = begin.starts_with("<?xml") || !records_of(root_of_xml(begin)).empty();
+      return xml ? FileFormat::xml : FileFormat::text;
     }
     return begin[at] == '{' ? FileFormat::json_lines : FileFormat::text;
   }

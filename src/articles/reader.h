@@ -59,11 +59,11 @@ struct ReadPosition {
 // JsonArticleParser; without an id it is named by a fingerprint of its content (content_id); plain
 // text from standard input is "stdin". Other endings and standard input are JSON Lines if their
 // first byte that is no blank is '{', else one article. gzip and zstd are known by their
-// first bytes. A record of CSV and TSV is an article too, and
-// one of WARC that is a page or a text. Text comes out as UTF-8: from the
-// encoding that the options name, or that a byte order mark or a page itself tells. A page of HTML
-// (by its ending, or where <!doctype html or <html begins it) is one article: its text is what
-// read_html takes out of it. Whether an id came before,
+// first bytes. A record of CSV and TSV is an article too, and one of WARC that is a page or a text,
+// an item of a feed or of NewsML-G2, a document of NITF, an object of a .json file. Text comes out
+// as UTF-8: from the encoding that the options name, or that a byte order mark, an XML declaration
+// or a page itself tells. A page of HTML (by its ending, or where <!doctype html or <html begins
+// it) is one article: its text is what read_html takes out of it. Whether an id came before,
 // ArticleIds tells.
 //
 // An error says that an article, or more, was not read or not read as it stands (bytes that are

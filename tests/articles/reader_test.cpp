@@ -454,7 +454,7 @@ TEST(ArticleReader, NamesEachPathThatIsMissing) {
                                        "broken.txt: error: there is no such file or directory",
                                        "empty: error: the directory holds no file of articles; "
                                        "\"inquit extract --help\" lists their "
-                                       "endings; name .csv and .tsv files themselves",
+                                       "endings; name .csv, .tsv, .xml and .json files themselves",
                                        "links/b.txt: error: the link leads to no file",
                                        "links/a.txt/b: error: there is no such file or directory",
                                        "error: there is no such file or directory"));

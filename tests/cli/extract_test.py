@@ -212,7 +212,7 @@ class Extract(unittest.TestCase):
         cases = {
             self.path("missing.txt"): "missing.txt: error: there is no such file or directory",
             self.path("broken.txt"): "broken.txt: error: there is no such file or directory",
-            self.path("none"): "none: error: the directory holds no file of articles; \"inquit extract --help\" lists their endings; name .csv and .tsv files themselves",
+            self.path("none"): "none: error: the directory holds no file of articles; \"inquit extract --help\" lists their endings; name .csv, .tsv, .xml and .json files themselves",
             self.write("empty.txt", ""): "empty.txt: error: the file is empty",
             self.write("bad.jsonl", '{"text": \n'): "bad.jsonl:1:10: error: not JSON",
             self.write("array.jsonl", "[1]\n"): "array.jsonl:1: error: the line is an array",

@@ -39,6 +39,28 @@ class Memory(unittest.TestCase):
             self.assertEqual(docs(done.stdout), {one["id"] for one in SMALL})
             self.assertEqual(done.stdout, run("extract", "-q", "-", given=SMALL).stdout)
 
+    def test_a_feed_and_a_crawl_take_the_memory_of_their_longest_record(self):
+        """Of 60 MB all but a few are passed over; no more than a record of 1 MB is kept at a time."""
+        text = "“We won,” said Ada Moe on day {}."
+        chaff = "<!-- " + "x" * 1_000_000 + " -->"
+        feed = "<rss><channel>" + "".join(
+            f"<item><guid>{i}</guid><description>{text.format(i)}</description>{chaff}</item>\n"
+            for i in range(60)) + "</channel></rss>"
+
+        def record(kind, content, block):
+            return (f"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Record-ID: <{len(block)}>\r\nContent-Type: {content}\r\n"
+                    f"Content-Length: {len(block)}\r\n\r\n{block}\r\n\r\n")
+        crawl = record("conversion", "text/plain", text.format(0).replace("“", '"').replace("”", '"'))
+        crawl += record("response", "application/http", "HTTP/1.1 200 OK\r\n\r\n" + "x" * 50_000_000)
+        crawl += record("conversion", "text/plain", "x" * 1_000_000)
+        for form, given, articles in ("feed", feed, 60), ("warc", crawl, 1):
+            with tempfile.NamedTemporaryFile() as file:
+                file.write(given.encode())
+                file.flush()
+                done = run("extract", "-q", "-j", "1", "--input-format", form, file.name, megabytes=140)
+            self.assertEqual(done.returncode, 0, done.stderr)
+            self.assertEqual(len(docs(done.stdout)), articles)
+
     def test_add_keeps_the_others(self):
         with tempfile.TemporaryDirectory() as folder:
             archive = os.path.join(folder, "news.db")

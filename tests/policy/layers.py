@@ -17,6 +17,7 @@ MET_IN = [
     (re.compile(r"re2/"), "RE2", {"rules"}),
     (re.compile(r"sqlite3"), "SQLite", {"archive"}),
     (re.compile(r"unicode/"), "ICU", {"text", "tokens", "articles"}),
+    (re.compile(r"pugixml"), "pugixml", {"articles"}),
     (re.compile(r"utf8(\.h|cpp\.h|/)"), "utf8cpp", {"text", "articles"}),
 ]
 PRINTS = re.compile(r"\bstd::(cout|cerr|clog)\b|\b(printf|fprintf|puts|fputs|putchar|perror)\s*\(|\bfmt::print\b"

@@ -59,14 +59,17 @@ inline void add_input_options(CLI::App& command, InputOptions& options) {
         return is_encoding(given) ? std::string()
                                   : "\"" + given + "\" is no encoding that is known";
       });
-  const std::string kNames = "text|html|jsonl|csv|tsv|warc";
+  const std::string kNames = "text|html|jsonl|json|csv|tsv|warc|feed|newsml|nitf|xml";
   const auto choose = [&options](FileFormat format) { options.format = format; };
   const Choices<FileFormat> formats = {
       {"text", FileFormat::text},        {"txt", FileFormat::text},
       {"jsonl", FileFormat::json_lines}, {"ndjson", FileFormat::json_lines},
       {"csv", FileFormat::csv},          {"tsv", FileFormat::tsv},
       {"html", FileFormat::html},        {"warc", FileFormat::warc},
-      {"wet", FileFormat::warc}};
+      {"wet", FileFormat::warc},         {"feed", FileFormat::feed},
+      {"rss", FileFormat::feed},         {"atom", FileFormat::feed},
+      {"newsml", FileFormat::newsml},    {"nitf", FileFormat::nitf},
+      {"xml", FileFormat::xml},          {"json", FileFormat::json}};
   command
       .add_option_function<std::string>(
           "--input-format",

@@ -37,6 +37,8 @@ constexpr std::string_view kExtractHelp = R"(Examples:
   inquit extract old/ --encoding windows-1252 --texts texts.jsonl -o quotes.jsonl
   inquit extract news/ --format csv --csv-bom -o for-excel.csv
   inquit extract pages/ --format web-annotation -o annotations.jsonl
+  inquit extract herald.rss wire.xml
+  inquit extract wire/ --input-format newsml -o quotes.jsonl
   inquit extract CC-NEWS-20261129.warc.gz -o quotes.jsonl --errors errors.jsonl
   inquit extract article.txt --format pretty --color always | less -R
 
@@ -44,9 +46,11 @@ Articles are .txt, .md, .vtt and .srt files; pages (.html, .htm), of which the a
 is read and not the menus, captions and related links; .jsonl and .ndjson files with an article a line
 ({"id": ..., "text": ...}, also title, published, url, source, author, language), .csv
 and .tsv files with a header and an article a record; .warc and .wet files, of which
-the pages and texts are read; all also with .gz or .zst, and directories of these
-(where tables, which may hold anything, and *.gold.jsonl, answers beside an article,
-are passed over).
+the pages and texts are read; .rss, .atom and .xml files, which are RSS, Atom, NewsML-G2
+or NITF; .json documents, an object or an array of such; all also with .gz or .zst, and
+directories of these. There .csv, .tsv, .xml and .json, which may hold anything, are
+passed over unless --input-format says that they are articles, and so are *.gold.jsonl,
+answers beside an article.
 "-" is standard input. --fields names the fields or columns that hold the text, the id
 and the rest; ninjs (1 to 3) is known by itself. A record that is broken is named and
 left out, the others are read.

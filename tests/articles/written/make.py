@@ -104,6 +104,46 @@ def write_fastwarc():
                 record.write(stream, checksum_data=True)
 
 
+def write_feedgen():
+    from feedgen.feed import FeedGenerator
+
+    feed = FeedGenerator()
+    feed.load_extension("dc")
+    feed.id("https://herald.example/")
+    feed.title("Halden Herald")
+    feed.link(href="https://herald.example/", rel="alternate")
+    feed.description("News of Halden & its fjord")
+    feed.language("en-GB")
+    feed.lastBuildDate(DATE)
+    feed.updated(DATE)
+    entry = feed.add_entry(order="append")
+    entry.id("https://herald.example/ferry")
+    entry.title("Ferry “stops” & nobody knows")
+    entry.link(href="https://herald.example/ferry?from=feed")
+    entry.author({"name": "Eva Brandt", "email": "eva@herald.example"})
+    entry.dc.dc_creator("Eva Brandt")
+    entry.published("2026-03-02T09:05:00+01:00")
+    entry.updated("2026-03-03T10:00:00+01:00")
+    entry.summary("The ferry stops.")
+    entry.content("<p>The Halden ferry will stop.</p><p>“We have run out of money,” said Marit Solheim.</p>",
+                  type="CDATA")
+    entry = feed.add_entry(order="append")
+    entry.id("tag:herald.example,2026:mill")
+    entry.title("Mill burns")
+    entry.link(href="https://herald.example/mill")
+    entry.published("2026-03-02T08:00:00Z")
+    entry.updated("2026-03-02T08:00:00Z")
+    entry.description("<p>“It was the wiring,” said <b>Ola Reim</b>.</p>", isSummary=True)
+    entry = feed.add_entry(order="append")
+    entry.id("tag:herald.example,2026:empty")
+    entry.title("Nothing here")
+    entry.updated("2026-03-02T08:00:00Z")
+    entry.link(href="https://herald.example/empty")
+    feed.rss_file(os.path.join(FOLDER, "feedgen.rss"), pretty=True)
+    feed.atom_file(os.path.join(FOLDER, "feedgen.atom"), pretty=True)
+
+
 if __name__ == "__main__":
     write_warcio()
+    write_feedgen()
     write_fastwarc()
