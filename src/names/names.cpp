@@ -311,7 +311,9 @@ class NameFinder {
              in(i, lists_.organisation_acronyms);
     if (!sentence_start_ && !title_case_) return true;
     const std::uint32_t next = i + 1 < end_ && tokens_[i + 1].first == '&' ? i + 2 : i + 1;
-    const bool followed = next < end_ && capital(next) && !in(next, lists_.never_names);
+    // Texas A&M, Charlotte d’Arcy
+    const bool followed = next < end_ && ((capital(next) && !in(next, lists_.never_names)) ||
+                                          capital_within(next) || holds_ampersand(next));
     if (followed && next == i + 2) return true;  // Marks & Spencer
     if (in(i, lists_.given_names) || in(i, lists_.family_names) || in(i, lists_.places) ||
         in(i, lists_.titles) || in(i, lists_.organisation_acronyms)) {

@@ -34,11 +34,11 @@ constexpr std::string_view kPack =
     "list roles\n  inspector, clerk\n\n"
     "list weekdays\n  tuesday, wednesday\n\n"
     "list months\n  may\n\n"
-    "list name-words\n  tuesday, may\n\n"
+    "list name-words\n  tuesday, may, carol\n\n"
     "list organisation-words\n  house, wednesday, council\n\n"
     "list organisation-acronyms\n  likud\n\n"
     "list religions-and-parties\n  likud, tory\n\n"
-    "list cities\n  sheffield\n\n"
+    "list cities\n  sheffield, carol\n\n"
     "list place-words\n  hall, park\n\n"
     "list reporting-verbs\n  say, said, told, says\n\n"
     "list common-verbs\n  left, wins, slept, won\n\n"
@@ -102,6 +102,8 @@ TEST(Names, HaveAmpersands) {
       {"he met Zorbik & Ek", "Zorbik & Ek"},
       {"AT&T said so", "AT&T"},
       {"he met Sheffield A&M there", "Sheffield A&M"},
+      {"Carol A&M said so", "Carol A&M"},  // in name-words: a name only if something follows
+      {"Carol said so", ""},
       {"he met Zorbik & others", "Zorbik"},
       {"he met Zorbik & the clerk", "Zorbik"},
   });
@@ -153,6 +155,8 @@ TEST(Names, HaveCapitalsOfAllAlphabets) {
       {"he met Tom d’Albert", "Tom d’Albert"},
       {"he met Tom d’Éon", "Tom d’Éon"},
       {"he met d’Éon there", "d’Éon"},
+      {"Carol d’Éon said so", "Carol d’Éon"},
+      {"Carol d’other said so", ""},
       {"he met Tom d’écart", "Tom"},
       {"he met Tom al-Ålund", "Tom al-Ålund"},
   });
