@@ -9,6 +9,8 @@ using namespace word_fact;
 
 // How far a word such as “after” looks for the verb that makes it open a clause.
 constexpr std::uint32_t kVerbLookAhead = 12;
+constexpr std::uint32_t kLongestRelative = 12;   // chunks, back to the relative word and its head
+constexpr std::uint32_t kFarthestMainVerb = 40;  // chunks
 
 class Chunker {
  public:
@@ -293,6 +295,40 @@ class Chunker {
     return false;
   }
 
+  bool is_finite(ChunkId c) const {
+    return out_[c].kind == ChunkKind::verb &&
+           (out_[c].form == VerbForm::finite || out_[c].form == VerbForm::passive);
+  }
+
+  // The aide who resigned before Roe called it "...": no verb is left for the aide if "before"
+  // opens a clause. What a verb of saying reports may have verbs of its own.
+  bool is_of_main_subject(ChunkId opener, ChunkId verb) const {
+    std::uint32_t verbs = 0;
+    ChunkId c = opener;
+    const auto back = [&] { return c > begin_ && c + kLongestRelative > opener; };
+    for (; back() && out_[c - 1].kind != ChunkKind::relative; --c) {
+      const ChunkKind kind = out_[c - 1].kind;
+      if (kind == ChunkKind::comma || kind == ChunkKind::quote) return false;
+      verbs += is_finite(c - 1) ? 1 : 0;
+    }
+    if (verbs != 1 || !back()) return false;
+    --c;
+    if (c == begin_ || out_[c - 1].kind != ChunkKind::phrase) return false;
+    for (; back() && out_[c - 1].kind != ChunkKind::comma; --c) {
+      if (out_[c - 1].kind != ChunkKind::phrase && out_[c - 1].kind != ChunkKind::preposition)
+        return false;
+    }
+    const ChunkId end = std::min(out_.next(), verb + kFarthestMainVerb);
+    const bool reports = (out_[verb].facts & word_fact::kReporting) != 0;
+    for (ChunkId n = verb + 1; n < end; ++n) {
+      if (!is_finite(n)) continue;
+      if (!reports || (out_[n].facts & word_fact::kReporting) ||
+          out_[n - 1].kind == ChunkKind::quote)  // called it “...” left
+        return false;
+    }
+    return true;
+  }
+
   // after the vote, after they voted: it opens a clause if a finite verb comes before its end
   void settle_opener(ChunkId c) {
     Chunk& chunk = out_[c];
@@ -314,8 +350,8 @@ class Chunker {
         case ChunkKind::dash:
           continue;
         case ChunkKind::verb:
-          if (out_[n].form == VerbForm::finite || out_[n].form == VerbForm::passive) {
-            chunk.kind = ChunkKind::opener;
+          if (is_finite(n)) {
+            if (!is_of_main_subject(c, n)) chunk.kind = ChunkKind::opener;
             return;
           }
           continue;

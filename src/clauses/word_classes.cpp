@@ -342,7 +342,7 @@ class Classifier {
 
   WordClass participle_or_noun(std::uint32_t i, WordClass before) const {
     const WordClass next = at(i + 1);
-    if (has(i, kVerbNoun) && before == WordClass::noun &&
+    if (has(i, kVerbNoun) && before == WordClass::noun && !perceived(i) &&
         (next == WordClass::preposition || next == WordClass::stop || next == WordClass::comma ||
          next == WordClass::verb || next == WordClass::auxiliary))
       return WordClass::noun;
@@ -352,9 +352,10 @@ class Classifier {
     return WordClass::verb;
   }
 
-  // heard the mayor say: a bare infinitive after a phrase that a verb of perception governs
+  // heard the mayor say, recalls her mother saying: a bare infinitive or a participle after a phrase
+  // that a verb of perception governs
   bool perceived(std::uint32_t i) const {
-    if (!has(i, kReporting) || !piece(i).base_form) return false;
+    if (!has(i, kReporting) || !(piece(i).base_form || is_ing(i))) return false;
     for (std::uint32_t k = i; k > 0 && k + kLongestPhrase > i; --k) {
       const WordClass c = classes_[k - 1];
       if (c == WordClass::verb) return has(k - 1, kPerceptionVerb);

@@ -73,7 +73,7 @@ list reporting-verbs
   show: shows, showed, showing
   told, tell, telling, wrote, asked, called, calling, recalled, warned, quoted, described
 list verb-noun-words
-  show, call
+  show, call, saying
 list common-verbs
   left, arrest, arresting, accused, arrested, led, met, failed, kicked, leave, leaving, meeting, speaking, sentencing, wins, stopped
 list past-forms
@@ -230,6 +230,25 @@ TEST(ReadClauses, GivesAVerbTheSubjectOfItsOwnClause) {
       words());
 }
 
+// Before, after and the like open a clause or stand before a noun: they open none where the main
+// subject would be left without a verb.
+TEST(ReadClauses, LeavesAVerbToTheSubjectBeforeARelativeClause) {
+  expect_subjects(
+      {
+          {"The officer who left before Ida _said_ so.",
+           "The officer: own subject | Ida: phrase right before"},
+          {"The officer who left before Ida _called_ it so said no.", "Ida: own subject"},
+          {"The officer who left before Ida called it so _said_ no.",
+           "The officer: own subject | so: object right before"},
+          {"The officer who left before Ida _met_ Tom failed.", "Ida: own subject"},
+          {"The officer who left before Ida _said_ that Tom failed.",
+           "The officer: own subject | Ida: phrase right before"},
+          {"The officer left before Ida _said_ so.", "Ida: own subject"},
+          {"The officer who left before Ida _called_ it “so” failed.", "Ida: own subject"},
+      },
+      words());
+}
+
 TEST(ReadClauses, EndsAFrontedClauseAtItsComma) {
   expect_subjects(
       {
@@ -266,6 +285,10 @@ TEST(ReadClauses, FindsSubjectsBehindTheirVerb) {
 TEST(ReadClauses, TellsWhoOfTwoIsSpeakingInside) {
   expect_subjects(
       {
+          {"Ida recalled the judge _saying_, “No.”",
+           "the judge: object of hearing or quoting | Ida: participle"},
+          {"Ida recalled her mayor _saying_ no.",
+           "her mayor: object of hearing or quoting | Ida: participle"},
           {"Ida recalled Tom _telling_ them.",
            "Tom: object of hearing or quoting | Ida: participle"},
           {"Ida left, with Tom _calling_ it so.", "Tom: absolute phrase | Ida: participle"},
