@@ -373,6 +373,9 @@ class Classifier {
     const bool ends = next == WordClass::quote || next == WordClass::stop ||
                       next == WordClass::comma || next == WordClass::report_opener;
     if (perceived(i) && (ends || !has(i, kVerbNoun))) return WordClass::verb;
+    if (before == WordClass::noun && piece(i).base_form && !has(left, kPlural) &&
+        piece(i).mention != kNone && piece(i).mention == piece(left).mention)
+      return WordClass::noun;  // the error message
     if (has(i, kVerbNoun)) return verb_noun_is_verb(i, before) ? WordClass::verb : WordClass::noun;
     if (!piece(i).base_form) return WordClass::verb;
     if (before == WordClass::noun && !has(i, kReporting))

@@ -230,6 +230,16 @@ TEST(ReadClauses, GivesAVerbTheSubjectOfItsOwnClause) {
       words());
 }
 
+// The base form of a verb goes on a phrase that it belongs to; it is a verb after a plural.
+TEST(ReadClauses, TakesABaseFormThatEndsAPhraseForANoun) {
+  expect_subjects(
+      {
+          {"The error message “no” _appeared_.", "The error message: own subject"},
+          {"The officers _message_ “no”.", "The officers: own subject"},
+      },
+      default_pack());
+}
+
 // Before, after and the like open a clause or stand before a noun: they open none where the main
 // subject would be left without a verb.
 TEST(ReadClauses, LeavesAVerbToTheSubjectBeforeARelativeClause) {
