@@ -92,6 +92,30 @@ std::size_t ByteSource::read_fd(char* out, std::size_t size) {
   return static_cast<std::size_t>(n);
 }
 
+bool ByteSource::go_on_at_next_member() {
+  if (fault_.empty() || !decoder_ || decoder_->name() != "gzip") return false;
+  do {
+    const std::string_view seen(raw_.data() + begin_, end_ - begin_);
+    // Never the same place twice: what looked like a member may be none.
+    const std::size_t from = consumed_ - seen.size() == resumed_ ? 1 : 0;
+    const std::size_t at = seen.find("\x1F\x8B\x08", from);
+    if (at != std::string_view::npos) {
+      begin_ += at;
+      resumed_ = consumed_ - (end_ - begin_);
+      decoder_ = make_decoder({raw_.data() + begin_, end_ - begin_});
+      more_output_ = false;
+      fault_.clear();
+      return true;
+    }
+    // The beginning of one may have been read.
+    const std::size_t kept = std::min(seen.size(), kMagicBytes - 1);
+    std::memmove(raw_.data(), seen.data() + seen.size() - kept, kept);
+    begin_ = 0;
+    end_ = kept;
+  } while (fill());
+  return false;
+}
+
 std::size_t ByteSource::read_plain(char* out, std::size_t size) {
   if (begin_ == end_) return read_fd(out, size);
   const std::size_t n = std::min(size, end_ - begin_);

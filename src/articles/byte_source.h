@@ -34,6 +34,10 @@ class ByteSource {
   // Why reading stopped early, as a clause for a Diagnostic; empty while all is well.
   const std::string& fault() const { return fault_; }
 
+  // After a fault of gzip: goes on where the next member begins, if one does; then fault() is empty
+  // again. For formats that can tell where their records begin, as WARC, a member a record.
+  bool go_on_at_next_member();
+
   // Bytes taken from the file so far, before decompression.
   std::uint64_t consumed() const { return consumed_; }
 
@@ -56,6 +60,7 @@ class ByteSource {
   std::unique_ptr<Decoder> decoder_;
   std::string fault_;
   std::uint64_t consumed_ = 0;
+  std::uint64_t resumed_ = UINT64_MAX;  // byte of the file that a member was looked for again
 };
 
 }  // namespace inquit

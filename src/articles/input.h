@@ -53,6 +53,9 @@ class Input {
   // Takes everything that is left; false if that is more than the limit.
   bool read_all(std::string& into);
 
+  // After a fault of gzip, see ByteSource.
+  bool go_on_at_next_member() { return source_.go_on_at_next_member(); }
+
   const ByteSource& source() const { return source_; }
   std::uint64_t decoded() const { return offset_ + (end_ - begin_); }  // bytes after decompression
 

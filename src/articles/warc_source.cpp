@@ -52,10 +52,11 @@ class WarcSource : public ArticleSource {
   bool read_page(std::string_view bytes, std::string_view charset, Article& article);
   bool read_text(std::string_view block, Article& article);
   void say(std::string what, Diagnostic::Severity severity = Diagnostic::Severity::error);
-  void report_cut();
+  bool goes_on();
 
   WarcHeader header_;
-  std::uint64_t begins_ = 0;  // byte of the record's first line
+  std::uint64_t corrupt_behind_ = UINT64_MAX;  // the last record before a corrupt member
+  std::uint64_t begins_ = 0;                   // byte of the record's first line
 };
 
 // Names the record by its number, its address and its place in the file, decompressed.
@@ -245,17 +246,24 @@ bool WarcSource::read_block(std::string_view block, Article& article) {
   return true;
 }
 
-void WarcSource::report_cut() {
-  const std::string& fault = context_.input.source().fault();
-  if (!fault.empty())
-    context_.report(error(fault + "; " + counted(record_, "record") + " could be read"));
+// At the end of what can be read: whether it is only that of a member of gzip that is corrupt.
+bool WarcSource::goes_on() {
+  const std::string fault = context_.input.source().fault();
+  if (fault.empty()) return false;
+  const bool more = context_.input.go_on_at_next_member();
+  if (more && corrupt_behind_ == record_) return true;  // told already
+  corrupt_behind_ = record_;
+  context_.report(error(
+      fault +
+          (more ? "; reading goes on behind record " : "; what could be read ends with record ") +
+          std::to_string(record_),
+      {.byte = context_.input.offset()}));
+  return more;
 }
 
 ArticleSource::Got WarcSource::next(Article& article) {
-  if (!find_record()) {
-    report_cut();
-    return Got::end;
-  }
+  while (!find_record())
+    if (!goes_on()) return Got::end;
   ++record_;
   if (!take_header()) return Got::nothing;
   const std::uint64_t length = *header_.length;

@@ -212,6 +212,23 @@ TEST(Warc, NamesContentThatCannotBeUnpacked) {
               ElementsAre(HasSubstr("longer than the limit for an article once it is")));
 }
 
+TEST(Warc, AMemberOfGzipThatIsCorruptCostsItsOwnRecord) {
+  std::string random;
+  for (std::uint32_t i = 1; random.size() < 300'000; i = i * 1664525 + 1013904223)
+    random += static_cast<char>('a' + (i >> 27));
+  std::string broken = gzip(record("b", random));
+  for (std::size_t at = broken.size() / 2; at < broken.size() / 2 + 40; ++at) broken[at] = '\x55';
+  const Read got =
+      read(gzip(record("a", "A")) + broken + gzip(record("c", "C")) + gzip(record("d", "D")));
+  EXPECT_THAT(got.ids, ElementsAre("a", "c", "d"));
+  EXPECT_THAT(got.reports, ElementsAre(HasSubstr("error: record 2: it"),
+                                       HasSubstr("the gzip data are corrupt (")));
+  EXPECT_THAT(got.reports.back(), HasSubstr("reading goes on behind record 2"));
+  const std::string whole = gzip(record("a", "A"));
+  EXPECT_THAT(read(whole + whole.substr(0, whole.size() / 2)).reports.back(),
+              HasSubstr("the gzip data end too soon; what could be read ends with record"));
+}
+
 TEST(Warc, IsKnownByItsBeginning) {
   const TemporaryFolder folder;
   const std::string bytes = record("a", "A");

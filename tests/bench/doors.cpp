@@ -48,6 +48,7 @@ std::string quoted(std::string_view text, std::string_view mark, std::string_vie
       out += "\\n";
       continue;
     }
+    if ('\0' <= c && c < ' ' && escape == "\\") continue;
     if (c == mark[0] || c == escape[0]) out += escape;
     out += c;
   }
