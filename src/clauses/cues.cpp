@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "rules/asked_lists.h"
+
 namespace inquit {
 namespace {
 

@@ -4,13 +4,15 @@
 #include <bit>
 #include <string_view>
 
+#include "rules/asked_lists.h"
+
 namespace inquit {
 namespace {
 
 using namespace word_fact;
 
 struct FactOfList {
-  std::string_view list;
+  ListName list;
   ListFacts facts;
 };
 

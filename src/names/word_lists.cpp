@@ -1,5 +1,6 @@
 #include "names/word_lists.h"
 
+#include "rules/asked_lists.h"
 #include "rules/closed_class.h"
 
 namespace inquit {
@@ -16,7 +17,7 @@ ListSet set_of(std::initializer_list<ListId> lists) {
 }  // namespace
 
 WordLists::WordLists(const RuleSet& rules) {
-  const auto list = [&](std::string_view name) { return rules.list(name); };
+  const auto list = [&](ListName name) { return rules.list(name); };
   articles = list("articles");
   possessives = list("possessive-pronouns");
   prepositions = list("prepositions");
@@ -47,11 +48,8 @@ WordLists::WordLists(const RuleSet& rules) {
   plural_forms = list("plural-forms");
   past_forms = list("past-forms");
   singular_endings = list("singular-endings");
-  infinitive_marks = list("infinitive-marks");
   reporting_verbs = list("reporting-verbs");
   weak_reporting_verbs = list("weak-reporting-verbs");
-  inner_verbs = list("inner-verbs");
-  verb_noun_words = list("verb-noun-words");
   common_verbs = list("common-verbs");
   male_names = list("male-names");
   female_names = list("female-names");
@@ -105,7 +103,6 @@ WordLists::WordLists(const RuleSet& rules) {
   copulas = list("copulas");
   joining_conjunctions = list("joining-conjunctions");
   empty_quantifiers = list("empty-quantifiers");
-  agent_openers = list("agent-openers");
   byline_words = list("byline-words");
   byline_labels = list("byline-labels");
   complement_openers = list("complement-openers");
@@ -118,7 +115,6 @@ WordLists::WordLists(const RuleSet& rules) {
   talking_verbs = list("talking-verbs");
   sentence_openers = list("sentence-openers");
   abbreviations = list("abbreviations");
-  ending_abbreviations = list("ending-abbreviations");
 
   function_words = closed_class_lists(rules);
   speaker_pronouns = set_of({male_pronouns, female_pronouns, plural_pronouns, neutral_pronouns,

@@ -15,9 +15,9 @@ struct WordLists {
   ListId male_pronouns, female_pronouns, plural_pronouns, neutral_pronouns, first_pronouns,
       personal_relatives, thing_relatives, male_possessives, female_possessives,
       neutral_possessives, plural_possessives, first_possessives;
-  ListId infinitive_marks, plural_forms, past_forms, singular_endings;
+  ListId plural_forms, past_forms, singular_endings;
   // Verbs.
-  ListId reporting_verbs, weak_reporting_verbs, inner_verbs, verb_noun_words, common_verbs;
+  ListId reporting_verbs, weak_reporting_verbs, common_verbs;
   // Names.
   ListId male_names, female_names, either_names, family_names, name_words, particles, suffixes,
       post_nominals, hyphenated_words;
@@ -29,13 +29,13 @@ struct WordLists {
   ListId countries, regions, cities, place_words, nationalities, affiliations;
   ListId weekdays, months;
   ListId reporting_nouns, place_prepositions;
-  ListId demonstratives, age_words, agent_openers, participles;
+  ListId demonstratives, age_words, participles;
   ListId attending_roles, epithets, owned_bodies, copulas, empty_quantifiers, joining_conjunctions;
   ListId partitive_prepositions, singular_quantifiers, former_words, latter_words, leading_verbs;
   ListId indefinites, byline_words, byline_labels, complement_openers, alias_openers, alias_verbs,
       hyphen_openers;
   ListId question_labels, answer_labels, asking_verbs, talking_verbs;
-  ListId sentence_openers, abbreviations, ending_abbreviations;
+  ListId sentence_openers, abbreviations;
 
   ListSet never_names;          // words that are no name by themselves, also with a capital
   ListSet speaker_possessives;  // her, our; not your

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "rules/asked_lists.h"
 #include "tokens/fold.h"
 
 namespace inquit {
@@ -15,7 +16,7 @@ constexpr std::size_t kMostCandidates = 64;  // of one surname or role: keeps th
 RoleKinds::RoleKinds(const RuleSet& rules) : kind_of_id(rules.lexicon().size(), kNoKind) {
   std::unordered_map<std::string, std::uint32_t> numbers;  // by name
   for (const ListSource& list : rules.source().lists) {
-    if (list.name.text != "same-roles") continue;
+    if (list.name.text != ListName("same-roles").text()) continue;
     for (const ListEntry& entry : list.entries) {
       const auto next = static_cast<std::uint32_t>(numbers.size() + 1);
       const std::uint32_t kind = numbers.emplace(entry.lemma.text, next).first->second;
@@ -32,7 +33,7 @@ RoleKinds::RoleKinds(const RuleSet& rules) : kind_of_id(rules.lexicon().size(), 
 
 BroaderRoles::BroaderRoles(const RuleSet& rules) {
   for (const ListSource& list : rules.source().lists) {
-    if (list.name.text != "broader-roles") continue;
+    if (list.name.text != ListName("broader-roles").text()) continue;
     for (const ListEntry& entry : list.entries) {
       std::vector<std::string>& narrower = narrower_of_[fold(entry.lemma.text)];
       for (const Located& form : entry.forms) narrower.push_back(fold(form.text));
@@ -48,10 +49,10 @@ std::span<const std::string> BroaderRoles::narrower_than(std::string_view broade
 
 ImpliedRoles::ImpliedRoles(const RuleSet& rules) {
   for (const ListSource& list : rules.source().lists) {
-    Table* const table = list.name.text == "roles-by-verb"   ? &by_verb_
-                         : list.name.text == "roles-by-body" ? &by_body_
-                         : list.name.text == "roles-by-name" ? &by_name_
-                                                             : nullptr;
+    Table* const table = list.name.text == ListName("roles-by-verb").text()   ? &by_verb_
+                         : list.name.text == ListName("roles-by-body").text() ? &by_body_
+                         : list.name.text == ListName("roles-by-name").text() ? &by_name_
+                                                                              : nullptr;
     if (table == nullptr) continue;
     for (const ListEntry& entry : list.entries) {
       for (const Located& form : entry.forms) (*table)[fold(form.text)] = fold(entry.lemma.text);
@@ -66,7 +67,8 @@ std::string_view ImpliedRoles::find(const Table& table, std::string_view word) {
 
 PossessiveEnding::PossessiveEnding(const RuleSet& rules) {
   for (const ListSource& list : rules.source().lists) {
-    if (list.name.text == "possessive-endings" && text.empty() && !list.entries.empty())
+    if (list.name.text == ListName("possessive-endings").text() && text.empty() &&
+        !list.entries.empty())
       text = list.entries.front().lemma.text;
   }
 }

@@ -6,6 +6,7 @@
 #include "quotes/dashes.h"
 #include "quotes/label_lines.h"
 #include "quotes/mark_signs.h"
+#include "rules/asked_lists.h"
 #include "tokens/fold.h"
 
 namespace inquit {

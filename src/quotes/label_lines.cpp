@@ -6,6 +6,7 @@
 #include <string>
 #include <unordered_map>
 
+#include "rules/asked_lists.h"
 #include "tokens/fold.h"
 
 namespace inquit {
@@ -96,16 +97,13 @@ struct LabelWords {
         verbs(rules.list("common-verbs")),
         reporting(rules.list("reporting-verbs")),
         male_names(rules.list("male-names")),
-        female_names(rules.list("female-names")) {
-    for (const char* const name : {"countries", "regions", "cities"}) {
-      if (const ListId list = rules.list(name); list != kNoList) places.add(list);
-    }
-  }
+        female_names(rules.list("female-names")),
+        places(rules.lists({"countries", "regions", "cities"})) {}
 
   Weights weights;
-  ListSet places;
   ListId titles, roles, groups, articles, questions, answers, desk, joiners, talk, first,
       auxiliaries, modals, verbs, reporting, male_names, female_names;
+  ListSet places;
 };
 
 // What stands behind a label.

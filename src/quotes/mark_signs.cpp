@@ -1,5 +1,6 @@
 #include "quotes/mark_signs.h"
 
+#include "rules/asked_lists.h"
 #include "tokens/fold.h"
 
 namespace inquit {
@@ -14,12 +15,9 @@ bool is_clitic(const Token& token) {
 MarkLists::MarkLists(const RuleSet& rules)
     : elisions(rules.list("elisions")),
       clipped(rules.list("clipped-words")),
-      reporting_verbs(rules.list("reporting-verbs")) {
-  for (const char* list : {"conjunctions", "prepositions", "subordinators", "relatives",
-                           "auxiliaries", "modals", "be-verbs"}) {
-    if (const ListId id = rules.list(list); id != kNoList) never_owned.add(id);
-  }
-}
+      reporting_verbs(rules.list("reporting-verbs")),
+      never_owned(rules.lists({"conjunctions", "prepositions", "subordinators", "relatives",
+                               "auxiliaries", "modals", "be-verbs"})) {}
 
 MarkSigns::MarkSigns(const Text& text, const Tokens& tokens, const RuleSet& rules)
     : lists_(rules.derived<MarkLists>()), text_(text), tokens_(tokens.tokens), rules_(rules) {}

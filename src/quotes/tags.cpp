@@ -2,6 +2,7 @@
 
 #include <initializer_list>
 
+#include "rules/asked_lists.h"
 #include "tokens/fold.h"
 
 namespace inquit {
@@ -11,14 +12,6 @@ constexpr std::uint32_t kMostWordsBeforeVerb = 4;  // the new mayor of Halden sa
 constexpr std::uint32_t kMostWordsAfterVerb = 6;   // said the new mayor of Halden
 constexpr std::uint32_t kMostAdverbs = 3;          // and then suddenly it stopped
 constexpr std::uint32_t kMostWordsOfClause = 24;   // that are looked over for its verb
-
-ListSet all_of(const RuleSet& rules, std::initializer_list<const char*> names) {
-  ListSet out;
-  for (const char* name : names) {
-    if (const ListId id = rules.list(name); id != kNoList) out.add(id);
-  }
-  return out;
-}
 
 }  // namespace
 
@@ -32,16 +25,15 @@ TagLists::TagLists(const RuleSet& rules)
       conjunctions(rules.list("conjunctions")),
       relatives(rules.list("relatives")),
       demonstratives(rules.list("demonstratives")),
-      determiners(
-          all_of(rules, {"articles", "possessive-pronouns", "quantifiers", "number-words"})),
-      pronouns(all_of(rules, {"male-pronouns", "female-pronouns", "plural-pronouns",
-                              "neutral-pronouns", "first-pronouns"})),
-      addressed(all_of(rules, {"first-pronouns", "first-possessives", "second-pronouns"})),
-      no_subject(all_of(rules, {"prepositions", "subordinators", "relatives", "infinitive-marks"})),
-      adverbs(all_of(rules, {"adverbs", "time-words"})),
-      told(all_of(rules, {"male-pronouns", "female-pronouns"})),
-      finite(all_of(rules, {"be-verbs", "auxiliaries", "modals", "past-forms", "third-person-forms",
-                            "common-verbs"})) {}
+      determiners(rules.lists({"articles", "possessive-pronouns", "quantifiers", "number-words"})),
+      pronouns(rules.lists({"male-pronouns", "female-pronouns", "plural-pronouns",
+                            "neutral-pronouns", "first-pronouns"})),
+      addressed(rules.lists({"first-pronouns", "first-possessives", "second-pronouns"})),
+      no_subject(rules.lists({"prepositions", "subordinators", "relatives", "infinitive-marks"})),
+      adverbs(rules.lists({"adverbs", "time-words"})),
+      told(rules.lists({"male-pronouns", "female-pronouns"})),
+      finite(rules.lists({"be-verbs", "auxiliaries", "modals", "past-forms", "third-person-forms",
+                          "common-verbs"})) {}
 
 Tags::Tags(const Text& text, const Tokens& tokens, const RuleSet& rules)
     : lists_(rules.derived<TagLists>()), text_(text), tokens_(tokens.tokens), rules_(rules) {}

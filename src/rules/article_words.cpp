@@ -1,8 +1,8 @@
 #include "rules/article_words.h"
 
-#include <initializer_list>
 #include <string_view>
 
+#include "rules/asked_lists.h"
 #include "rules/closed_class.h"
 
 namespace inquit {
@@ -15,20 +15,12 @@ struct StopLists {
         ending(rules.list("ending-abbreviations")),
         firms(rules.list("company-endings")),
         saying(rules.list("reporting-verbs")),
-        in_names(set_of(rules, {"titles", "name-particles", "place-words"})),
-        opening(set_of(rules, {"sentence-openers", "adverbs"})),
-        given(set_of(rules, {"male-names", "female-names", "either-names"})),
-        otherwise(set_of(rules, {"weekdays", "months", "family-names", "name-words",
-                                 "publication-words", "countries", "regions", "cities"})) {
+        in_names(rules.lists({"titles", "name-particles", "place-words"})),
+        opening(rules.lists({"sentence-openers", "adverbs"})),
+        given(rules.lists({"male-names", "female-names", "either-names"})),
+        otherwise(rules.lists({"weekdays", "months", "family-names", "name-words",
+                               "publication-words", "countries", "regions", "cities"})) {
     opening |= closed_class_lists(rules);
-  }
-
-  static ListSet set_of(const RuleSet& rules, std::initializer_list<std::string_view> names) {
-    ListSet out;
-    for (const std::string_view name : names) {
-      if (const ListId list = rules.list(name); list != kNoList) out.add(list);
-    }
-    return out;
   }
 
   StopWord about(const ListSet& lists) const {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "rules/asked_lists.h"
 #include "rules/rule_set_impl.h"
 
 namespace inquit {
@@ -174,7 +175,17 @@ const void* RuleSet::derived(std::type_index key,
   return impl_->derived.made.emplace_back(key, make(*this)).second.get();
 }
 
-ListId RuleSet::list(std::string_view name) const {
+ListId RuleSet::list(ListName name) const { return find_list(name.text()); }
+
+ListSet RuleSet::lists(std::initializer_list<ListName> names) const {
+  ListSet out;
+  for (const ListName name : names) {
+    if (const ListId id = list(name); id != kNoList) out.add(id);
+  }
+  return out;
+}
+
+ListId RuleSet::find_list(std::string_view name) const {
   const auto found = impl_->names.lists.find(name);
   return found == impl_->names.lists.end() ? kNoList : found->second;
 }

@@ -8,6 +8,7 @@
 
 #include <array>
 #include <filesystem>
+#include <initializer_list>
 #include <memory>
 #include <optional>
 #include <span>
@@ -25,6 +26,8 @@
 #include "tokens/token.h"
 
 namespace inquit {
+
+class ListName;  // rules/asked_lists.h
 
 // Thrown where a pack does not load. All faults of all its files, in file order.
 class RulesError : public std::runtime_error {
@@ -172,8 +175,11 @@ class RuleSet {
   const WordInfo& look_up(std::string_view folded) const;
   // The same for a word that is not in the lexicon.
   const WordInfo& look_up_unknown(std::string_view folded) const;
-  // kNoList where the pack has no such list.
-  ListId list(std::string_view name) const;
+  // kNoList where the pack has no such list; those that it has not are left out of the set. What
+  // the program asks for by name is in rules/asked_lists.h.
+  ListId list(ListName name) const;
+  ListSet lists(std::initializer_list<ListName> names) const;
+  ListId find_list(std::string_view name) const;
 
   std::span<const Rule> rules() const;
   // Whether one rule beats another, directly or through others.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "rules/asked_lists.h"
 #include "ruletools/example.h"
 #include "ruletools/reading_words.h"
 #include "ruletools/word_info.h"
@@ -200,14 +201,19 @@ class Drafter {
     if (piece.symbol == symbol::kStrayMark) return "{stray mark}";
     if (piece.kind == Piece::Kind::sign) return words_of_piece(reading_, u);
     const bool verb = reading_.trace.layout.cue_of_piece[u] != kNone;  // "the answer" is none
-    for (const char* list : {"reporting-verbs", "weak-reporting-verbs", "adverbs", "weekdays"}) {
+    struct Kind {
+      ListName list;
+      const char* part;  // what a pattern writes for its words, if the pack has it
+    };
+    static constexpr Kind kKinds[] = {{"reporting-verbs", "cue"},
+                                      {"weak-reporting-verbs", "weak-cue"},
+                                      {"adverbs", ""},
+                                      {"weekdays", ""}};
+    for (const auto& [list, part] : kKinds) {
       if (!piece.lists.has(rules_.list(list))) continue;
-      if (std::string_view(list).ends_with("verbs") && !verb) continue;
-      const std::string part = std::string(list) == "reporting-verbs"        ? "cue"
-                               : std::string(list) == "weak-reporting-verbs" ? "weak-cue"
-                                                                             : "";
-      return !part.empty() && has_part(part) ? "{" + part + "}"
-                                             : "{any of " + std::string(list) + "}";
+      if (list.text().ends_with("verbs") && !verb) continue;
+      return *part != '\0' && has_part(part) ? "{" + std::string(part) + "}"
+                                             : "{any of " + std::string(list.text()) + "}";
     }
     return fold(words_of_piece(reading_, u));
   }

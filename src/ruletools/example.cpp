@@ -176,7 +176,7 @@ ExampleOutcome run_no(const RuleSet& rules, const Rule& rule, const Example& exa
 
 // Whether a word of the list stands in the article.
 bool holds_word_of(const RuleSet& rules, const std::string& list, const std::string& article) {
-  const ListId id = rules.list(list);
+  const ListId id = rules.find_list(list);
   const Text text(article);
   const Tokens tokens = tokenize(text, rules.token_options());
   std::vector<WordId> ids;

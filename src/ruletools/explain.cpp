@@ -327,7 +327,7 @@ class QuoteExplainer {
     const std::size_t without = list.find(" without ");
     const std::string taken_out = without == std::string::npos ? "" : list.substr(without + 9);
     list = list.substr(0, without);
-    if (piece.lists.has(rules_.list(list)) && !taken_out.empty())
+    if (piece.lists.has(rules_.find_list(list)) && !taken_out.empty())
       return Fix{2,
                  "\"" + word + "\" is in " + list + ", but " + taken_out + " is taken out there"};
     const std::vector<std::string> others = lists_of(rules_, piece.lists);

@@ -14,10 +14,10 @@
 
 #include "people/people_weights.h"
 #include "quotes/label_lines.h"
+#include "rules/asked_lists.h"
 #include "rules/pattern.h"
 #include "rules/step_program.h"
 #include "ruletools/example.h"
-#include "ruletools/known_lists.h"
 #include "ruletools/pattern_text.h"
 #include "speakers/sources.h"
 #include "tokens/fold.h"
@@ -442,10 +442,9 @@ class Linter {
         }
       });
     }
-    const auto asked = names_in_program();
     for (const ListSource& list : source_.lists) {
       if (!used.contains(list.name.text) &&
-          std::find(asked.begin(), asked.end(), list.name.text) == asked.end())
+          std::ranges::find(kAskedLists, list.name.text, &AskedList::name) == std::end(kAskedLists))
         warn(list.name, "nothing uses the list \"" + list.name.text +
                             "\"; name it in a pattern as {any of " + list.name.text +
                             "}, or take it away");

@@ -2,6 +2,7 @@
 
 #include <vector>
 
+#include "rules/asked_lists.h"
 #include "rules/pattern.h"
 #include "tokens/fold.h"
 #include "tokens/token.h"
@@ -41,11 +42,8 @@ std::string name_key(std::string_view name, const RuleSet& rules) {
   std::vector<std::string> words = words_of(Text(fold(name)), rules);
   if (words.size() > 1) {
     const ListSet& lists = rules.look_up(words.front()).lists;
-    for (const char* list : {"articles", "indefinite-articles", "possessive-pronouns"}) {
-      if (!lists.has(rules.list(list))) continue;
+    if (lists.any(rules.lists({"articles", "indefinite-articles", "possessive-pronouns"})))
       words.erase(words.begin());
-      break;
-    }
   }
   std::string out;
   for (std::size_t i = 0; i < words.size(); ++i) {

@@ -11,7 +11,7 @@ namespace inquit {
 std::vector<std::string> lists_of(const RuleSet& rules, const ListSet& lists) {
   std::vector<std::string> out;
   for (const ListSource& list : rules.source().lists) {
-    if (lists.has(rules.list(list.name.text))) out.push_back(list.name.text);
+    if (lists.has(rules.find_list(list.name.text))) out.push_back(list.name.text);
   }
   return out;
 }

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "clauses/layout.h"
+#include "rules/asked_lists.h"
 #include "speakers/dialogue.h"
 
 namespace inquit {

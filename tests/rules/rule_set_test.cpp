@@ -295,7 +295,7 @@ TEST(RuleSet, MatchesListsByWordsFormsPhrasesAndEndings) {
       "rule r\n  find: {quote} {any of verbs} {any of nouns} {any of ends}\n";
   const RuleSet rules = compile(lists, settings);
   const auto in = [&](const char* word, const char* list) {
-    return rules.look_up(word).lists.has(rules.list(list));
+    return rules.look_up(word).lists.has(rules.find_list(list));
   };
   for (const char* word : {"joke", "jokes", "joked", "joking", "say", "said"})
     EXPECT_TRUE(in(word, "verbs")) << word;
@@ -323,9 +323,9 @@ TEST(RuleSet, LooksWordsUpAsTheyAreFolded) {
   const RuleSet rules =
       compile("list names\n  O’Neill, ZÜRICH, Straße\nrule r\n  find: {quote} {any of names}\n");
   for (const char* word : {"O'NEILL", "o’neill", "Zürich", "Zu\u0308rich", "STRASSE"}) {
-    EXPECT_TRUE(rules.look_up(fold(word)).lists.has(rules.list("names"))) << word;
+    EXPECT_TRUE(rules.look_up(fold(word)).lists.has(rules.find_list("names"))) << word;
   }
-  EXPECT_FALSE(rules.look_up(fold("Zurich")).lists.has(rules.list("names")));
+  EXPECT_FALSE(rules.look_up(fold("Zurich")).lists.has(rules.find_list("names")));
 }
 
 TEST(RuleSet, FollowsPartsInParts) {

@@ -15,7 +15,7 @@ TEST(SmallPack, ReadsListsRulesToneAndSettingsFromOneText) {
       "rule tag\n  find: {quote} {any of cues} {word}\n");
   EXPECT_EQ(rules.language(), "xx");
   EXPECT_THAT(rules.token_options().clitics, testing::ElementsAre("t"));
-  EXPECT_NE(rules.list("cues"), kNoList);
+  EXPECT_NE(rules.find_list("cues"), kNoList);
   EXPECT_EQ(rules.rules().size(), 1u);
   EXPECT_EQ(rules.source().tones.size(), 1u);
 }

@@ -1,10 +1,13 @@
 // The English pack is held to what `inquit rules check` and `inquit rules test --coverage` ask.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <string>
 
+#include "rules/asked_lists.h"
 #include "ruletools/check.h"
 #include "ruletools/pack_test.h"
+#include "ruletools/word_info.h"
 
 namespace inquit {
 namespace {
@@ -24,6 +27,16 @@ TEST(EnglishPack, DoesWhatItsExamplesSayAndNeedsEveryExceptionAndAlternative) {
   EXPECT_TRUE(report.notes.empty()) << lines_of(report.notes);
   EXPECT_GT(report.results.size(), 100u);
   EXPECT_GT(report.taken_away, 50u);
+}
+
+TEST(EnglishPack, HasEachListThatTheProgramAsksForWithTheWordThatTheCatalogueShows) {
+  const RuleSet rules = load_pack(INQUIT_SOURCE_DIR "/rules/en");
+  for (const AskedList& asked : kAskedLists) {
+    ASSERT_NE(rules.find_list(asked.name), kNoList) << asked.name;
+    const auto words = words_of(rules, asked.name);
+    EXPECT_TRUE(std::ranges::find(words, asked.example, &ListWord::word) != words.end())
+        << asked.name << " has no " << asked.example;
+  }
 }
 
 TEST(EnglishPack, HasNoMistakes) {

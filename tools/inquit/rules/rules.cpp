@@ -19,6 +19,7 @@ void add_rules(CLI::App& program, Action& chosen) {
   add_explain(rules, chosen);
   add_new(rules, chosen);
   add_words(rules, chosen);
+  add_lists(rules, chosen);
   add_diff(rules, chosen);
   add_coverage(rules, chosen);
   add_export(rules, chosen);

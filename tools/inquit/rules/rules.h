@@ -29,6 +29,7 @@ void add_import(CLI::App& rules, Action& chosen);
 void add_new(CLI::App& rules, Action& chosen);
 void add_test(CLI::App& rules, Action& chosen);
 void add_words(CLI::App& rules, Action& chosen);
+void add_lists(CLI::App& rules, Action& chosen);
 
 // --- what the commands share ---
 

@@ -31,7 +31,7 @@ struct Options {
 int words(const Options& options) {
   const std::optional<RuleSet> rules = load_or_tell(options.pack);
   if (!rules) return kUsage;
-  if (rules->list(options.list) == kNoList) {
+  if (rules->find_list(options.list) == kNoList) {
     std::vector<std::string_view> known;
     for (const ListSource& one : rules->source().lists) known.push_back(one.name.text);
     tell({{Diagnostic::Severity::error, "", 0, 0, std::nullopt,
