@@ -27,12 +27,12 @@ ArchiveQuote archive_quote(const Record& record) {
   quote.start = record.quote.range.begin;
   quote.end = record.quote.range.end;
   quote.utterance = place_of(record.utterance);
-  if (record.speaker != nullptr) {
+  if (record.speaker) {
     quote.speaker = record.speaker->name;
     quote.speaker_kind = to_string(record.speaker->kind);
   }
   if (record.mention) quote.mention = record.mention->text;
-  if (record.via != nullptr) quote.via = record.via->name;
+  if (record.via) quote.via = record.via->name;
   if (record.cue) quote.cue = record.cue->text;
   quote.rule = record.rule;
   quote.confidence = rounded(format_confidence(record.confidence));

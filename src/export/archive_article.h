@@ -4,7 +4,7 @@
 #pragma once
 
 #include "archive/archive.h"
-#include "export/record.h"
+#include "records/record.h"
 
 namespace inquit {
 

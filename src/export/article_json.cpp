@@ -1,6 +1,6 @@
 #include "export/article_json.h"
 
-#include "export/json_row.h"
+#include "records/json_row.h"
 
 namespace inquit {
 

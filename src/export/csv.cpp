@@ -13,9 +13,7 @@ struct Column {
   bool number = false;  // ours, so that no "-" in it can begin a formula
 };
 
-std::string text_of(const std::optional<Words>& words) {
-  return words ? std::string(words->text) : "";
-}
+std::string text_of(const std::optional<Words>& words) { return words ? words->text : ""; }
 
 std::string start_of(const std::optional<Words>& words) {
   return words ? std::to_string(words->range.begin) : "";
@@ -25,10 +23,10 @@ std::string end_of(const std::optional<Words>& words) {
   return words ? std::to_string(words->range.end) : "";
 }
 
-std::string name_of(const Speaker* speaker) { return speaker != nullptr ? speaker->name : ""; }
+std::string name_of(const std::optional<Speaker>& speaker) { return speaker ? speaker->name : ""; }
 
-std::string kind_of(const Speaker* speaker) {
-  return speaker != nullptr ? std::string(to_string(speaker->kind)) : "";
+std::string kind_of(const std::optional<Speaker>& speaker) {
+  return speaker ? std::string(to_string(speaker->kind)) : "";
 }
 
 std::string modality_of(const Record& record) {
@@ -49,7 +47,7 @@ std::string hits_of(const std::optional<RecordTone>& tone) {
   if (!tone) return out;
   for (const RecordTone::Hit& hit : tone->words) {
     if (!out.empty()) out += "; ";
-    out += std::string(hit.words.text) + " " + format_tone(hit.score);
+    out += hit.words.text + " " + format_tone(hit.score);
   }
   return out;
 }
@@ -82,7 +80,7 @@ constexpr std::array kColumns = {
     Column{"cue", [](D, R record) { return text_of(record.cue); }},
     Column{"cue_start", [](D, R record) { return start_of(record.cue); }},
     Column{"cue_end", [](D, R record) { return end_of(record.cue); }},
-    Column{"rule", [](D, R record) { return std::string(record.rule); }},
+    Column{"rule", [](D, R record) { return record.rule; }},
     Column{"confidence", [](D, R record) { return format_confidence(record.confidence); }},
     Column{"tone", [](D, R record) { return label_of(record.tone); }},
     Column{"tone_score", [](D, R record) { return score_of(record.tone); }, true},

@@ -12,7 +12,7 @@
 #include <string>
 #include <string_view>
 
-#include "export/record.h"
+#include "records/record.h"
 
 namespace inquit {
 

@@ -15,8 +15,8 @@ constexpr int kLeastWidth = 20;
 constexpr std::string_view kBold = "1";
 constexpr std::string_view kDim = "2";
 
-std::string_view color_of(const Speaker* speaker) {
-  if (speaker == nullptr) return kDim;
+std::string_view color_of(const std::optional<Speaker>& speaker) {
+  if (!speaker) return kDim;
   switch (speaker->kind) {
     case SpeakerKind::person:
       return "1;36";  // cyan
@@ -61,13 +61,13 @@ class Printer {
   void quote(const Record& record) {
     const std::string_view color = color_of(record.speaker);
     out_ += "\n  ";
-    paint(color, record.speaker != nullptr ? printable(record.speaker->name) : "unattributed");
-    if (record.via != nullptr) out_ += ", via " + printable(record.via->name);
+    paint(color, record.speaker ? printable(record.speaker->name) : "unattributed");
+    if (record.via) out_ += ", via " + printable(record.via->name);
     paint(kDim, "  " + std::string(to_string(record.kind)));
     if (record.modality != Modality::said)
       paint(kBold, "  " + std::string(to_string(record.modality)));
     out_ += '\n';
-    for (const std::string& line : wrap("“" + std::string(record.quote.text) + "”", width_ - 4)) {
+    for (const std::string& line : wrap("“" + record.quote.text + "”", width_ - 4)) {
       out_ += "  ";
       paint(color, "│");
       out_ += " " + line + '\n';
@@ -86,8 +86,8 @@ class Printer {
  private:
   void decision(const Record& record) {
     std::string line = inquit_of(record);
-    if (!record.rule.empty()) line += (line.empty() ? "" : " · ") + std::string(record.rule);
-    if (line.empty() && record.speaker == nullptr) return;
+    if (!record.rule.empty()) line += (line.empty() ? "" : " · ") + record.rule;
+    if (line.empty() && !record.speaker) return;
     line += (line.empty() ? "" : " · ") + format_confidence(record.confidence);
     for (const std::string& part : wrap(line, width_ - 4)) {
       paint(kDim, "    " + part);

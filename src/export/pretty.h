@@ -11,7 +11,7 @@
 
 #include <string>
 
-#include "export/record.h"
+#include "records/record.h"
 
 namespace inquit {
 

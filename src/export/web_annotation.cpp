@@ -3,7 +3,7 @@
 #include <array>
 #include <string_view>
 
-#include "export/json_row.h"
+#include "records/json_row.h"
 
 namespace inquit {
 namespace {
@@ -72,7 +72,7 @@ void write_speaker(JsonRow& row, const Record& record) {
 
 void write_bodies(JsonRow& row, const Record& record) {
   row.raw(",\"body\":[");
-  if (record.speaker != nullptr) {
+  if (record.speaker) {
     write_speaker(row, record);
     row.raw(",");
   }
@@ -110,7 +110,7 @@ void append_web_annotations(std::string& out, const Document& document) {
     row.raw("{").raw(kContext);
     row.raw(",\"id\":").string(urn_of_quote(record.id));
     row.raw(",\"type\":\"Annotation\",\"motivation\":");
-    row.string(record.speaker != nullptr ? "identifying" : "highlighting");
+    row.string(record.speaker ? "identifying" : "highlighting");
     write_bodies(row, record);
     write_target(row, source, record);
     row.raw(",\"doc\":").string(document.id);

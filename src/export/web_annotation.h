@@ -10,7 +10,7 @@
 
 #include <string>
 
-#include "export/record.h"
+#include "records/record.h"
 
 namespace inquit {
 

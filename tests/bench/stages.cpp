@@ -1,8 +1,8 @@
 // The whole analysis of an article, and each stage alone on what the stages before it made.
 #include <deque>
 
-#include "export/json_lines.h"
-#include "export/record.h"
+#include "records/json_lines.h"
+#include "records/record.h"
 #include "inputs.h"
 #include "inquit.h"
 #include "names/word_lists.h"

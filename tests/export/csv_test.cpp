@@ -3,7 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "export/sample.h"
+#include "support/sample.h"
 
 namespace inquit {
 namespace {

@@ -4,7 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "export/display_width.h"
-#include "export/sample.h"
+#include "support/sample.h"
 
 namespace inquit {
 namespace {

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "export/sample.h"
+#include "support/sample.h"
 
 namespace inquit {
 namespace {

@@ -12,13 +12,13 @@
 #include "export/article_json.h"
 #include "export/csv.h"
 #include "export/diagnostic_json.h"
-#include "export/json_lines.h"
 #include "export/web_annotation.h"
 #include "inquit.h"
 #include "inquit/common_options.h"
 #include "inquit/exit_code.h"
 #include "inquit/interrupt.h"
 #include "inquit/ordered_pool.h"
+#include "records/json_lines.h"
 
 namespace inquit {
 namespace {
@@ -204,7 +204,7 @@ void Extraction::extract_one(const Article& article, Analyzer& analyzer,
   for (const Record& record : document.records) {
     if (record.kind == QuoteKind::scare) continue;
     ++extracted.totals.quotes;
-    if (record.speaker != nullptr) ++extracted.totals.attributed;
+    if (record.speaker) ++extracted.totals.attributed;
   }
   switch (options_.format) {
     case Format::jsonl:

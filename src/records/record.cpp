@@ -1,6 +1,4 @@
-#include "export/record.h"
-
-#include <fmt/format.h>
+#include "records/record.h"
 
 #include <algorithm>
 #include <cassert>
@@ -45,17 +43,13 @@ class Maker {
 
  private:
   std::string id(const Quote& quote) const {
-    const fmt::format_int place(
-        text_.range({quote.span.begin, quote.span.begin}, Unit::code_points).begin);
-    std::string out;
-    out.reserve(document_.id.size() + 1 + place.size());
-    out += document_.id;
-    out += '#';
-    out.append(place.data(), place.size());
-    return out;
+    const Span place{quote.span.begin, quote.span.begin};
+    return document_.id + '#' + std::to_string(text_.range(place, Unit::code_points).begin);
   }
 
-  Words words(Span span) const { return {text_.slice(span), text_.range(span, options_.unit)}; }
+  Words words(Span span) const {
+    return {std::string(text_.slice(span)), text_.range(span, options_.unit)};
+  }
 
   std::optional<Words> words(const std::optional<Span>& span) const {
     return span ? std::optional(words(*span)) : std::nullopt;
@@ -91,11 +85,11 @@ class Maker {
 
   void attribute(const Attribution& found, Record& record) const {
     if (found.speaker) {
-      record.speaker = &*found.speaker;
+      record.speaker = found.speaker;
       record.mention = words(found.mention);
       if (found.by != NamedBy::none) record.by = to_string(found.by);
       record.because = words(found.because);
-      record.via = found.via ? &*found.via : nullptr;
+      record.via = found.via;
       record.via_mention = words(found.via_mention);
     }
     record.cue = words(found.cue);

@@ -1,6 +1,6 @@
-#include "export/json_lines.h"
+#include "records/json_lines.h"
 
-#include "export/json_row.h"
+#include "records/json_row.h"
 
 namespace inquit {
 namespace {
@@ -24,7 +24,7 @@ void write_words(JsonRow& row, const std::optional<Words>& words) {
 
 void write_speaker(JsonRow& row, const Record& record) {
   row.raw(",\"speaker\":");
-  if (record.speaker == nullptr) {
+  if (!record.speaker) {
     row.raw("null");
     return;
   }
@@ -47,7 +47,7 @@ void write_speaker(JsonRow& row, const Record& record) {
     row.raw(",\"because\":");
     write_words(row, record.because);
   }
-  if (record.via != nullptr) {
+  if (record.via) {
     row.raw(",\"via\":{\"name\":").string(record.via->name);
     row.raw(",\"mention\":");
     write_words(row, record.via_mention);

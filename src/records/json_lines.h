@@ -5,7 +5,7 @@
 
 #include <string>
 
-#include "export/record.h"
+#include "records/record.h"
 
 namespace inquit {
 

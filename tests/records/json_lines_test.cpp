@@ -1,4 +1,4 @@
-#include "export/json_lines.h"
+#include "records/json_lines.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -9,8 +9,8 @@
 #include <cmath>
 
 #include "base/decimals.h"
-#include "export/json_row.h"
-#include "export/sample.h"
+#include "records/json_row.h"
+#include "support/sample.h"
 
 namespace inquit {
 namespace {

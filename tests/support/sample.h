@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "export/record.h"
+#include "records/record.h"
 
 namespace inquit {
 

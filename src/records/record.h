@@ -1,6 +1,7 @@
-// Document, Record: what writers write: one article's quotes with all that is said about each.
-// In go the findings of the stages; out come names, words and places in the unit that was asked
-// for.
+// Document, Record: the rows that writers write: one article's quotes with all that is said about
+// each. In go the findings of the stages; out come names, words and offsets in the unit that was
+// asked for. A Record owns its strings: it may outlive the article, its Text, the analysis and the
+// rules that it came from, and be copied or handed to another thread.
 //
 //   Document document = make_document(article, analysis.text, analysis.quotes,
 //                                     analysis.attributions, {.unit = Unit::bytes});
@@ -33,7 +34,7 @@ struct RecordOptions {
 
 // Words of the article and where they stand.
 struct Words {
-  std::string_view text;
+  std::string text;
   Range range;
 };
 
@@ -53,16 +54,16 @@ struct Record {
   std::string utterance;  // the id of the utterance's first quote
   QuoteKind kind = QuoteKind::direct;
   Words quote;
-  std::string_view before = {};  // RecordOptions::context code points of text; fewer at its edges
-  std::string_view behind = {};
-  const Speaker* speaker = nullptr;  // null: the article does not say
+  std::string before = {};  // RecordOptions::context code points of text; fewer at its edges
+  std::string behind = {};
+  std::optional<Speaker> speaker = {};  // none: the article does not say
   std::optional<Words> mention = {};
-  std::string_view by;                // how the mention became the name; empty: not said
+  std::string_view by;                // how the mention became the name, a literal; empty: not said
   std::optional<Words> because = {};  // the words that show it
-  const Speaker* via = nullptr;
+  std::optional<Speaker> via = {};
   std::optional<Words> via_mention = {};
   std::optional<Words> cue = {};
-  std::string_view rule;
+  std::string rule;
   float confidence = 0;
   Modality modality = Modality::said;
   std::optional<RecordTone> tone = {};            // of the quoted words; none where not scored
@@ -81,8 +82,7 @@ struct Document {
   std::vector<Record> records;  // in article order
 };
 
-// attributions[i] and tones[i] belong to quotes[i]; tones may be empty. The records point into text
-// and attributions.
+// attributions[i] and tones[i] belong to quotes[i]; tones may be empty. Thread safe.
 Document make_document(const Article& article, const Text& text, std::span<const Quote> quotes,
                        std::span<const Attribution> attributions, const RecordOptions& options,
                        std::span<const QuoteTone> tones = {});
