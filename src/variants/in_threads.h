@@ -5,8 +5,9 @@
 
 #include <exception>
 #include <system_error>
-#include <thread>
 #include <vector>
+
+#include "base/joining_thread.h"
 
 namespace inquit {
 
@@ -23,7 +24,7 @@ void in_threads(unsigned threads, const Function& function) {
     }
   };
   {
-    std::vector<std::jthread> workers;
+    std::vector<JoiningThread> workers;
     workers.reserve(threads);
     unsigned started = 1;
     try {

@@ -11,12 +11,13 @@
 #include <optional>
 #include <utility>
 
+#include "analyze_all.h"
 #include "archive/archive.h"
 #include "articles/article_ids.h"
 #include "base/fingerprint.h"
+#include "base/ordered_pool.h"
 #include "export/archive_article.h"
 #include "inquit.h"
-#include "inquit/analyzers.h"
 #include "inquit/archive_commands.h"
 #include "inquit/article_feed.h"
 #include "inquit/common_options.h"
@@ -24,7 +25,6 @@
 #include "inquit/exit_code.h"
 #include "inquit/input_options.h"
 #include "inquit/interrupt.h"
-#include "inquit/ordered_pool.h"
 #include "inquit/outputs.h"
 #include "inquit/run_summary.h"
 #include "inquit/terminal.h"
@@ -106,7 +106,7 @@ class Addition {
     try {
       store_all();
       if (stop_) return tell_stopped();
-      archive_.merge(thread_count(options_.archive.threads));
+      archive_.merge(threads_or_cores(options_.archive.threads));
       finished_ = true;
       size_ = archive_.size();
       if (!options_.archive.quiet) progress_.print(summary());
@@ -139,7 +139,7 @@ class Addition {
                      [this](const Diagnostic& diagnostic) { errors_.tell(diagnostic); });
     live_ = feed.live();
     OrderedPool<Batch, Analyzed> pool(
-        thread_count(options_.archive.threads),
+        threads_or_cores(options_.archive.threads),
         [this](const Batch& batch) { return analyze_all(batch); },
         [this](Analyzed analyzed, bool more) { return take(std::move(analyzed), more); });
     for (std::vector<Article> batch; feed.next(batch);) {

@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <chrono>
 #include <string_view>
-#include <thread>
 
+#include "analyze_all.h"
 #include "inquit/common_options.h"
 
 namespace inquit {
@@ -72,10 +72,6 @@ void add_archive_options(CLI::App& command, ArchiveOptions& options) {
   command.add_flag("-q,--quiet", options.quiet, "No progress, no summary; only what went wrong");
 }
 
-unsigned thread_count(unsigned wanted) {
-  return wanted > 0 ? wanted : std::max(1u, std::thread::hardware_concurrency());
-}
-
 void add_filter_options(CLI::App& command, ClusterFilter& filter) {
   command.add_option("--since", filter.since, "Only what was first printed on this day or later")
       ->type_name("DATE")
@@ -94,7 +90,7 @@ void add_filter_options(CLI::App& command, ClusterFilter& filter) {
 std::unique_ptr<ClusterReader> open_reader(const ArchiveOptions& options,
                                            const ClusterFilter& filter) {
   auto reader = std::make_unique<ClusterReader>(
-      options.path, filter, std::chrono::seconds(options.wait), thread_count(options.threads));
+      options.path, filter, std::chrono::seconds(options.wait), threads_or_cores(options.threads));
   if (reader->was_unmerged() && !options.quiet) {
     fmt::print(stderr,
                "inquit: {}: some articles were stored and not merged yet (an add is at work or was "

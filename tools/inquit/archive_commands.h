@@ -30,7 +30,6 @@ struct ArchiveOptions {
 };
 
 void add_archive_options(CLI::App& command, ArchiveOptions& options);
-unsigned thread_count(unsigned wanted);
 std::string fault_of_day(const std::string& date);  // for "2022-12-11"; empty: none
 
 // --since, --speaker, --tone and the rest, into filter.

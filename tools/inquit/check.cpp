@@ -4,6 +4,7 @@
 
 #include <memory>
 
+#include "analyze_all.h"
 #include "archive/check.h"
 #include "inquit/archive_commands.h"
 #include "inquit/exit_code.h"
@@ -37,7 +38,7 @@ struct CheckArguments {
 int check(const CheckArguments& arguments) {
   const CheckReport report = check_archive(
       arguments.archive.path, {std::chrono::seconds(arguments.archive.wait),
-                               thread_count(arguments.archive.threads), arguments.dry_run});
+                               threads_or_cores(arguments.archive.threads), arguments.dry_run});
   for (const Finding& finding : report.findings) {
     tell({{.file = arguments.archive.path,
            .byte = {},

@@ -4,8 +4,8 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <thread>
 
+#include "analyze_all.h"
 #include "export/cluster_json.h"
 #include "export/explanation.h"
 #include "export/output_file.h"
@@ -49,7 +49,7 @@ class Deduplication {
     const QuoteRecord* b = find(options_.explain[1]);
     if (a == nullptr || b == nullptr) return kSomeFailed;
     std::string out = explain(*a, *b, default_background(), reader_.quotes());
-    for (const Cluster& cluster : merge(reader_.quotes(), threads())) {
+    for (const Cluster& cluster : merge(reader_.quotes(), threads_or_cores(options_.threads))) {
       const auto holds = [&](const QuoteRecord* quote) {
         return std::ranges::any_of(cluster.variants, [&](const Variant& variant) {
           return &reader_.quotes()[variant.quote] == quote;
@@ -78,7 +78,7 @@ class Deduplication {
     if (!output.fault()) {
       remove_if_interrupted(output.temporary_path());
       std::string rows;
-      for (const Cluster& cluster : merge(reader_.quotes(), threads())) {
+      for (const Cluster& cluster : merge(reader_.quotes(), threads_or_cores(options_.threads))) {
         if (cluster.variants.size() < options_.min_quotes ||
             cluster.documents < options_.min_documents)
           continue;
@@ -110,11 +110,6 @@ class Deduplication {
                       (problems_ > 0 ? fmt::format(", {} problems", problems_) : ", no problems"));
     }
     return problems_ > 0 ? kSomeFailed : kDone;
-  }
-
-  unsigned threads() const {
-    return options_.threads > 0 ? options_.threads
-                                : std::max(1u, std::thread::hardware_concurrency());
   }
 
   const DedupOptions& options_;

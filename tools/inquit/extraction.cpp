@@ -6,9 +6,9 @@
 #include <algorithm>
 #include <cstdio>
 #include <new>
-#include <thread>
 #include <utility>
 
+#include "analyze_all.h"
 #include "export/article_json.h"
 #include "export/csv.h"
 #include "export/diagnostic_json.h"
@@ -17,7 +17,6 @@
 #include "inquit/common_options.h"
 #include "inquit/exit_code.h"
 #include "inquit/interrupt.h"
-#include "inquit/ordered_pool.h"
 #include "records/json_lines.h"
 
 namespace inquit {
@@ -101,7 +100,7 @@ bool Extraction::read_all(ArticleReader& reader) {
   batch.diagnostics = std::exchange(waiting_, {});
   bool wanted = true;
   OrderedPool<Batch, Extracted> pool(
-      threads(), [this](Batch one) { return extract_all(std::move(one)); },
+      threads_or_cores(options_.threads), [this](Batch one) { return extract_all(std::move(one)); },
       [this](Extracted extracted, bool more) { return take(std::move(extracted), more); });
   while (wanted && next_batch(reader, batch)) {
     const std::uint64_t bytes = batch.bytes;
@@ -321,11 +320,6 @@ std::string Extraction::summary() const {
   const double megabytes = static_cast<double>(decoded_) / 1e6;
   return line + fmt::format("; {:.2f} MB, {:.1f} MB/s", megabytes,
                             megabytes / std::max(progress_.seconds(), 1e-6));
-}
-
-unsigned Extraction::threads() const {
-  return options_.threads > 0 ? options_.threads
-                              : std::max(1u, std::thread::hardware_concurrency());
 }
 
 }  // namespace inquit

@@ -11,11 +11,11 @@
 #include <string>
 #include <vector>
 
+#include "analyzers.h"
 #include "articles/article_ids.h"
 #include "articles/reader.h"
 #include "export/output_file.h"
 #include "export/pretty.h"
-#include "inquit/analyzers.h"
 #include "inquit/checkpoint.h"
 #include "inquit/extract.h"
 #include "inquit/progress.h"
@@ -72,7 +72,6 @@ class Extraction {
   int end(bool finished);
   void tell_how_to_go_on();
   std::string summary() const;
-  unsigned threads() const;
   bool resumable() const { return !output_.temporary_path().empty(); }
 
   using Clock = std::chrono::steady_clock;

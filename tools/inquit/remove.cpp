@@ -4,6 +4,7 @@
 
 #include <memory>
 
+#include "analyze_all.h"
 #include "archive/removal.h"
 #include "inquit/archive_commands.h"
 #include "inquit/exit_code.h"
@@ -39,9 +40,10 @@ struct RemoveOptions {
 };
 
 int remove(const RemoveOptions& options) {
-  const Removed removed = remove_articles(options.archive.path, options.selection,
-                                          {std::chrono::seconds(options.archive.wait),
-                                           thread_count(options.archive.threads), options.dry_run});
+  const Removed removed =
+      remove_articles(options.archive.path, options.selection,
+                      {std::chrono::seconds(options.archive.wait),
+                       threads_or_cores(options.archive.threads), options.dry_run});
   for (const std::string& id : removed.unknown)
     tell({{.file = options.archive.path,
            .byte = {},

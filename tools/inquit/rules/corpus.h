@@ -1,15 +1,13 @@
 // An archive of articles, read by many threads, for the commands that run a pack over one.
 #pragma once
 
-#include <algorithm>
 #include <functional>
 #include <string>
-#include <thread>
 #include <utility>
 #include <vector>
 
+#include "analyze_all.h"
 #include "articles/reader.h"
-#include "inquit/ordered_pool.h"
 #include "inquit/rules/rules.h"
 #include "ruletools/gold.h"
 
@@ -31,12 +29,11 @@ std::size_t over_corpus(const std::vector<std::string>& paths, unsigned threads,
     problems += one.severity == Diagnostic::Severity::error;
     tell({one});
   });
-  OrderedPool<std::vector<Article>, Result> pool(
-      threads > 0 ? threads : std::max(1u, std::thread::hardware_concurrency()), std::move(work),
-      [&](Result result, bool) {
-        take(std::move(result));
-        return true;
-      });
+  OrderedPool<std::vector<Article>, Result> pool(threads_or_cores(threads), std::move(work),
+                                                 [&](Result result, bool) {
+                                                   take(std::move(result));
+                                                   return true;
+                                                 });
   constexpr std::size_t kBatch = 64 * 1024;  // bytes
   for (bool more = true; more;) {
     std::vector<Article> batch;

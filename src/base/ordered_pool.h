@@ -12,9 +12,10 @@
 #include <mutex>
 #include <stdexcept>
 #include <system_error>
-#include <thread>
 #include <utility>
 #include <vector>
+
+#include "base/joining_thread.h"
 
 namespace inquit {
 
@@ -39,7 +40,7 @@ class OrderedPool {
         slots_(4 * std::size_t{threads}) {
     try {
       workers_.reserve(threads);
-      taker_ = std::jthread([this] { run_taker(); });
+      taker_ = JoiningThread([this] { run_taker(); });
       for (unsigned i = 0; i < threads; ++i) workers_.emplace_back([this] { run_worker(); });
     } catch (const std::system_error&) {
       // There is no memory for one more thread: fewer do the work as well.
@@ -80,7 +81,7 @@ class OrderedPool {
       changed_.notify_all();
     }
     workers_.clear();
-    if (taker_.joinable()) taker_.join();
+    taker_.join();
   }
 
   struct Slot {
@@ -171,8 +172,8 @@ class OrderedPool {
   bool finished_ = false;
   bool stopped_ = false;
   std::exception_ptr failed_;
-  std::vector<std::jthread> workers_;
-  std::jthread taker_;
+  std::vector<JoiningThread> workers_;
+  JoiningThread taker_;
 };
 
 }  // namespace inquit

@@ -1,0 +1,72 @@
+// analyze_all: many articles in, in many threads; what was found in each out, in their order.
+//
+//   analyze_all<Document>(
+//       [&](Article& article) { return reader.next(article); }, rules, threads,
+//       [](const Article& article, const Analysis& found) { return make_document(...); },
+//       [&](Document document) { rows.push_back(std::move(document)); return true; });
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <thread>
+#include <utility>
+#include <vector>
+
+#include "analyzers.h"
+#include "base/ordered_pool.h"
+#include "inquit.h"
+
+namespace inquit {
+
+// How many threads are meant: 0 is one for each core of the machine.
+inline unsigned threads_or_cores(unsigned wanted) {
+  if (wanted > 0) return wanted;
+  const unsigned cores = std::thread::hardware_concurrency();
+  return cores > 0 ? cores : 1;
+}
+
+// Bytes of text that a thread takes at once, so that threads seldom wait for each other. A longer
+// article is taken by itself.
+inline constexpr std::uint64_t kBytesOfBatch = 64 * 1024;
+
+// next: fills the next article and returns true, or false at the end; called in the caller's
+// thread. make: called in many threads at once. take: gets the results in the order of the
+// articles, in a thread of its own; false: no more are wanted. threads: 0 is one for each core.
+//
+// At most four batches a thread are in hand (OrderedPool), so memory is bounded however many
+// articles come. What next, make or take throws is thrown here, and no more results are taken.
+// Returns whether take wanted all.
+template <typename Result>
+bool analyze_all(const std::function<bool(Article&)>& next, const RuleSet& rules, unsigned threads,
+                 const std::function<Result(const Article&, const Analysis&)>& make,
+                 const std::function<bool(Result)>& take) {
+  using Batch = std::vector<Article>;
+  Analyzers analyzers(rules);
+  bool wanted = true;
+  OrderedPool<Batch, std::vector<Result>> pool(
+      threads_or_cores(threads),
+      [&](const Batch& batch) {
+        Analyzers::Lent analyzer = analyzers.lend();
+        std::vector<Result> results;
+        results.reserve(batch.size());
+        for (const Article& article : batch)
+          results.push_back(make(article, analyzer->analyze(article)));
+        return results;
+      },
+      [&](std::vector<Result> results, bool) {
+        for (Result& result : results) wanted = wanted && take(std::move(result));
+        return wanted;
+      });
+  for (bool more = true, room = true; more && room;) {
+    Batch batch;
+    std::uint64_t bytes = 0;
+    while (bytes < kBytesOfBatch && (more = next(batch.emplace_back())))
+      bytes += batch.back().text.size();
+    if (!more) batch.pop_back();
+    if (!batch.empty()) room = pool.submit(std::move(batch), bytes);
+  }
+  pool.finish();
+  return wanted;
+}
+
+}  // namespace inquit
