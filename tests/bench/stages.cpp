@@ -1,12 +1,12 @@
 // The whole analysis of an article, and each stage alone on what the stages before it made.
 #include <deque>
 
-#include "records/json_lines.h"
-#include "records/record.h"
 #include "inputs.h"
 #include "inquit.h"
 #include "names/word_lists.h"
 #include "quotes/finder.h"
+#include "records/json_lines.h"
+#include "records/record.h"
 #include "speakers/find_speakers.h"
 #include "speakers/reading.h"
 #include "speakers/settle.h"
