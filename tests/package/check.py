@@ -4,12 +4,15 @@
 usage: check.py CMAKE BUILD-DIR COMPILER GENERATOR
 """
 import os
+import re
 import subprocess
 import sys
+import sysconfig
 import tempfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 EXPECTED = "We won, | Jane Roe\n"
+INTERNAL = re.compile(r"#include [<\"]((?:re2|unicode|rapidjson|sqlite3|fmt|utf8|gumbo|zstd)[^>\"]*)")
 
 
 def run(*command):
@@ -17,6 +20,27 @@ def run(*command):
     if done.returncode:
         sys.exit(f"{' '.join(command)}\n{done.stdout}")
     return done.stdout
+
+
+def check_headers(folder):
+    """No installed header needs what only the stages' own sources include."""
+    for place, _, names in os.walk(folder):
+        for name in names:
+            with open(os.path.join(place, name), encoding="utf8") as f:
+                found = INTERNAL.search(f.read())
+            if found:
+                sys.exit(f"{name} is installed and includes {found.group(1)}")
+
+
+def by_pkg_config(prefix, compiler, program):
+    for folder in ("lib", "lib64", os.path.join("lib", sysconfig.get_config_var("MULTIARCH") or "")):
+        os.environ["PKG_CONFIG_PATH"] = os.pathsep.join(
+            [os.path.join(prefix, folder, "pkgconfig"), os.environ.get("PKG_CONFIG_PATH", "")])
+    flags = run("pkg-config", "--cflags", "--libs", "inquit").split()
+    libraries = next(flag[2:] for flag in flags if flag.startswith("-L" + prefix))
+    run(compiler, "-std=c++20", "-DINQUIT_BY_PKG_CONFIG", os.path.join(HERE, "main.cpp"), "-o", program,
+        f"-Wl,-rpath,{libraries}", *flags)
+    return run(program)
 
 
 def main():
@@ -30,8 +54,12 @@ def main():
             f"-DCMAKE_CXX_COMPILER={compiler}")
         run(cmake, "--build", consumer)
         said = run(os.path.join(consumer, "consumer"))
-    if said != EXPECTED:
-        sys.exit(f"the consumer wrote {said!r}, not {EXPECTED!r}")
+        if said != EXPECTED:
+            sys.exit(f"the consumer wrote {said!r}, not {EXPECTED!r}")
+        check_headers(os.path.join(prefix, "include", "inquit"))
+        said = by_pkg_config(prefix, compiler, os.path.join(place, "plain"))
+        if said != EXPECTED:
+            sys.exit(f"the consumer built by pkg-config wrote {said!r}, not {EXPECTED!r}")
     print("installed, found, linked and run")
 
 

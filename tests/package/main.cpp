@@ -1,5 +1,9 @@
 // What another program does with inquit: one sentence in, its quotes and speakers out.
+#ifdef INQUIT_BY_PKG_CONFIG
+#include <inquit/inquit.h>
+#else
 #include <inquit.h>
+#endif
 
 #include <iostream>
 
