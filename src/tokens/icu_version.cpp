@@ -4,6 +4,10 @@
 #include <unicode/uversion.h>
 
 #include <array>
+#include <cstdint>
+#include <vector>
+
+#include "tokens/word_break.h"
 
 namespace inquit {
 namespace {
@@ -26,6 +30,11 @@ std::string unicode_version() {
   UVersionInfo version{};
   u_getUnicodeVersion(version);
   return as_text(version);
+}
+
+bool icu_has_word_data() {
+  std::vector<std::uint32_t> boundaries;
+  return icu_word_breaks("", boundaries);
 }
 
 }  // namespace inquit

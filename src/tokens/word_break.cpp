@@ -170,10 +170,23 @@ bool take_pictographic_after_zwj(Scanner& scan, Class& now) {
   return true;
 }
 
-// Takes one word or other unit from the scanner's place. False where a dictionary script was met.
-bool take_unit(Scanner& scan) {
+// What is done with characters of scripts whose words only a dictionary tells.
+enum class Scripts : std::uint8_t {
+  ask_icu,       // take_unit stops at them
+  by_character,  // each is a word
+};
+
+// Takes one word or other unit from the scanner's place. False where such a script was met that ICU
+// is to be asked about.
+bool take_unit(Scanner& scan, Scripts scripts) {
+  const bool asks = scripts == Scripts::ask_icu;
   Class now = scan.peek();
-  if (now == kDictionary) return false;
+  if (now == kDictionary) {
+    if (asks) return false;
+    scan.take();
+    take_extends(scan);
+    return true;
+  }
   scan.take();
   if (now == kCR) {
     if (!scan.done() && scan.peek() == kLF) scan.take();
@@ -190,7 +203,7 @@ bool take_unit(Scanner& scan) {
     if (zwj && take_pictographic_after_zwj(scan, now)) continue;
     if (scan.done()) return true;
     const Class next = scan.peek();
-    if (next == kDictionary) return false;
+    if (next == kDictionary) return !asks;
     if (joins_word(now) && joins_word(next)) {  // WB5, 8, 9, 10, 13a, 13b
       scan.take();
       now = next;
@@ -212,7 +225,7 @@ bool take_unit(Scanner& scan) {
     take_extends(scan);
     const std::uint32_t after_mid = scan.at();
     const Class beyond = scan.done() ? kOther : scan.peek();
-    if (beyond == kDictionary) return false;
+    if (beyond == kDictionary && asks) return false;
     const bool joined = mid_number ? beyond == kNumeric
                                    : (next == kDoubleQuote ? beyond == kHebrew : is_letter(beyond));
     if (joined) {  // WB6, 7, 7b, 7c, 11, 12
@@ -243,34 +256,45 @@ std::uint32_t line_begin(std::string_view text, std::uint32_t from) {
 
 }  // namespace
 
-void icu_word_breaks(std::string_view utf8, std::vector<std::uint32_t>& boundaries) {
+bool icu_word_breaks(std::string_view utf8, std::vector<std::uint32_t>& boundaries) {
   boundaries.clear();
-  if (utf8.empty()) return;
   UErrorCode status = U_ZERO_ERROR;
   thread_local const std::unique_ptr<icu::BreakIterator> words(
       icu::BreakIterator::createWordInstance(icu::Locale::getRoot(), status));
+  if (!words) return false;
+  if (utf8.empty()) return true;
+  status = U_ZERO_ERROR;
   UText view = UTEXT_INITIALIZER;
   utext_openUTF8(&view, utf8.data(), static_cast<std::int64_t>(utf8.size()), &status);
-  if (!words || U_FAILURE(status)) {  // ICU without its data: every byte of ASCII is its own unit
-    boundaries = {0, static_cast<std::uint32_t>(utf8.size())};
-    return;
-  }
+  if (U_FAILURE(status)) return false;
   words->setText(&view, status);
   for (auto at = words->first(); at != icu::BreakIterator::DONE; at = words->next()) {
     boundaries.push_back(static_cast<std::uint32_t>(at));
   }
   utext_close(&view);
+  return true;
+}
+
+// The same without ICU's data: what the annex says of the line, and a word for each character of
+// scripts that need a dictionary.
+void word_breaks_by_character(std::string_view utf8, std::vector<std::uint32_t>& boundaries) {
+  boundaries.assign(1, 0);
+  for (Scanner scan(utf8); !scan.done();) {
+    take_unit(scan, Scripts::by_character);
+    boundaries.push_back(scan.at());
+  }
 }
 
 std::uint32_t WordBreaker::end_of_unit(std::uint32_t at) {
   if (at >= line_end_) {
     Scanner scan(text_);
     scan.seek(at);
-    if (take_unit(scan)) return scan.at();
+    if (take_unit(scan, Scripts::ask_icu)) return scan.at();
     // A dictionary script: this line by ICU. Nothing joins over a line feed (WB3a, 3b).
     line_begin_ = line_begin(text_, at);
     line_end_ = line_end(text_, at);
-    icu_word_breaks(text_.substr(line_begin_, line_end_ - line_begin_), of_line_);
+    const std::string_view line = text_.substr(line_begin_, line_end_ - line_begin_);
+    if (!icu_word_breaks(line, of_line_)) word_breaks_by_character(line, of_line_);
     next_ = 0;
   }
   while (next_ < of_line_.size() && line_begin_ + of_line_[next_] <= at) ++next_;

@@ -5,9 +5,9 @@
 //
 // The fast path is the annex's own state machine over a table of ICU's Word_Break properties. Lines
 // that hold a script which needs a dictionary (Han, kana, Hangul, Thai, Lao, Khmer, Burmese) go to
-// ICU itself. Tests prove both equal on the Unicode test file and on text. ICU's root tailorings
-// are kept: a colon between letters breaks (the annex joins it), and @ counts as a letter ("@user"
-// is one word).
+// ICU itself; where ICU has no data for that, each of their characters is a word. Tests prove both
+// equal on the Unicode test file and on text. ICU's root tailorings are kept: a colon between
+// letters breaks (the annex joins it), and @ counts as a letter ("@user" is one word).
 #pragma once
 
 #include <cstdint>
@@ -39,12 +39,15 @@ class WordBreaker {
   std::size_t next_ = 0;
 };
 
+// A word for each character of the scripts above, as where ICU has no data. At least one boundary.
+void word_breaks_by_character(std::string_view utf8, std::vector<std::uint32_t>& boundaries);
+
 // Whether the character at a byte may belong to a unit that began before it, whatever stands
 // there: a combining mark, a joiner or a letter of a script that needs a dictionary.
 bool may_extend(std::string_view utf8, std::uint32_t at);
 
 // The reference: the same from ICU's BreakIterator for the root locale. Slow; for tests and for the
-// scripts above.
-void icu_word_breaks(std::string_view utf8, std::vector<std::uint32_t>& boundaries);
+// scripts above. False where ICU runs without the data that this needs (a library of stub data).
+bool icu_word_breaks(std::string_view utf8, std::vector<std::uint32_t>& boundaries);
 
 }  // namespace inquit

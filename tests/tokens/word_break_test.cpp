@@ -1,5 +1,6 @@
 #include "tokens/word_break.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <fstream>
@@ -10,6 +11,7 @@
 namespace inquit {
 namespace {
 
+using ::testing::ElementsAre;
 using Boundaries = std::vector<std::uint32_t>;
 
 std::string encode(char32_t c) {
@@ -30,6 +32,14 @@ std::string encode(char32_t c) {
     out += static_cast<char>(0x80 | (c & 0x3F));
   }
   return out;
+}
+
+TEST(WordBreak, WithoutDataEachCharacterOfADictionaryScriptIsAWord) {
+  Boundaries found;
+  word_breaks_by_character("東京 “Don't.” ไท", found);
+  EXPECT_THAT(found, ElementsAre(0, 3, 6, 7, 10, 15, 16, 19, 20, 23, 26));
+  word_breaks_by_character("か\xE3\x82\x99", found);  // with a combining mark
+  EXPECT_THAT(found, ElementsAre(0, 6));
 }
 
 // Boundaries next to white space only say how runs of space are cut: callers do not look at them.

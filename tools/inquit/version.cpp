@@ -13,10 +13,11 @@ namespace inquit {
 std::string version() {
   return fmt::format(
       "inquit " INQUIT_VERSION
-      " (revision {})\nrules en {:016x}\nSQLite {}, ICU {}, Unicode {}, RE2 " INQUIT_RE2_VERSION
+      " (revision {})\nrules en {:016x}\nSQLite {}, ICU {}{}, Unicode {}, RE2 " INQUIT_RE2_VERSION
       ", zstd {}, zlib {}",
       revision(), fingerprint_rules("", kFingerprintStart), sqlite_version(), icu_version(),
-      unicode_version(), version_of_zstd(), version_of_zlib());
+      icu_has_word_data() ? "" : " without its data", unicode_version(), version_of_zstd(),
+      version_of_zlib());
 }
 
 }  // namespace inquit
