@@ -1,0 +1,101 @@
+"""Quotes that many articles printed, merged: of rows at hand, or out of an archive."""
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from inquit import _core
+
+
+@dataclass(frozen=True)
+class Printing:
+    """A quote as one article printed it. start and end: code points of the article. relation: to the
+    cluster's text: same, part or longer. similarity: from 0 to 1."""
+
+    id: str
+    doc: str
+    text: str
+    start: int
+    end: int
+    relation: str
+    similarity: float
+    speaker: str | None = None
+    row: Mapping[str, Any] = field(default_factory=dict, repr=False)  # all that the output says
+
+
+@dataclass(frozen=True)
+class Cluster:
+    """What was said once, with all that printed it. row: all fields of src/export/FORMAT.md, under Clusters."""
+
+    id: str
+    text: str
+    speaker: str | None
+    documents: int
+    quotes: int
+    printings: tuple[Printing, ...]
+    row: Mapping[str, Any] = field(default_factory=dict, repr=False)
+
+
+def _printing(row: Mapping[str, Any]) -> Printing:
+    return Printing(row["id"], row["doc"], row["text"], row.get("start", 0), row.get("end", 0), row["relation"],
+                    row["similarity"], row.get("speaker"), row)
+
+
+def _clusters(lines: str) -> list[Cluster]:
+    rows = [json.loads(line) for line in lines.splitlines()]
+    return [Cluster(row["cluster"], row["text"], row.get("speaker"), row["documents"], row["quotes"],
+                    tuple(map(_printing, row["variants"])), row) for row in rows]
+
+
+def _lines(rows: Iterable[Any]) -> Iterator[str]:
+    for number, row in enumerate(rows):
+        if isinstance(row, _core.Document):
+            yield from row.to_jsonl().split("\n")[:-1]
+        elif isinstance(row, str):
+            yield row
+        elif isinstance(row, Mapping):
+            yield json.dumps(row, ensure_ascii=False)
+        else:
+            raise TypeError(f"row {number} must be a Document, a mapping or a line of JSON, "
+                            f"not {type(row).__name__}")
+
+
+def dedup(rows: Iterable[Any], *, threads: int | None = None) -> list[Cluster]:
+    """Merges near-identical variants of quotes, those of most documents first.
+
+    rows: Documents, or rows as `inquit extract` writes them, as mappings or lines of JSON. The result depends
+    on the set of rows alone, not on their order nor on threads (default: one for each core).
+    """
+    return _clusters(_core.dedup(list(_lines(rows)), threads or 0))
+
+
+class Archive:
+    """Reads the archive that `inquit add` keeps: one SQLite file.
+
+        inquit.Archive("news.db").search("turn*", speaker="okafor")
+
+    wait: seconds to wait for a program that writes. Sees the file anew at each call.
+    """
+
+    def __init__(self, path: str | os.PathLike[str], *, wait: float = 60.0) -> None:
+        self.path = os.fspath(path)
+        self.wait = wait
+
+    def search(self, words: str = "", *, speaker: str = "", since: str = "", tone: str = "", min_documents: int = 0,
+               limit: int = 20) -> list[Cluster]:
+        """Clusters of which a printing holds the words, those of most articles first.
+
+        words: all must stand in one printing; "a phrase", loan*, OR and NOT as in `inquit search`; "" is any.
+        speaker: words of the name. since: "2026-11-29": first printed then or later. limit: 0 gives all.
+        """
+        return _clusters(_core.search(self.path, words, since, speaker, tone, min_documents, self.wait, limit))
+
+    def clusters(self, **filters: Any) -> list[Cluster]:
+        """All clusters; filters as of search()."""
+        return self.search(limit=0, **filters)
+
+    def __repr__(self) -> str:
+        return f"Archive({self.path!r})"

@@ -1,0 +1,92 @@
+"""Clusters, archives, tone, rules."""
+import json
+import shutil
+import subprocess
+
+import inquit
+import pytest
+from conftest import ARTICLES, ROOT
+
+PACK = ROOT / "rules" / "en"
+
+
+@pytest.fixture(scope="module")
+def docs(nlp):
+    return [nlp({"id": name, "text": text, "published": day}) for name, text, day in [
+        ("herald", "“We will open the bridge again before the winter comes,” said Jane Roe.", "2026-11-01"),
+        ("echo", "“We will open the bridge again before the winter comes,” Jane Roe told the Echo.", "2026-11-02"),
+        ("post", "“Nobody asked the ferrymen what they thought of it,” said John Pike.", "2026-11-03")]]
+
+
+def test_dedup_merges_what_was_said_once(docs):
+    first, second = inquit.dedup(docs)
+    assert (first.speaker, first.documents, first.quotes) == ("Jane Roe", 2, 2)
+    assert [printing.doc for printing in first.printings] == ["herald", "echo"]
+    assert second.speaker == "John Pike"
+
+
+def test_dedup_takes_rows_in_any_shape_and_order(docs):
+    lines = [line for doc in docs for line in doc.to_jsonl().splitlines()]
+    expected = inquit.dedup(docs)
+    assert inquit.dedup(reversed(lines)) == inquit.dedup(map(json.loads, lines), threads=2) == expected
+    assert inquit.dedup([]) == []
+
+
+def test_dedup_names_the_row_that_is_none():
+    with pytest.raises(ValueError, match="row 0"):
+        inquit.dedup(['{"id": "a#1"}'])
+    with pytest.raises(TypeError, match="row 0 must be"):
+        inquit.dedup([3])
+
+
+def test_an_archive_is_searched(tmp_path, program):
+    for name, text in zip("abc", ARTICLES):
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf8")
+    path = tmp_path / "news.db"
+    subprocess.run([program, "add", "--quiet", "--archive", path, tmp_path], check=True)
+    archive = inquit.Archive(path)
+    assert [found.speaker for found in archive.search("disast*")] == ["John Pike"]
+    assert [found.speaker for found in archive.search(speaker="roe")] == ["Jane Roe"]
+    assert len(archive.clusters()) == 3 and archive.search("harbour") == []
+    with pytest.raises(ValueError):
+        archive.search("word " * 200)
+
+
+def test_an_archive_that_is_not_there_is_an_error(tmp_path):
+    with pytest.raises(inquit.ArchiveError, match="none.db"):
+        inquit.Archive(tmp_path / "none.db").search("x")
+
+
+def test_tone_counts_code_points():
+    found = inquit.tone("😀 A wonderful day")
+    assert found.label == "positive" and 0 < found.score <= 1
+    start, end, words, score = found.hits[-1]
+    assert "😀 A wonderful day"[start:end] == words == "wonderful" and score > 0
+    assert inquit.tone("").label == "none"
+    with pytest.raises(TypeError, match="text must be a str, not None"):
+        inquit.tone(None)
+
+
+def test_rules_are_checked_with_their_places(tmp_path):
+    assert inquit.rules.check(PACK) == []
+    pack = tmp_path / "pack"
+    shutil.copytree(PACK, pack)
+    (pack / "zz.rules").write_text("rule broken\n  find: {quote} {no-such-thing}\n", encoding="utf8")
+    faults = inquit.rules.check(pack)
+    assert faults and faults[0]["line"] >= 1 and faults[0]["severity"] == "error"
+    with pytest.raises(inquit.RulesError, match="zz.rules:"):
+        inquit.Analyzer(pack)
+
+
+def test_rules_are_explained():
+    quote, = inquit.rules.explain("“We won,” said Jane Roe.")
+    assert quote["speaker"] == "Jane Roe" and quote["held"][0]["won"]
+
+
+def test_rules_are_tested():
+    report = inquit.rules.test(PACK, "quote-said-speaker", needed=False)
+    assert report["examples"] and report["faults"] == []
+
+
+def test_a_pack_differs_from_another(tmp_path):
+    assert inquit.rules.diff(ARTICLES, None, PACK)["articles"] == 3
