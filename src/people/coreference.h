@@ -159,6 +159,8 @@ class Coreference {
   void reword(const Description& description, EntityId e);
   void weigh_named(const Description& description, EntityId e, DescriptionTally& tally) const;
   void weigh_described(const Description& description, EntityId e, DescriptionTally& tally) const;
+  bool is_from_elsewhere(const Description& description, const Entity& known) const;
+  std::vector<NameWord> origins(IndexRange<std::uint32_t> pieces) const;
   void weigh_newcomer(const Description& description, DescriptionTally& tally) const;
   bool may_be_described(const Description& description, EntityId e) const;
   std::vector<EntityId> candidates_for(Description& description) const;

@@ -18,6 +18,7 @@ constexpr std::size_t kMostDescribed = 8;
 constexpr std::size_t kMostLookedAt = 40;
 constexpr std::size_t kMostModifiers = 12;
 constexpr std::uint32_t kNearSentences = 3;
+constexpr std::size_t kAlike = 2;  // letters in which a country and its people begin alike
 constexpr std::uint32_t kPairSentences = 4;  // back, in which the former and the latter stand
 // How often the former and the latter are right: nothing is weighed there. Few stand in the news;
 // all of the corpus are.
@@ -121,6 +122,45 @@ EntityId Coreference::whom_it_describes(MentionId m) const {
   return {};
 }
 
+// The Spain coach is not Roe, the France coach: each fact of such a role tells another place,
+// people or body. What begins alike may be one (French, France).
+bool Coreference::is_from_elsewhere(const Description& it, const Entity& known) const {
+  const std::vector<NameWord> wanted = origins({it.mention->first, it.mention->last});
+  if (wanted.empty()) return false;
+  bool elsewhere = false;
+  for (const RoleFact& fact : known.facts) {
+    if (fact.word != it.head_word) continue;
+    const std::vector<NameWord> told = origins(fact.pieces);
+    if (told.empty()) return false;
+    for (const NameWord one : wanted) {
+      for (const NameWord other : told) {
+        if (cast_.words.form(one).substr(0, kAlike) == cast_.words.form(other).substr(0, kAlike))
+          return false;
+      }
+    }
+    elsewhere = true;
+  }
+  return elsewhere;
+}
+
+// The places, peoples and bodies among words.
+std::vector<NameWord> Coreference::origins(IndexRange<std::uint32_t> pieces) const {
+  std::vector<NameWord> out;
+  for (std::uint32_t u = pieces.begin; u < pieces.end; ++u) {
+    const Piece& piece = cast_.piece(u);
+    if (piece.kind == Piece::Kind::name) {
+      const Name& name = cast_.all.names[piece.name];
+      if (name.kind != NameKind::person ||
+          (lists_.nationalities != kNoList &&
+           cast_.lists_of(name.first).has(lists_.nationalities)))  // Danish may be a given name
+        out.push_back(cast_.words.plain(name.first));
+    } else if (piece.kind == Piece::Kind::word && has(u, lists_.nationalities)) {
+      out.push_back(cast_.piece_word(u));
+    }
+  }
+  return out;
+}
+
 void Coreference::weigh_named(const Description& it, EntityId e, DescriptionTally& tally) const {
   const Track& track = tracks_[e];
   const Entity& known = entity(e);
@@ -139,6 +179,7 @@ void Coreference::weigh_named(const Description& it, EntityId e, DescriptionTall
     tally.add_if(later && it.holders == 1 && it.bare && !it.anonymous,
                  Evidence::only_holder_told_later);
     tally.add_if(told->word != it.head_word, Evidence::role_by_synonym);
+    tally.add_if(is_from_elsewhere(it, known), Evidence::other_origin);
     tally.add_if(it.holders == 1, Evidence::only_holder);
     tally.add_if(it.described_before, Evidence::role_also_described);
     tally.add_if(it.anonymous, Evidence::anonymous_role_held);

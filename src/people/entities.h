@@ -138,6 +138,8 @@ struct Entities {
   std::string name_of(const Entity& entity) const {
     return entity.name.empty() ? name_at(entity.first, entity.last) : entity.name;
   }
+  // The lists that a token is in.
+  const ListSet& lists_of(std::uint32_t token) const { return all.words->infos[token]->lists; }
   // Tokens as written, white space single.
   std::string written(std::uint32_t first, std::uint32_t last) const;
 
@@ -173,7 +175,6 @@ struct Entities {
 
  private:
   // What the pack knows of a token's word.
-  const ListSet& lists_of(std::uint32_t token) const { return all.words->infos[token]->lists; }
   bool is_all_core(std::uint32_t first, std::uint32_t last) const;
   std::vector<std::uint32_t> core_of(std::uint32_t first, std::uint32_t last) const;
   std::uint32_t end_of_ampersand(std::uint32_t token, std::uint32_t last) const;

@@ -169,6 +169,7 @@ enum class DescriptionEvidence : std::size_t {
   newcomer_of_age,
   newcomer_inside_quote,
   newcomer_introduced,
+  other_origin,
   kCount
 };
 inline constexpr std::array<std::string_view, static_cast<std::size_t>(DescriptionEvidence::kCount)>
@@ -229,7 +230,8 @@ inline constexpr std::array<std::string_view, static_cast<std::size_t>(Descripti
                          "newcomer-owned",
                          "newcomer-of-age",
                          "newcomer-inside-quote",
-                         "newcomer-introduced"};
+                         "newcomer-introduced",
+                         "other-origin"};
 
 // Whose a bare surname is that several people have; the block surnames.
 enum class SurnameEvidence : std::size_t {

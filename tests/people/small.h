@@ -148,7 +148,7 @@ list reporting-nouns
 list age-words
   *-year-old
 list nationalities
-  norlander
+  norlander, vadulander
 list titles
   mayor, mr, ms, judge, sergeant
 list male-titles
