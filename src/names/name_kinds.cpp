@@ -1,0 +1,246 @@
+#include "names/name_kinds.h"
+
+namespace inquit {
+
+// Up to the last title word that has a name after it and no word of an organisation's name.
+void NameKinds::peel_titles(Cut& cut) const {
+  for (std::uint32_t i = cut.end; i-- > cut.begin && cut.end > place_.dateline_end;) {
+    i = before_nickname(cut.begin, i);
+    if (in(i, lists_.organisation_words) && !in(i, lists_.titles)) break;
+    if (!is_last_title(cut, i)) continue;
+    peel_up_to(i, cut);
+    break;
+  }
+}
+
+bool NameKinds::is_last_title(const Cut& cut, std::uint32_t i) const {
+  if (i + 1 >= cut.end || (tokens_[i + 1].first == '.' && i + 2 >= cut.end)) return false;
+  const bool title = in(i, lists_.titles) || (in(i, lists_.roles) && i + 2 < cut.end);
+  const bool addressed = i > cut.begin && in(i - 1, lists_.courtesy_titles);
+  const bool given = in(i, lists_.male_names) || in(i, lists_.female_names);
+  const bool shortened = tokens_[i + 1].first == '.';  // Montana Sen. Jane Roe
+  if (!title || (given && !shortened && !addressed)) return false;
+  const bool after_given = i > cut.begin && in(i - 1, lists_.given_names);
+  if (shortened || !after_given) return true;
+  return !(in(i, lists_.name_words) && !in(i, lists_.courtesy_titles)) &&
+         !in(i, lists_.family_names);
+}
+
+void NameKinds::peel_up_to(std::uint32_t last_title, Cut& cut) const {
+  for (std::uint32_t i = cut.begin; i <= last_title; ++i) {
+    if (in(i, lists_.titles)) cut.titled = true;
+    if (in(i, lists_.male_titles)) cut.gender = Gender::male;
+    if (in(i, lists_.female_titles)) cut.gender = Gender::female;
+  }
+  cut.begin = last_title + 1;
+  if (cut.begin < cut.end && tokens_[cut.begin].first == '.') ++cut.begin;
+}
+
+void NameKinds::peel_office(Cut& cut) const {
+  const std::uint32_t after = after_office(cut.begin, cut.end);
+  cut.office = after != cut.begin;
+  cut.begin = after;
+  cut.titled |= cut.office;
+}
+
+// The Norwegian Jane Roe, Republican Jane Roe, former Jane Roe.
+void NameKinds::peel_origin(Cut& cut) const {
+  const auto may_go = [&](std::uint32_t i) {
+    const bool named = in(i + 1, lists_.given_names);
+    return (in(i, lists_.nationalities) &&
+            (cut.titled || named || in(i + 1, lists_.family_names) || cut.end - i > 2)) ||
+           in(i, lists_.affiliations) || (in(i, lists_.title_modifiers) && (cut.titled || named));
+  };
+  while (cut.begin + 1 < cut.end && may_go(cut.begin) && !in(cut.begin, lists_.given_names) &&
+         !organisation_in(cut.begin, cut.end))
+    ++cut.begin;
+}
+
+// Signs at the end; the Ohio Republican: a place and what somebody from there is.
+void NameKinds::trim(Cut& cut) const {
+  while (cut.end > cut.begin && tokens_[cut.end - 1].kind != TokenKind::word) --cut.end;
+  if (cut.end > cut.begin + 1 && in(cut.end - 1, lists_.affiliations) &&
+      all_places(cut.begin, cut.end - 1))
+    --cut.end;
+}
+
+// A title by itself ("President", "Mr", "Chief Inspector") is no name; a nationality neither, nor
+// Christmas.
+bool NameKinds::is_no_name(const Cut& cut) const {
+  const std::uint32_t only = cut.begin;
+  if (cut.end != only + 1 || usage_.of(only).family) return false;
+  const bool given = in(only, lists_.given_names), known = given || in(only, lists_.name_words);
+  if (!cut.titled && in(only, lists_.time_words) && !given && !in(only, lists_.publication_words))
+    return true;
+  const std::uint32_t last_title =
+      only > cut.whole && tokens_[only - 1].first == '.' ? only - 2 : only - 1;
+  const bool modified = cut.titled && only > cut.whole && !in(last_title, lists_.courtesy_titles);
+  if (cut.titled && !modified) return false;
+  if (in(only, lists_.titles) && !known) return true;
+  if ((in(only, lists_.roles) || in(only, lists_.group_nouns)) && !known &&
+      !in(only, lists_.family_names))
+    return true;
+  return !cut.titled && (in(only, lists_.nationalities) || in(only, lists_.affiliations)) &&
+         !given && !in(only, lists_.places) &&
+         !(in(only, lists_.organisation_acronyms) && stands_alone(cut.end));
+}
+
+std::optional<Name> NameKinds::name_of(const NameRun& run, const NamePlace& place) {
+  place_ = place;
+  Name name;
+  name.in_title_case = place.title_case;
+  if (run.marked) {
+    name.first = run.begin;
+    name.last = run.end;
+    name.kind = NameKind::organisation;
+    return name;
+  }
+  Cut cut;
+  cut.begin = cut.whole = run.begin;
+  cut.end = run.end;
+  peel_titles(cut);
+  peel_office(cut);
+  peel_origin(cut);
+  const bool organisation = organisation_in(cut.begin, cut.end);
+  trim(cut);
+  if (cut.begin >= cut.end || is_no_name(cut)) return std::nullopt;
+  name.first = cut.begin;
+  name.last = cut.end;
+  name.title_before = cut.titled || cut.begin > cut.whole || lower_title_before(cut.whole);
+  name.office_before = cut.office;
+  name.gender = cut.gender;
+  classify(name, organisation, cut.titled);
+  return name;
+}
+
+// Labour said, Labour’s; not Labour policy.
+bool NameKinds::stands_alone(std::uint32_t end) const {
+  if (end >= place_.sentence_end || tokens_[end].kind != TokenKind::word ||
+      tokens_[end].shape != Shape::lower)
+    return true;
+  const char32_t c = tokens_[end].first;
+  return c == '\'' || c == 0x2019 || in(end, lists_.function_words) || in(end, lists_.adverbs) ||
+         (signs_.is_verb(end) && !infos_[end]->base_form);
+}
+
+// From a mark that closes a nickname to the one that opens it; any other token as it is.
+std::uint32_t NameKinds::before_nickname(std::uint32_t begin, std::uint32_t i) const {
+  if (tokens_[i].kind != TokenKind::mark) return i;
+  for (std::uint32_t j = i; j-- > begin && j + kLongestNickname + 1 >= i;) {
+    if (tokens_[j].kind == TokenKind::mark) return j;
+  }
+  return i;
+}
+
+// Chief Inspector of Fisheries Jane Roe: where the person's name begins in what follows a title
+// and a small word; begin where it does not.
+std::uint32_t NameKinds::after_office(std::uint32_t begin, std::uint32_t end) const {
+  if (begin < 2 || !in(begin - 1, lists_.name_joiners) || !capital(begin - 2) ||
+      !(in(begin - 2, lists_.titles) || in(begin - 2, lists_.roles)))
+    return begin;
+  for (std::uint32_t i = begin + 1; i + 1 < end; ++i) {
+    if (in(i, lists_.given_names) && !in(i - 1, lists_.given_names)) return i;
+  }
+  return begin;
+}
+
+bool NameKinds::organisation_in(std::uint32_t begin, std::uint32_t end) const {
+  for (std::uint32_t i = begin; i < end; ++i) {
+    if (in(i, lists_.organisation_words)) return true;
+  }
+  return false;
+}
+
+bool NameKinds::all_places(std::uint32_t begin, std::uint32_t end) const {
+  for (std::uint32_t i = begin; i < end; ++i) {
+    if (!in(i, lists_.places) && !in(i, lists_.place_words)) return false;
+  }
+  return true;
+}
+
+bool NameKinds::lower_title_before(std::uint32_t i) const {
+  return i > 0 && tokens_[i - 1].kind == TokenKind::word && tokens_[i - 1].shape == Shape::lower &&
+         (in(i - 1, lists_.titles) || in(i - 1, lists_.roles)) && !tokens_[i].newlines;
+}
+
+// Brenda Slate; not the Orlando Sentinel.
+bool NameKinds::is_plain_given_name(std::uint32_t first, std::uint32_t last) const {
+  return last == first + 1 && in(first, lists_.given_names) && !in(first, lists_.places) &&
+         !in(first, lists_.name_words) && !in(first, lists_.nationalities) &&
+         !(first > 0 && in(first - 1, lists_.articles));
+}
+
+// Whether all words of a name are those of places.
+bool NameKinds::is_place(const Name& name) const {
+  for (std::uint32_t i = name.first; i < name.last; ++i) {
+    if (tokens_[i].kind == TokenKind::word && !in(i, lists_.places) && !in(i, lists_.place_words))
+      return false;
+  }
+  return true;
+}
+
+// What its given name tells, where its title does not.
+void NameKinds::set_gender(Name& name, bool titled) const {
+  const bool surname = titled && name.last == name.first + 1;  // Dr. Clark
+  if (name.gender != Gender::unknown || surname || !in(name.first, lists_.given_names)) return;
+  const bool male = in(name.first, lists_.male_names), female = in(name.first, lists_.female_names);
+  if (male && !female) name.gender = Gender::male;
+  if (female && !male) name.gender = Gender::female;
+}
+
+void NameKinds::classify(Name& name, bool organisation, bool titled) const {
+  const std::uint32_t first = name.first, last = name.last - 1;
+  const bool given = in(first, lists_.given_names);
+  const bool many = name.last - name.first > 1;
+  const bool place = is_place(name);
+  const bool suffixed = many && in(last, lists_.suffixes);  // Price Roe III
+  bool initial = false, ampersand = false;
+  for (std::uint32_t i = first; i < last; ++i) {
+    initial |= tokens_[i].capital_initial;
+    ampersand |= tokens_[i].first == '&' && !in(i - 1, lists_.given_names);
+  }
+  set_gender(name, titled);
+  // In London: where it can be a place as well as a given name, the word before decides.
+  const bool located = place && first > 0 && in(first - 1, lists_.place_prepositions);
+  const bool acronym =
+      !many && (in(first, lists_.organisation_acronyms) ||
+                (tokens_[first].shape == Shape::upper && tokens_[first].span.size() <= 6 &&
+                 tokens_[first].span.size() > 1 && !titled));
+  // The Albert Hall, at Albert Hall; not Rebecca Hall.
+  const bool site = many && in(last, lists_.place_words) && first > 0 &&
+                    (in(first - 1, lists_.articles) || in(first - 1, lists_.place_prepositions));
+  if (last < place_.dateline_end) {
+    name.kind = NameKind::place;
+  } else if (ampersand && !titled) {
+    name.kind = NameKind::organisation;
+  } else if (titled) {
+    name.kind = NameKind::person;
+    name.person_for_sure = true;
+  } else if (!many && usage_.of(first).family) {
+    name.kind = NameKind::person;
+  } else if (organisation && !(given && in(last, lists_.family_names))) {
+    name.kind = NameKind::organisation;
+  } else if (many && (given || initial || suffixed) && !in(last, lists_.place_words) &&
+             (!in(last, lists_.publication_words) || is_plain_given_name(first, last))) {
+    name.kind = NameKind::person;
+    name.person_for_sure = true;
+  } else if (many && in(last, lists_.publication_words)) {
+    name.kind = NameKind::organisation;
+  } else if (acronym && !given) {
+    name.kind = NameKind::organisation;
+  } else if (located) {
+    name.kind = NameKind::place;
+  } else if (place && !(given && !many && !in(first, lists_.countries))) {
+    name.kind = NameKind::place;
+  } else if (site) {
+    name.kind = NameKind::place;
+  } else if (given || in(last, lists_.family_names) || (lower_title_before(first) && many)) {
+    name.kind = NameKind::person;
+  } else if (many && in(last, lists_.place_words)) {
+    name.kind = NameKind::place;
+  } else {
+    name.kind = NameKind::other;
+  }
+}
+
+}  // namespace inquit

@@ -1,0 +1,287 @@
+#include "names/name_runs.h"
+
+#include "tokens/fold.h"
+
+namespace inquit {
+
+// Whether a capital at a sentence's start may begin a name.
+bool NameRuns::may_start(std::uint32_t i) const {
+  if (holds_ampersand(i)) return true;
+  if (tokens_[i].span.size() > 3 && small_after_hyphen(i)) return false;
+  if (!place_.sentence_start && usage_.of(i).family) return true;
+  if (place_.sentence_start && !place_.title_case && usage_.of(i).family &&
+      !in(i, lists_.function_words))
+    return true;
+  if (tokens_[i].capital_initial && i + 2 < place_.sentence_end && tokens_[i + 1].first == '.' &&
+      touches(i + 1) && capital(i + 2) && !in(i + 2, lists_.never_names)) {
+    return true;  // A. Poe
+  }
+  if (in(i, lists_.abbreviations) && in(i, lists_.particles) && i + 2 < place_.sentence_end &&
+      capital(tokens_[i + 1].first == '.' ? i + 2 : i + 1)) {
+    return true;  // St. Hilda
+  }
+  if (in(i, lists_.never_names) && in(i, lists_.given_names) && i + 1 < place_.sentence_end &&
+      tokens_[i].shape == Shape::capital && capital(i + 1) && !in(i + 1, lists_.never_names) &&
+      !in(i + 1, lists_.titles)) {
+    return usage_.of(i + 1).capital || in(i + 1, lists_.family_names) ||
+           infos_[i + 1]->lists.empty();
+  }
+  if (in(i, lists_.never_names) && tokens_[i].shape == Shape::upper && tokens_[i].span.size() > 1 &&
+      i > 0 && in(i - 1, lists_.articles) && tokens_[i - 1].shape != Shape::upper) {
+    return true;  // the WHO
+  }
+  if (in(i, lists_.never_names))
+    return tokens_[i].shape == Shape::upper && tokens_[i].span.size() > 1 &&
+           in(i, lists_.organisation_acronyms);
+  if (!place_.sentence_start && !place_.title_case) return true;
+  return may_start_unsure(i);
+}
+
+// Where a capital tells nothing by itself.
+bool NameRuns::may_start_unsure(std::uint32_t i) const {
+  const std::uint32_t next =
+      i + 1 < place_.sentence_end && tokens_[i + 1].first == '&' ? i + 2 : i + 1;
+  // Texas A&M, Charlotte d’Arcy
+  const bool followed =
+      next < place_.sentence_end && ((capital(next) && !in(next, lists_.never_names)) ||
+                                     signs_.capital_within(next) || holds_ampersand(next));
+  if (followed && next == i + 2) return true;  // Marks & Spencer
+  if (in(i, lists_.given_names) || in(i, lists_.family_names) || in(i, lists_.places) ||
+      in(i, lists_.titles) || in(i, lists_.organisation_acronyms)) {
+    if (in(i, lists_.name_words) && !followed) return usage_.of(i).capital;
+    if (place_.sentence_start && !usage_.of(i).capital && !in(i, lists_.given_names) &&
+        (in(i, lists_.sentence_openers) || in(i, lists_.adverbs) || in(i, lists_.common_verbs)))
+      return false;  // See Roe, Still Roe
+    return !in(i, lists_.sentence_openers) || followed || usage_.of(i).capital;
+  }
+  if (usage_.of(i).capital) return true;
+  if (place_.title_case) return false;
+  if (in(i, lists_.sentence_openers) || in(i, lists_.common_verbs) ||
+      in(i, lists_.reporting_verbs) || in(i, lists_.adverbs))
+    return false;
+  if (usage_.also_small(i)) return false;
+  if (infos_[i]->lists.empty()) return true;  // an unknown word
+  return followed;
+}
+
+// Trump-style: an adjective, no name; al-Roe is one, and so is Wai-ling after Poon.
+bool NameRuns::small_after_hyphen(std::uint32_t i) const {
+  const std::string_view word = signs_.text.slice(tokens_[i].span);
+  const std::size_t hyphen = word.rfind('-');
+  if (hyphen == std::string_view::npos || hyphen + 2 >= word.size() || hyphen < 2) return false;
+  if (word[hyphen + 1] < 'a' || word[hyphen + 1] > 'z' || in(i, lists_.given_names)) return false;
+  const bool syllables = hyphen <= 5 && word.size() - hyphen <= 6;
+  const bool after_name = i > 0 && capital(i - 1) && !in(i - 1, lists_.never_names);
+  if (!syllables || in(i, lists_.hyphenated_words)) return true;
+  return !after_name && !is_given_in_syllables(i, word, hyphen);
+}
+
+// Ji-ho Baek: two syllables that are no words, before a name.
+bool NameRuns::is_given_in_syllables(std::uint32_t i, std::string_view word,
+                                     std::size_t hyphen) const {
+  if (i + 1 >= place_.sentence_end || !capital(i + 1) || in(i + 1, lists_.never_names) ||
+      !infos_[i]->lists.empty())
+    return false;
+  const ListSet& opening = signs_.rules.look_up(fold(word.substr(0, hyphen))).lists;
+  const ListSet& ending = signs_.rules.look_up(fold(word.substr(hyphen + 1))).lists;
+  // Do-won Roe: inside a sentence only a name has a capital, if it is none of a role or a body.
+  if (!place_.sentence_start && !opening.has(lists_.hyphen_openers) && !ending.has(lists_.roles) &&
+      !ending.has(lists_.group_nouns) && !ending.has(lists_.organisation_nouns))
+    return true;
+  const auto is_word = [&](const ListSet& usual) {
+    return usual.any(lists_.function_words) || usual.has(lists_.hyphen_openers) ||
+           usual.has(lists_.common_verbs) || usual.has(lists_.roles) || usual.has(lists_.adverbs) ||
+           usual.has(lists_.group_nouns) || usual.has(lists_.organisation_nouns);
+  };
+  return !is_word(opening) && !is_word(ending);
+}
+
+// AT&T, A&M: written without space.
+bool NameRuns::holds_ampersand(std::uint32_t i) const {
+  return i + 2 < place_.sentence_end && tokens_[i + 1].first == '&' && touches(i + 1) &&
+         touches(i + 2) && capital(i) && capital(i + 2);
+}
+
+// Whether a word of a headline goes on the name before it: a word that is no verb, if it is known
+// for a part of names, or if the text has the two together.
+bool NameRuns::joins_in_headline(std::uint32_t i) const {
+  const bool known = in(i, lists_.given_names) || in(i, lists_.family_names);
+  if ((signs_.is_verb(i) || in(i, lists_.adverbs)) && !known) return false;
+  if (!text_has_names_ || tokens_[i - 1].kind != TokenKind::word) return true;
+  return known || in(i, lists_.suffixes) || in(i - 1, lists_.given_names) ||
+         in(i - 1, lists_.titles) || in(i - 1, lists_.particles) ||
+         tokens_[i - 1].capital_initial || neighbours_.contains(pair_at(i));
+}
+
+// Sheffield Wednesday, Super Tuesday; not the White House Tuesday, nor Jane Roe Tuesday.
+bool NameRuns::is_weekday_of_name(std::uint32_t i) const {
+  if (tokens_[i - 1].kind != TokenKind::word || tokens_[i - 1].shape == Shape::lower) return false;
+  if (in(i - 1, lists_.places)) return in(i, lists_.organisation_words);
+  return !infos_[i - 1]->lists.empty() && !in(i - 1, lists_.given_names) &&
+         !in(i - 1, lists_.family_names) && !in(i - 1, lists_.suffixes) &&
+         !in(i - 1, lists_.organisation_words) && !in(i - 1, lists_.organisation_acronyms) &&
+         !in(i - 1, lists_.publication_words) && !in(i - 1, lists_.place_words) &&
+         !usage_.of(i - 1).family;
+}
+
+bool NameRuns::joins(std::uint32_t i) const {  // i goes on the name that i - 1 belongs to
+  if (signs_.capital_within(i) || holds_ampersand(i)) return true;
+  if (!capital(i) || small_after_hyphen(i)) return false;
+  if (in(i, lists_.weekdays)) return usage_.of(i).family || is_weekday_of_name(i);
+  if (place_.title_case && !joins_in_headline(i)) return false;
+  if (in(i, lists_.never_names) && tokens_[i].shape == Shape::capital &&
+      signs_.follows_given_name(i, 0) && usage_.of(i).family) {
+    return true;
+  }
+  if (in(i, lists_.never_names))
+    return in(i, lists_.months) ? false : in(i, lists_.name_words) && !in(i, lists_.function_words);
+  return true;
+}
+
+// Particles between two name words: de la, bin, of the.
+std::uint32_t NameRuns::skip_particles(std::uint32_t i, bool organisation) const {
+  std::uint32_t j = i;
+  while (j < place_.sentence_end && j < i + 3 && tokens_[j].kind == TokenKind::word &&
+         tokens_[j].shape == Shape::lower &&
+         (in(j, lists_.particles) || (organisation && in(j, lists_.name_joiners)))) {
+    ++j;
+  }
+  return j > i && j < place_.sentence_end && joins(j) ? j : i;
+}
+
+// Patrolmen’s Benevolent League: past an ’s of people in a role, where the name of a body goes
+// on.
+std::uint32_t NameRuns::after_owners(std::uint32_t i) const {
+  const char32_t c = tokens_[i].first;
+  if ((c != '\'' && c != 0x2019) || i + 1 >= place_.sentence_end || !capital(i + 1)) return i;
+  if (!in(i - 1, lists_.roles) && !in(i - 1, lists_.group_nouns) && !in(i - 1, lists_.titles))
+    return i;
+  for (std::uint32_t j = i + 1; j < place_.sentence_end && j < i + 5 && capital(j); ++j) {
+    if (in(j, lists_.organisation_words) || in(j, lists_.organisation_nouns)) return i + 1;
+  }
+  return i;
+}
+
+// Robert “Bobby” Scott, Mick ‘The Rock’ Roe: from the opening mark to the word after the closing
+// one; the same where there is no nickname.
+std::uint32_t NameRuns::after_nickname(std::uint32_t i) const {
+  if (touches(i)) return i;
+  const bool bracket = tokens_[i].first == '(' && i + 1 < place_.sentence_end && touches(i + 1);
+  const std::uint32_t mark = bracket ? i + 1 : i;
+  if (tokens_[mark].kind != TokenKind::mark) return i;
+  std::uint32_t j = mark + 1;
+  while (j < place_.sentence_end && j <= mark + kLongestNickname && capital(j) &&
+         (j > mark + 1 || touches(j)))
+    ++j;
+  if (j == mark + 1 || j + 1 >= place_.sentence_end || tokens_[j].kind != TokenKind::mark ||
+      !touches(j))
+    return i;
+  ++j;
+  if (bracket && (tokens_[j].first != ')' || !touches(j) || ++j >= place_.sentence_end)) return i;
+  return !touches(j) && capital(j) && joins(j) ? j : i;
+}
+
+// A given name before a nickname, or a word that is known for nothing else: Albertine “Plum” Roe.
+bool NameRuns::may_have_nickname(std::uint32_t begin, std::uint32_t open,
+                                 std::uint32_t after) const {
+  while (begin + 1 < open && (in(begin, lists_.titles) || in(begin, lists_.roles) ||
+                              tokens_[begin].kind != TokenKind::word))
+    ++begin;
+  if (in(begin, lists_.given_names)) return true;
+  const auto is_unknown = [&](std::uint32_t i) {
+    return infos_[i]->lists.empty() || in(i, lists_.family_names) || tokens_[i].capital_initial ||
+           signs_.is_initials(i);
+  };
+  if (begin > 0 && in(begin - 1, lists_.articles)) return false;
+  for (std::uint32_t i = begin; i < open; ++i) {
+    if (tokens_[i].kind == TokenKind::word && !is_unknown(i)) return false;
+  }
+  return open <= begin + 3 && is_unknown(after);
+}
+
+// Whose City? said; Yahoo! has: a name that ends in a mark, told by the verb that goes on in
+// small letters, or by having been told before. Its end; where it begins if it is none.
+std::uint32_t NameRuns::end_of_marked(std::uint32_t begin) {
+  constexpr std::uint32_t kLongest = 5;
+  std::uint32_t i = begin;
+  while (i < place_.sentence_end && i < begin + kLongest && capital(i)) ++i;
+  if (i == begin || i + 1 >= place_.sentence_end || !touches(i) ||
+      (tokens_[i].first != '?' && tokens_[i].first != '!'))
+    return begin;
+  const Token& next = tokens_[i + 1];
+  const bool verb = next.kind == TokenKind::word && next.shape == Shape::lower &&
+                    (in(i + 1, lists_.reporting_verbs) || in(i + 1, lists_.common_verbs) ||
+                     in(i + 1, lists_.auxiliaries) || in(i + 1, lists_.modals));
+  const std::vector<std::uint32_t> words(signs_.words.numbers.begin() + begin,
+                                         signs_.words.numbers.begin() + i);
+  if (verb) marked_.insert(words);
+  return marked_.contains(words) ? i + 1 : begin;
+}
+
+// The stop of a title, of initials and the like, which a name goes on over: Sen. Roe, J. K. Roe.
+bool NameRuns::joins_over_stop(std::uint32_t i) const {
+  return tokens_[i].first == '.' && tokens_[i].span.size() == 1 && touches(i) &&
+         i + 1 < place_.sentence_end && capital(i + 1) &&
+         (tokens_[i - 1].capital_initial || signs_.is_initials(i - 1) || in(i - 1, lists_.titles) ||
+          in(i - 1, lists_.suffixes) || in(i - 1, lists_.post_nominals) ||
+          in(i - 1, lists_.abbreviations)) &&
+         !in(i + 1, lists_.never_names);
+}
+
+// Jane Roe, Jr.; Jane Roe, KC
+bool NameRuns::joins_over_comma(std::uint32_t begin, std::uint32_t i) const {
+  return tokens_[i].first == ',' && i + 1 < place_.sentence_end && capital(i + 1) &&
+         i > begin + 1 && (in(i + 1, lists_.suffixes) || in(i + 1, lists_.post_nominals));
+}
+
+// Past what goes on a name that has come up to i; i where nothing does.
+std::uint32_t NameRuns::step(std::uint32_t begin, std::uint32_t i) const {
+  if (joins_over_stop(i) || joins_over_comma(begin, i) || joins(i)) return i + 1;
+  if (tokens_[i].first == '&' && i + 1 < place_.sentence_end &&
+      (joins(i + 1) || holds_ampersand(i - 1)))
+    return i + 2;
+  // Robert C. “Bobby” Scott: the stop of an initial before a nickname
+  if (tokens_[i].first == '.' && touches(i) &&
+      (tokens_[i - 1].capital_initial || signs_.is_initials(i - 1)) &&
+      i + 1 < place_.sentence_end && tokens_[i + 1].kind == TokenKind::mark &&
+      tokens_[i + 1].space_before) {
+    ++i;
+  }
+  if (const std::uint32_t body = after_owners(i); body != i) return body;
+  if (const std::uint32_t after = after_nickname(i);
+      after != i && may_have_nickname(begin, i, after))
+    return after + 1;
+  const std::uint32_t over = skip_particles(i, in(i - 1, lists_.organisation_words));
+  return over == i ? i : over + 1;
+}
+
+std::uint32_t NameRuns::end_of_run(std::uint32_t begin) const {
+  std::uint32_t i = begin + 1;
+  while (i < place_.sentence_end) {
+    const std::uint32_t next = step(begin, i);
+    if (next == i) break;
+    i = next;
+  }
+  return i;
+}
+
+std::optional<NameRun> NameRuns::at(std::uint32_t begin, const NamePlace& place) {
+  place_ = place;
+  const Token& token = tokens_[begin];
+  if (token.first == '\'' || token.first == 0x2019) return std::nullopt;
+  const std::string_view word = signs_.text.slice(token.span);
+  if (word.find("://") != std::string_view::npos || word.front() == '@') return std::nullopt;
+  if (const std::uint32_t end = end_of_marked(begin); end != begin)
+    return NameRun{begin, end, true};
+  if (!may_start(begin)) return std::nullopt;
+  return NameRun{begin, end_of_run(begin), false};
+}
+
+void NameRuns::note_neighbours(const IdVector<NameId, Name>& names) {
+  text_has_names_ = !names.empty();
+  for (const Name& name : names) {
+    for (std::uint32_t i = name.first + 1; i < name.last; ++i) neighbours_.insert(pair_at(i));
+  }
+}
+
+}  // namespace inquit

@@ -1,0 +1,70 @@
+// NameSigns: what a token shows by itself and by what stands before it, as far as names ask:
+// capitals, initials, particles written together, and what the pack knows of the word.
+//
+//   al-Hassan   a capital within     SPRINGFIELD, Ill. —   a dateline     J.K.   initials
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "names/word_lists.h"
+#include "rules/article_words.h"
+#include "rules/rule_set.h"
+#include "text/text.h"
+#include "tokens/token.h"
+
+namespace inquit {
+
+// Keeps references to its arguments, which must outlive it. Tokens are given by index. Thread safe.
+class NameSigns {
+ public:
+  NameSigns(const Text& t, const Tokens& k, const ArticleWords& w, const RuleSet& r,
+            const WordLists& l)
+      : text(t),
+        tokens(k.tokens),
+        paragraphs(k.paragraphs),
+        words(w),
+        infos(w.infos),
+        rules(r),
+        lists(l) {}
+
+  const Text& text;
+  const std::vector<Token>& tokens;
+  const std::vector<Paragraph>& paragraphs;
+  const ArticleWords& words;
+  const std::vector<const WordInfo*>& infos;
+  const RuleSet& rules;
+  const WordLists& lists;
+
+  bool in(std::uint32_t i, ListId list) const { return infos[i]->lists.has(list); }
+  bool in(std::uint32_t i, const ListSet& any) const { return infos[i]->lists.any(any); }
+  bool capital(std::uint32_t i) const {
+    return tokens[i].kind == TokenKind::word &&
+           (tokens[i].shape == Shape::capital || tokens[i].shape == Shape::upper);
+  }
+  // Written together with the token before.
+  bool touches(std::uint32_t i) const {
+    return i > 0 && tokens[i - 1].span.end == tokens[i].span.begin;
+  }
+  // J.K: initials written together.
+  bool is_initials(std::uint32_t i) const;
+  // al-Hassan, d’Éon, tSaoir, ffoulkes-Roe: a capital after what is written together with it.
+  bool capital_within(std::uint32_t i) const;
+  // al-Hassan, d’Albert by itself: not un-Christian.
+  bool begins_with_particle(std::uint32_t i) const;
+  // Whether a capital tells nothing there: it begins a sentence, a line, or what a colon opens.
+  bool is_capital_anyway(std::uint32_t i, std::uint32_t paragraph_first) const;
+  // SPRINGFIELD, Ill., May 3 (Wire) — : where the text begins; the paragraph's first token if it
+  // has no dateline.
+  std::uint32_t end_of_dateline(const Paragraph& paragraph) const;
+  // Mrs Sunday: only so is a day known for a surname. first: the paragraph's first token.
+  bool follows_title(std::uint32_t i, std::uint32_t first) const;
+  bool follows_given_name(std::uint32_t i, std::uint32_t first) const;
+  bool is_verb(std::uint32_t i) const;
+
+ private:
+  // A dash with space around it.
+  bool is_dash(std::uint32_t i) const;
+};
+
+}  // namespace inquit

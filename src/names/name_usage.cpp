@@ -1,0 +1,125 @@
+#include "names/name_usage.h"
+
+#include <algorithm>
+
+#include "tokens/letters.h"
+
+namespace inquit {
+namespace {
+
+constexpr std::uint32_t kLongestHeadline = 40;  // tokens
+constexpr std::uint32_t kLetters = 4;           // bytes of a word that has a capital in Title Case
+constexpr std::uint32_t kTellingWords = 2;      // of them, that make out whether a line is in it
+constexpr std::uint32_t kLongWords = 4;         // the same where they may all be names
+
+}  // namespace
+
+NameUsage::NameUsage(const NameSigns& signs, const std::vector<FoundQuote>& quotes)
+    : signs_(signs),
+      tokens_(signs.tokens),
+      infos_(signs.infos),
+      numbers_(signs.words.numbers),
+      lists_(signs.lists),
+      quotes_(quotes),
+      usage_(signs.words.words.size()) {
+  title_cases_.reserve(signs.paragraphs.size());
+  capitals_.reserve(tokens_.size() / 4);
+  for (const Paragraph& paragraph : signs.paragraphs) {
+    const bool title_case = is_title_case(paragraph);
+    title_cases_.push_back(title_case);
+    count_words(paragraph, title_case);
+  }
+}
+
+void NameUsage::count_words(const Paragraph& paragraph, bool title_case) {
+  for (std::uint32_t i = paragraph.first; i < paragraph.last; ++i) {
+    const Shape shape = tokens_[i].shape;
+    if (shape == Shape::lower) {
+      known(i).small |= !title_case;
+      if (has_capital(signs_.text.slice(tokens_[i].span)) && signs_.begins_with_particle(i))
+        capitals_.push_back(i);
+      continue;
+    }
+    if (tokens_[i].kind != TokenKind::word) continue;
+    if (shape != Shape::none) capitals_.push_back(i);
+    if (!title_case) count_capital_word(i, paragraph.first);
+  }
+}
+
+void NameUsage::count_capital_word(std::uint32_t i, std::uint32_t first) {
+  if (!signs_.is_capital_anyway(i, first)) known(i).capital = true;
+  if (in(i, lists_.weekdays) ? signs_.follows_title(i, first)
+                             : signs_.follows_given_name(i, first) && !in(i, lists_.first_pronouns))
+    known(i).family = true;
+}
+
+bool NameUsage::also_small(std::uint32_t i) const {
+  return of(i).small &&
+         (infos_[i]->lists.empty() || in(i, lists_.name_words) || in(i, lists_.given_names));
+}
+
+void NameUsage::Capitals::add(const Capitals& other) {
+  words += other.words;
+  capitals += other.capitals;
+  forced += other.forced;
+  ordinary += other.ordinary;
+  verbs += other.verbs;
+  small += other.small;
+  small_verbs += other.small_verbs;
+}
+
+// Headlines In Title Case: capitals mean nothing there. What a headline quotes has capitals of
+// its own, and so have names: in “Yes,” Roe told Zorbik News. only the verb tells, and a sentence
+// with its stop needs a capital that no name has: Jane Roe Told Farmers “no.”
+bool NameUsage::is_title_case(const Paragraph& paragraph) {
+  const std::size_t first_quote = next_quote_;
+  while (next_quote_ < quotes_.size() && quotes_[next_quote_].first < paragraph.last) ++next_quote_;
+  if (paragraph.last - paragraph.first >= kLongestHeadline) return false;
+  Capitals around, quoted;
+  std::uint32_t quote_end = paragraph.first;  // of the quotes met so far
+  for (std::uint32_t i = paragraph.first, q = static_cast<std::uint32_t>(first_quote);
+       i < paragraph.last; ++i) {
+    for (; q < next_quote_ && quotes_[q].first <= i; ++q)
+      quote_end = std::max(quote_end, quotes_[q].last);
+    count_capital(i, paragraph.first, i < quote_end ? quoted : around);
+  }
+  if (around.words < kTellingWords) around.add(quoted);
+  if (around.small_verbs > 0 && around.ordinary <= around.small_verbs) return false;
+  if (around.verbs == 0 && around.words + around.forced < kLongWords) return false;
+  if (around.ordinary == 0 && around.small > 0 && ends_with_stop(paragraph)) return false;
+  return around.words >= kTellingWords && around.capitals * 4 >= around.words * 3;
+}
+
+void NameUsage::count_capital(std::uint32_t i, std::uint32_t paragraph_first, Capitals& to) const {
+  const Token& token = tokens_[i];
+  if (token.kind != TokenKind::word || token.span.size() < kLetters) return;
+  if (token.shape != Shape::lower && signs_.is_capital_anyway(i, paragraph_first)) {
+    ++to.forced;
+    return;
+  }
+  ++to.words;
+  if (token.shape == Shape::lower) {
+    const bool grammar = in(i, lists_.function_words) || in(i, lists_.adverbs);
+    to.small += !grammar;
+    to.small_verbs += !grammar && signs_.is_verb(i);
+    return;
+  }
+  ++to.capitals;
+  const bool named = in(i, lists_.given_names) || in(i, lists_.family_names) ||
+                     in(i, lists_.places) || in(i, lists_.name_words) ||
+                     in(i, lists_.organisation_words) || in(i, lists_.organisation_acronyms) ||
+                     in(i, lists_.publication_words) || in(i, lists_.place_words) ||
+                     in(i, lists_.titles) || signs_.follows_title(i, paragraph_first) ||
+                     signs_.follows_given_name(i, paragraph_first);
+  to.verbs += !named && signs_.is_verb(i);
+  to.ordinary +=
+      !named && (signs_.is_verb(i) || in(i, lists_.adverbs) || in(i, lists_.function_words));
+}
+
+bool NameUsage::ends_with_stop(const Paragraph& paragraph) const {
+  std::uint32_t last = paragraph.last - 1;
+  while (last > paragraph.first && tokens_[last].kind == TokenKind::mark) --last;
+  return tokens_[last].first == '.';
+}
+
+}  // namespace inquit
