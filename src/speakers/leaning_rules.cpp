@@ -1,0 +1,256 @@
+#include "speakers/leaning_rules.h"
+
+#include <algorithm>
+
+namespace inquit {
+namespace {
+
+// How far a quote's surroundings are looked over: keeps the whole linear.
+constexpr std::uint32_t kFarthestQuote = 64;
+constexpr std::uint32_t kFarthestPiece = 800;
+
+}  // namespace
+
+LeaningRules::LeaningRules(const std::vector<FoundQuote>& quotes, const Pieces& pieces,
+                           const Layout& layout, const RuleSet& rules,
+                           const std::vector<Decision>& decisions, const Dialogue& dialogue,
+                           HeldRules& held)
+    : quotes_(quotes),
+      all_(pieces),
+      pieces_(pieces.pieces),
+      layout_(layout),
+      sequence_(layout.sequence),
+      rules_(rules),
+      decisions_(decisions),
+      dialogue_(dialogue),
+      held_(held) {
+  link_quotes();
+}
+
+void LeaningRules::look_at(std::uint32_t quote, bool backward) {
+  quote_ = quote;
+  piece_ = all_.piece_of_quote[quote];
+  backward_ = backward;
+  near_before_.reset();
+  near_after_.reset();
+  around_.reset();
+}
+
+std::optional<HeldRule> LeaningRules::held(std::uint32_t r) {
+  switch (rules_.rules()[r].where) {
+    case Where::around:
+      return {};
+    case Where::same_sentence:
+      return in_same_sentence(r);
+    case Where::next_quote:
+      return on_next_quote(r);
+    case Where::continued:
+      return on_open_paragraph(r);
+    case Where::continuing:
+      return on_paragraph_that_goes_on(r);
+    case Where::first_quote:
+      return on_first_quote(r);
+    case Where::turn:
+      return on_turn(r);
+    case Where::paragraph_before:
+      if (quotes_[quote_].after_dash) return {};
+      return same_as(r, dialogue_.not_the_asker(dialogue_.speaker_before(quote_, 1)));
+    case Where::last_speaker:
+      return same_as(r, dialogue_.speaker_before(quote_, 4));
+    case Where::sentence_before:
+      return on_sentence_before(r);
+    case Where::sentence_after:
+    case Where::text_after:
+      return on_text_after(r);
+  }
+  return {};
+}
+
+std::optional<HeldRule> LeaningRules::in_same_sentence(std::uint32_t r) {
+  const std::uint32_t other = neighbour(backward_ ? 1 : -1);
+  if (other == kNone || !dialogue_.decided(other) ||
+      pieces_[all_.piece_of_quote[other]].sentence != pieces_[piece_].sentence)
+    return {};
+  return same_as(r, other);
+}
+
+std::optional<HeldRule> LeaningRules::on_next_quote(std::uint32_t r) {
+  const std::uint32_t other = ruling_quote(neighbour(-1));
+  if (other == kNone || !dialogue_.decided(other)) return {};
+  if (!opens_sentence() && rules_.source().rules[r].find.empty()) return {};
+  const std::uint32_t between =
+      pieces_[piece_].sentence - pieces_[all_.piece_of_quote[other]].sentence;
+  return between <= 2 ? same_as(r, other) : std::nullopt;
+}
+
+// The paragraph before ended without the closing mark.
+std::optional<HeldRule> LeaningRules::on_open_paragraph(std::uint32_t r) {
+  const std::uint32_t own = quotes_[quote_].paragraph;
+  if (piece_ != region_of(piece_).first || own == 0) return {};
+  for (std::uint32_t o = quote_; o-- > 0 && quote_ - o <= kFarthestQuote;) {
+    if (quotes_[o].paragraph + 1 < own) return {};
+    if (quotes_[o].paragraph + 1 == own && !quotes_[o].closed && quotes_[o].parent == kNoToken)
+      return dialogue_.decided(o) ? same_as(r, o) : std::nullopt;
+  }
+  return {};
+}
+
+std::optional<HeldRule> LeaningRules::on_paragraph_that_goes_on(std::uint32_t r) {
+  if (!backward_ || quotes_[quote_].closed || quotes_[quote_].parent != kNoToken) return {};
+  const std::uint32_t next = dialogue_.turns().after(quote_);
+  if (next == kNone || !dialogue_.decided(next)) return {};
+  const std::uint32_t from = decisions_[next].same_as;
+  if (from != kNone && from <= quote_) return {};  // it leans on this one itself
+  return same_as(r, next);
+}
+
+std::optional<HeldRule> LeaningRules::on_first_quote(std::uint32_t r) {
+  if (!backward_ || piece_ != region_of(piece_).first) return {};
+  const std::uint32_t next = neighbour(1);
+  if (next == kNone || !dialogue_.decided(next)) return {};
+  const std::uint32_t v = all_.piece_of_quote[next], cue = decisions_[next].cue;
+  if (cue == kNone || cue < v) return {};  // its tag stands behind it
+  const std::uint32_t between = pieces_[v].sentence - pieces_[piece_].sentence;
+  return between > 0 && between <= 2 ? same_as(r, next) : std::nullopt;
+}
+
+std::optional<HeldRule> LeaningRules::on_turn(std::uint32_t r) {
+  if (backward_ || !dialogue_.turns().opens(quote_) || !pattern_holds(r)) return {};
+  const Rule& rule = rules_.rules()[r];
+  if (rule.names == Names::same) {
+    const std::uint32_t own = dialogue_.own_turn(quote_);
+    return own != kNone ? taken_over(r, own) : std::nullopt;
+  }
+  return dialogue_.tells(quote_, party_of(rule)) ? of_party(r) : std::nullopt;
+}
+
+std::optional<HeldRule> LeaningRules::on_sentence_before(std::uint32_t r) {
+  if (!opens_sentence() || backward_) return {};
+  if (quotes_[quote_].after_dash && dialogue_.turns().before(quote_) != kNone) return {};
+  const std::uint32_t at = end_of_text_before(layout_, pieces_[piece_].sentence);
+  if (rules_.rules()[r].names != Names::same) return by_pattern(r, at);
+  const std::uint32_t other = last_speaker();
+  return other != kNone && by_pattern(r, at) ? taken_over(r, other) : std::nullopt;
+}
+
+std::optional<HeldRule> LeaningRules::on_text_after(std::uint32_t r) {
+  if (backward_) return {};
+  const std::uint32_t at = rules_.rules()[r].where == Where::text_after
+                               ? start_of_text_after(layout_, piece_)
+                               : start_of_sentence_after(layout_, piece_);
+  return at == kNone ? std::nullopt : by_pattern(r, at);
+}
+
+std::optional<HeldRule> LeaningRules::by_pattern(std::uint32_t r, std::uint32_t at) {
+  HeldRule found;
+  if (!rules_.holds(r, sequence_, at, 0, Surroundings::anything(), found.match)) return {};
+  const Rule& rule = rules_.rules()[r];
+  if (rule.names == Names::same || rule.always_names) return found;
+  held_.settle(found);
+  if (found.decision.party != Party::none) return found;
+  return found.decision.mention == kNone ? std::nullopt : std::optional(found);
+}
+
+std::optional<HeldRule> LeaningRules::same_as(std::uint32_t r, std::uint32_t other) {
+  if (other == kNone || !pattern_holds(r)) return {};
+  return taken_over(r, other);
+}
+
+std::optional<HeldRule> LeaningRules::taken_over(std::uint32_t rule, std::uint32_t other) const {
+  HeldRule out;
+  out.captured = true;
+  out.match.rule = rule;
+  out.decision.rule = rule;
+  out.decision.mention = decisions_[other].mention;
+  out.decision.party = decisions_[other].party;
+  out.decision.cue = decisions_[other].cue;
+  // Where a label tells there is no mention to point at, but the line that has it.
+  const bool passed_on = !dialogue_.labelled(other) && decisions_[other].mention == kNone;
+  out.decision.same_as = passed_on ? decisions_[other].same_as : other;
+  out.decision.confidence = rules_.rules()[rule].confidence;
+  if (!dialogue_.labelled(other))
+    out.decision.confidence = std::min(out.decision.confidence, decisions_[other].confidence);
+  return out;
+}
+
+std::optional<HeldRule> LeaningRules::of_party(std::uint32_t r) const {
+  const Rule& rule = rules_.rules()[r];
+  HeldRule out;
+  out.captured = true;
+  out.match.rule = r;
+  out.decision.rule = r;
+  out.decision.confidence = rule.confidence;
+  out.decision.party = party_of(rule);
+  return out;
+}
+
+// The pattern of a rule that leans on another quote, if it has one, must hold around this one
+// too.
+bool LeaningRules::pattern_holds(std::uint32_t r) {
+  if (rules_.source().rules[r].find.empty()) return true;
+  RuleMatch match;
+  const std::uint32_t at = layout_.symbol_of_piece[piece_];
+  if (!around_) around_ = rules_.surroundings(sequence_, at);
+  return rules_.holds(r, sequence_, at, pieces_[piece_].traits, *around_, match);
+}
+
+const Region& LeaningRules::region_of(std::uint32_t piece) const {
+  return all_.regions[all_.sentences[pieces_[piece].sentence].region];
+}
+
+// The quotes of each region, in order.
+void LeaningRules::link_quotes() {
+  before_.assign(quotes_.size(), kNone);
+  after_.assign(quotes_.size(), kNone);
+  for (const Region& region : all_.regions) {
+    std::uint32_t last = kNone;
+    for (std::uint32_t u = region.first; u < region.last; ++u) {
+      if (pieces_[u].kind != Piece::Kind::quote) continue;
+      const std::uint32_t q = pieces_[u].quote;
+      before_[q] = last;
+      if (last != kNone) after_[last] = q;
+      last = q;
+    }
+  }
+}
+
+// The quote before (or after) this one among those of the same region. Many rules ask for it.
+std::uint32_t LeaningRules::neighbour(int step) {
+  std::optional<std::uint32_t>& known = step < 0 ? near_before_ : near_after_;
+  if (!known) known = find_neighbour(step < 0 ? before_ : after_);
+  return *known;
+}
+
+std::uint32_t LeaningRules::find_neighbour(const std::vector<std::uint32_t>& links) const {
+  const std::uint32_t u = piece_;
+  std::uint32_t passed = 0;
+  for (std::uint32_t o = links[quote_]; o != kNone && passed < kFarthestQuote; o = links[o]) {
+    ++passed;
+    const std::uint32_t v = all_.piece_of_quote[o];
+    if ((v < u ? u - v : v - u) > kFarthestPiece) break;
+    if (held_.best(o) == kNone || decisions_[o].speech) return o;
+  }
+  return kNone;
+}
+
+// The quote whose tag rules the sentence of one: “We will,” said Roe, though it looks “grim.”
+std::uint32_t LeaningRules::ruling_quote(std::uint32_t q) const {
+  if (q == kNone || !(pieces_[all_.piece_of_quote[q]].traits & kFragment)) return q;
+  const std::uint32_t sentence = pieces_[all_.piece_of_quote[q]].sentence;
+  const std::uint32_t u = all_.sentences[sentence].first;
+  if (pieces_[u].kind != Piece::Kind::quote || !(pieces_[u].traits & kWholeSentence)) return q;
+  const std::uint32_t ruling = pieces_[u].quote;
+  return dialogue_.decided(ruling) && decisions_[ruling].cue != kNone ? ruling : q;
+}
+
+bool LeaningRules::opens_sentence() const {
+  return all_.sentences[pieces_[piece_].sentence].first == piece_;
+}
+
+// The quote before that has a speaker: of the paragraph, else of the four before.
+std::uint32_t LeaningRules::last_speaker() {
+  const std::uint32_t near = neighbour(-1);
+  return near != kNone && dialogue_.decided(near) ? near : dialogue_.speaker_before(quote_, 4);
+}
+
+}  // namespace inquit

@@ -1,0 +1,74 @@
+// LeaningRules: rules that lean on other quotes or sentences than the quote's own.
+//
+//   “We won,” said Roe. “Easily.”   ->   rule goes-on: the second has the speaker of the first
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "clauses/layout.h"
+#include "clauses/pieces.h"
+#include "quotes/finder.h"
+#include "rules/rule_set.h"
+#include "speakers/attribute.h"
+#include "speakers/dialogue.h"
+#include "speakers/held_rules.h"
+
+namespace inquit {
+
+// Keeps references to its arguments, which must outlive it; decisions and held rules may go on
+// changing. Every look is bounded.
+class LeaningRules {
+ public:
+  LeaningRules(const std::vector<FoundQuote>& quotes, const Pieces& pieces, const Layout& layout,
+               const RuleSet& rules, const std::vector<Decision>& decisions,
+               const Dialogue& dialogue, HeldRules& held);
+
+  // The quote that is asked about from here on, and in which direction quotes are decided.
+  void look_at(std::uint32_t quote, bool backward);
+  // What a rule says of it; none: it does not hold.
+  std::optional<HeldRule> held(std::uint32_t rule);
+
+ private:
+  std::optional<HeldRule> in_same_sentence(std::uint32_t rule);
+  std::optional<HeldRule> on_next_quote(std::uint32_t rule);
+  std::optional<HeldRule> on_open_paragraph(std::uint32_t rule);
+  std::optional<HeldRule> on_paragraph_that_goes_on(std::uint32_t rule);
+  std::optional<HeldRule> on_first_quote(std::uint32_t rule);
+  std::optional<HeldRule> on_turn(std::uint32_t rule);
+  std::optional<HeldRule> on_sentence_before(std::uint32_t rule);
+  std::optional<HeldRule> on_text_after(std::uint32_t rule);
+  std::optional<HeldRule> by_pattern(std::uint32_t rule, std::uint32_t at);
+  // The same speaker as another quote, which may be kNone, if the rule's pattern holds here.
+  std::optional<HeldRule> same_as(std::uint32_t rule, std::uint32_t other);
+  std::optional<HeldRule> taken_over(std::uint32_t rule, std::uint32_t other) const;
+  std::optional<HeldRule> of_party(std::uint32_t rule) const;
+  bool pattern_holds(std::uint32_t rule);
+
+  const Region& region_of(std::uint32_t piece) const;
+  void link_quotes();
+  std::uint32_t neighbour(int step);
+  std::uint32_t find_neighbour(const std::vector<std::uint32_t>& links) const;
+  std::uint32_t ruling_quote(std::uint32_t quote) const;
+  bool opens_sentence() const;
+  std::uint32_t last_speaker();
+
+  const std::vector<FoundQuote>& quotes_;
+  const Pieces& all_;
+  const std::vector<Piece>& pieces_;
+  const Layout& layout_;
+  const Sequence& sequence_;
+  const RuleSet& rules_;
+  const std::vector<Decision>& decisions_;
+  const Dialogue& dialogue_;
+  HeldRules& held_;
+  std::vector<std::uint32_t> before_, after_;  // by quote: its neighbours in the region
+  // The quote that is asked about, its piece, and what was looked up for it.
+  std::uint32_t quote_ = kNone, piece_ = kNone;
+  bool backward_ = false;
+  std::optional<std::uint32_t> near_before_, near_after_;
+  std::optional<Surroundings> around_;
+};
+
+}  // namespace inquit

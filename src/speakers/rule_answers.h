@@ -1,0 +1,47 @@
+// RuleAnswers: the decision that a rule stands for where it held.
+//
+//   “We won,” said Roe.   ->   rule quote-said-speaker; its {speaker}: the mention Roe; cue: said
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "clauses/cues.h"
+#include "clauses/layout.h"
+#include "clauses/pieces.h"
+#include "rules/rule_set.h"
+#include "speakers/attribute.h"
+
+namespace inquit {
+
+// Who a rule that names nobody by its own words is for.
+Party party_of(const Rule& rule);
+
+// Keeps references to its arguments, which must outlive it.
+class RuleAnswers {
+ public:
+  // pieces: mentions that rules word out themselves, and those of phrases that no mention covered,
+  // are added to them.
+  RuleAnswers(Pieces& pieces, const std::vector<Cue>& cues, const Layout& layout,
+              const RuleSet& rules);
+
+  // Of a match whose captures are known.
+  Decision decision_of(const RuleMatch& match);
+  // The mention of a phrase: the one that covers it, or a new one. Pieces, half-open.
+  MentionId mention_of_phrase(std::uint32_t first, std::uint32_t last);
+
+ private:
+  MentionId first_mention(const Captured& captured) const;
+  MentionId worded_mention(const Captured& captured);
+  bool is_pronoun(const Mention& made) const;
+
+  Pieces& all_;
+  const std::vector<Piece>& pieces_;
+  const std::vector<Cue>& cues_;
+  const Layout& layout_;
+  const Sequence& sequence_;
+  const RuleSet& rules_;
+  const WordLists& lists_;
+};
+
+}  // namespace inquit
