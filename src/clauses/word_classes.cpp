@@ -354,8 +354,8 @@ class Classifier {
     return WordClass::verb;
   }
 
-  // heard the mayor say, recalls her mother saying: a bare infinitive or a participle after a phrase
-  // that a verb of perception governs
+  // heard the mayor say, recalls her mother saying: a bare infinitive or a participle after a
+  // phrase that a verb of perception governs
   bool perceived(std::uint32_t i) const {
     if (!has(i, kReporting) || !(piece(i).base_form || is_ing(i))) return false;
     for (std::uint32_t k = i; k > 0 && k + kLongestPhrase > i; --k) {
