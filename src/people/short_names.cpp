@@ -185,8 +185,12 @@ EntityId Entities::best_full(NameId n) {
     };
     if (!std::all_of(candidates.begin(), candidates.end(), other)) std::erase_if(candidates, other);
   }
-  // Donor Roe gives way to Jane Roe.
-  const auto sure = [&](EntityId e) { return entities[e].sure; };
+  // Donor Roe gives way to Jane Roe; John Marsh does not, whose surname is a word of places.
+  const auto sure = [&](EntityId e) {
+    const Entity& entity = entities[e];
+    return entity.sure || (entity.kind == NameKind::person &&
+                           words.lists(entity.words.front()).any(lists.given_names));
+  };
   if (std::any_of(candidates.begin(), candidates.end(), sure))
     std::erase_if(candidates, [&](EntityId e) { return !sure(e); });
   return candidates.size() == 1 ? candidates[0] : owner_of_surname(candidates, n);

@@ -94,6 +94,8 @@ class SpeakerFinder {
     take(out, resolver_.resolve(decision.mention));
     if (out.speaker && out.speaker->kind == SpeakerKind::person)
       take_all(out, speak_together(pieces_, lists_, decision.mention, decision.cue));
+    if (!out.speaker || out.speaker->kind == SpeakerKind::person)
+      take_all(out, meant_by_plural(pieces_, lists_, decision.mention));
     // “I said to her, ‘...’” in a post or a transcript: whoever its label names
     if (!out.speaker && found.parent != kNoToken && resolver_.is_first_person(decision.mention))
       out.speaker = out_[found.parent].speaker;

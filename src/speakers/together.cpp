@@ -5,7 +5,9 @@
 namespace inquit {
 namespace {
 
-constexpr int kMostJoined = 6;  // mentions to a side
+constexpr int kMostJoined = 6;                       // mentions to a side
+constexpr std::uint32_t kPluralSentences = 2;        // back, in which they are named
+constexpr std::uint32_t kLongestPluralSubject = 40;  // pieces of a sentence that are looked at
 
 class Joiner {
  public:
@@ -103,7 +105,40 @@ class Joiner {
   const Sentence& sentence_;
 };
 
+// The names that a sentence begins with, joined and nobody's object, before a piece.
+std::vector<MentionId> joined_subject(const Pieces& all, const WordLists& lists,
+                                      const Sentence& sentence, std::uint32_t end) {
+  end = std::min(end, sentence.first + kLongestPluralSubject);
+  for (std::uint32_t u = sentence.first; u < end; ++u) {
+    const MentionId m = all.pieces[u].mention;
+    if (m == kNone) continue;
+    const Mention& mention = all.mentions[m];
+    if (mention.kind != MentionKind::name || mention.after_preposition || mention.after_verb)
+      return {};
+    std::vector<MentionId> out = Joiner(all, lists, m).run(end);
+    if (out.size() < 2 || all.mentions[out.back()].last >= end) return {};
+    return out;
+  }
+  return {};
+}
+
 }  // namespace
+
+std::vector<MentionId> meant_by_plural(const Pieces& pieces, const WordLists& lists,
+                                       MentionId mention) {
+  const Piece& they = pieces.pieces[pieces.mentions[mention].first];
+  if (pieces.mentions[mention].kind != MentionKind::pronoun || lists.plural_pronouns == kNoList ||
+      !they.lists.has(lists.plural_pronouns))
+    return {};
+  const std::uint32_t own = they.sentence;
+  for (std::uint32_t back = 0; back <= kPluralSentences && back <= own; ++back) {
+    const Sentence& sentence = pieces.sentences[own - back];
+    const std::uint32_t end = back == 0 ? pieces.mentions[mention].first : sentence.last;
+    std::vector<MentionId> out = joined_subject(pieces, lists, sentence, end);
+    if (!out.empty()) return out;
+  }
+  return {};
+}
 
 std::vector<MentionId> speak_together(const Pieces& pieces, const WordLists& lists,
                                       MentionId mention, std::uint32_t cue) {

@@ -2,6 +2,7 @@
 // In goes the mention that speaks a quote, out come all mentions that are joined to it.
 //
 //   “We won,” said Mayors Lena Foss and Karl Reiner.   ->   Lena Foss, Karl Reiner
+//   Lena Foss and Karl Reiner won. “At last,” they said.   ->   Lena Foss, Karl Reiner
 #pragma once
 
 #include <cstdint>
@@ -18,5 +19,11 @@ namespace inquit {
 // Looks at most at six mentions to a side.
 std::vector<MentionId> speak_together(const Pieces& pieces, const WordLists& lists,
                                       MentionId mention, std::uint32_t cue);
+
+// Whom "they" means where the nearest sentence that has people in it has two or more names joined
+// as its subject: Lena Foss and Karl Reiner met the press. “It is safe,” they said. Empty for any
+// other mention and where no such names stand in its own sentence or the two before.
+std::vector<MentionId> meant_by_plural(const Pieces& pieces, const WordLists& lists,
+                                       MentionId mention);
 
 }  // namespace inquit

@@ -203,6 +203,17 @@ TEST(Resolve, KnowsANameThatEndsInAMark) {
   });
 }
 
+// A surname that is a word of places too: John Marsh is as surely a person as Ruth Marsh.
+TEST(Resolve, KeepsAFamilyApartWhoseNameIsAPlaceWord) {
+  expect<speakers>({
+      {"John Marsh has a farm. His wife, Ruth Marsh, sings. Marsh does not. “We sell milk,” Marsh "
+       "said.",
+       "John Marsh"},
+      {"John Marsh has a farm. His wife, Ruth Marsh, sings. “We sell milk,” Ruth Marsh said.",
+       "Ruth Marsh"},
+  });
+}
+
 TEST(Resolve, FindsWhoseWordsTheyAre) {
   expect<speakers>({
       {"Jane Roe left. It was, in her words, “a joke”.", "Jane Roe"},
@@ -321,6 +332,11 @@ TEST(Resolve, FindsTheOnePersonWhomTheyMeans) {
       {"Robin Tal, a trainer, voted no. “I like it,” they said.", "Robin Tal"},
       {"The dockers met Robin Tal. “We won,” they said.", "dockers"},
       {"Zorbik Corp. met Robin Tal. “We won,” they said.", "Zorbik Corp"},
+      {"Ida Tal and Tom Poe won. “At last,” they said.", "Ida Tal and Tom Poe"},
+      {"Ida Tal and Tom Poe won. “At last,” she said.", "Ida Tal"},
+      {"Ida Tal and Tom Poe won. It rained. “At last,” they said.", "Ida Tal and Tom Poe"},
+      {"Ida Tal and Tom Poe won. It rained. It rained. “At last,” they said.", "they"},
+      {"Ida Tal met Tom Poe and Ann Cole. The dockers came. “At last,” they said.", "dockers"},
   });
 }
 
