@@ -318,12 +318,42 @@ class PieceMaker {
       if (mention.first == kNoUnit || mention.last == 0) continue;
       if (is_conjunction_that(mention)) continue;
       if (ends_in_verb(mention)) --mention.last;
-      take_plural_owner(mention);
-      describe(mention);
-      const MentionId index = out_.mentions.next();
-      for (std::uint32_t u = mention.first; u < mention.last; ++u) out_.pieces[u].mention = index;
-      out_.mentions.push_back(mention);
+      if (const std::uint32_t verb = verb_between_names(mention); verb != kNone) {
+        Mention subject = mention;
+        subject.last = verb;
+        mention.first = verb + 1;
+        add_mention(subject);
+      }
+      add_mention(mention);
     }
+  }
+
+  void add_mention(Mention& mention) {
+    take_plural_owner(mention);
+    describe(mention);
+    const MentionId index = out_.mentions.next();
+    for (std::uint32_t u = mention.first; u < mention.last; ++u) out_.pieces[u].mention = index;
+    out_.mentions.push_back(mention);
+  }
+
+  // Republican Lena Voss faces Democrat Bo Gray: two people, and a verb that could be a plural
+  // noun.
+  std::uint32_t verb_between_names(const Mention& mention) const {
+    for (std::uint32_t u = mention.first + 1; u + 1 < mention.last; ++u) {
+      const Piece& verb = out_.pieces[u];
+      if (verb.kind != Piece::Kind::word || !verb.lists.has(lists_.plural_forms) ||
+          verb.shape != Shape::lower || !tokens_[verb.first].space_before ||
+          !is_full_name(out_.pieces[u - 1]))
+        continue;
+      for (std::uint32_t n = u + 1; n < mention.last; ++n) {
+        if (is_full_name(out_.pieces[n])) return u;
+      }
+    }
+    return kNone;
+  }
+
+  static bool is_full_name(const Piece& piece) {
+    return piece.symbol == symbol::kPerson && piece.last - piece.first >= 2;
   }
 
   // "said that Roe ...": that, which and the like are mentions only where a verb follows.
@@ -354,9 +384,8 @@ class PieceMaker {
     const Piece& last = out_.pieces[mention.last - 1];
     const Piece& name = out_.pieces[mention.last - 2];
     const Sentence& sentence = out_.sentences[last.sentence];
-    const bool after_full_name = name.symbol == symbol::kPerson && name.last - name.first >= 2;
     if (last.kind != Piece::Kind::word || !last.lists.has(lists_.plural_forms) ||
-        mention.last >= sentence.last || !(after_full_name || is_verb_after_tail(mention)))
+        mention.last >= sentence.last || !(is_full_name(name) || is_verb_after_tail(mention)))
       return false;
     const Piece& next = out_.pieces[mention.last];
     return next.kind == Piece::Kind::name || next.lists.has(lists_.articles) ||

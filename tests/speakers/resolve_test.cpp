@@ -214,6 +214,14 @@ TEST(Resolve, KeepsAFamilyApartWhoseNameIsAPlaceWord) {
   });
 }
 
+TEST(Resolve, KeepsTwoPeopleApartAroundAVerbThatMayBeANoun) {
+  expect<speakers>({
+      {"Republican Ann Cole faces Democrat Bo Gray. “Fine,” the Republican said.", "Ann Cole"},
+      {"Republican Ann Cole faces Democrat Bo Gray. “Fine,” the Democrat said.", "Bo Gray"},
+      {"Ann Cole’s lawyer Bo Gray left. “Fine,” the lawyer said.", "Bo Gray"},
+  });
+}
+
 TEST(Resolve, FindsWhoseWordsTheyAre) {
   expect<speakers>({
       {"Jane Roe left. It was, in her words, “a joke”.", "Jane Roe"},
