@@ -81,13 +81,16 @@ bool Input::read_all(std::string& into) {
 
 // Reads more behind what is buffered, making room first; false at the end and at a fault.
 bool Input::fill() {
-  const auto crowded = [this] { return buffer_.size() - end_ < buffer_.size() / 2; };
-  if (crowded() && begin_ > 0) {
-    std::memmove(buffer_.data(), buffer_.data() + begin_, end_ - begin_);
-    end_ -= begin_;
+  // A longer line is skipped as it comes. Twice as much room, so that however little is taken of
+  // what is buffered before more is asked for, at least as many bytes are read as are moved.
+  const std::size_t most = 2 * (limit_ + kChunk);
+  const auto crowded = [this] { return buffer_.size() - end_ < kChunk / 2; };
+  const std::size_t held = end_ - begin_;
+  if (crowded() && (begin_ >= held || buffer_.size() >= most)) {
+    std::memmove(buffer_.data(), buffer_.data() + begin_, held);
+    end_ = held;
     begin_ = 0;
   }
-  const std::size_t most = limit_ + kChunk;  // a longer line is skipped as it comes
   if (crowded() && buffer_.size() < most) buffer_.resize(std::min(buffer_.size() * 2, most));
   if (transcoder_) return fill_decoded() > 0;
   const std::size_t n = source_.read(buffer_.data() + end_, buffer_.size() - end_);

@@ -148,7 +148,7 @@ bool WarcSource::at_record_or_end() {
 // Of a block that is_whole() says is none.
 void WarcSource::refuse_length(std::string_view seen) {
   const std::uint64_t length = *header_.length;
-  const std::size_t at = find_warc_record(seen, 1);
+  const std::size_t at = find_warc_record(seen, 0);
   if (at == std::string_view::npos && seen.size() < length) {
     say("it is cut off: " + counted(seen.size(), "byte") + " of " + std::to_string(length) +
         " are there; it was left out");
@@ -173,7 +173,7 @@ bool WarcSource::pass_long_block() {
   const std::string_view begin = context_.input.peek(kMostHeader);
   const auto response = read_http(begin);
   const bool page = header_.type == "conversion" || (response && is_html(response->type));
-  const std::uint64_t skipped = skip_to_record(length);
+  const std::uint64_t skipped = begins_warc_record(begin) ? 0 : skip_to_record(length);
   if (skipped < length) {
     say(context_.input.peek(1).empty()
             ? "it is cut off: " + counted(skipped, "byte") + " of " + std::to_string(length) +

@@ -9,7 +9,7 @@
 #include "articles/field_map.h"
 #include "articles/reader.h"
 #include "articles/repair.h"
-#include "files.h"
+#include "reading.h"
 
 namespace inquit {
 namespace {
@@ -18,21 +18,8 @@ using namespace std::string_literals;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 
-struct Read {
-  std::vector<std::string> texts, ids, reports;
-};
-
-Read read(std::string_view file, std::string_view bytes, ReaderOptions options = {}) {
-  const TemporaryFolder folder;
-  Read got;
-  ArticleReader reader({folder.write(file, bytes)}, options, [&](const Diagnostic& one) {
-    got.reports.push_back(to_string(one).substr(folder.path("").size()));
-  });
-  for (Article article; reader.next(article);) {
-    got.texts.push_back(article.text);
-    got.ids.push_back(article.id);
-  }
-  return got;
+Read read(std::string_view file, std::string_view bytes, const ReaderOptions& options = {}) {
+  return read_bytes(file, bytes, options);
 }
 
 ReaderOptions with_fields(std::string_view map) {
@@ -195,17 +182,7 @@ TEST(Ninjs, IsKnownByItself) {
 TEST(Doors, GoOnFromEveryRecord) {
   const TemporaryFolder folder;
   const std::string path = folder.write("a.csv", "id,text\n1,\"a\nb\"\n2,\"x \"y\n3,c\n4,d\n");
-  std::vector<ReadPosition> behind;
-  ArticleReader whole({path}, {}, [](const Diagnostic&) {});
-  Article article;
-  while (whole.step(article) != ArticleReader::Step::end) behind.push_back(whole.position());
-  for (const ReadPosition& position : behind) {
-    ArticleReader again({path}, {}, [](const Diagnostic&) {});
-    EXPECT_EQ(again.go_on_from(position, [](Article&) {}), std::nullopt);
-    while (again.step(article) != ArticleReader::Step::end) {
-    }
-    EXPECT_EQ(again.position(), whole.position());
-  }
+  expect_to_go_on_from_every_step(path);
 }
 
 }  // namespace

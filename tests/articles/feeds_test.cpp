@@ -6,9 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "articles/reader.h"
 #include "articles/written_date.h"
-#include "files.h"
+#include "reading.h"
 
 namespace inquit {
 namespace {
@@ -18,34 +17,6 @@ using ::testing::EndsWith;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::Not;
-
-struct Read {
-  std::vector<Article> articles;
-  std::vector<std::string> texts, ids, reports;
-};
-
-Read read_path(const std::string& path, ReaderOptions options = {}) {
-  Read got;
-  ArticleReader reader({path}, options, [&](const Diagnostic& one) {
-    const std::string said = to_string(one);
-    got.reports.push_back(said.substr(said.rfind('/') + 1));
-  });
-  for (Article article; reader.next(article);) {
-    got.texts.push_back(article.text);
-    got.ids.push_back(article.id);
-    got.articles.push_back(article);
-  }
-  return got;
-}
-
-Read read(std::string_view name, std::string_view bytes, ReaderOptions options = {}) {
-  const TemporaryFolder folder;
-  return read_path(folder.write(name, bytes), options);
-}
-
-std::string written(const char* name) {
-  return std::string(INQUIT_SOURCE_DIR "/tests/articles/written/") + name;
-}
 
 std::string rss(const std::string& items) {
   return "<?xml version=\"1.0\"?>\n<rss version=\"2.0\"><channel><title>Herald</title>\n" + items +
@@ -58,7 +29,7 @@ std::string item(const std::string& id, const std::string& text) {
 
 TEST(Feeds, AreReadAsFeedgenWritesThem) {
   for (const char* name : {"feedgen.rss", "feedgen.atom"}) {
-    const Read got = read_path(written(name));
+    const Read got = read_file(written(name));
     ASSERT_EQ(got.articles.size(), 2u) << name;
     EXPECT_EQ(got.texts[0],
               "The Halden ferry will stop.\n\n“We have run out of money,” said Marit Solheim.");
@@ -77,18 +48,18 @@ TEST(Feeds, AreReadAsFeedgenWritesThem) {
 }
 
 TEST(Feeds, GiveWhatAtomSaysInItsOwnWays) {
-  const Read got =
-      read("a.xml",
-           "<a:feed xmlns:a='http://www.w3.org/2005/Atom' xml:lang='nb'>"
-           "<a:title type='html'>The &amp;amp; Post</a:title>"
-           "<a:entry><a:id>1</a:id><a:title type='html'>&lt;i&gt;Ferry&lt;/i&gt; stops</a:title>"
-           "<a:link rel='edit' href='https://x.example/e'/><a:link href='https://x.example/1'/>"
-           "<a:content type='xhtml'><x:div xmlns:x='http://www.w3.org/1999/xhtml'><x:p>“No,” said "
-           "<x:b>Ola</x:b> <x:i>Reim</x:i>.</x:p><x:p>B &lt; C</x:p></x:div></a:content>"
-           "<a:updated>2026-03-02T08:00:00Z</a:updated></a:entry>"
-           "<a:entry><a:id>2</a:id><a:content type='text'>1 &lt;b&gt; 2</a:content></a:entry>"
-           "<a:entry><a:id>3</a:id><a:content src='https://x.example/3.html'/>"
-           "<a:summary>Plain\n\nparagraphs &amp;c.</a:summary></a:entry></a:feed>");
+  const Read got = read_bytes(
+      "a.xml",
+      "<a:feed xmlns:a='http://www.w3.org/2005/Atom' xml:lang='nb'>"
+      "<a:title type='html'>The &amp;amp; Post</a:title>"
+      "<a:entry><a:id>1</a:id><a:title type='html'>&lt;i&gt;Ferry&lt;/i&gt; stops</a:title>"
+      "<a:link rel='edit' href='https://x.example/e'/><a:link href='https://x.example/1'/>"
+      "<a:content type='xhtml'><x:div xmlns:x='http://www.w3.org/1999/xhtml'><x:p>“No,” said "
+      "<x:b>Ola</x:b> <x:i>Reim</x:i>.</x:p><x:p>B &lt; C</x:p></x:div></a:content>"
+      "<a:updated>2026-03-02T08:00:00Z</a:updated></a:entry>"
+      "<a:entry><a:id>2</a:id><a:content type='text'>1 &lt;b&gt; 2</a:content></a:entry>"
+      "<a:entry><a:id>3</a:id><a:content src='https://x.example/3.html'/>"
+      "<a:summary>Plain\n\nparagraphs &amp;c.</a:summary></a:entry></a:feed>");
   EXPECT_THAT(got.reports, IsEmpty());
   EXPECT_THAT(got.texts,
               ElementsAre("“No,” said Ola Reim.\n\nB < C", "1 <b> 2", "Plain\n\nparagraphs &c."));
@@ -123,18 +94,18 @@ TEST(Feeds, AnItemThatIsBrokenCostsNoOther) {
        "a.xml:4: error: record 2: it is not UTF-8"},
   };
   for (const Case& c : cases) {
-    const Read got = read("a.xml", rss(c.items));
+    const Read got = read_bytes("a.xml", rss(c.items));
     EXPECT_EQ(got.ids, c.ids) << c.items;
     ASSERT_EQ(got.reports.size(), 1u) << c.items;
     EXPECT_THAT(got.reports[0], HasSubstr(c.report));
   }
-  const Read cut = read("a.xml", "<rss><channel>" + item("1", "A") + "<item><guid>2</gu");
+  const Read cut = read_bytes("a.xml", "<rss><channel>" + item("1", "A") + "<item><guid>2</gu");
   EXPECT_THAT(cut.ids, ElementsAre("1"));
   EXPECT_THAT(cut.reports, ElementsAre(HasSubstr("record 2: the file ends within it")));
 }
 
 TEST(Feeds, WhatLooksLikeAnItemIsNone) {
-  const Read got = read(
+  const Read got = read_bytes(
       "a.xml", rss("<!-- <item><guid>0</guid></item> -->" +
                    item("1", "<![CDATA[<p>How to write &lt;item&gt;</p><p></item></p>]]>") +
                    "<item xmlns:media='m'><guid>2</guid><media:description>no</media:description>"
@@ -155,14 +126,14 @@ TEST(Feeds, NeitherExpandNorFetchEntities) {
   }
   bomb += "<!ENTITY x SYSTEM 'file:///etc/passwd'>\n]>\n<rss>" + item("1", "“No,” said &k; &x;.") +
           "</rss>";
-  const Read got = read("a.xml", bomb);
+  const Read got = read_bytes("a.xml", bomb);
   EXPECT_THAT(got.texts, ElementsAre("“No,” said &k; &x;."));
   EXPECT_THAT(got.reports, ElementsAre("a.xml:3: error: the document declares entities, which are "
                                        "neither expanded nor fetched; where one is used, its name "
                                        "stands in the text"));
   // A document type of its own is no fault.
   EXPECT_THAT(
-      read("a.xml", "<!DOCTYPE rss SYSTEM 'http://x.example/rss.dtd'>" + rss(item("1", "A")))
+      read_bytes("a.xml", "<!DOCTYPE rss SYSTEM 'http://x.example/rss.dtd'>" + rss(item("1", "A")))
           .reports,
       IsEmpty());
 }
@@ -170,10 +141,10 @@ TEST(Feeds, NeitherExpandNorFetchEntities) {
 TEST(Feeds, AreReadFromTheEncodingThatTheyDeclare) {
   const std::string latin = "<?xml version=\"1.0\" encoding=\"iso-8859-1\"?><rss>" +
                             item("1", "\x93No,\x94 said \xC5se.") + "</rss>";
-  EXPECT_THAT(read("a.xml", latin).texts, ElementsAre("“No,” said Åse."));
+  EXPECT_THAT(read_bytes("a.xml", latin).texts, ElementsAre("“No,” said Åse."));
   std::string wide = "\xFF\xFE";
   for (const char c : rss(item("1", "A"))) wide += std::string{c, '\0'};
-  EXPECT_THAT(read("a.rss", wide).texts, ElementsAre("A"));
+  EXPECT_THAT(read_bytes("a.rss", wide).texts, ElementsAre("A"));
 }
 
 TEST(Feeds, AMillionTagsOneInTheOtherAreNoTrouble) {
@@ -181,17 +152,17 @@ TEST(Feeds, AMillionTagsOneInTheOtherAreNoTrouble) {
   for (int i = 0; i < 1'000'000; ++i) deep += "<a>";
   deep += "x";
   for (int i = 0; i < 1'000'000; ++i) deep += "</a>";
-  const Read got = read("a.xml", "<feed><entry><id>1</id><content type='xhtml'>" + deep +
-                                     "</content></entry></feed>");
+  const Read got = read_bytes("a.xml", "<feed><entry><id>1</id><content type='xhtml'>" + deep +
+                                           "</content></entry></feed>");
   EXPECT_THAT(got.texts, ElementsAre("x"));
 }
 
 TEST(Feeds, AnItemLongerThanTheLimitIsLeftOut) {
   ReaderOptions options;
   options.max_article_bytes = 2000;
-  const Read got =
-      read("a.xml", rss(item("1", "A") + item("2", std::string(200'000, 'x')) + item("3", "C")),
-           options);
+  const Read got = read_bytes(
+      "a.xml", rss(item("1", "A") + item("2", std::string(200'000, 'x')) + item("3", "C")),
+      options);
   EXPECT_THAT(got.ids, ElementsAre("1", "3"));
   EXPECT_THAT(got.reports, ElementsAre(HasSubstr("record 2: it is longer than 2000 bytes")));
 }
@@ -200,20 +171,22 @@ TEST(Xml, TellsWhatItIsByItsRoot) {
   const std::string page =
       "<?xml version='1.0'?><!DOCTYPE html><html><body><p>“No,” said Ola Reim, "
       "who kept it for years.</p></body></html>";
-  EXPECT_THAT(read("a.xml", page).texts, ElementsAre(HasSubstr("“No,” said Ola Reim")));
-  EXPECT_THAT(read("a", rss(item("1", "A"))).texts, ElementsAre("A"));
-  EXPECT_THAT(read("a", "<nitf><body><body.content><p>A</p></body.content></body></nitf>").texts,
-              ElementsAre("A"));
-  EXPECT_THAT(read("a.xml", "<urlset><url/></urlset>").reports,
+  EXPECT_THAT(read_bytes("a.xml", page).texts, ElementsAre(HasSubstr("“No,” said Ola Reim")));
+  EXPECT_THAT(read_bytes("a", rss(item("1", "A"))).texts, ElementsAre("A"));
+  EXPECT_THAT(
+      read_bytes("a", "<nitf><body><body.content><p>A</p></body.content></body></nitf>").texts,
+      ElementsAre("A"));
+  EXPECT_THAT(read_bytes("a.xml", "<urlset><url/></urlset>").reports,
               ElementsAre(HasSubstr("a.xml:1: error: the document is a <urlset>, not a feed")));
-  EXPECT_THAT(read("a.xml", "no tags").reports, ElementsAre(HasSubstr("holds no element")));
-  EXPECT_THAT(read("a.xml", "<rss></rss>").reports, ElementsAre(HasSubstr("holds no articles")));
-  EXPECT_THAT(read("a.xml", "<rss><!-- " + item("1", "A") + "</rss>").reports,
+  EXPECT_THAT(read_bytes("a.xml", "no tags").reports, ElementsAre(HasSubstr("holds no element")));
+  EXPECT_THAT(read_bytes("a.xml", "<rss></rss>").reports,
+              ElementsAre(HasSubstr("holds no articles")));
+  EXPECT_THAT(read_bytes("a.xml", "<rss><!-- " + item("1", "A") + "</rss>").reports,
               ElementsAre(HasSubstr("what opens here is never closed")));
 }
 
 TEST(Nitf, GivesItsParagraphsAndItsHead) {
-  const Read got = read(
+  const Read got = read_bytes(
       "a.xml",
       "<?xml version=\"1.0\"?><!DOCTYPE nitf SYSTEM \"nitf-3-6.dtd\">\n<nitf xml:lang=\"en\"><head>"
       "<title>ferry</title><docdata><doc-id id-string=\"urn:x:7\"/><date.issue "
@@ -268,7 +241,7 @@ TEST(NewsMl, GivesTheItemsOfAMessage) {
       news_item("urn:1", nitf) + news_item("urn:2", xhtml) + news_item("urn:3", plain) +
       news_item("urn:4", "<remoteContent href=\"a.jpg\"/>") +
       news_item("urn:5", plain, "canceled") + "</itemSet></newsMessage>";
-  const Read got = read("a.xml", all);
+  const Read got = read_bytes("a.xml", all);
   EXPECT_THAT(got.ids, ElementsAre("urn:1", "urn:2", "urn:3"));
   EXPECT_THAT(got.texts, ElementsAre("“No,” said Ola Reim.", "One.\n\nTwo.", "One.\n\nTwo < 3."));
   EXPECT_THAT(got.reports,
@@ -280,7 +253,7 @@ TEST(NewsMl, GivesTheItemsOfAMessage) {
   EXPECT_EQ(one.published, "2026-03-02T08:00:00Z");
   EXPECT_EQ(one.source, "Halden News");
   EXPECT_EQ(one.language, "en-GB");
-  EXPECT_THAT(read("b.xml", news_item("urn:1", plain)).ids, ElementsAre("urn:1"));  // alone
+  EXPECT_THAT(read_bytes("b.xml", news_item("urn:1", plain)).ids, ElementsAre("urn:1"));  // alone
 }
 
 TEST(Json, ADocumentIsAnObjectOrAnArray) {
@@ -288,7 +261,7 @@ TEST(Json, ADocumentIsAnObjectOrAnArray) {
   const std::string two = "{\"uri\": \"urn:2\", \"body_text\": \"B\", \"x\": [{}, {\"y\": [{}]}]}";
   for (const std::string& file : {one + "\n" + two, "[" + one + ",\n" + two + "]\n",
                                   "\xEF\xBB\xBF[\n" + one + " , " + two + "\n]"}) {
-    const Read got = read("a.json", file);
+    const Read got = read_bytes("a.json", file);
     EXPECT_THAT(got.texts, ElementsAre("A {[ \" ", "B")) << file;
     EXPECT_THAT(got.ids, ElementsAre("1", "urn:2"));
     EXPECT_THAT(got.reports, IsEmpty());
@@ -309,14 +282,14 @@ TEST(Json, AnObjectThatIsBrokenCostsNoOther) {
       {"7, \"x\", ", "a.json:1: error: what stands here is no object"},
   };
   for (const Case& c : cases) {
-    const Read got = read("a.json", "[" + c.before + good + "]");
+    const Read got = read_bytes("a.json", "[" + c.before + good + "]");
     EXPECT_THAT(got.ids, ElementsAre("3")) << c.before;
     ASSERT_EQ(got.reports.size(), 1u) << c.before;
     EXPECT_THAT(got.reports[0], HasSubstr(c.report));
   }
-  EXPECT_THAT(read("a.json", "[" + good + ", {\"id\": ").reports,
+  EXPECT_THAT(read_bytes("a.json", "[" + good + ", {\"id\": ").reports,
               ElementsAre(HasSubstr("record 2: the file ends within it")));
-  EXPECT_THAT(read("a.json", "[]").reports, ElementsAre(HasSubstr("holds no object")));
+  EXPECT_THAT(read_bytes("a.json", "[]").reports, ElementsAre(HasSubstr("holds no object")));
 }
 
 TEST(Directories, GiveXmlAndJsonOnlyWhereTheyAreAskedFor) {
@@ -324,12 +297,12 @@ TEST(Directories, GiveXmlAndJsonOnlyWhereTheyAreAskedFor) {
   folder.write("a.rss", rss(item("rss", "A")));
   folder.write("b.xml", "<nitf><body><body.content><p>B</p></body.content></body></nitf>");
   folder.write("c.json", R"({"id": "json", "text": "C"})");
-  EXPECT_THAT(read_path(folder.path("")).texts, ElementsAre("A"));
+  EXPECT_THAT(read_file(folder.path("")).texts, ElementsAre("A"));
   ReaderOptions options;
   options.format = FileFormat::json;
-  EXPECT_THAT(read_path(folder.path("c.json"), options).texts, ElementsAre("C"));
+  EXPECT_THAT(read_file(folder.path("c.json"), options).texts, ElementsAre("C"));
   options.format = FileFormat::nitf;
-  EXPECT_THAT(read_path(folder.path(""), options).texts, ElementsAre("B"));
+  EXPECT_THAT(read_file(folder.path(""), options).texts, ElementsAre("B"));
 }
 
 TEST(Dates, OfFeedsBecomeIso) {
@@ -352,17 +325,7 @@ TEST(Feeds, GoOnFromEveryItem) {
   const TemporaryFolder folder;
   const std::string path =
       folder.write("a.xml", rss(item("1", "A") + "<item><b></item>" + item("3", "C")));
-  std::vector<ReadPosition> behind;
-  ArticleReader whole({path}, {}, [](const Diagnostic&) {});
-  Article article;
-  while (whole.step(article) != ArticleReader::Step::end) behind.push_back(whole.position());
-  for (const ReadPosition& position : behind) {
-    ArticleReader again({path}, {}, [](const Diagnostic&) {});
-    EXPECT_EQ(again.go_on_from(position, [](Article&) {}), std::nullopt);
-    while (again.step(article) != ArticleReader::Step::end) {
-    }
-    EXPECT_EQ(again.position(), whole.position());
-  }
+  expect_to_go_on_from_every_step(path);
 }
 
 }  // namespace
