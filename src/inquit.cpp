@@ -8,6 +8,16 @@
 
 namespace inquit {
 
+namespace {
+
+Markup markup_of(const Article& article) {
+  return article.content_type == "text/plain"  ? Markup::keep
+         : article.content_type == "text/html" ? Markup::html
+                                               : Markup::read;
+}
+
+}  // namespace
+
 Analyzer::Analyzer(const RuleSet& rules)
     : rules_(&rules), memory_(std::make_unique<WordMemory>(rules)) {}
 Analyzer::~Analyzer() = default;
@@ -15,7 +25,7 @@ Analyzer::Analyzer(Analyzer&&) noexcept = default;
 Analyzer& Analyzer::operator=(Analyzer&&) noexcept = default;
 
 Analysis Analyzer::analyze(const Article& article) {
-  Reading read(article.text, *rules_, *memory_);
+  Reading read(article.text, *rules_, *memory_, Tracing::off, markup_of(article));
   std::vector<QuoteTone> tones = score_quotes(read, *rules_);
   return {std::move(read.text), std::move(read.quotes), std::move(read.attributions),
           std::move(tones)};

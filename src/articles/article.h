@@ -37,6 +37,9 @@ struct Article {
   std::string former_id =
       {};                   // that archives of format 2 and before have it under; empty: the same
   std::string author = {};  // its byline, as written in the input
+  // What the text is: "text/plain", in which nothing is markup, "text/html", "text/markdown";
+  // empty: not said, and markup is what cannot be taken for words.
+  std::string content_type = {};
 
   friend bool operator==(const Article&, const Article&) = default;
 };
@@ -46,13 +49,15 @@ struct ArticleField {
   std::string_view name;
   std::string Article::*member;
 };
-inline constexpr std::array<ArticleField, 8> kArticleFields = {{{"text", &Article::text},
-                                                                {"id", &Article::id},
-                                                                {"title", &Article::title},
-                                                                {"published", &Article::published},
-                                                                {"url", &Article::url},
-                                                                {"source", &Article::source},
-                                                                {"language", &Article::language},
-                                                                {"author", &Article::author}}};
+inline constexpr std::array<ArticleField, 9> kArticleFields = {
+    {{"text", &Article::text},
+     {"id", &Article::id},
+     {"title", &Article::title},
+     {"published", &Article::published},
+     {"url", &Article::url},
+     {"source", &Article::source},
+     {"language", &Article::language},
+     {"author", &Article::author},
+     {"content_type", &Article::content_type}}};
 
 }  // namespace inquit

@@ -25,9 +25,11 @@ std::uint64_t fingerprint_content(const Article& article, std::uint64_t before) 
                                    &article.source, &article.language}) {
     before = fingerprint(*field, before);
   }
-  // Ids that are made of it must never change: what has no author counts as it did before there
-  // were any.
-  return article.author.empty() ? before : fingerprint(article.author, before);
+  // Ids that are made of it must never change: what has no author and no type counts as it did
+  // before there were any.
+  if (!article.author.empty()) before = fingerprint(article.author, before);
+  return article.content_type.empty() ? before
+                                      : fingerprint("type " + article.content_type, before);
 }
 
 std::string content_id(const Article& article) {

@@ -263,6 +263,7 @@ bool CsvSource::fill(Article& article) {
   if (!html.empty()) {
     if (!encoding.empty() && find_ill_formed(html)) html = to_utf8(html, encoding).value_or(html);
     article.text = read_html_fragment(html).text;
+    article.content_type.clear();  // it was that of the HTML
   }
   return encoding.empty() || decode(article, encoding);
 }

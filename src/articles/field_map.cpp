@@ -43,7 +43,7 @@ std::optional<FieldMap> parse_fields(std::string_view given, std::string& fault)
     if (sign == std::string_view::npos || sign + 1 == pair.size() || name.empty()) {
       fault = "\"" + std::string(pair) +
               "\" is not FIELD=NAME with a FIELD of text, html, id, title, published, url, source, "
-              "language, author or encoding";
+              "language, author, content_type or encoding";
       return std::nullopt;
     }
     const std::string path(pair.substr(sign + 1));

@@ -205,6 +205,13 @@ LoneSurrogates replace_lone_surrogates(std::string_view line) {
   return found;
 }
 
+// Whether the bytes are not UTF-8 and the line may say what they are instead.
+bool names_encoding(std::string_view line) {
+  return (line.find("\"encoding\"") != std::string_view::npos ||
+          line.find("charset=") != std::string_view::npos) &&
+         find_ill_formed(line).has_value();
+}
+
 bool is_utf8(const Article& article) {
   return std::ranges::none_of(kArticleFields, [&](const ArticleField& field) {
     return find_ill_formed(article.*field.member).has_value();
@@ -215,6 +222,13 @@ bool is_utf8(const Article& article) {
 
 bool JsonArticleParser::parse(std::string_view line, Article& article,
                               std::vector<Diagnostic>& problems) {
+  if (fields_ == nullptr && names_encoding(line)) {
+    static const FieldMap kWithEncoding = [] {
+      std::string fault;
+      return *parse_fields("encoding=encoding", fault);
+    }();
+    return read_mapped_json(line, kWithEncoding, article, problems);
+  }
   if (fields_ == nullptr) {
     const std::size_t known = problems.size();
     if (parse_own(line, article, problems)) return true;

@@ -93,6 +93,7 @@ bool fill_mapped(const Value& object, const FieldMap& fields, Article& article,
     problems.push_back(error("the object has no text at \"" + std::string(wanted) + "\""));
     return false;
   }
+  if (encoding.empty()) encoding = charset_of(article.content_type);
   if (!encoding.empty() && !is_utf8_name(encoding) && !is_encoding(encoding)) {
     problems.push_back(error("\"" + encoding + "\" is no encoding that is known"));
     return false;
@@ -102,7 +103,10 @@ bool fill_mapped(const Value& object, const FieldMap& fields, Article& article,
          {&article.text, &article.title, &article.source, &article.author, &html})
       if (find_ill_formed(*value)) *value = to_utf8(*value, encoding).value_or("");
   }
-  if (!html.empty()) article.text = read_html_fragment(html).text;
+  if (!html.empty()) {
+    article.text = read_html_fragment(html).text;
+    article.content_type.clear();  // it was that of the HTML
+  }
   return true;
 }
 

@@ -47,6 +47,21 @@ bool is_blank(std::string_view line) {
   return line.find_first_not_of(kBlanks) == std::string_view::npos;
 }
 
+// By the name that it has in Article::content_type; empty where the text itself shows it; none
+// where no text is of this type.
+std::optional<std::string> media_type_of(std::string_view given) {
+  std::string name;
+  for (const char c : given.substr(0, given.find(';')))
+    if (kBlanks.find(c) == kBlanks.npos)
+      name += 'A' <= c && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  if (name == "text/html" || name == "application/xhtml+xml" || name == "html") return "text/html";
+  if (name == "text/markdown" || name == "text/x-markdown" || name == "markdown")
+    return "text/markdown";
+  if (name == "text/vtt" || name == "application/x-subrip") return "";  // known by how they begin
+  if (name == "text/plain" || name == "text" || name == "plain") return "text/plain";
+  return std::nullopt;
+}
+
 // "longer than 64 MiB, ..."
 std::string too_long(const ReaderOptions& options) {
   constexpr std::uint64_t kMiB = 1024 * 1024;
@@ -57,9 +72,9 @@ std::string too_long(const ReaderOptions& options) {
 }
 
 void clear(Article& article) {
-  for (auto member :
-       {&Article::id, &Article::text, &Article::title, &Article::published, &Article::url,
-        &Article::source, &Article::language, &Article::file, &Article::author}) {
+  for (auto member : {&Article::id, &Article::text, &Article::title, &Article::published,
+                      &Article::url, &Article::source, &Article::language, &Article::file,
+                      &Article::author, &Article::content_type}) {
     (article.*member).clear();
   }
   article.line = 0;
@@ -236,6 +251,7 @@ ArticleReader::Step ArticleReader::next_record(Article& article) {
 // What is looked at in every article, whatever it was read from.
 void ArticleReader::finish(Article& article) {
   check_decoding(article);
+  settle_content_type(article);
   repair(article);
   check_nul(article);
 }
@@ -247,6 +263,18 @@ void ArticleReader::check_decoding(const Article& article) {
   report(error(counted(faults, "place") +
                    " up to here that the encoding does not have; each is read as U+FFFD",
                {.line = article.line}));
+}
+
+// "Text/HTML; charset=utf-8" is "text/html".
+void ArticleReader::settle_content_type(Article& article) {
+  if (article.content_type.empty()) return;
+  const auto type = media_type_of(article.content_type);
+  if (!type && article.content_type.find('/') != std::string::npos)  // "article" means no format
+    report(warning("the content_type \"" + article.content_type +
+                       "\" is none of text/plain, text/html and text/markdown; the text is read "
+                       "as if it had none",
+                   {.line = article.line}));
+  article.content_type = type.value_or("");
 }
 
 void ArticleReader::repair(Article& article) {

@@ -122,6 +122,7 @@ class ArticleReader {
   Step next_record(Article& article);
   void finish(Article& article);
   void check_decoding(const Article& article);
+  void settle_content_type(Article& article);
   Step next_line(Article& article);
   void mark_line();
   bool parse_line(Article& article);

@@ -13,6 +13,7 @@ void append_article_json(std::string& out, const Article& article, const Text& t
   row.string_if_any(",\"source\":", Text(article.source).bytes());
   row.string_if_any(",\"author\":", Text(article.author).bytes());
   row.string_if_any(",\"language\":", Text(article.language).bytes());
+  row.string_if_any(",\"content_type\":", article.content_type);
   row.raw(",\"text\":").string(text.source()).raw("}\n");
   out += row.text();
 }

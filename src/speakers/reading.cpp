@@ -8,8 +8,9 @@
 
 namespace inquit {
 
-Reading::Reading(std::string article, const RuleSet& rules, WordMemory& memory, Tracing tracing)
-    : text(std::move(article), Markup::read),
+Reading::Reading(std::string article, const RuleSet& rules, WordMemory& memory, Tracing tracing,
+                 Markup markup)
+    : text(std::move(article), markup),
       tokens(tokenize(text, rules.token_options())),
       marked(find_quotes(text, tokens, rules)) {
   if (marked.empty() && tracing == Tracing::off) return;

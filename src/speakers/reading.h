@@ -35,7 +35,7 @@ struct Reading {
   // The memory is used by nobody else, and reads no other article, while the Reading lives.
   // tracing: whether what was considered on the way is kept, for who asks why.
   Reading(std::string article, const RuleSet& rules, WordMemory& memory,
-          Tracing tracing = Tracing::off);
+          Tracing tracing = Tracing::off, Markup markup = Markup::read);
   // With a memory of its own.
   Reading(std::string article, const RuleSet& rules, Tracing tracing = Tracing::off);
   Reading(const Reading&) = delete;

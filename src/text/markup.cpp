@@ -81,13 +81,13 @@ std::optional<Tag> tag_at(std::string_view bytes) {
 
 class MarkupReader {
  public:
-  explicit MarkupReader(std::string_view bytes) : bytes_(bytes) {}
+  MarkupReader(std::string_view bytes, bool markdown) : bytes_(bytes), markdown_(markdown) {}
 
   std::vector<Edit> run() {
     while (at_ < bytes_.size()) {
       if (line_start_) {
         line_start_ = false;
-        take_line_start();
+        if (markdown_) take_line_start();
         continue;
       }
       if (at_ == link_close_) {
@@ -118,6 +118,8 @@ class MarkupReader {
 
   char before() const { return at_ == 0 ? '\n' : bytes_[at_ - 1]; }
 
+  void pass() { ++at_; }
+
   void take_one() {
     switch (bytes_[at_]) {
       case '\n':
@@ -130,11 +132,11 @@ class MarkupReader {
         take_angle();
         break;
       case '[':
-        take_bracket();
+        markdown_ ? take_bracket() : pass();
         break;
       case '*':
       case '_':
-        take_run();
+        markdown_ ? take_run() : pass();
         break;
       default:
         ++at_;
@@ -143,7 +145,7 @@ class MarkupReader {
 
   // Emphasis ends with its paragraph. Within <p>, a line's end is a space.
   void end_line() {
-    if (in_block_) {
+    if (in_block_ || (!markdown_ && !in_pre_ && !is_beside_empty_line())) {
       add(at_, 1, " ");
     } else {
       const std::size_t next = bytes_.find_first_not_of(" \t\r>", at_ + 1);
@@ -151,6 +153,13 @@ class MarkupReader {
     }
     ++at_;
     line_start_ = true;
+  }
+
+  bool is_beside_empty_line() const {
+    const std::size_t next = bytes_.find_first_not_of(" \t\r", at_ + 1);
+    const std::size_t last = at_ == 0 ? bytes_.npos : bytes_.find_last_not_of(" \t\r", at_ - 1);
+    return next == bytes_.npos || bytes_[next] == '\n' || last == bytes_.npos ||
+           bytes_[last] == '\n';
   }
 
   // > quoted, ## Heading
@@ -225,6 +234,7 @@ class MarkupReader {
     const bool folds =
         tag.name == "p" || tag.name == "li" || (tag.name[0] == 'h' && tag.name.size() == 2);
     in_block_ = folds && !tag.closing;
+    if (tag.name == "pre") in_pre_ = !tag.closing;
     add(at_, tag.size, in_post_ ? " " : "\n\n");
     if (in_post_) in_block_ = true;
   }
@@ -333,7 +343,8 @@ class MarkupReader {
   std::string_view bytes_;
   std::size_t at_ = 0;
   bool line_start_ = true;
-  bool in_block_ = false, in_post_ = false;
+  const bool markdown_;  // also its signs are markup
+  bool in_block_ = false, in_post_ = false, in_pre_ = false;
   std::size_t link_close_ = kNone, link_end_ = kNone;  // of the link whose words are read
   bool comment_ends_ = false;                          // no comment ends from here on
   std::array<bool, kDropped.size()> dropped_ends_{};
@@ -347,7 +358,11 @@ std::vector<Edit> read_markup(std::string_view utf8) {
   if (std::ranges::none_of(kSigns, [&](char sign) { return utf8.find(sign) != utf8.npos; }))
     return {};
   std::vector<Edit> edits = read_subtitles(utf8);
-  return edits.empty() ? MarkupReader(utf8).run() : edits;
+  return edits.empty() ? MarkupReader(utf8, true).run() : edits;
+}
+
+std::vector<Edit> read_html_markup(std::string_view utf8) {
+  return MarkupReader(utf8, false).run();
 }
 
 }  // namespace inquit

@@ -25,6 +25,10 @@ struct Edit {
 // overlapping. Takes valid UTF-8; linear time.
 std::vector<Edit> read_markup(std::string_view utf8);
 
+// The same of a text that is HTML: only tags, comments and character references are markup, and
+// lines go on with the next but in <pre> and where one is empty.
+std::vector<Edit> read_html_markup(std::string_view utf8);
+
 // The same of WebVTT or SubRip, whose cues become paragraphs; empty where the text is neither.
 std::vector<Edit> read_subtitles(std::string_view utf8);
 

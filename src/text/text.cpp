@@ -62,7 +62,7 @@ Text::Text(std::string input, Markup markup) : bytes_(std::move(input)) {
     repair();
     count_units();
   }
-  if (markup == Markup::read) read_markup_away();
+  if (markup != Markup::keep) read_markup_away(markup);
 }
 
 void Text::repair() {
@@ -96,8 +96,8 @@ void Text::count_units() {
   }
 }
 
-void Text::read_markup_away() {
-  edits_ = read_markup(bytes_);
+void Text::read_markup_away(Markup markup) {
+  edits_ = markup == Markup::html ? read_html_markup(bytes_) : read_markup(bytes_);
   if (edits_.empty()) return;
   source_ = std::move(bytes_);
   bytes_.clear();

@@ -20,8 +20,9 @@ namespace inquit {
 
 enum class Unit : std::uint8_t { code_points, bytes, utf16 };
 
-// Whether markup (text/markup.h) is words like all else, or read as what it means.
-enum class Markup : std::uint8_t { keep, read };
+// Whether markup (text/markup.h) is words like all else, or read as what it means; html: the text
+// is HTML, in which an asterisk is no emphasis and a line's end is a space.
+enum class Markup : std::uint8_t { keep, read, html };
 
 // A half-open range in some Unit of the article as it was read.
 struct Range {
@@ -89,7 +90,7 @@ class Text {
   std::uint64_t offset(std::uint32_t at, Unit unit) const;
   void repair();
   void count_units();
-  void read_markup_away();
+  void read_markup_away(Markup markup);
 
   std::string bytes_;
   std::string source_;                 // empty where there is no markup: then it is bytes_

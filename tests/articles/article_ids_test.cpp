@@ -79,12 +79,16 @@ TEST(ArticleIds, TellEveryFieldOfTheContent) {
   Article article;
   article.text = "a";
   const std::uint64_t plain = fingerprint_content(article);
-  for (auto field : {&Article::text, &Article::title, &Article::published, &Article::url,
-                     &Article::source, &Article::language}) {
+  for (auto field :
+       {&Article::text, &Article::title, &Article::published, &Article::url, &Article::source,
+        &Article::language, &Article::author, &Article::content_type}) {
     Article other = article;
     other.*field += "x";
     EXPECT_NE(fingerprint_content(other), plain);
   }
+  Article author = article, type = article;
+  author.author = type.content_type = "text/html";
+  EXPECT_NE(fingerprint_content(author), fingerprint_content(type));
   Article named = article;
   named.id = named.file = "elsewhere";
   EXPECT_EQ(fingerprint_content(named), plain);

@@ -110,6 +110,47 @@ TEST(Encoding, IsThatOfTheOptionsTheMarkOrTheField) {
   EXPECT_EQ(read("a.txt", euros, western).texts.at(0).size(), 600'000u);
 }
 
+TEST(Encoding, OfALineOfJsonIsWhatTheLineSays) {
+  const Read got =
+      read("a.jsonl",
+           "{\"text\": \"\x93No\x94\", \"encoding\": \"windows-1252\"}\n"
+           "{\"text\": \"\xCD\xE5\xF2\", \"content_type\": \"text/plain; charset=cp1251\"}\n"
+           "{\"text\": \"“No”\", \"encoding\": \"windows-1252\"}\n"
+           "{\"text\": \"\x93No\x94\", \"encoding\": \"klingon\"}\n"
+           "{\"text\": \"Yes\"}\n");
+  EXPECT_THAT(got.texts, ElementsAre("“No”", "Нет", "“No”", "Yes"));
+  EXPECT_THAT(got.reports,
+              ElementsAre("a.jsonl:4: error: \"klingon\" is no encoding that is known"));
+}
+
+TEST(ContentType, IsThatOfTheRecordByAnyOfItsNames) {
+  struct Case {
+    std::string given, read;
+  };
+  for (const Case& one :
+       {Case{"text/html", "text/html"}, Case{"Text/HTML; charset=utf-8", "text/html"},
+        Case{"application/xhtml+xml", "text/html"}, Case{"markdown", "text/markdown"},
+        Case{"text/plain", "text/plain"}, Case{"text/vtt", ""}, Case{"article", ""}}) {
+    const Read lines =
+        read("a.jsonl", R"({"text": "No.", "content_type": ")" + one.given + "\"}\n");
+    EXPECT_THAT(lines.types, ElementsAre(one.read)) << one.given;
+    EXPECT_THAT(lines.reports, ElementsAre()) << one.given;
+    EXPECT_THAT(read("a.csv", "body,kind\nNo.," + one.given + "\n",
+                     with_fields("text=body,content_type=kind"))
+                    .types,
+                ElementsAre(one.read))
+        << one.given;
+  }
+  EXPECT_THAT(read("a.csv", "b,content_type\n<p>No.</p>,text/html\n", with_fields("html=b")).types,
+              ElementsAre(""));  // the text that was taken out of it is none
+  const Read other = read("a.jsonl", R"({"text": "No.", "content_type": "application/pdf"})");
+  EXPECT_THAT(other.texts, ElementsAre("No."));
+  EXPECT_THAT(other.reports,
+              ElementsAre("a.jsonl:1: warning: the content_type \"application/pdf\" is none of "
+                          "text/plain, text/html and text/markdown; the text is read as if it had "
+                          "none"));
+}
+
 TEST(Repair, MendsWhatWasPlainlyMisread) {
   struct Case {
     std::string before, after;

@@ -15,7 +15,7 @@ namespace inquit {
 
 struct Read {
   std::vector<Article> articles;
-  std::vector<std::string> texts, ids;
+  std::vector<std::string> texts, ids, types;
   std::vector<std::string> reports;  // without the folder of the file
 };
 
@@ -28,6 +28,7 @@ inline Read read_file(const std::string& path, const ReaderOptions& options = {}
   for (Article article; reader.next(article);) {
     got.texts.push_back(article.text);
     got.ids.push_back(article.id);
+    got.types.push_back(article.content_type);
     got.articles.push_back(article);
   }
   return got;

@@ -182,6 +182,19 @@ class Extract(unittest.TestCase):
         self.assertEqual(found[-1]["target"]["source"], "https://news.example/p")
         self.extract(feed, "--format", "web-annotation", "--offsets", "bytes", code=2)
 
+    def test_a_text_is_read_as_its_content_type_says(self):
+        text = "**“We _lost_,”**\nsaid &#65;da <b>Moe</b>."
+        found = {}
+        for kind in ("text/plain", "text/html", "text/markdown", None):
+            feed = self.write("feed.jsonl", json.dumps({"id": "a", "text": text, "content_type": kind}) + "\n")
+            texts = self.path("texts.jsonl")
+            row = rows(self.extract(feed, "--texts", texts).stdout)[0]
+            self.assertEqual(text[row["start"]:row["end"]], "We _lost_,")
+            found[kind] = (row["text"], bool(row["speaker"]) and row["speaker"]["name"] == "Ada Moe")
+            self.assertEqual(rows(self.extract(texts).stdout)[0], row)  # what is written is read alike
+        self.assertEqual(found, {"text/plain": ("We _lost_,", False), "text/html": ("We _lost_,", False),
+                                 "text/markdown": ("We lost,", True), None: ("We lost,", True)})
+
     def test_min_confidence_keeps_the_rows(self):
         path = self.write("a.txt", ARTICLE)
         found = rows(self.extract(path, "--min-confidence", "1").stdout)

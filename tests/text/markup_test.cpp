@@ -62,6 +62,19 @@ TEST(Markup, ReferencesAreTheirCharacters) {
   EXPECT_FALSE(decode_entity("& quot;"));
 }
 
+TEST(Markup, OfATextThatIsHtmlOnlyTagsAndReferencesAreMarkup) {
+  const Pairs cases = {
+      {"<p>*It* _went_,&rdquo;\n# said [Una](/una)</p>",
+       "\n\n*It* _went_,” # said [Una](/una)\n\n"},
+      {"It\nwent.\n \nTwice.", "It went.\n \nTwice."},
+      {"<div>It\r\nwent.</div>", "\n\nIt\r went.\n\n"},
+      {"<pre>It\nwent.</pre>So\nit did.", "\n\nIt\nwent.\n\nSo it did."},
+      {"> It went.", "> It went."},
+  };
+  for (const auto& [written, wanted] : cases)
+    EXPECT_EQ(Text(written, Markup::html).bytes(), wanted) << written;
+}
+
 TEST(Markup, PlacesAreThoseOfWhatWasWritten) {
   const std::string written = "é **“It *really* went,”** said [Una &amp; Bo](http://x.example).";
   const Text text(written, Markup::read);

@@ -43,7 +43,7 @@ inline void add_input_options(CLI::App& command, InputOptions& options) {
   command
       .add_option("--fields", options.fields,
                   "Which field or column holds what, as text=body,id=meta.uri,published=date; also "
-                  "html, title, url, source, author, language, encoding")
+                  "html, title, url, source, author, language, content_type, encoding")
       ->type_name("MAP")
       ->check([](const std::string& given) {
         std::string fault;

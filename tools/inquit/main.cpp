@@ -44,7 +44,8 @@ constexpr std::string_view kExtractHelp = R"(Examples:
 
 Articles are .txt, .md, .vtt and .srt files; pages (.html, .htm), of which the article
 is read and not the menus, captions and related links; .jsonl and .ndjson files with an article a line
-({"id": ..., "text": ...}, also title, published, url, source, author, language), .csv
+({"id": ..., "text": ...}, also title, published, url, source, author, language,
+content_type: text/html, text/markdown or text/plain, and encoding), .csv
 and .tsv files with a header and an article a record; .warc and .wet files, of which
 the pages and texts are read; .rss, .atom and .xml files, which are RSS, Atom, NewsML-G2
 or NITF; .json documents, an object or an array of such; all also with .gz or .zst, and
