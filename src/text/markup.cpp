@@ -145,6 +145,14 @@ class MarkupReader {
 
   // Emphasis ends with its paragraph. Within <p>, a line's end is a space.
   void end_line() {
+    if (words_end_ > 0 && at_ >= words_end_) {
+      words_end_ = 0;
+      add(at_, 1, "\xE2\x80\x9D\n");
+      ++at_;
+      line_start_ = true;
+      openers_.clear();
+      return;
+    }
     if (in_block_ || (!markdown_ && !in_pre_ && !is_beside_empty_line())) {
       add(at_, 1, " ");
     } else {
@@ -174,7 +182,11 @@ class MarkupReader {
     const bool quoted = end > at && (end >= bytes_.size() || bytes_[end - 1] == ' ' ||
                                      bytes_[end] == '\n' || bytes_[end] == '\r');
     if (quoted) {
-      add(at, end - at, "");
+      if (at_ >= block_end_) open_block_quote(at);
+      const bool empty = end >= bytes_.size() || bytes_[end] == '\n' || bytes_[end] == '\r';
+      const bool opens = !empty && at < words_end_ && (at == block_begin_ || after_empty_line_);
+      after_empty_line_ = empty;
+      add(at, end - at, opens ? "\xE2\x80\x9C" : "");
       at_ = at = end;
     }
     end = at;
@@ -185,6 +197,59 @@ class MarkupReader {
       return;
     add(at, end + 1 - at, "");
     at_ = end + 1;
+  }
+
+  // > We were quick.
+  // >
+  // > — Per Strom, engineer
+  // A block of quoted lines whose last says whose words they are is a quotation, also without
+  // marks: it is read with them. Sets where the words end; nothing is set for another block.
+  void open_block_quote(std::size_t begin) {
+    block_begin_ = begin;
+    words_end_ = 0;
+    std::size_t last_end = 0;   // of the words so far
+    std::size_t words_end = 0;  // of those before the last line that is not empty
+    bool first = true, has_marks = false, told = false;
+    std::size_t line = begin;
+    while (line < bytes_.size()) {
+      std::size_t at = bytes_.find_first_not_of(' ', line);
+      if (at == bytes_.npos || at > line + 3 || bytes_[at] != '>') break;
+      std::size_t end = std::min(bytes_.find('\n', at), bytes_.size());
+      const std::size_t next = end + 1;
+      while (end > at && is_blank(bytes_[end - 1])) --end;
+      at = std::min(bytes_.find_first_not_of("> ", at), end);
+      if (at < end) {
+        const std::string_view words = bytes_.substr(at, end - at);
+        if (first) has_marks = begins_with_mark(words);
+        first = false;
+        words_end = last_end;
+        last_end = end;
+        told = tells_whose(words);
+      }
+      line = next;
+    }
+    block_end_ = line;
+    if (told && !has_marks && words_end > 0) words_end_ = words_end;
+  }
+
+  static bool begins_with_mark(std::string_view words) {
+    words.remove_prefix(std::min(words.find_first_not_of("*_"), words.size()));
+    return words.starts_with('"') || words.starts_with('\'') || words.starts_with('&') ||
+           words.starts_with("\xE2\x80\x9C") || words.starts_with("\xE2\x80\x98") ||
+           words.starts_with("\xC2\xAB") || words.starts_with("\xE2\x80\x9E");
+  }
+
+  // — Jane Roe, engineer
+  static bool tells_whose(std::string_view words) {
+    bool dash = false;
+    for (const std::string_view sign : {"\xE2\x80\x94", "\xE2\x80\x93", "\xE2\x80\x95", "--"}) {
+      if (!words.starts_with(sign)) continue;
+      words.remove_prefix(sign.size());
+      dash = true;
+      break;
+    }
+    words.remove_prefix(std::min(words.find_first_not_of(" *_["), words.size()));
+    return dash && !words.empty() && 'A' <= words.front() && words.front() <= 'Z';
   }
 
   void take_entity() {
@@ -345,6 +410,9 @@ class MarkupReader {
   bool line_start_ = true;
   const bool markdown_;  // also its signs are markup
   bool in_block_ = false, in_post_ = false, in_pre_ = false;
+  // Of a block quote without marks whose speaker is told.
+  std::size_t block_begin_ = 0, block_end_ = 0, words_end_ = 0;
+  bool after_empty_line_ = false;
   std::size_t link_close_ = kNone, link_end_ = kNone;  // of the link whose words are read
   bool comment_ends_ = false;                          // no comment ends from here on
   std::array<bool, kDropped.size()> dropped_ends_{};

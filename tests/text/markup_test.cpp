@@ -33,6 +33,18 @@ TEST(Markup, MarkdownIsNoWords) {
   });
 }
 
+TEST(Markup, ABlockOfQuotedLinesThatTellsItsSpeakerIsAQuotation) {
+  expect_seen({
+      {"> It went.\n> — Una Petrel\n\nSo.", "“It went.”\n— Una Petrel\n\nSo."},
+      {"He said:\n\n> It\n> went.\n>\n> Twice.\n>\n> -- **Una Petrel**, diver\n",
+       "He said:\n\n“It\nwent.\n\n“Twice.”\n\n-- Una Petrel, diver\n"},
+      {"> It went.\n> - and more\n> — or less", "It went.\n- and more\n— or less"},
+      {"> ‘It went.’\n> — Una Petrel", "‘It went.’\n— Una Petrel"},
+      {"> — Una Petrel", "— Una Petrel"},
+      {"> It went.\n\n— Una Petrel", "It went.\n\n— Una Petrel"},
+  });
+}
+
 TEST(Markup, WhatOnlyLooksLikeItStays) {
   for (const std::string plain :
        {"s**t, he said, f*** that and b****** too", "Petrel* said so.\n*Not her name.",
