@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "people/interview.h"
+#include "rules/asked_lists.h"
 
 namespace inquit {
 
@@ -17,7 +18,11 @@ EntityId Interview::asker(std::uint32_t line) {
     if (mention.kind != MentionKind::name) continue;
     const EntityId e = entity_of(m);
     if (e == kNone || cast_.entities[e].kind != NameKind::person) continue;
-    if (heads_questions(mention)) lines_.asked = e;
+    if (heads_questions(mention)) {
+      lines_.asked = e;
+      lines_.header = m;
+    }
+    if (is_sworn(mention)) lines_.sworn = e;
     if (e == witness) continue;
     lines_.last = e;
     if (asks(mention)) lines_.asked = e;
@@ -39,6 +44,19 @@ bool Interview::heads_questions(const Mention& mention) const {
       cast_.all.regions[cast_.all.sentences[cast_.piece(mention.first).sentence].region];
   return cast_.has(region.first, cast_.lists.byline_words) && region.last == mention.last + 1 &&
          cast_.piece(mention.last).symbol == symbol::kColon;
+}
+
+// JANE ROE, having been first duly sworn, testified as follows:
+bool Interview::is_sworn(const Mention& mention) const {
+  constexpr std::uint32_t kFarthest = 10;  // pieces
+  const ListId swearing = cast_.rules.list("swearing-words");
+  const auto all = static_cast<std::uint32_t>(cast_.all.pieces.size());
+  for (std::uint32_t u = mention.last; u < std::min(all, mention.last + kFarthest); ++u) {
+    if (cast_.has(u, swearing)) return true;
+    if (cast_.piece(u).kind == Piece::Kind::name || cast_.piece(u).kind == Piece::Kind::quote)
+      return false;
+  }
+  return false;
 }
 
 // X asked; X, prosecuting, asked; asked by X; spoke to X
@@ -67,8 +85,15 @@ void Interview::weigh_answerers() {
   const auto weight = [&](EntityId e) {
     return cast_.entities[e].count * 2 + (cast_.entities[e].kind == NameKind::person);
   };
+  std::vector<bool> asks_by_name(cast_.entities.size());
+  for (const MentionId m : cast_.all.mentions.ids()) {
+    const Mention& mention = cast_.all.mentions[m];
+    if (mention.kind != MentionKind::name || !heads_questions(mention)) continue;
+    if (const EntityId e = entity_of(m); e != kNone) asks_by_name[e.value] = true;
+  }
   for (const EntityId e : cast_.entities.ids()) {
     const Entity& entity = cast_.entities[e];
+    if (asks_by_name[e.value]) continue;
     const bool person = entity.kind == NameKind::person || entity.kind == NameKind::other;
     if (!person || e == cast_.author || entity.described_as) continue;
     if (entity.words.size() < 2 && !entity.sure) continue;
@@ -85,8 +110,10 @@ EntityId Interview::entity_of_label(std::vector<NameWord> label, std::uint32_t l
     label.erase(label.begin());
   if (label.empty()) return kNone;
   if (label.size() == 1 && in_list(label[0], cast_.lists.question_labels)) return asker(line);
-  if (label.size() == 1 && in_list(label[0], cast_.lists.answer_labels))
-    return answerer(asker(line));
+  if (label.size() == 1 && in_list(label[0], cast_.lists.answer_labels)) {
+    const EntityId asking = asker(line);
+    return lines_.sworn != kNone ? lines_.sworn : answerer(asking);
+  }
   // A label in capitals may be the surname of somebody whom the article names in full.
   EntityId best;
   for (const EntityId e : cast_.by_last.of(label.back())) {

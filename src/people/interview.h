@@ -30,6 +30,9 @@ class Interview {
   // who asks.
   EntityId interviewer(std::uint32_t turn);
   EntityId interviewee(std::uint32_t turn);
+  // The mention at the head of the questions that a line belongs to, after entity_of_label was
+  // asked about the line; kNone: nobody heads them.
+  MentionId questioner() const { return lines_.header; }
 
  private:
   EntityId entity_of(MentionId mention) const { return references_.of(mention).entity; }
@@ -37,6 +40,7 @@ class Interview {
   EntityId answerer(EntityId asking);
   void weigh_answerers();
   bool heads_questions(const Mention& mention) const;
+  bool is_sworn(const Mention& mention) const;
   bool asks(const Mention& mention) const;
   EntityId with_initials(std::string_view initials);
   bool in_list(NameWord word, ListId list) const;
@@ -48,6 +52,8 @@ class Interview {
     MentionId mention{0};  // the first that was not looked at
     std::uint32_t line = 0;
     EntityId asked, last;
+    EntityId sworn;    // the witness who was called last
+    MentionId header;  // the mention that heads the questions: BY MS. ROE
   };
   Lines lines_;
   std::array<EntityId, 2> answerers_;  // the most likely, the next

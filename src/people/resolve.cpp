@@ -67,6 +67,22 @@ std::optional<Resolved> Resolver::resolve_label(std::uint32_t first, std::uint32
     return std::nullopt;
   Resolved out;
   out.by = NamedBy::label;
+  if (e != kNone && only.has(lists.question_labels) && interview_->questioner() != kNone) {
+    // Q. below BY MS. ROE: named as the label of her own lines is, MS. ROE
+    const Mention& header = cast_->all.mentions[interview_->questioner()];
+    std::uint32_t begin = cast_->piece(header.first).first;
+    const std::uint32_t past = cast_->piece(header.last - 1).last;
+    const auto is_title = [&](std::uint32_t token) {
+      return cast_->words.lists(cast_->words.folded(token)).has(lists.titles);
+    };
+    while (begin > 0 && (is_title(begin - 1) || (cast_->tokens.tokens[begin - 1].first == '.' &&
+                                                 begin > 1 && is_title(begin - 2))))
+      --begin;
+    if (references_->speaker(e).name.find(' ') == std::string::npos) {
+      out.speaker = {cast_->nominals.written(begin, past), SpeakerKind::person};
+      return out;
+    }
+  }
   out.speaker = e != kNone ? references_->speaker(e)
                            : Speaker{cast_->nominals.written(first, end), SpeakerKind::person};
   return out;

@@ -2,26 +2,30 @@
 
 #include <algorithm>
 #include <cmath>
-#include <optional>
 #include <string>
 #include <unordered_map>
 
-#include "rules/asked_lists.h"
+#include "quotes/label_reader.h"
 #include "tokens/fold.h"
 
 namespace inquit {
 namespace {
 
-// Tokens and words of a label, tokens of a line that are looked at for a clause, paragraphs between
-// two labels that may go on with the first: the whole stays linear.
-constexpr std::uint32_t kLongestLabel = 24;
-constexpr std::uint32_t kMostLabelWords = 9;
-constexpr std::uint32_t kLookedAt = 24;
+constexpr std::uint32_t kLookedAt = 24;  // tokens of a paragraph, for a word that talks
+// Paragraphs between two labels that may go on with the first: the whole stays linear.
 constexpr std::uint32_t kLongestTurn = 6;
-constexpr std::uint32_t kFewWords = 4;  // of a line that is no sentence
 // Turns go on over paragraphs where at least this share of the paragraphs between the first and the
 // last label has one: elsewhere the reporter may speak between them.
 constexpr double kMostlyLabelled = 0.4;
+// Labels without a colon (a name on a line of its own, NAME<tab>words, NAME. Words) are labels only
+// where there are so many of them; with fewer that come again, where at least this share of the
+// paragraphs belongs to such turns.
+constexpr std::size_t kFewestUnsigned = 3;
+constexpr std::size_t kManyUnsigned = 4;
+constexpr double kMostlyUnsigned = 0.6;
+
+// So many labels of which none comes again are seldom those of a talk: WINNERS, LOSERS, STAR MAN.
+constexpr std::size_t kMany = 3;
 
 enum class Sign : std::size_t {
   start,
@@ -47,6 +51,9 @@ enum class Sign : std::size_t {
   nobody,  // no label of a person
   place,   // SPRINGFIELD: a dateline
   values,  // most lines of this label are values
+  no_colon,
+  unheard,    // a name that nothing else in the text has
+  questions,  // Q and A below a heading that says so: Frequently asked questions
   confidence_base,
   confidence_slope,
   kCount
@@ -75,48 +82,15 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(Sign::kCount)> k
     "nobody",
     "place",
     "values",
+    "no-colon",
+    "unheard",
+    "answered-questions",
     "confidence-base",
     "confidence-slope"};
 
-// What the pack has for this.
-struct LabelWords {
-  explicit LabelWords(const RuleSet& rules)
-      : weights(rules, "label-lines", kSigns),
-        titles(rules.list("titles")),
-        roles(rules.list("roles")),
-        groups(rules.list("group-nouns")),
-        articles(rules.list("articles")),
-        questions(rules.list("question-labels")),
-        answers(rules.list("answer-labels")),
-        desk(rules.list("desk-labels")),
-        joiners(rules.list("label-joiners")),
-        talk(rules.list("talk-words")),
-        first(rules.list("first-pronouns")),
-        auxiliaries(rules.list("auxiliaries")),
-        modals(rules.list("modals")),
-        verbs(rules.list("common-verbs")),
-        reporting(rules.list("reporting-verbs")),
-        male_names(rules.list("male-names")),
-        female_names(rules.list("female-names")),
-        places(rules.lists({"countries", "regions", "cities"})) {}
-
+struct LabelWeights {
+  explicit LabelWeights(const RuleSet& rules) : weights(rules, "label-lines", kSigns) {}
   Weights weights;
-  ListId titles, roles, groups, articles, questions, answers, desk, joiners, talk, first,
-      auxiliaries, modals, verbs, reporting, male_names, female_names;
-  ListSet places;
-};
-
-// What stands behind a label.
-struct Rest {
-  bool asks = false, clause = false, talk = false, value = false, bare = false;
-};
-
-struct Candidate {
-  LabelLine line;
-  std::string key;  // what makes two labels one: the last word, folded
-  bool titled = false, role = false, capitals = true, question = false, bracketed = false,
-       voice = false, given = false, desk = false, place = false;
-  Rest rest;
 };
 
 class LabelFinder {
@@ -125,17 +99,25 @@ class LabelFinder {
       : text_(text),
         all_(tokens),
         tokens_(tokens.tokens),
-        rules_(rules),
-        words_(rules.derived<LabelWords>()) {}
+        read_(text, tokens, rules),
+        words_(read_.words()),
+        weights_(rules.derived<LabelWeights>().weights) {}
 
   std::vector<LabelLine> run() {
-    if (!words_.weights.given()) return {};
+    if (!weights_.given()) return {};
     for (std::uint32_t p = 0; p < all_.paragraphs.size(); ++p) {
-      if (auto found = candidate(p)) candidates_.push_back(*std::move(found));
+      if (auto found = read_.candidate(p)) {
+        candidates_.push_back(*std::move(found));
+      } else if (auto other = read_.unsigned_label(p)) {
+        unsigned_.push_back(*std::move(other));
+      }
     }
-    for (Candidate& one : candidates_) {
-      one.rest = rest_of(one.line);
-      ++count_[one.key];
+    add_unsigned();
+    if (candidates_.empty()) return {};
+    hear_names();
+    for (LabelCandidate& one : candidates_) {
+      one.rest = read_.rest_of(one.line);
+      any_comes_again_ |= ++count_[one.key] > 1;
       if (one.rest.value) ++values_[one.key];
     }
     for (std::size_t c = 0; c < candidates_.size(); ++c) {
@@ -150,257 +132,76 @@ class LabelFinder {
   }
 
  private:
-  ListSet lists_of(std::uint32_t i) const {
-    return rules_.look_up(fold(text_.slice(tokens_[i].span))).lists;
-  }
-  bool is(std::uint32_t i, ListId list) const {
-    return list != kNoList && tokens_[i].kind == TokenKind::word && lists_of(i).has(list);
-  }
-  static bool emphasis(const Token& token) {
-    return token.first == '*' || token.first == '_' || token.first == '>';
-  }
-
-  // The token behind a bracket that opens at `i`, within the paragraph; `i` itself if it never
-  // closes.
-  std::uint32_t past_bracket(std::uint32_t i, std::uint32_t last) const {
-    const char32_t close = tokens_[i].first == '[' ? ']' : ')';
-    for (std::uint32_t j = i + 1; j < last && j < i + kLongestLabel; ++j) {
-      if (tokens_[j].first == close) return j + 1;
+  // Labels without a colon count where the document is made of them: they come again and take
+  // turns, and most of it stands behind them.
+  void add_unsigned() {
+    std::unordered_map<std::string, std::uint32_t> times;
+    std::size_t timed = 0;
+    for (const LabelCandidate& one : unsigned_) {
+      ++times[one.key];
+      timed += one.timed;
     }
-    return i;
+    std::size_t again = 0, recurring = 0;
+    for (const auto& [key, count] : times) {
+      if (count < 2) continue;
+      ++recurring;
+      again += count;
+    }
+    const std::size_t all = unsigned_.size();
+    const bool many = recurring >= 2 && again >= kManyUnsigned && again * 2 >= all;
+    double covered = 0;
+    for (const LabelCandidate& one : unsigned_)
+      covered += one.line.label_first < all_.paragraphs[one.line.paragraph].first ? 2 : 1;
+    const bool whole = all >= kFewestUnsigned && times.size() >= 2 && (again > 0 || timed == all) &&
+                       covered >= kMostlyUnsigned * static_cast<double>(all_.paragraphs.size());
+    if (!many && !whole) return;
+    const std::size_t with_colon = candidates_.size();
+    for (LabelCandidate& one : unsigned_) {
+      const auto end = candidates_.begin() + static_cast<std::ptrdiff_t>(with_colon);
+      const auto other =
+          std::lower_bound(candidates_.begin(), end, one.line.paragraph,
+                           [](const LabelCandidate& candidate, std::uint32_t paragraph) {
+                             return candidate.line.paragraph < paragraph;
+                           });
+      const bool taken = (other != end && other->line.paragraph == one.line.paragraph) ||
+                         (candidates_.size() > with_colon &&
+                          candidates_.back().line.paragraph == one.line.paragraph);
+      if (!taken && (whole || times[one.key] > 1)) candidates_.push_back(std::move(one));
+    }
+    std::ranges::stable_sort(candidates_, {},
+                             [](const LabelCandidate& c) { return c.line.paragraph; });
   }
 
-  // Where the label may begin: behind marks, emphasis, a time in brackets, the number of a line.
-  std::uint32_t begin_of(const Paragraph& here) const {
-    std::uint32_t i = here.first;
-    while (i < here.last) {
-      const Token& token = tokens_[i];
-      if (token.kind == TokenKind::mark || emphasis(token)) {
-        ++i;
-      } else if (token.first == '[' || token.first == '(') {
-        const std::uint32_t past = past_bracket(i, here.last);
-        if (past == i || tokens_[i + 1].kind != TokenKind::number) return i;
-        i = past;
-      } else if (token.kind == TokenKind::number && i + 1 < here.last &&
-                 tokens_[i + 1].kind == TokenKind::word && tokens_[i + 1].space_before &&
-                 i == here.first) {
-        ++i;  // 12 Q. Where were you?
-      } else {
-        return i;
+  // What is said outside of labels: the names that it has, whether it announces questions.
+  void hear_names() {
+    for (const LabelCandidate& one : candidates_) heard_.emplace(one.key, false);
+    std::size_t next = 0;
+    for (std::uint32_t p = 0; p < all_.paragraphs.size(); ++p) {
+      while (next < candidates_.size() && candidates_[next].line.paragraph < p) ++next;
+      const Paragraph& here = all_.paragraphs[p];
+      const bool labelled = next < candidates_.size() && candidates_[next].line.paragraph == p;
+      if (!labelled && candidates_.front().line.paragraph > p && !read_.is_sentence(here) &&
+          tokens_[here.last - 1].first != ':') {
+        for (std::uint32_t i = here.first; i < here.last; ++i)
+          questions_announced_ |= read_.is(i, words_.question_headings);
       }
-    }
-    return i;
-  }
-
-  // <v Lena Sorbo>Knock knock</v>
-  std::optional<Candidate> voice(std::uint32_t p, std::uint32_t i) const {
-    const Paragraph& here = all_.paragraphs[p];
-    if (i + 3 >= here.last || tokens_[i].first != '<' || tokens_[i + 1].first != 'v' ||
-        tokens_[i + 1].span.size() != 1)
-      return std::nullopt;
-    std::uint32_t close = i + 2;
-    while (close < here.last && tokens_[close].first != '>') ++close;
-    if (close + 1 >= here.last || close == i + 2) return std::nullopt;
-    Candidate out;
-    out.voice = true;
-    std::uint32_t end = close + 1;
-    while (end < here.last && tokens_[end].first != '<') ++end;
-    if (end == close + 1) return std::nullopt;
-    out.line = {p, i + 2, close, close + 1, end, 0};
-    out.key = key_of(out.line);
-    return out;
-  }
-
-  std::string key_of(const LabelLine& line) const {
-    for (std::uint32_t i = line.label_last; i > line.label_first; --i) {
-      if (tokens_[i - 1].kind == TokenKind::word || tokens_[i - 1].kind == TokenKind::number)
-        return fold(text_.slice(tokens_[i - 1].span));
-    }
-    return "";
-  }
-
-  std::optional<Candidate> candidate(std::uint32_t p) const {
-    const Paragraph& here = all_.paragraphs[p];
-    const std::uint32_t first = begin_of(here);
-    if (first + 1 >= here.last) return std::nullopt;
-    if (tokens_[first].first == '<') return voice(p, first);
-    if (tokens_[first].kind != TokenKind::word || tokens_[first].shape == Shape::lower)
-      return std::nullopt;
-    if (auto found = question_or_answer(p, first)) return found;
-    return named(p, first);
-  }
-
-  // Q. Where were you? A: At home.
-  std::optional<Candidate> question_or_answer(std::uint32_t p, std::uint32_t first) const {
-    const Paragraph& here = all_.paragraphs[p];
-    const std::uint32_t stop = first + 1;
-    const bool short_stop =
-        tokens_[stop].first == '.' && tokens_[first].capital_initial && !tokens_[stop].space_before;
-    if (stop + 1 >= here.last || (!short_stop && tokens_[stop].first != ':')) return std::nullopt;
-    if (short_stop && stop + 2 < here.last && tokens_[stop + 1].capital_initial &&
-        tokens_[stop + 2].first == '.')  // A. J. Roe
-      return std::nullopt;
-    if (!is(first, words_.questions) && !is(first, words_.answers)) return std::nullopt;
-    if (short_stop) {  // Q. SMITH: Did you?
-      if (auto behind = named(p, stop + 1); behind && behind->capitals && !behind->titled) {
-        behind->question = true;
-        return behind;
+      for (std::uint32_t i = labelled ? candidates_[next].line.inner_first : here.first;
+           i < here.last; ++i) {
+        if (tokens_[i].kind != TokenKind::word || tokens_[i].shape == Shape::lower) continue;
+        const auto key = heard_.find(fold(text_.slice(tokens_[i].span)));
+        if (key != heard_.end()) key->second = true;
       }
     }
-    Candidate out;
-    out.question = true;
-    out.line = {p, first, stop, stop + 1, here.last, 0};
-    out.key = key_of(out.line);
-    return out;
-  }
-
-  // SMITH: ..., Lena Sorbo (host): ..., Mr. KELSO of New York. ...
-  std::optional<Candidate> named(std::uint32_t p, std::uint32_t first) const {
-    const Paragraph& here = all_.paragraphs[p];
-    Candidate out;
-    out.line = {p, first, 0, 0, here.last, 0};
-    std::uint32_t words = 0, upper = 0, small = 0, name_end = 0, bracket = 0;
-    bool previous_title = false, comma = false;
-    bool recorded = false;  // Mr. KELSO: a name as the record of a parliament writes it
-    for (std::uint32_t i = first; i < here.last && i < first + kLongestLabel; ++i) {
-      const Token& token = tokens_[i];
-      const bool record = token.first == '.' && !previous_title && recorded && i > first + 1 &&
-                          (out.titled || is(first, words_.articles)) && i + 1 < here.last &&
-                          tokens_[i + 1].space_before && tokens_[i + 1].shape != Shape::lower;
-      if ((token.first == ':' && i > first) || record) {
-        std::uint32_t inner = i + 1;
-        while (inner < here.last && emphasis(tokens_[inner])) ++inner;
-        if (inner >= here.last || words == 0) return std::nullopt;
-        out.line.label_last = name_end != 0 ? name_end : last_word(first, i);
-        out.line.inner_first = inner;
-        out.capitals = small == 0 && upper > 0;
-        return finished(std::move(out), bracket);
-      }
-      if (token.first == '(' || token.first == '[') {
-        const std::uint32_t past = past_bracket(i, here.last);
-        if (past == i) return std::nullopt;
-        if (name_end == 0) name_end = last_word(first, i);
-        if (bracket == 0) bracket = i;
-        out.bracketed = true;
-        i = past - 1;
-        continue;
-      }
-      if (token.first == ',') {
-        if (name_end == 0) name_end = i;
-        comma = true;
-        continue;
-      }
-      if (token.kind == TokenKind::number || token.first == '.' || token.first == '&' ||
-          token.first == '-' || emphasis(token)) {
-        previous_title = false;
-        continue;
-      }
-      if (token.kind != TokenKind::word || ++words > kMostLabelWords) return std::nullopt;
-      const ListSet lists = lists_of(i);
-      const auto in = [&](ListId list) { return list != kNoList && lists.has(list); };
-      if (token.shape == Shape::lower && !in(words_.joiners) && !in(words_.roles) &&
-          !in(words_.groups))
-        return std::nullopt;
-      // REAR ADM. JON KIRK, MILITARY ANALYST: a job behind a comma; else the line is a sentence
-      if (comma && token.shape != Shape::upper && !in(words_.roles) && !in(words_.joiners))
-        return std::nullopt;
-      previous_title = in(words_.titles);
-      // Mr. KELSO of New York.
-      if (name_end == 0 && out.titled && upper > 0 && small == 0 && in(words_.joiners) &&
-          token.shape == Shape::lower && tokens_[i - 1].shape == Shape::upper &&
-          i + 1 < here.last && tokens_[i + 1].shape == Shape::capital)
-        name_end = i;
-      out.titled |= previous_title;
-      out.role |= in(words_.roles) || in(words_.groups);
-      if (i == first) {
-        out.given = in(words_.male_names) || in(words_.female_names);
-        out.question = in(words_.questions) || in(words_.answers);
-      }
-      // PRO: It is cheap., but The SPEAKER pro tempore.
-      out.desk |= in(words_.desk) && !(token.shape == Shape::lower && in(words_.joiners));
-      out.place |= words == 1 && lists.any(words_.places);
-      const bool all_capitals =
-          token.shape == Shape::upper || token.capital_initial || ends_in_capitals(token);
-      upper += all_capitals && !token.capital_initial;
-      recorded |= token.shape == Shape::upper && token.span.size() > 2 &&
-                  text_.slice(token.span).find('.') == std::string_view::npos;
-      small += !all_capitals && !previous_title && !in(words_.joiners) && !in(words_.articles);
-    }
-    return std::nullopt;
-  }
-
-  // The end of the words up to a token: without stops and emphasis.
-  std::uint32_t last_word(std::uint32_t first, std::uint32_t i) const {
-    while (i > first + 1 && tokens_[i - 1].kind != TokenKind::word &&
-           tokens_[i - 1].kind != TokenKind::number)
-      --i;
-    return i;
-  }
-
-  // The Minister for Transport (Hal Simms): the name is in the brackets.
-  std::optional<Candidate> finished(Candidate out, std::uint32_t bracket) const {
-    if (bracket != 0 && out.role && is(out.line.label_first, words_.articles)) {
-      std::uint32_t names = 0;
-      std::uint32_t i = bracket + 1;
-      for (; tokens_[i].kind == TokenKind::word && tokens_[i].shape == Shape::capital; ++i) ++names;
-      if (names >= 2 && tokens_[i].first == ')') {
-        out.line.label_first = bracket + 1;
-        out.line.label_last = i;
-      }
-    }
-    out.key = key_of(out.line);
-    return out;
-  }
-
-  // McGRATH, O’NEILL
-  bool ends_in_capitals(const Token& token) const {
-    const std::string_view word = text_.slice(token.span);
-    const auto capital = [](char c) { return c >= 'A' && c <= 'Z'; };
-    return word.size() > 3 && capital(word[0]) && capital(word[word.size() - 1]) &&
-           capital(word[word.size() - 2]);
-  }
-
-  Rest rest_of(const LabelLine& line) const {
-    Rest out;
-    std::uint32_t words = 0, small = 0, numbers = 0, names = 0;
-    bool link = false, cries = false;  // Order! Senator Simms.
-    const std::uint32_t end = std::min(line.inner_last, line.inner_first + kLookedAt);
-    for (std::uint32_t i = line.inner_first; i < end; ++i) {
-      const Token& token = tokens_[i];
-      numbers += token.kind == TokenKind::number;
-      cries |= token.first == '?' || token.first == '!';
-      link |= token.first == '@' || text_.slice(token.span).find('@') != std::string_view::npos ||
-              text_.slice(token.span).find('/') != std::string_view::npos;
-      if (token.kind != TokenKind::word) continue;
-      ++words;
-      small += token.shape == Shape::lower;
-      // Objection. Argumentative.: sentences of one word each
-      names += i > line.inner_first && tokens_[i - 1].first != '.' && token.shape != Shape::lower;
-      const ListSet lists = lists_of(i);
-      const auto in = [&](ListId list) { return list != kNoList && lists.has(list); };
-      out.clause |=
-          in(words_.auxiliaries) || in(words_.modals) || in(words_.verbs) || in(words_.reporting);
-      out.talk |= in(words_.talk) || in(words_.first);
-    }
-    std::uint32_t last = line.inner_last;
-    while (last > line.inner_first + 1 &&
-           (tokens_[last - 1].kind == TokenKind::mark || emphasis(tokens_[last - 1])))
-      --last;
-    const char32_t stop = tokens_[last - 1].first;
-    out.asks = stop == '?';
-    cries |= stop == '?' || stop == '!';
-    const bool ends = stop == '?' || stop == '!' || stop == '.' || stop == 0x2026 || stop == 0x2014;
-    out.value = !cries && small == 0 && (numbers > 0 || link || names > 0);
-    out.bare = !out.clause && words <= kFewWords && !ends;
-    return out;
+    for (LabelCandidate& one : candidates_)
+      one.family = one.line.label_last > one.line.label_first &&
+                   read_.is(one.line.label_last - 1, words_.family_names);
   }
 
   float score(std::size_t c) const {
-    const Candidate& it = candidates_[c];
-    const Weights& weights = words_.weights;
+    const LabelCandidate& it = candidates_[c];
     float total = 0;
     const auto add_if = [&](bool holds, Sign sign) {
-      if (holds) total += weights[static_cast<std::size_t>(sign)];
+      if (holds) total += weights_[static_cast<std::size_t>(sign)];
     };
     const auto is_beside = [&](std::size_t o) {
       const std::uint32_t a = candidates_[o].line.paragraph, b = it.line.paragraph;
@@ -432,9 +233,16 @@ class LabelFinder {
     add_if(candidates_.size() == 1, Sign::only_one);
     add_if(it.line.paragraph < 2, Sign::opens_text);
     add_if(it.given, Sign::given_name);
-    add_if(!it.titled && !it.role && !it.question && !it.voice && !it.given &&
-               count_.at(it.key) == 1 && !among,
-           Sign::nobody);
+    const bool nobody = !it.titled && !it.role && !it.question && !it.voice && !it.given &&
+                        count_.at(it.key) == 1 && !among;
+    add_if(nobody, Sign::nobody);
+    const bool talks = it.rest.talk || it.rest.asks;
+    const bool looks_like_name = it.capitals && (any_comes_again_ || candidates_.size() < kMany);
+    add_if(
+        nobody && !looks_like_name && !it.bracketed && !it.family && !talks && !heard_.at(it.key),
+        Sign::unheard);
+    add_if(it.no_colon, Sign::no_colon);
+    add_if(it.question && questions_announced_, Sign::questions);
     add_if(it.place, Sign::place);
     const auto values = values_.find(it.key);
     add_if(values != values_.end() && values->second * 2 > count_.at(it.key), Sign::values);
@@ -442,9 +250,8 @@ class LabelFinder {
   }
 
   float confidence(float total) const {
-    const Weights& weights = words_.weights;
-    const float odds = weights[static_cast<std::size_t>(Sign::confidence_base)] +
-                       weights[static_cast<std::size_t>(Sign::confidence_slope)] * total;
+    const float odds = weights_[static_cast<std::size_t>(Sign::confidence_base)] +
+                       weights_[static_cast<std::size_t>(Sign::confidence_slope)] * total;
     return 1 / (1 + std::exp(-odds));
   }
 
@@ -465,7 +272,9 @@ class LabelFinder {
           ++next_candidate;
         const bool labelled =
             next_candidate < candidates_.size() && candidates_[next_candidate].line.paragraph == p;
-        if (labelled || !goes_on(p)) break;
+        // Below a name on a line of its own all is that speaker's up to the next name.
+        const bool own_line = out_[l].label_first < all_.paragraphs[out_[l].paragraph].first;
+        if (labelled || !(own_line ? read_.is_sentence(all_.paragraphs[p]) : goes_on(p))) break;
         LabelLine line = out_[l];
         line.paragraph = p;
         line.inner_first = all_.paragraphs[p].first;
@@ -482,9 +291,10 @@ class LabelFinder {
     const Token& first = tokens_[here.first];
     if (first.kind != TokenKind::word) return false;
     const std::uint32_t end = std::min(here.last, here.first + kLookedAt);
-    if (tokens_[here.last - 1].first == '?') return false;  // another asks
+    if (tokens_[here.last - 1].first == '?') return false;       // another asks
+    if (read_.is(here.first, words_.conjunctions)) return true;  // And nobody clapped.
     for (std::uint32_t i = here.first; i < end; ++i) {
-      if (is(i, words_.talk) || is(i, words_.first)) return true;
+      if (read_.is(i, words_.talk) || read_.is(i, words_.first)) return true;
     }
     return false;
   }
@@ -492,9 +302,13 @@ class LabelFinder {
   const Text& text_;
   const Tokens& all_;
   const std::vector<Token>& tokens_;
-  const RuleSet& rules_;
+  const LabelReader read_;
   const LabelWords& words_;
-  std::vector<Candidate> candidates_;
+  const Weights& weights_;
+  std::vector<LabelCandidate> candidates_;
+  std::vector<LabelCandidate> unsigned_;         // no colon shows that they are labels
+  std::unordered_map<std::string, bool> heard_;  // keys: whether the text has them otherwise
+  bool questions_announced_ = false, any_comes_again_ = false;
   std::unordered_map<std::string, std::uint32_t> count_, values_;  // labels, by key
   std::vector<LabelLine> out_;
 };

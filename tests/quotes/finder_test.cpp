@@ -162,6 +162,21 @@ TEST(FindQuotes, TakesTheTurnsOfATranscriptForQuotes) {
       {"Q: Did you win?\nA: Yes.", "transcript: Did you win? | Q\ntranscript: Yes. | A"},
       {"MR. SMITH: Yes.\nQ. SMITH: No.\nDR. ROE (ON PHONE): Oh.",
        "transcript: Yes. | MR. SMITH\ntranscript: No. | SMITH\ntranscript: Oh. | DR. ROE"},
+      // no colon: a name on a line of its own, before a tab, before a full stop
+      {"Jane Roe\n\nWhy bees?\n\nTom Tal\n\nI like them.\n\nJane Roe\n\nDo you?",
+       "transcript: Why bees? | Jane Roe\ntranscript: I like them. | Tom Tal\n"
+       "transcript: Do you? | Jane Roe"},
+      {"Jane Roe 0:04\nWhy bees?\nTom Tal 0:09\nI like them.\nJane Roe 0:12\nDo you?",
+       "transcript: Why bees? | Jane Roe\ntranscript: I like them. | Tom Tal\n"
+       "transcript: Do you? | Jane Roe"},
+      {"JANE ROE (host)\nWhy bees?\nTOM TAL\nI like them.\nJANE ROE\nDo you?",
+       "transcript: Why bees? | JANE ROE\ntranscript: I like them. | TOM TAL\n"
+       "transcript: Do you? | JANE ROE"},
+      {"ROE\tWhy bees?\nTAL\tI like them.\nROE\tDo you?",
+       "transcript: Why bees? | ROE\ntranscript: I like them. | TAL\ntranscript: Do you? | ROE"},
+      {"ROE. Why bees?\nTAL. I like them.\nROE. Do you?\nTAL. Yes.",
+       "transcript: Why bees? | ROE\ntranscript: I like them. | TAL\ntranscript: Do you? | ROE\n"
+       "transcript: Yes. | TAL"},
       // What stands in marks was said by somebody else.
       {"SMITH: He said “no.”\nROE: Did he?\nSMITH: Yes.",
        "transcript: He said “no.” | SMITH\n> nested: no.\ntranscript: Did he? | ROE\ntranscript: "
@@ -181,6 +196,17 @@ TEST(FindQuotes, TakesTheTurnsOfATranscriptForQuotes) {
       {"Roe: 547.\nPoe: 46.\nRoe: 1,769.\nPoe: 1,501.", ""},
       {"TOWN: Roe; Poe (Tal 60), Kern.\nCITY: Brant; Lodge, Mill.\nREFEREE: P. Vale.", ""},
       {"Judge Emmet G. Roe of Springfield left.\nSen. James C. Poe of Lakeside stayed.", ""},
+      // names on lines of their own that take no turns, or with no sentences below them
+      {"Sport\n\nTown lost the cup.\n\nWeather\n\nIt will rain.\n\nTravel\n\nThe ferry is off.",
+       ""},
+      {"Home\nNews\nHome\nSport\nNews\nHome", ""},
+      {"ROE\t12\nTAL\t14\nROE\t9", ""},
+      {"UNESCO. It met.\nThe town slept.\nShe left.\nNATO. It met too.\nHe came.", ""},
+      // questions that are asked for the reader
+      {"Frequently asked questions\nQ: When does it open?\nA: At nine.\nQ: May I bring my dog?\nA: "
+       "Yes.",
+       ""},
+      {"Buses: Route 4 will call.\nTrains: They will be late.\nFerries: The quay is shut.", ""},
       {"The time was 12: nobody came.\nAT 12:\nAT 13:", ""},
   });
 }
