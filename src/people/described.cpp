@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "people/coreference.h"
+#include "rules/asked_lists.h"
 #include "people/tally.h"
 
 namespace inquit {
@@ -23,6 +24,22 @@ constexpr std::uint32_t kPairSentences = 4;  // back, in which the former and th
 // How often the former and the latter are right: nothing is weighed there. Few stand in the news;
 // all of the corpus are.
 constexpr float kPairProbability = 0.9f;
+
+// Here is what the treasurer told us: a line that brings in somebody whose words follow. Whoever
+// spoke before would be “she”, so that nobody named is meant who is not said to be the treasurer.
+bool is_introduced(const Entities& cast, const Mention& mention) {
+  constexpr std::uint32_t kLongestOpening = 4;
+  const Region& region =
+      cast.all.regions[cast.all.sentences[cast.piece(mention.first).sentence].region];
+  if (region.first == region.last || cast.piece(region.last - 1).symbol != symbol::kColon)
+    return false;
+  const ListId introducing = cast.rules.list("introducing-words");
+  const std::uint32_t first =
+      std::max(region.first, mention.first - std::min(mention.first, kLongestOpening));
+  for (std::uint32_t u = first; u < mention.first; ++u)
+    if (cast.has(u, introducing)) return true;
+  return false;
+}
 
 }  // namespace
 
@@ -444,8 +461,14 @@ Reference Coreference::described(MentionId m) {
     weigh(tally);
     candidate.total = tally.total();
   };
-  for (const EntityId e : candidates_for(it))
+  const bool introduced = is_introduced(cast_, mention);
+  for (const EntityId e : candidates_for(it)) {
+    const auto& roles = entity(e).roles;
+    const bool holds =
+        fact(e, it.head_word) != nullptr || std::ranges::find(roles, it.head_word) != roles.end();
+    if (introduced && !holds) continue;
     consider(e, [&](DescriptionTally& tally) { weigh_named(it, e, tally); });
+  }
   if (it.described_before) {
     std::size_t considered = 0;
     for (auto e = known->second.rbegin(); e != known->second.rend() && considered < kMostDescribed;

@@ -262,6 +262,8 @@ inline constexpr AskedList kAskedLists[] = {
      "In a heading they tell that the questions below are nobody’s: Frequently asked questions."},
     {ListTopic::marks, "swearing-words", "sworn",
      "Tell the witness whose answers follow: JANE ROE, having been duly sworn:."},
+    {ListTopic::marks, "introducing-words", "what",
+     "Open a line that says whose words follow: Here is what the mayor told us:."},
     {ListTopic::marks, "desk-labels", "caption",
      "Open lines of the desk and nobody’s turn: CONTACT: ...."},
     {ListTopic::marks, "label-joiners", "for",
