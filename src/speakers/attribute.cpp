@@ -181,6 +181,10 @@ class Attributor {
     const std::vector<ScoredSource> scored = score(found_, weights_);
     if (traced_) trace_.sources[q] = scored;
     if (scored.empty()) return;
+    // Bridge fire: ‘It looked at me’: what a headline names may be what it is about.
+    if (quotes_[q].quote.kind == QuoteKind::headline && decision.rule == kNone &&
+        scored.front().total <= 0)
+      return;
     take(scored.front().candidate, share_of_best(scored), decision);
   }
 
