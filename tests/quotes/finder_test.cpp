@@ -162,6 +162,12 @@ TEST(FindQuotes, TakesTheTurnsOfATranscriptForQuotes) {
       {"Q: Did you win?\nA: Yes.", "transcript: Did you win? | Q\ntranscript: Yes. | A"},
       {"MR. SMITH: Yes.\nQ. SMITH: No.\nDR. ROE (ON PHONE): Oh.",
        "transcript: Yes. | MR. SMITH\ntranscript: No. | SMITH\ntranscript: Oh. | DR. ROE"},
+      {"ROE: Were you?\nTAL: Yes.\nAnd nobody else was.\nROE: Alone?\nTAL: No.",
+       "transcript: Were you? | ROE\ntranscript: Yes. | TAL\n"
+       "transcript: And nobody else was. | TAL\ntranscript: Alone? | ROE\ntranscript: No. | TAL"},
+      {"Mr. ROE: We will build it.\nQ Sir, will it leak?\nMr. ROE: No.\nQ Why not?",
+       "transcript: We will build it. | Mr. ROE\ntranscript: Sir, will it leak? | Q\n"
+       "transcript: No. | Mr. ROE\ntranscript: Why not? | Q"},
       // no colon: a name on a line of its own, before a tab, before a full stop
       {"Jane Roe\n\nWhy bees?\n\nTom Tal\n\nI like them.\n\nJane Roe\n\nDo you?",
        "transcript: Why bees? | Jane Roe\ntranscript: I like them. | Tom Tal\n"
@@ -206,6 +212,10 @@ TEST(FindQuotes, TakesTheTurnsOfATranscriptForQuotes) {
       {"Frequently asked questions\nQ: When does it open?\nA: At nine.\nQ: May I bring my dog?\nA: "
        "Yes.",
        ""},
+      {"VICTORS: Town, who were quick.\nVANQUISHED: City, who were not.\nGOAT: The judge, who "
+       "slept.",
+       ""},
+      {"Q Magazine met the singer.\nShe slept.", ""},
       {"Buses: Route 4 will call.\nTrains: They will be late.\nFerries: The quay is shut.", ""},
       {"The time was 12: nobody came.\nAT 12:\nAT 13:", ""},
   });
