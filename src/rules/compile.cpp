@@ -11,29 +11,9 @@ namespace {
 
 using namespace symbol;
 
-std::string code(Symbol s) {
-  char out[16];
-  const auto end =
-      std::to_chars(out, out + sizeof out, static_cast<unsigned>(Sequence::kBase + s), 16).ptr;
-  return "\\x{" + std::string(out, end) + "}";
-}
-
-std::string char_class(std::vector<Symbol> symbols) {
-  sort_once(symbols);
-  if (symbols.empty()) return "[^\\x{0}-\\x{10FFFF}]";  // never
-  std::string out = "[";
-  for (std::size_t i = 0; i < symbols.size();) {
-    std::size_t j = i;
-    while (j + 1 < symbols.size() && symbols[j + 1] == symbols[j] + 1) ++j;
-    out += code(symbols[i]);
-    if (j > i) out += "-" + code(symbols[j]);
-    i = j + 1;
-  }
-  return out + "]";
-}
-
 bool holds_quote(const Pattern& pattern) {
-  if (pattern.kind == Pattern::Kind::thing) return quote_thing(pattern.text) != nullptr;
+  if (pattern.kind == Pattern::Kind::thing)
+    return read_thing(pattern.text).kind == Thing::Kind::quote;
   return std::any_of(pattern.children.begin(), pattern.children.end(), holds_quote);
 }
 
@@ -59,7 +39,7 @@ bool PatternCompiler::told_at(const Located& place) const {
 const SymbolDfa& Expression::make_dfa() const {
   const std::lock_guard lock(lazy_->mutex);
   if (const SymbolDfa* made = lazy_->dfa.load()) return *made;
-  auto made = std::make_unique<const SymbolDfa>(lazy_->text, lazy_->symbols, lazy_->match);
+  auto made = std::make_unique<const SymbolDfa>(lazy_->tree, lazy_->symbols, lazy_->match);
   lazy_->dfa.store(made.get(), std::memory_order_release);
   return *made.release();
 }
@@ -71,190 +51,35 @@ const RE2& Expression::regex() const {
     options.set_log_errors(false);
     options.set_longest_match(lazy_->match == SymbolDfa::Match::longest);
     options.set_max_mem(64 << 20);
-    lazy_->regex = std::make_unique<const RE2>(lazy_->text, options);
+    lazy_->regex = std::make_unique<const RE2>(regex_of(lazy_->tree), options);
   }
   return *lazy_->regex;
 }
 
-std::string PatternCompiler::unit(const std::vector<Symbol>& symbols) const {
-  const std::string inner = char_class(symbols);
-  if (!bracketed_) return inner;
-  std::vector<Symbol> prefixes = prefix_symbols();
-  prefixes.push_back(kSoftSentence);
-  const std::string before = char_class(prefixes) + "*";
-  const std::string after = char_class({kClose}) + "?";
-  return direction_ == Direction::forward ? "(?:" + before + inner + after + ")"
-                                          : "(?:" + after + inner + before + ")";
-}
-
-std::string PatternCompiler::group(Half::Group which, std::string inner) {
-  groups_.push_back(which);
-  return "(" + inner + ")";
-}
-
-PatternCompiler::GapUnits PatternCompiler::gap_units(const Pattern& thing) {
-  std::string_view text = std::string_view(thing.text).substr(3);
-  while (text.starts_with(' ')) text.remove_prefix(1);
-  std::string_view without;
-  if (const std::size_t at = text.find("without "); at != std::string_view::npos) {
-    without = text.substr(at + 8);
-    text = text.substr(0, at);
-    while (text.ends_with(' ')) text.remove_suffix(1);
-  }
-  GapUnits out;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), out.most);
-  if (error != std::errc() || end != text.data() + text.size() || out.most < 1 || out.most > 60) {
-    fault(place_, thing.column, "a gap needs a number from 1 to 60, as in {gap 8}");
-    out.most = 0;
-    return out;
-  }
-  out.units = joined({all_words(),
-                      {kOtherSymbol, kComma, kFullStop, kSemicolon, kColon, kQuestion, kExclamation,
-                       kOpening, kClosing, kDash, kEllipsis, kSlash, kAmpersand, kPercent,
-                       kCurrency, kEquals, kStrayMark, kOtherPunctuation, kTitleQuote}});
-  out.prefixes = prefix_symbols();
-  if (without == "speaker") {
-    std::erase_if(out.prefixes, [](Symbol one) { return is_one_of(one, open_symbols()); });
-  } else if (without == "subject") {
-    std::erase_if(out.prefixes, [](Symbol one) { return is_one_of(one, subject_symbols()); });
-  } else if (without == "comma") {
-    std::erase(out.units, static_cast<Symbol>(kComma));
-  } else if (!without.empty()) {
-    take_out(out.units, without, thing.column);
-  }
-  return out;
-}
-
-std::string PatternCompiler::emit_gap(const Pattern& thing) {
-  const GapUnits gap = gap_units(thing);
-  if (gap.most == 0) return "";
-  const std::string inner = char_class(gap.units);
-  const std::string before = bracketed_ ? char_class(gap.prefixes) + "*" : "";
-  const std::string after = bracketed_ ? char_class({kClose}) + "?" : "";
-  const std::string one =
-      direction_ == Direction::forward ? before + inner + after : after + inner + before;
-  return group(Half::Group::gap, "(?:" + one + "){0," + std::to_string(gap.most) + "}?");
-}
-
-std::string PatternCompiler::emit_thing(const Pattern& thing) {
-  const std::string_view text = thing.text;
-  const auto boundary = [&](Symbol s) {
-    return bracketed_ ? "(?:" + char_class({s}) + ")" : char_class({s});
+bool Find::always_names() const {
+  const auto words_out = [](const Half& half) {
+    return half.expression &&
+           std::ranges::count(half.expression.tree().groups, CaptureKind::phrase) > 0;
   };
-  if (quote_thing(text) != nullptr) {
-    fault(place_, thing.column,
-          "{quote} cannot stand here: once in each find:, never in a part or an exception; {other "
-          "quote} is any other quote");
-    return "";
-  }
-  if (text == "sentence start" || text == "sentence end") return boundary(kSentence);
-  if (text == "paragraph start") {
-    return direction_ == Direction::forward ? boundary(kParagraph) + boundary(kSentence)
-                                            : boundary(kSentence) + boundary(kParagraph);
-  }
-  if (text == "paragraph end") {
-    return direction_ == Direction::forward ? boundary(kSentence) + boundary(kParagraph)
-                                            : boundary(kParagraph) + boundary(kSentence);
-  }
-  if (text.starts_with("gap")) return emit_gap(thing);
-  const bool pronoun = text == "pronoun", description = text == "description",
-             named = text == "named";
-  const auto own = names_.parts.find(text);
-  if (bracketed_ && (text == "speaker" || text == "relay" ||
-                     ((pronoun || description || named) && own == names_.parts.end()))) {
-    const std::vector<Symbol> opens = pronoun       ? std::vector<Symbol>{kOpenPronoun}
-                                      : description ? std::vector<Symbol>{kOpenDescription}
-                                      : named       ? std::vector<Symbol>{kOpenName}
-                                                    : open_symbols();
-    const Half::Group captured = text == "relay" ? Half::Group::relay : Half::Group::speaker;
-    const std::string open = char_class(opens), close = char_class({kClose});
-    std::vector<Symbol> outside = joined({open_symbols(), {kClose}});
-    std::string inner = char_class(outside);
-    inner.insert(1, "^");
-    std::vector<Symbol> skip = subject_symbols();
-    skip.push_back(kSubjectInner);
-    skip.push_back(kSubjectPlain);
-    skip.push_back(kSoftSentence);
-    const std::string lead = char_class(skip) + "*";
-    return direction_ == Direction::forward ? lead + group(captured, open + inner + "+" + close)
-                                            : group(captured, close + inner + "+" + open) + lead;
-  }
-  if (text == "subject") return group(Half::Group::subject, char_class(subject_symbols()));
-  if (const Symbol subject = subject_symbol(text); subject != kNone)
-    return group(Half::Group::subject, char_class({subject}));
-  if (own != names_.parts.end()) {
-    if (std::find(inside_parts_.begin(), inside_parts_.end(), own->first) != inside_parts_.end()) {
-      fault(place_, thing.column,
-            "the part {" + own->first + "} is made of itself; take it out of its own pattern");
-      return "";
-    }
-    inside_parts_.push_back(own->first);
-    const bool captures = text == "cue" || text.ends_with("-cue");
-    const bool phrase = text.ends_with("-speaker");
-    if (captures) groups_.push_back(Half::Group::cue);  // before the groups within it
-    if (phrase) groups_.push_back(Half::Group::phrase);
-    std::string out;
-    for (const Pattern& is : own->second) {
-      out += (out.empty() ? "" : "|") + emit(is);
-    }
-    inside_parts_.pop_back();
-    return (captures || phrase ? "(" : "(?:") + out + ")";
-  }
-  return unit(symbols_of_thing(text, thing.column));
-}
-
-std::string PatternCompiler::emit_sequence(const std::vector<Pattern>& sequence) {
-  std::string out;
-  if (direction_ == Direction::forward) {
-    for (const Pattern& one : sequence) out += emit(one);
-  } else {
-    for (auto one = sequence.rbegin(); one != sequence.rend(); ++one) out += emit(*one);
-  }
-  return out;
-}
-
-std::string PatternCompiler::emit(const Pattern& pattern) {
-  switch (pattern.kind) {
-    case Pattern::Kind::sequence:
-      return emit_sequence(pattern.children);
-    case Pattern::Kind::alternative: {
-      std::string out;
-      for (std::size_t i = 0; i < pattern.children.size(); ++i)
-        out += (i ? "|" : "") + emit(pattern.children[i]);
-      return "(?:" + out + ")";
-    }
-    case Pattern::Kind::optional:
-      return "(?:" + emit(pattern.children.front()) + ")?";
-    case Pattern::Kind::word:
-      return unit(symbols_of_written(pattern));
-    case Pattern::Kind::thing:
-      return emit_thing(pattern);
-  }
-  return "";
+  const auto names = [](const Half& half) {
+    return half.expression && inquit::always_names(half.expression.tree());
+  };
+  return !words_out(left) && !words_out(right) && (names(left) || names(right));
 }
 
 // How large it may become is known before (pattern_size.h).
-Expression PatternCompiler::build(std::string regex, bool longest) const {
-  return Expression(std::move(regex), kFirstWord + table_.words.size(),
+Expression PatternCompiler::build(SymbolTree tree, bool longest) const {
+  return Expression(std::move(tree), kFirstWord + table_.words.size(),
                     longest ? SymbolDfa::Match::longest : SymbolDfa::Match::first);
 }
 
-Half PatternCompiler::half(const std::vector<Pattern>& sequence, const Located& place,
+Half PatternCompiler::half(const std::vector<Pattern>& patterns, const Located& place,
                            Direction direction) {
   Half out;
-  if (sequence.empty()) return out;
-  place_ = place;
-  direction_ = direction;
-  groups_.clear();
-  const std::string regex = emit_sequence(sequence);
-  out.expression = build(regex, false);
-  out.groups = std::move(groups_);
-  groups_.clear();
-  Pattern whole;
-  whole.children = sequence;
-  std::vector<std::vector<Symbol>> sets;
-  needed(whole, sets);
-  for (std::vector<Symbol>& set : sets) kinds_.add(std::move(set), out.needs);
+  if (patterns.empty()) return out;
+  SymbolTree tree = tree_of(patterns, place, direction);
+  for (SymbolSet& needed : needed_symbols(tree)) kinds_.add(std::move(needed), out.needs);
+  out.expression = build(std::move(tree), false);
   return out;
 }
 
@@ -264,7 +89,7 @@ std::vector<PatternCompiler::Split> PatternCompiler::split(const Pattern& patter
   std::vector<Split> out;
   switch (pattern.kind) {
     case Pattern::Kind::thing:
-      return {Split{quote_thing(pattern.text)->needs, {}, {}}};
+      return {Split{read_thing(pattern.text).traits, {}, {}}};
     case Pattern::Kind::alternative:
       for (const Pattern& child : pattern.children) {
         if (!holds_quote(child)) {
@@ -368,22 +193,21 @@ PatternCompiler::Scanner PatternCompiler::scanner(const std::vector<Pattern>& al
                                                   const PartSource& part) {
   direction_ = Direction::forward;
   bracketed_ = false;
-  groups_.clear();
   inside_parts_ = {"speaker"};
-  Scanner out;
-  std::string regex;
-  std::vector<Symbol> first;
+  tree_ = {};
+  number_of_set_.clear();
+  tree_.root.kind = Node::Kind::alternation;
   for (std::size_t i = 0; i < alternatives.size(); ++i) {
-    const Pattern& one = alternatives[i];
     place_ = part.is[std::min(i, part.is.size() - 1)];
-    regex += (regex.empty() ? "" : "|") + emit(one);
-    first_symbols(one, first);
+    Node one = node_of(alternatives[i]);
+    tree_.root.children.push_back(std::move(one));
   }
   bracketed_ = true;
   inside_parts_.clear();
-  out.expression = build("(?:" + regex + ")", true);
+  Scanner out;
   out.starts.assign(kFirstWord + table_.words.size(), false);
-  for (const Symbol one : first) out.starts[one] = true;
+  for (const Symbol one : first_symbols(tree_)) out.starts[one] = true;
+  out.expression = build(std::exchange(tree_, {}), true);
   return out;
 }
 

@@ -1,4 +1,5 @@
-// Compiles patterns into RE2s over symbols. Inside rules/ only: this is where RE2 is met.
+// Compiles patterns: resolves what they name, once, into trees of symbols, and makes automata of
+// those. Inside rules/ only: this is where RE2 is met.
 #pragma once
 
 #include <re2/re2.h>
@@ -7,6 +8,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -16,6 +18,8 @@
 #include "rules/pattern.h"
 #include "rules/rule_set.h"
 #include "rules/symbol_dfa.h"
+#include "rules/symbol_tree.h"
+#include "rules/thing.h"
 
 namespace inquit {
 
@@ -25,8 +29,8 @@ namespace inquit {
 class Expression {
  public:
   Expression() = default;
-  Expression(std::string text, std::size_t symbols, SymbolDfa::Match match)
-      : lazy_(std::make_unique<Lazy>(std::move(text), symbols, match)) {}
+  Expression(SymbolTree tree, std::size_t symbols, SymbolDfa::Match match)
+      : lazy_(std::make_unique<Lazy>(std::move(tree), symbols, match)) {}
 
   explicit operator bool() const { return lazy_ != nullptr; }
   const SymbolDfa& dfa() const {
@@ -34,13 +38,14 @@ class Expression {
     return made != nullptr ? *made : make_dfa();
   }
   const RE2& regex() const;
+  const SymbolTree& tree() const { return lazy_->tree; }
 
  private:
   struct Lazy {
-    Lazy(std::string t, std::size_t s, SymbolDfa::Match m)
-        : text(std::move(t)), symbols(s), match(m) {}
+    Lazy(SymbolTree t, std::size_t s, SymbolDfa::Match m)
+        : tree(std::move(t)), symbols(s), match(m) {}
     ~Lazy() { delete dfa.load(); }
-    std::string text;
+    SymbolTree tree;
     std::size_t symbols;
     SymbolDfa::Match match;
     std::atomic<const SymbolDfa*> dfa = nullptr;
@@ -54,16 +59,18 @@ class Expression {
 
 // One direction of a rule, anchored at the quote, with what its groups capture.
 struct Half {
-  enum class Group : std::uint8_t { speaker, phrase, relay, subject, cue, gap };
-  Expression expression;      // none: nothing stands on this side
-  std::vector<Group> groups;  // of the regex, in order
-  KindSet needs;              // kinds of symbols (KindTable) that must stand on this side
+  Expression expression;  // none: nothing stands on this side
+  KindSet needs;          // kinds of symbols (KindTable) that must stand on this side
 };
 
 struct Find {
   QuoteTraits needs = 0;  // of the quote
   Half left;              // runs backward from the quote
   Half right;             // runs forward after it
+
+  // Whatever way it matches, a mention or a subject is captured. Not so where a speaker is worded
+  // out (a part ...-speaker), for that may be empty.
+  bool always_names() const;
 };
 
 // The patterns of a rule as they were read.
@@ -94,17 +101,17 @@ struct SymbolTable {
 class KindTable {
  public:
   // Adds the kind of a set of symbols to `needs`; nothing once KindSet::kMost are taken.
-  void add(std::vector<Symbol> symbols, KindSet& needs);
+  void add(SymbolSet symbols, KindSet& needs);
   std::vector<KindSet> masks(std::size_t symbols) const;
 
  private:
-  std::vector<std::vector<Symbol>> sets_;
+  std::vector<SymbolSet> sets_;
 };
 
 // What patterns may name.
 struct KnownNames {
   std::map<std::string, ListId, std::less<>> lists;
-  std::map<std::string, std::vector<Pattern>, std::less<>> parts;
+  Parts parts;
 };
 
 class PatternCompiler {
@@ -139,36 +146,48 @@ class PatternCompiler {
     std::vector<Pattern> left, right;
   };
   std::vector<Split> split(const Pattern& pattern, const Located& place);
-  // The symbols that a written word or sign stands for, or a thing that is always one unit. A
-  // fault, and none, where there is no such thing.
-  std::vector<Symbol> symbols_of_written(const Pattern& word);
-  std::vector<Symbol> symbols_of_thing(std::string_view text, std::uint64_t column);
-  // Those that a {gap 8 without X} takes one by one, and the signs before each.
-  struct GapUnits {
-    std::vector<Symbol> units, prefixes;
-    int most = 0;  // 0: not written as a gap is
-  };
-  GapUnits gap_units(const Pattern& thing);
+  // One side of the quote as it is resolved, with its elements, for tools that explain.
+  SymbolTree explained(const std::vector<Pattern>& sequence, Direction direction);
 
  private:
   Half half(const std::vector<Pattern>& sequence, const Located& place, Direction direction);
-  // The sets of symbols of which one each must stand on the side, up to the sentence's end.
-  bool needed(const Pattern& pattern, std::vector<std::vector<Symbol>>& out);
-  // Adds the symbols that a match can begin with; true where it may be empty.
-  bool first_symbols(const Pattern& pattern, std::vector<Symbol>& out);
-  std::string emit(const Pattern& pattern);
-  std::string emit_sequence(const std::vector<Pattern>& sequence);
-  std::string emit_thing(const Pattern& thing);
-  std::string emit_gap(const Pattern& thing);
-  std::string unit(const std::vector<Symbol>& symbols) const;
-  std::string group(Half::Group group, std::string inner);
+  SymbolTree tree_of(const std::vector<Pattern>& sequence, const Located& place,
+                     Direction direction);
+
+  // Nodes of the tree that is being made.
+  using Node = SymbolTree::Node;
+  Node node_of(const Pattern& pattern);
+  Node sequence(const std::vector<Pattern>& patterns);
+  Node alternation(const std::vector<Pattern>& patterns);
+  Node thing(const Pattern& pattern);
+  Node part(const Pattern& pattern, const Thing& thing);
+  Node mention(const Pattern& pattern, const Thing& thing);
+  Node gap(const Pattern& pattern, const Thing& thing);
+  Node border(const Pattern& pattern, const Thing& thing);
+  Node single(const Pattern& pattern, std::vector<Symbol> symbols);
+  // One word, sign or name: brackets and signs of subjects around it do not matter.
+  Node unit(Node core, const Node& prefixes);
+  Node set(std::vector<Symbol> symbols);
+  Node set(std::span<const Symbol> symbols) {
+    return set(std::vector<Symbol>(symbols.begin(), symbols.end()));
+  }
+  Node in_order(std::vector<Node> outward);  // given as they stand in the text
+  template <typename Inner>
+  Node group(CaptureKind kind, Inner inner);
+  std::uint32_t element_of(const Pattern& pattern);
+
+  // The symbols that a written word or sign, or a thing that is always one unit, stands for. A
+  // fault, and none, where there is no such thing.
+  std::vector<Symbol> symbols_of_written(const Pattern& word);
+  std::vector<Symbol> symbols_of_thing(const Thing& thing, std::uint64_t column);
+  std::vector<Symbol> symbols_of_part(std::string_view name, std::uint64_t column);
   std::vector<Symbol> symbols_of_word(std::string_view folded) const;
   std::vector<Symbol> symbols_of_list(ListId list) const;
   void index_words() const;
   std::vector<Symbol> all_words() const;
-  std::vector<Symbol> symbols_of_single(std::string_view text, std::uint64_t column);
   void take_out(std::vector<Symbol>& from, std::string_view what, std::uint64_t column);
-  Expression build(std::string regex, bool longest) const;
+  void no_such_thing(std::string_view text, std::uint64_t column);
+  Expression build(SymbolTree tree, bool longest) const;
   void fault(const Located& place, std::uint64_t column, std::string message);
   bool told_at(const Located& place) const;  // whether the line has a fault already
 
@@ -181,9 +200,13 @@ class PatternCompiler {
 
   Located place_;
   Direction direction_ = Direction::forward;
-  bool bracketed_ = true;
-  std::vector<Half::Group> groups_;
+  bool bracketed_ = true;  // mentions stand in brackets: not while they are looked for
+  bool with_elements_ = false;
+  SymbolTree tree_;                                          // while it is made: all but its root
+  std::map<const SymbolSet*, std::uint32_t> number_of_set_;  // in tree_
+  std::uint32_t within_ = kNoElement;
   std::vector<std::string> inside_parts_;
+  std::map<SymbolSet, std::shared_ptr<const SymbolSet>> known_sets_;
   // What words and lists stand for, by their numbers: asked again and again.
   mutable std::map<WordId, std::vector<Symbol>> symbols_of_words_;
   mutable std::map<ListId, std::vector<Symbol>> symbols_of_lists_;

@@ -375,10 +375,8 @@ class PackCompiler {
         fault(source.off, "off is yes or no");
       CompiledRule made = compiler.rule(source, patterns_[i], rule.where);
       if (off) made.finds.clear();
+      impl_->rules.back().always_names = std::ranges::all_of(made.finds, &Find::always_names);
       impl_->compiled.push_back(std::make_shared<const CompiledRule>(std::move(made)));
-      impl_->rules.back().always_names =
-          std::all_of(patterns_[i].find.begin(), patterns_[i].find.end(),
-                      [&](const Pattern& pattern) { return always_names(pattern, impl_->names); });
       impl_->rules.back().off = off;
     }
     // A part that no rule uses is still read for faults.

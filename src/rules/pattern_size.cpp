@@ -69,19 +69,15 @@ class Sizes {
   }
 
   std::uint64_t size_of_thing(const Pattern& thing) {
-    std::string_view text = thing.text;
-    std::uint64_t size = 0;
-    if (const std::size_t at = text.find(" without "); at != std::string_view::npos) {
-      size = size_of_name(thing, text.substr(at + 9));
-      text = text.substr(0, at);
-    } else if (text == "speaker" || text == "relay") {
-      return 1;  // a mention, not the part of that name
-    }
-    if (text.starts_with("gap ")) {
+    const Thing read = resolve_thing(thing.text, names_.parts);
+    const std::uint64_t size =
+        read.without.empty() ? 0 : size_of_name(thing, read_thing(read.without).base);
+    if (read.kind == Thing::Kind::gap) {
       std::uint64_t most = 1;
-      std::from_chars(text.data() + 4, text.data() + text.size(), most);
+      std::from_chars(read.argument.data(), read.argument.data() + read.argument.size(), most);
       return size + most;
     }
+    const std::string_view text = read.kind == Thing::Kind::part ? read.base : std::string_view();
     // At least one: to name a part that was refused still takes a step.
     return std::min(kCountedTo, size + std::max<std::uint64_t>(1, size_of_name(thing, text)));
   }

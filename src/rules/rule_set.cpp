@@ -55,7 +55,7 @@ std::vector<SymbolDfa::Group> groups_of(const Half& half, const Sequence& sequen
   const Symbol* first = sequence.data() + (backward ? end - 1 : begin);
   if (half.expression.dfa().capture(first, end - begin, backward ? -1 : 1, out)) return out;
   const std::string text = sequence.encoded(begin, end, backward);
-  std::vector<re2::StringPiece> taken(half.groups.size() + 1);
+  std::vector<re2::StringPiece> taken(half.expression.tree().groups.size() + 1);
   half.expression.regex().Match(text, 0, text.size(), RE2::ANCHOR_START, taken.data(),
                                 static_cast<int>(taken.size()));
   for (std::size_t g = 1; g < taken.size(); ++g) {
@@ -71,30 +71,30 @@ std::vector<SymbolDfa::Group> groups_of(const Half& half, const Sequence& sequen
 // What the groups of a half took, which holds over the symbols from begin to end.
 void capture_half(const Half& half, const Sequence& sequence, std::uint32_t begin,
                   std::uint32_t end, bool backward, RuleMatch& out) {
-  if (!half.expression || half.groups.empty() || begin == end) return;
+  if (!half.expression || half.expression.tree().groups.empty() || begin == end) return;
   const std::vector<SymbolDfa::Group> groups = groups_of(half, sequence, begin, end, backward);
   for (std::size_t g = 0; g < groups.size(); ++g) {
     const auto [from, to] = groups[g];
     if (from == to) continue;
     const Captured captured =
         backward ? Captured{end - to, end - from} : Captured{begin + from, begin + to};
-    switch (half.groups[g]) {
-      case Half::Group::gap:
+    switch (half.expression.tree().groups[g]) {
+      case CaptureKind::gap:
         out.gap += to - from;
         break;
-      case Half::Group::speaker:
+      case CaptureKind::speaker:
         out.speaker = captured;
         break;
-      case Half::Group::phrase:
+      case CaptureKind::phrase:
         out.phrase = captured;
         break;
-      case Half::Group::relay:
+      case CaptureKind::relay:
         out.relay = captured;
         break;
-      case Half::Group::subject:
+      case CaptureKind::subject:
         out.subject = captured;
         break;
-      case Half::Group::cue:
+      case CaptureKind::cue:
         out.cue = captured;
         break;
     }

@@ -1,5 +1,6 @@
 // StepProgram: a pattern as steps that each take one symbol, for tools that look into patterns: how
-// far one got, whether it can match at all. The engine itself runs RE2 (compile.h).
+// far one got, whether it can match at all. Made of the same tree of symbols as the automaton that
+// the engine runs (symbol_tree.h).
 //
 //   {quote} [,] {cue}   ->   to the right: a comma or not, then a word of reporting-verbs, then
 //   done
@@ -14,21 +15,9 @@
 #include "rules/pack_source.h"
 #include "rules/rule_set.h"
 #include "rules/sequence.h"
+#include "rules/symbol_tree.h"
 
 namespace inquit {
-
-inline constexpr std::uint32_t kNoElement = 0xFFFFFFFF;
-
-// A word or {thing} of a pattern, as it was written.
-struct Element {
-  std::string text;                   // "said", "any of reporting-verbs"
-  bool is_thing = false;              // stands in braces
-  std::uint64_t column = 0;           // in its own line
-  std::uint32_t within = kNoElement;  // the part that it belongs to: the element that names it
-  std::uint32_t symbols = 0;          // of single words and signs: which (StepProgram::sets)
-};
-
-enum class CaptureKind : std::uint8_t { speaker, phrase, relay, subject, cue, gap };
 
 struct Step {
   enum class Op : std::uint8_t { take, fork, open, close, done };

@@ -1,5 +1,5 @@
-// The second matcher: runs a StepProgram symbol by symbol and tells how far it got.
-// Tools explain with it; a test holds it against RE2, which the engine runs.
+// The matcher of tools that explain: runs a StepProgram symbol by symbol and tells how far it got.
+// The engine makes its automaton of the same tree of symbols; a test holds one against the other.
 //
 //   “No,” declared Roe.   with   {quote} [,] {cue} {speaker}
 //   ->   the comma is taken; at "declared" any of reporting-verbs was looked for

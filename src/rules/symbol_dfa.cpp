@@ -2,11 +2,7 @@
 
 #include <algorithm>
 #include <array>
-#include <cassert>
-#include <charconv>
 #include <memory_resource>
-#include <string>
-#include <unordered_map>
 
 namespace inquit {
 namespace {
@@ -15,27 +11,15 @@ constexpr std::size_t kMostStates = 4000;      // of one automaton; a link holds
 constexpr std::size_t kMostPlaces = 1u << 20;  // of the search for groups
 constexpr std::size_t kMostClasses = 256;      // of symbols, so that a byte holds one
 
-// The expression as a tree.
-struct Node {
-  enum class Kind : std::uint8_t { set, concatenation, alternation, star, plus, up_to, group };
-  Kind kind = Kind::concatenation;
-  std::size_t index = 0;   // of `set` and `group`
-  std::uint32_t most = 0;  // of `up_to`: so many times or fewer
-  bool lazy = false;
-  std::vector<Node> children;
-};
+using Node = SymbolTree::Node;
 
-// A set of symbols as the expression spells it.
+// A set of symbols, one bit each.
 class Members {
  public:
   explicit Members(std::size_t symbols) : words_((symbols + 63) / 64) {}
 
   bool operator[](std::size_t symbol) const { return (words_[symbol / 64] >> (symbol % 64)) & 1; }
   void add(std::size_t symbol) { words_[symbol / 64] |= std::uint64_t{1} << (symbol % 64); }
-  void complement(std::size_t symbols) {
-    for (std::uint64_t& word : words_) word = ~word;
-    if (symbols % 64 != 0) words_.back() &= (std::uint64_t{1} << (symbols % 64)) - 1;
-  }
   Members& operator|=(const Members& other) {
     for (std::size_t i = 0; i < words_.size(); ++i) words_[i] |= other.words_[i];
     return *this;
@@ -46,31 +30,42 @@ class Members {
   std::vector<std::uint64_t> words_;
 };
 
-// Reads the syntax that PatternCompiler emits.
-class Parser {
+// A tree with what comes to the same taken together.
+class Simplifier {
  public:
-  Parser(std::string_view text, std::size_t symbols) : rest_(text), symbols_(symbols) {}
-
-  Node read() {
-    Node out = alternation();
-    assert(rest_.empty());
-    return out;
+  Simplifier(const SymbolTree& tree, std::size_t symbols) {
+    for (const auto& set : tree.sets) {
+      Members& members = sets_.emplace_back(symbols);
+      for (const Symbol one : *set) members.add(one);
+    }
+    own_.resize(sets_.size());
+    root_ = simple(tree.root);
   }
-  std::vector<Members> take_sets() { return std::move(sets_); }
-  std::size_t groups() const { return groups_; }
+
+  const Node& root() const { return root_; }
+  const std::vector<Members>& sets() const { return sets_; }
 
  private:
-  bool take(std::string_view what) {
-    if (!rest_.starts_with(what)) return false;
-    rest_.remove_prefix(what.size());
-    return true;
-  }
-
-  Node alternation() {
-    Node out{Node::Kind::alternation, 0, 0, false, {}};
-    do add_alternative(out, concatenation());
-    while (take("|"));
-    return out.children.size() == 1 ? std::move(out.children.front()) : out;
+  Node simple(const Node& node) {
+    Node out;
+    out.kind = node.kind;
+    out.lazy = node.lazy;
+    out.index = node.index;
+    out.most = node.most;
+    const bool either = node.kind == Node::Kind::alternation;
+    for (const Node& child : node.children) {
+      Node one = simple(child);
+      if (either) {
+        add_alternative(out, std::move(one));
+      } else {
+        out.children.push_back(std::move(one));
+      }
+    }
+    const bool lone =
+        (either || node.kind == Node::Kind::concatenation) && out.children.size() == 1;
+    if (!lone) return out;
+    Node only = std::move(out.children.front());
+    return only;
   }
 
   // Neighbours that are units of one shape become one unit: a list of words has one alternative a
@@ -81,27 +76,27 @@ class Parser {
       return;
     }
     Node* const last = to.children.empty() ? nullptr : &to.children.back();
-    std::size_t* const into = last == nullptr ? nullptr : core_of_unit(*last);
-    const std::size_t* const core = core_of_unit(one);
+    std::uint32_t* const into = last == nullptr ? nullptr : core_of_unit(*last);
+    const std::uint32_t* const core = core_of_unit(one);
     if (into == nullptr || core == nullptr || !differ_in_core_alone(*last, one)) {
       to.children.push_back(std::move(one));
       return;
     }
-    // A set that is spelt may stand elsewhere as well: it is copied once, and that copy grows.
+    // A set of the tree may stand elsewhere as well: it is copied once, and that copy grows.
     if (*into < own_.size() && own_[*into]) {
       sets_[*into] |= sets_[*core];
       return;
     }
     Members both = sets_[*into];
     both |= sets_[*core];
-    *into = sets_.size();
+    *into = static_cast<std::uint32_t>(sets_.size());
     sets_.push_back(std::move(both));
     own_.resize(sets_.size());
     own_.back() = true;
   }
 
   // The set in the middle of (before* set after?), its mirror image, or a lone set; else nullptr.
-  static std::size_t* core_of_unit(Node& node) {
+  static std::uint32_t* core_of_unit(Node& node) {
     if (node.kind == Node::Kind::set) return &node.index;
     if (node.kind != Node::Kind::concatenation || node.children.size() != 3) return nullptr;
     const auto wraps_a_set = [](const Node& one) {
@@ -125,97 +120,14 @@ class Parser {
            (same(a.children[0], b.children[0]) && same(a.children[2], b.children[2]));
   }
 
-  Node concatenation() {
-    Node out;
-    while (!rest_.empty() && rest_.front() != '|' && rest_.front() != ')')
-      out.children.push_back(repeated());
-    return out.children.size() == 1 ? std::move(out.children.front()) : out;
-  }
-
-  Node repeated() {
-    Node out = atom();
-    for (;;) {
-      Node::Kind kind = Node::Kind::up_to;
-      std::uint32_t most = 1;
-      if (take("*")) {
-        kind = Node::Kind::star;
-      } else if (take("+")) {
-        kind = Node::Kind::plus;
-      } else if (take("{0,")) {
-        most = number(10);
-        take("}");
-      } else if (!take("?")) {
-        return out;
-      }
-      const bool lazy = take("?");
-      Node around{kind, 0, most, lazy, {}};
-      around.children.push_back(std::move(out));
-      out = std::move(around);
-    }
-  }
-
-  Node atom() {
-    if (take("(?:")) {
-      Node out = alternation();
-      take(")");
-      return out;
-    }
-    if (take("(")) {
-      Node out{Node::Kind::group, groups_++, 0, false, {}};
-      out.children.push_back(alternation());
-      take(")");
-      return out;
-    }
-    const std::size_t end = rest_.find(']');
-    const std::string text(rest_.substr(0, end));
-    const auto [at, fresh] = set_of_text_.emplace(text, sets_.size());
-    if (fresh) {
-      sets_.push_back(members());
-    } else {
-      rest_.remove_prefix(end + 1);
-    }
-    return {Node::Kind::set, at->second, 0, false, {}};
-  }
-
-  Members members() {
-    take("[");
-    const bool negated = take("^");
-    Members out(symbols_);
-    while (!take("]")) {
-      const std::uint32_t low = code_point();
-      const std::uint32_t high = take("-") ? code_point() : low;
-      const std::size_t first = std::max<std::size_t>(low, Sequence::kBase) - Sequence::kBase;
-      for (std::size_t s = first; s < symbols_ && s + Sequence::kBase <= high; ++s) out.add(s);
-    }
-    if (negated) out.complement(symbols_);
-    return out;
-  }
-
-  std::uint32_t code_point() {
-    take("\\x{");
-    const std::uint32_t out = number(16);
-    take("}");
-    return out;
-  }
-
-  std::uint32_t number(int base) {
-    std::uint32_t out = 0;
-    const char* end = std::from_chars(rest_.data(), rest_.data() + rest_.size(), out, base).ptr;
-    rest_.remove_prefix(static_cast<std::size_t>(end - rest_.data()));
-    return out;
-  }
-
-  std::string_view rest_;
-  std::size_t symbols_;
-  std::size_t groups_ = 0;
   std::vector<Members> sets_;
   std::vector<bool> own_;  // by set: it stands in one place alone
-  std::unordered_map<std::string, std::size_t> set_of_text_;
+  Node root_;
 };
 
 }  // namespace
 
-// The expression as Thompson's automaton.
+// The tree as Thompson's automaton.
 struct SymbolDfa::Program {
   struct Instruction {
     enum class Kind : std::uint8_t { symbol, split, mark, match };
@@ -264,9 +176,9 @@ struct SymbolDfa::Program {
   std::uint32_t emit(const Node& node, std::uint32_t next) {
     switch (node.kind) {
       case Node::Kind::set:
-        return add({Instruction::Kind::symbol, next, static_cast<std::uint32_t>(node.index)});
+        return add({Instruction::Kind::symbol, next, node.index});
       case Node::Kind::group: {
-        const auto slot = static_cast<std::uint32_t>(2 * node.index);
+        const std::uint32_t slot = 2 * node.index;
         const std::uint32_t end = add({Instruction::Kind::mark, next, slot + 1});
         return add({Instruction::Kind::mark, emit(node.children.front(), end), slot});
       }
@@ -386,18 +298,16 @@ struct SymbolDfa::Cache {
   std::vector<std::uint32_t> stack;
 };
 
-SymbolDfa::SymbolDfa(std::string_view expression, std::size_t symbols, Match match)
+SymbolDfa::SymbolDfa(const SymbolTree& tree, std::size_t symbols, Match match)
     : class_of_(symbols) {
   std::vector<std::uint16_t> class_of(symbols);
-  Parser parser(expression, symbols);
-  const Node tree = parser.read();
-  const std::vector<Members> all = parser.take_sets();
+  const Simplifier simple(tree, symbols);
   auto program = std::make_unique<Program>();
   program->longest = match == Match::longest;
   program->add({});
-  program->start = program->emit(tree, 0);
-  program->groups = parser.groups();
-  const std::vector<const Members*> sets = program->keep_used(all);
+  program->start = program->emit(simple.root(), 0);
+  program->groups = tree.groups.size();
+  const std::vector<const Members*> sets = program->keep_used(simple.sets());
 
   // Symbols that no set tells apart are one class. Most sets come again and again.
   std::vector<std::uint16_t> split;

@@ -1,13 +1,14 @@
 // SymbolDfa: whether a compiled pattern holds from a place on, and how far.
-// In goes the text of a regular expression, the same that RE2 gets; out comes an automaton that
-// runs over symbols as they stand.
+// In goes a pattern as a tree of symbols; out comes an automaton that runs over symbols as they
+// stand.
 //
-//   SymbolDfa dfa("(?:[\\x{1012}])+", 64, SymbolDfa::Match::longest);
-//   dfa.run(symbols, size, +1)   // how many symbols from symbols[0] on are 0x12
+//   SymbolDfa dfa(tree, 64, SymbolDfa::Match::first);   // of {cue} {name}
+//   dfa.run(symbols, size, +1)   // 2 where symbols[0] is a cue and symbols[1] a name
 //
 // A rule is tried at a few symbols, and most rules fail there at once. RE2 is made for long texts:
-// its set-up, its locks and three bytes a symbol cost more than the match. This gives RE2's answer
-// (a test compares them) without them, and leaves to RE2 what would become too large for it.
+// its set-up, its locks and three bytes a symbol cost more than the match. This gives the answer
+// that RE2 gives of the tree's text (regex_of; tests compare them) without them, and leaves to RE2
+// what would become too large for it.
 //
 // The automaton's states are made when they are first met (the lazy DFA of Thompson 1968 and of
 // RE2; threads of a state in order of preference, those after a match cut off, as in Cox, "Regular
@@ -20,10 +21,10 @@
 #include <map>
 #include <memory>
 #include <mutex>
-#include <string_view>
 #include <vector>
 
 #include "rules/sequence.h"
+#include "rules/symbol_tree.h"
 
 namespace inquit {
 
@@ -41,9 +42,8 @@ class SymbolDfa {
     std::uint32_t end = 0;
   };
 
-  // The expression may hold what PatternCompiler emits: classes of code points \x{...}, groups, |,
-  // ?, *, +, {0,n} and the lazy forms of these; symbol s is Sequence::kBase + s, below `symbols`.
-  SymbolDfa(std::string_view expression, std::size_t symbols, Match match);
+  // Symbols are below `symbols`. The tree is not needed afterwards.
+  SymbolDfa(const SymbolTree& tree, std::size_t symbols, Match match);
   ~SymbolDfa();
 
   // How many of the symbols at[0], at[step], ... (at most `most`) the match takes that begins at

@@ -78,9 +78,7 @@ RuleSet with_rule(const RuleSet& rules, std::uint32_t index, const RuleSource& i
   CompiledRule made = compiler.rule(instead, patterns, impl->rules[index].where);
   if (!faults.empty()) throw RulesError(std::move(faults));
   try_everywhere(made);
-  impl->rules[index].always_names =
-      std::all_of(patterns.find.begin(), patterns.find.end(),
-                  [&](const Pattern& pattern) { return always_names(pattern, impl->names); });
+  impl->rules[index].always_names = std::ranges::all_of(made.finds, &Find::always_names);
   impl->compiled[index] = std::make_shared<const CompiledRule>(std::move(made));
   impl->source.rules[index].find = instead.find;
   impl->source.rules[index].unless_inside = instead.unless_inside;

@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "rules/pattern.h"
+#include "rules/thing.h"
 #include "ruletools/reading_words.h"
 #include "ruletools/word_info.h"
 #include "tokens/fold.h"
@@ -43,6 +44,11 @@ std::string_view asked_by(Where where) {
       return "the paragraph before is no turn of somebody else's";
   }
   return "";
+}
+
+// A word that is written out is no thing.
+Thing thing_of(const Element& element) {
+  return element.is_thing ? read_thing(element.text) : Thing();
 }
 
 std::string in_braces(const Element& element) {
@@ -203,7 +209,7 @@ class QuoteExplainer {
   std::uint32_t fitted(const std::optional<StepProgram>& side, const SideOutcome& outcome) const {
     std::uint32_t out = 0;
     for (const ElementAt& one : outcome.way)
-      out += !side->elements[one.element].text.starts_with("gap");
+      out += thing_of(side->elements[one.element]).kind != Thing::Kind::gap;
     return out;
   }
   std::uint32_t progress(std::uint32_t r, std::size_t way, const WayOutcome& one) const {
@@ -317,16 +323,13 @@ class QuoteExplainer {
     const std::uint32_t unit = reading_.trace.layout.sequence.unit(at);
     if (unit == kNoUnit) return std::nullopt;
     const Piece& piece = reading_.pieces.pieces[unit];
-    if (element.text == "speaker" || element.text == "named" || element.text == "description" ||
-        element.text == "pronoun" || element.text == "relay")
+    const Thing asked = thing_of(element);
+    if (asked.kind == Thing::Kind::mention || asked.kind == Thing::Kind::relay)
       return fix_for_mention(element, piece, unit);
     if (piece.kind != Piece::Kind::word || piece.last <= piece.first) return std::nullopt;
     const std::string word = fold(words_of_piece(reading_, unit));
-    if (!element.text.starts_with("any of ")) return std::nullopt;
-    std::string list = element.text.substr(7);
-    const std::size_t without = list.find(" without ");
-    const std::string taken_out = without == std::string::npos ? "" : list.substr(without + 9);
-    list = list.substr(0, without);
+    if (asked.kind != Thing::Kind::list) return std::nullopt;
+    const std::string list(asked.argument), taken_out(asked.without);
     if (piece.lists.has(rules_.find_list(list)) && !taken_out.empty())
       return Fix{2,
                  "\"" + word + "\" is in " + list + ", but " + taken_out + " is taken out there"};

@@ -17,6 +17,7 @@
 #include "rules/asked_lists.h"
 #include "rules/pattern.h"
 #include "rules/step_program.h"
+#include "rules/thing.h"
 #include "ruletools/example.h"
 #include "ruletools/pattern_text.h"
 #include "speakers/sources.h"
@@ -41,10 +42,9 @@ void each(const Pattern& pattern, auto visit) {
 std::vector<std::string_view> names_in(const Pattern& pattern) {
   std::vector<std::string_view> out;
   if (pattern.kind != Pattern::Kind::thing) return out;
-  const std::string_view text = pattern.text;
-  const std::size_t at = text.find(" without ");
-  out.push_back(text.substr(0, at));
-  if (at != std::string_view::npos) out.push_back(text.substr(at + 9));
+  const Thing thing = read_thing(pattern.text);
+  out.push_back(thing.base);
+  if (!thing.without.empty()) out.push_back(thing.without);
   return out;
 }
 
@@ -258,7 +258,7 @@ class Linter {
   // need not be turned into a program for that to be seen: of ten thousand rules that takes long.
   bool may_leave_no_word(const Pattern& pattern) {
     if (pattern.kind == Pattern::Kind::thing) {
-      if (pattern.text.find(" without ") != std::string::npos) return true;
+      if (!read_thing(pattern.text).without.empty()) return true;
       if (part_may_leave_no_word(pattern.text)) return true;
     }
     return std::ranges::any_of(pattern.children,
@@ -332,8 +332,9 @@ class Linter {
 
   bool captures_speaker(const Pattern& pattern) {
     for (const std::string_view name : names_in(pattern)) {
-      if (name == "speaker" || name == "named" || name == "description" || name == "pronoun" ||
-          name == "subject" || name.starts_with("subject ") || name.ends_with("-speaker"))
+      const Thing::Kind kind = read_thing(name).kind;
+      if (kind == Thing::Kind::mention || kind == Thing::Kind::subject ||
+          name.ends_with("-speaker"))
         return true;
       if (part_captures_speaker(name)) return true;
     }
@@ -438,7 +439,7 @@ class Linter {
     for (const ReadLine& one : lines_) {
       each(one.pattern, [&](const Pattern& here) {
         for (std::string_view name : names_in(here)) {
-          used.insert(name.starts_with("any of ") ? name.substr(7) : name);
+          used.insert(read_thing(name).argument);
         }
       });
     }

@@ -9,6 +9,8 @@
 #include <string>
 #include <vector>
 
+#include "support/random_pattern.h"
+
 namespace inquit {
 namespace {
 
@@ -143,6 +145,18 @@ TEST(Steps, AgreeWithTheEngineOnRandomRows) {
   std::mt19937 random(20260101);
   for (std::uint32_t r = 0; r < rules.rules().size(); ++r)
     EXPECT_GT(compare(rules, r, 20000, random), 0) << rules.rules()[r].name << " never held";
+}
+
+TEST(Steps, AgreeWithTheEngineOnRandomPatterns) {
+  std::mt19937 random(20260103);
+  RandomPattern patterns(random);
+  std::string pack = kPackOfRandomPatterns;
+  for (int r = 0; r < 150; ++r)
+    pack += "rule r" + std::to_string(r) + "\n  find: " + patterns.find() + "\n";
+  const RuleSet rules = compile(pack);
+  int held = 0;
+  for (std::uint32_t r = 0; r < rules.rules().size(); ++r) held += compare(rules, r, 200, random);
+  EXPECT_GT(held, 1000);
 }
 
 TEST(Steps, AgreeWithTheEngineOnAllRulesOfTheEnglishPack) {

@@ -1,18 +1,19 @@
-// The automaton agrees with RE2: on expressions that show what a choice between ways depends on,
-// and on every expression of the English pack over random symbols.
+// The automaton agrees with RE2: on random trees of symbols, on random patterns, and on every
+// pattern of the English pack, over random rows of symbols.
 #include "rules/symbol_dfa.h"
 
 #include <gtest/gtest.h>
 #include <re2/re2.h>
 
 #include <algorithm>
-#include <charconv>
+#include <memory>
 #include <optional>
 #include <random>
 #include <string>
 #include <vector>
 
 #include "rules/rule_set_impl.h"
+#include "support/random_pattern.h"
 
 namespace inquit {
 namespace {
@@ -81,67 +82,92 @@ Sequence sequence_of(const std::vector<Symbol>& symbols) {
   return out;
 }
 
-// An expression with letters for symbols: a is symbol 1, b is 2 ...
-std::string spelled(const std::string& letters) {
-  std::string out;
-  bool inside = false;
-  for (const char c : letters) {
-    if (c == '[' || c == ']') inside = c == '[';
-    if (c < 'a' || c > 'z') {
-      out += c;
-      continue;
-    }
-    char code[8];
-    const auto end = std::to_chars(code, code + 8, Sequence::kBase + 1 + (c - 'a'), 16).ptr;
-    const std::string one = "\\x{" + std::string(code, end) + "}";
-    out += inside ? one : "[" + one + "]";
-  }
-  return out;
-}
+// Trees as patterns may come to: what may take nothing is repeated once at most.
+class RandomTree {
+ public:
+  explicit RandomTree(std::mt19937& random) : random_(random) {}
 
-TEST(SymbolDfa, ChoosesAsRE2Does) {
-  const char* const expressions[] = {
-      "a",
-      "(a)(b)?",
-      "(?:a|ab)(c?)",
-      "(?:ab|a)(c?)",
-      "((?:a){0,3}?)(a?)b?",
-      "((?:[ab]c?){0,4}?)b",
-      "((?:[ab]c?){0,4}?)(?:b|)",
-      "(?:(a)|(b))+c",
-      "(a+)(a*)",
-      "(?:a*?)(b|a)",
-      "((a|b)|(ab))(c|bcd)?",
-      "[^ab]+(a)",
-      "(?:a?){0,2}(a)",
-      "(|a)(b|)",
-      "(?:a(?:b(c)?)?)?(?:c|d)",
-  };
+  SymbolTree make() {
+    tree_ = {};
+    for (int set = 0; set < 4; ++set) {
+      SymbolSet symbols;
+      for (Symbol one = 1; one <= 5; ++one) {
+        if (below(3) == 0) symbols.push_back(one);
+      }
+      tree_.sets.push_back(std::make_shared<const SymbolSet>(std::move(symbols)));
+    }
+    tree_.root = node(4);
+    return std::move(tree_);
+  }
+
+ private:
+  using Node = SymbolTree::Node;
+
+  std::uint32_t below(std::uint32_t n) { return static_cast<std::uint32_t>(random_() % n); }
+
+  Node node(int depth) {
+    Node out;
+    out.lazy = below(2) == 0;
+    out.kind = depth == 0 ? Node::Kind::set : static_cast<Node::Kind>(below(7));
+    switch (out.kind) {
+      case Node::Kind::set:
+        out.index = below(static_cast<std::uint32_t>(tree_.sets.size()));
+        break;
+      case Node::Kind::concatenation:
+      case Node::Kind::alternation:
+        for (std::uint32_t i = below(3) + (out.kind == Node::Kind::alternation); i > 0; --i)
+          out.children.push_back(node(depth - 1));
+        break;
+      case Node::Kind::star:
+      case Node::Kind::plus:
+        out.children.push_back(node(0));
+        break;
+      case Node::Kind::up_to:
+        out.most = 1 + below(3);
+        out.children.push_back(node(out.most == 1 ? depth - 1 : 0));
+        break;
+      case Node::Kind::group:
+        out.index = static_cast<std::uint32_t>(tree_.groups.size());
+        tree_.groups.push_back(CaptureKind::gap);
+        out.children.push_back(node(depth - 1));
+        break;
+    }
+    return out;
+  }
+
+  std::mt19937& random_;
+  SymbolTree tree_;
+};
+
+TEST(SymbolDfa, ChoosesAsRE2DoesOnRandomTrees) {
   std::mt19937 random(1);
-  for (const char* const letters : expressions) {
-    const std::string expression = spelled(letters);
+  RandomTree trees(random);
+  int matches = 0, rows = 0;
+  for (int t = 0; t < 3000; ++t) {
+    const SymbolTree tree = trees.make();
+    const std::string text = regex_of(tree);
     for (const bool longest : {false, true}) {
       RE2::Options options;
       options.set_longest_match(longest);
-      const RE2 regex(expression, options);
-      ASSERT_TRUE(regex.ok()) << expression;
-      const SymbolDfa dfa(expression, kSymbols,
+      const RE2 regex(text, options);
+      ASSERT_TRUE(regex.ok()) << text;
+      const SymbolDfa dfa(tree, kSymbols,
                           longest ? SymbolDfa::Match::longest : SymbolDfa::Match::first);
-      for (int i = 0; i < 600; ++i) {
+      for (int i = 0; i < 25; ++i) {
         std::vector<Symbol> symbols(random() % 8);
-        std::string shown;
-        for (Symbol& one : symbols) {
-          one = static_cast<Symbol>(1 + random() % 5);
-          shown += static_cast<char>('a' + one - 1);
-        }
+        for (Symbol& one : symbols) one = static_cast<Symbol>(1 + random() % 5);
         const Sequence sequence = sequence_of(symbols);
         Answer expected = ask_re2(regex, sequence, false);
         if (longest) expected.groups.clear();
-        EXPECT_EQ(ask_dfa(dfa, sequence, false, !longest), expected)
-            << letters << " over " << shown << (longest ? ", longest" : "");
+        ASSERT_EQ(ask_dfa(dfa, sequence, false, !longest), expected)
+            << text << " over " << testing::PrintToString(symbols) << (longest ? ", longest" : "");
+        matches += expected.size.has_value() && *expected.size > 0;
+        ++rows;
       }
     }
   }
+  EXPECT_GT(matches, rows / 10);  // neither everything nor nothing
+  EXPECT_LT(matches, rows * 9 / 10);
 }
 
 // The ends of every range in an expression: symbols that it tells apart.
@@ -180,9 +206,7 @@ void expect_agreement(const Expression& expression, bool groups, std::mt19937& r
   }
 }
 
-TEST(SymbolDfa, AgreesWithRE2OnEveryExpressionOfTheEnglishPack) {
-  std::mt19937 random(2);
-  const RuleSet::Impl& pack = default_pack().impl();
+void expect_agreement(const RuleSet::Impl& pack, std::mt19937& random) {
   expect_agreement(pack.mentions->expression, false, random);
   for (const auto& compiled : pack.compiled) {
     const CompiledRule& rule = *compiled;
@@ -194,6 +218,24 @@ TEST(SymbolDfa, AgreesWithRE2OnEveryExpressionOfTheEnglishPack) {
       for (const Expression& test : *tests) expect_agreement(test, true, random);
     }
   }
+}
+
+TEST(SymbolDfa, AgreesWithRE2OnEveryExpressionOfTheEnglishPack) {
+  std::mt19937 random(2);
+  expect_agreement(default_pack().impl(), random);
+}
+
+TEST(SymbolDfa, AgreesWithRE2OnRandomPatterns) {
+  std::mt19937 random(3);
+  RandomPattern patterns(random);
+  std::string pack = kPackOfRandomPatterns;
+  for (int r = 0; r < 200; ++r)
+    pack += "rule r" + std::to_string(r) + "\n  find: " + patterns.find() +
+            "\n  unless after: " + patterns.sequence(1) + "\n";
+  std::vector<Diagnostic> faults;
+  PackSource source = read_pack({{"a.rules", pack}}, faults);
+  const RuleSet rules = compile_pack(std::move(source), std::move(faults));
+  expect_agreement(rules.impl(), random);
 }
 
 }  // namespace
