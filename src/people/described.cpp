@@ -3,8 +3,8 @@
 #include <cmath>
 
 #include "people/coreference.h"
-#include "rules/asked_lists.h"
 #include "people/tally.h"
+#include "rules/asked_lists.h"
 
 namespace inquit {
 namespace {
