@@ -32,11 +32,12 @@ bool is_fragment(const Form& form, std::uint32_t bits) {
 }  // namespace
 
 struct FragmentIndex::Hit {
-  std::uint32_t fragment = 0;  // its place in fragments_
+  std::uint32_t group = 0;
   std::uint32_t holder = 0;
 };
 
-// Fragments by the hash of their words and speaker. One of each: forms differ in these.
+// Groups of fragments by the hash of their words and speaker: what Ada Roe and Tom Roe said by the
+// same words is one group, so that many speakers of one surname take no more time than one.
 class FragmentIndex::Table {
  public:
   Table(const Forms& forms, std::span<const std::uint32_t> fragments)
@@ -45,10 +46,22 @@ class FragmentIndex::Table {
         values_(mask_ + 1, kNone),
         bloom_((mask_ + 1) / 8),
         speakers_(kSpeakers) {
-    for (std::uint32_t f = 0; f < fragments.size(); ++f) put(forms.form(fragments[f]), f);
+    group_of_.reserve(fragments.size());
+    for (const std::uint32_t fragment : fragments) {
+      const std::uint32_t group = put(forms.form(fragment));
+      if (group == last_.size()) last_.push_back(0);
+      last_[group] = fragment;  // they ascend
+      group_of_.push_back(group);
+    }
   }
 
-  // Calls a function with each fragment whose words the quote holds, and that its speaker said.
+  // Of each fragment, by its place among the fragments.
+  const std::vector<std::uint32_t>& groups() const { return group_of_; }
+  std::size_t size() const { return last_.size(); }
+  // The last form of a group.
+  std::uint32_t last_of(std::uint32_t group) const { return last_[group]; }
+
+  // Calls a function with each group whose words the quote holds, and that its speaker said.
   template <typename Function>
   void for_held(const Form& quote, Function function) const {
     if (quote.speaker.last == 0 || !speakers_[quote.speaker.last % kSpeakers]) return;
@@ -65,29 +78,33 @@ class FragmentIndex::Table {
  private:
   static constexpr std::size_t kSpeakers = 1 << 20;
 
-  void put(const Form& form, std::uint32_t fragment) {
+  std::uint32_t put(const Form& form) {
     const std::uint64_t key = key_of(form);
     lengths_[form.words.size()] = true;
     speakers_[form.speaker.last % kSpeakers] = true;
     bloom_[key / 64 & (bloom_.size() - 1)] |= 1ull << (key & 63);
     std::size_t at = key >> 20 & mask_;
-    while (values_[at] != kNone) at = (at + 1) & mask_;
-    keys_[at] = key;
-    values_[at] = fragment;
+    while (values_[at] != kNone && keys_[at] != key) at = (at + 1) & mask_;
+    if (values_[at] == kNone) {
+      keys_[at] = key;
+      values_[at] = static_cast<std::uint32_t>(last_.size());
+    }
+    return values_[at];
   }
 
-  // Calls a function with each fragment of the key.
+  // Calls a function with the group of the key, if there is one.
   template <typename Function>
   void find(std::uint64_t key, Function function) const {
     if ((bloom_[key / 64 & (bloom_.size() - 1)] >> (key & 63) & 1) == 0) return;
     for (std::size_t at = key >> 20 & mask_; values_[at] != kNone; at = (at + 1) & mask_) {
-      if (keys_[at] == key) function(values_[at]);
+      if (keys_[at] == key) return function(values_[at]);
     }
   }
 
   std::size_t mask_;
   std::vector<std::uint64_t> keys_;
-  std::vector<std::uint32_t> values_;
+  std::vector<std::uint32_t> values_;  // groups
+  std::vector<std::uint32_t> group_of_, last_;
   std::vector<std::uint64_t> bloom_;
   std::array<bool, kMostWords + 1> lengths_{};
   std::vector<bool> speakers_;  // by the last bits of their hashes
@@ -96,20 +113,20 @@ class FragmentIndex::Table {
 // One thread's part of the search.
 struct FragmentIndex::Query {
   const Forms& forms;
-  const std::vector<std::uint32_t>& fragments;
   const Table& table;
-  std::vector<std::uint8_t> held;
+  std::vector<std::uint8_t> held;  // by group
+  std::vector<std::uint32_t> latest;
   std::vector<Hit> hits;
 
   void look(std::uint32_t form) {
-    table.for_held(forms.form(form), [&](std::uint32_t fragment) { note(fragment, form); });
+    table.for_held(forms.form(form), [&](std::uint32_t group) { note(group, form); });
   }
 
-  void note(std::uint32_t fragment, std::uint32_t form) {
-    if (form >= fragments[fragment] || held[fragment] == kMostForms) return;
-    if (!hits.empty() && hits.back().fragment == fragment && hits.back().holder == form) return;
-    ++held[fragment];
-    hits.push_back({fragment, form});
+  void note(std::uint32_t group, std::uint32_t form) {
+    if (form >= table.last_of(group) || held[group] == kMostForms || latest[group] == form) return;
+    ++held[group];
+    latest[group] = form;
+    hits.push_back({group, form});
   }
 };
 
@@ -129,17 +146,22 @@ void FragmentIndex::find_held(const Forms& forms, std::span<const Form> quotes,
                               std::vector<bool>& held) {
   const std::vector<std::uint32_t> fragments = find_fragments(forms, nullptr);
   const Table table(forms, fragments);
+  std::vector<bool> held_groups(table.size());
   for (const Form& quote : quotes)
-    table.for_held(quote, [&](std::uint32_t fragment) { held[fragments[fragment]] = true; });
+    table.for_held(quote, [&](std::uint32_t group) { held_groups[group] = true; });
+  for (std::size_t f = 0; f < fragments.size(); ++f) {
+    if (held_groups[table.groups()[f]]) held[fragments[f]] = true;
+  }
 }
 
 FragmentIndex::FragmentIndex(const Forms& forms, unsigned threads, const std::vector<bool>* wanted)
     : fragments_(find_fragments(forms, wanted)) {
   const auto n = static_cast<std::uint32_t>(forms.size());
   const Table table(forms, fragments_);
-  std::vector<Query> queries(threads, {forms, fragments_, table, {}, {}});
+  std::vector<Query> queries(threads, {forms, table, {}, {}, {}});
   in_threads(threads, [&](unsigned t) {
-    queries[t].held.assign(fragments_.size(), 0);
+    queries[t].held.assign(table.size(), 0);
+    queries[t].latest.assign(table.size(), kNone);
     const auto at = [&](unsigned k) {
       return static_cast<std::uint32_t>(std::uint64_t{n} * k / threads);
     };
@@ -149,25 +171,31 @@ FragmentIndex::FragmentIndex(const Forms& forms, unsigned threads, const std::ve
     }
   });
   // Earlier threads have the longer forms.
-  std::vector<std::uint8_t> size(fragments_.size());
+  std::vector<std::uint8_t> size(table.size());
   for (Query& query : queries) {
-    std::erase_if(query.hits, [&](const Hit& hit) { return size[hit.fragment]++ >= kMostForms; });
-    for (std::uint8_t& one : size) one = std::min<std::uint8_t>(one, kMostForms);
+    std::erase_if(query.hits, [&](const Hit& hit) {
+      if (size[hit.group] == kMostForms) return true;
+      ++size[hit.group];
+      return false;
+    });
   }
-  begin_.assign(fragments_.size() + 1, 0);
-  for (std::size_t f = 0; f < size.size(); ++f) begin_[f + 1] = begin_[f] + size[f];
+  begin_.assign(table.size() + 1, 0);
+  for (std::size_t g = 0; g < size.size(); ++g) begin_[g + 1] = begin_[g] + size[g];
   holders_.resize(begin_.back());
   std::vector<std::uint32_t> next(begin_.begin(), begin_.end() - 1);
   for (const Query& query : queries) {
-    for (const Hit& hit : query.hits) holders_[next[hit.fragment]++] = hit.holder;
+    for (const Hit& hit : query.hits) holders_[next[hit.group]++] = hit.holder;
   }
+  group_of_ = table.groups();
 }
 
 std::span<const std::uint32_t> FragmentIndex::holders(std::uint32_t form) const {
   const auto found = std::ranges::lower_bound(fragments_, form);
   if (found == fragments_.end() || *found != form) return {};
-  const auto f = static_cast<std::size_t>(found - fragments_.begin());
-  return std::span(holders_).subspan(begin_[f], begin_[f + 1] - begin_[f]);
+  const std::uint32_t group = group_of_[static_cast<std::size_t>(found - fragments_.begin())];
+  const auto all = std::span(holders_).subspan(begin_[group], begin_[group + 1] - begin_[group]);
+  const auto earlier = std::ranges::lower_bound(all, form) - all.begin();
+  return all.first(static_cast<std::size_t>(earlier));
 }
 
 }  // namespace inquit

@@ -37,8 +37,9 @@ class FragmentIndex {
   static std::vector<std::uint32_t> find_fragments(const Forms& forms,
                                                    const std::vector<bool>* wanted);
 
-  std::vector<std::uint32_t> fragments_;  // forms, ascending
-  std::vector<std::uint32_t> begin_, holders_;
+  std::vector<std::uint32_t> fragments_;        // forms, ascending
+  std::vector<std::uint32_t> group_of_;         // of each: fragments of the same words and surname
+  std::vector<std::uint32_t> begin_, holders_;  // by group
 };
 
 }  // namespace inquit
