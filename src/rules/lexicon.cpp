@@ -53,6 +53,7 @@ void Lexicon::finish() {
     infos_[word].begins_phrase = !phrases_[first_phrase_[word]].empty();
   for (const std::vector<Phrase>& phrases : phrases_) {
     for (const Phrase& phrase : phrases) {
+      if (phrase.split) continue;
       const std::uint32_t bit = bit_of_pair(phrase.words[0], phrase.words[1]);
       phrase_pairs_[bit / 64] |= std::uint64_t{1} << (bit % 64);
     }
@@ -132,17 +133,20 @@ void Lexicon::apply_endings() {
     infos_[word].lists |= lists_of_ending(words_[word]);
 }
 
-void Lexicon::add_phrase(const std::vector<WordId>& words, ListId list, bool base_form) {
+void Lexicon::add_phrase(const std::vector<WordId>& words, ListId list, bool base_form,
+                         bool split) {
+  splits_ |= split;
   std::uint32_t& index = first_phrase_[words.front()];
   if (index == 0) {
     index = static_cast<std::uint32_t>(phrases_.size());
     phrases_.emplace_back();
   }
   std::vector<Phrase>& phrases = phrases_[index];
-  auto same = std::find_if(phrases.begin(), phrases.end(),
-                           [&](const Phrase& one) { return one.words == words; });
+  auto same = std::find_if(phrases.begin(), phrases.end(), [&](const Phrase& one) {
+    return one.words == words && one.split == split;
+  });
   if (same == phrases.end()) {
-    phrases.push_back({words, {}, {}, base_form});
+    phrases.push_back({words, {}, {}, base_form, split});
     phrases.back().lists.add(list);
     std::stable_sort(phrases.begin(), phrases.end(), [](const Phrase& a, const Phrase& b) {
       return a.words.size() > b.words.size();
@@ -156,6 +160,7 @@ void Lexicon::forget_phrases_in(const std::vector<std::string>& row) {
   for (std::size_t from = 0; from < row.size(); ++from) {
     std::vector<Phrase>& phrases = phrases_[first_phrase_[find(row[from])]];
     std::erase_if(phrases, [&](const Phrase& phrase) {
+      if (phrase.split) return false;
       if (from + phrase.words.size() > row.size()) return false;
       for (std::size_t i = 0; i < phrase.words.size(); ++i) {
         if (phrase.words[i] != find(row[from + i])) return false;

@@ -85,7 +85,9 @@ class Lexicon {
   WordInfo& info(WordId word) { return infos_[word]; }
   void add_ending(std::string_view folded, ListId list);
   // A row of two to six words that stands in a list as one.
-  void add_phrase(const std::vector<WordId>& words, ListId list, bool base_form);
+  // Split: of two words between which others may stand, as in teilte ... mit.
+  void add_phrase(const std::vector<WordId>& words, ListId list, bool base_form,
+                  bool split = false);
   // Phrases that a pattern writes out word by word are no longer one unit.
   void forget_phrases_in(const std::vector<std::string>& row);
   // Writes into each word's lists what its endings tell. Call once, after all words are in.
@@ -115,6 +117,7 @@ class Lexicon {
     ListSet lists;
     std::array<std::uint16_t, 3> symbols{};
     bool base_form = false;
+    bool split = false;  // the second word stands somewhere behind the first
   };
   // The phrases that begin with a word, longest first; empty for most words.
   const std::vector<Phrase>& phrases_from(WordId word) const {
@@ -126,6 +129,8 @@ class Lexicon {
     return (phrase_pairs_[bit / 64] >> (bit % 64)) & 1;
   }
   std::vector<std::vector<Phrase>>& all_phrases() { return phrases_; }
+  // Whether any phrase is split.
+  bool splits() const { return splits_; }
 
  private:
   // Words of at most eight bytes are their own keys; of others the key is a hash.
@@ -156,6 +161,7 @@ class Lexicon {
     return (first * 0x9E3779B1u ^ second * 0x85EBCA6Bu) >> 17;
   }
   std::vector<std::uint64_t> phrase_pairs_ = std::vector<std::uint64_t>(kPairBits / 64);
+  bool splits_ = false;
   std::vector<WordInfo> kinds_;  // what words are, each once
   std::vector<Slot> slots_;      // open addressing, a power of two
   std::vector<std::pair<std::string, ListSet>> endings_;

@@ -100,10 +100,8 @@ class PackCompiler {
       if (key == "name") impl_->name = value;
       if (key == "version") impl_->version = value;
       if (key == "language") impl_->language = value;
-      if (key == "clitic") {
-        for (const std::string& word : words_of(value))
-          impl_->token_options.clitics.push_back(word);
-      }
+      read_cuts(key, value);
+      read_grammar(setting);
       if (key == "threshold") {
         const auto read = number(value);
         if (!read) fault(setting.value, "a threshold is a number from 0 to 1");
@@ -114,6 +112,34 @@ class PackCompiler {
         if (!wrong.empty()) fault(setting.value, std::move(wrong));
       }
     }
+  }
+
+  // What is cut off words.
+  void read_cuts(std::string_view key, std::string_view value) {
+    TokenOptions& options = impl_->token_options;
+    for (std::string& word : words_of(value)) {
+      if (key == "clitic")
+        (word.starts_with('-') ? options.inverted : options.clitics).push_back(word);
+      if (key == "proclitic") options.proclitics.push_back(word);
+      if (key == "proclitic small") options.small_proclitics.push_back(word);
+    }
+    // The longest first: -t-il before -il.
+    std::ranges::stable_sort(options.inverted, std::ranges::greater(), &std::string::size);
+  }
+
+  void read_grammar(const Setting& setting) {
+    static constexpr std::pair<std::string_view, bool> kOrder[] = {{"subject first", false},
+                                                                   {"verb second", true}};
+    static constexpr std::pair<std::string_view, bool> kCapitals[] = {{"names", false},
+                                                                      {"nouns", true}};
+    static constexpr std::pair<std::string_view, bool> kTags[] = {{"outside marks", false},
+                                                                  {"inside marks", true}};
+    Grammar& grammar = impl_->grammar;
+    const std::string& key = setting.key.text;
+    if (key == "order") grammar.verb_second = choose(setting.value, kOrder, false, "order");
+    if (key == "capitals")
+      grammar.noun_capitals = choose(setting.value, kCapitals, false, "capitals");
+    if (key == "tags") grammar.tags_in_marks = choose(setting.value, kTags, false, "tags");
   }
 
   static std::optional<float> number(std::string_view text) {
@@ -161,13 +187,19 @@ class PackCompiler {
       return;
     }
     if (words.size() > 6) return fault(word, "an entry has at most six words");
+    const auto is_gap = [](const std::string& one) { return one.size() == 3 && one == "..."; };
+    const bool split = words.size() == 3 && is_gap(words[1]);
+    if (!split && words.size() > 1 && std::ranges::any_of(words, is_gap))
+      return fault(word, "\"...\" stands between two words, as in: teilte ... mit");
     std::vector<WordId> ids;
-    for (const std::string& one : words) ids.push_back(impl_->lexicon.add(one));
+    for (const std::string& one : words) {
+      if (!split || &one != &words[1]) ids.push_back(impl_->lexicon.add(one));
+    }
     if (ids.size() == 1) {
       impl_->lexicon.info(ids[0]).lists.add(list);
       if (base_form) base_forms_.insert(ids[0]);
     } else {
-      impl_->lexicon.add_phrase(ids, list, base_form);
+      impl_->lexicon.add_phrase(ids, list, base_form, split);
     }
   }
 

@@ -91,9 +91,22 @@ class FileReader {
         return;
       }
       const std::string_view key = trimmed(content.substr(0, colon));
-      static const std::vector<std::string_view> known = {
-          "name",         "version",      "language",          "needs", "mark",     "clitic",
-          "inflect verb", "inflect noun", "inflect adjective", "about", "threshold"};
+      static const std::vector<std::string_view> known = {"name",
+                                                          "version",
+                                                          "language",
+                                                          "needs",
+                                                          "mark",
+                                                          "clitic",
+                                                          "inflect verb",
+                                                          "inflect noun",
+                                                          "inflect adjective",
+                                                          "about",
+                                                          "threshold",
+                                                          "proclitic",
+                                                          "proclitic small",
+                                                          "order",
+                                                          "capitals",
+                                                          "tags"};
       if (std::find(known.begin(), known.end(), key) == known.end()) {
         fault(line, content,
               "no setting is called \"" + std::string(key) + "\"" + did_you_mean(key, known));

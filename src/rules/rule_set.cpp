@@ -156,6 +156,8 @@ const std::string& RuleSet::name() const { return impl_->name; }
 const std::string& RuleSet::version() const { return impl_->version; }
 const std::string& RuleSet::language() const { return impl_->language; }
 const TokenOptions& RuleSet::token_options() const { return impl_->token_options; }
+const Grammar& RuleSet::grammar() const { return impl_->grammar; }
+
 float RuleSet::threshold() const { return impl_->threshold; }
 const Lexicon& RuleSet::lexicon() const { return impl_->lexicon; }
 std::span<const Rule> RuleSet::rules() const { return impl_->rules; }

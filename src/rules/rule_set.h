@@ -86,6 +86,13 @@ constexpr bool tells_modality(Then then) {
 // nobody, or who asks or answers in the interview that the article is.
 enum class Names : std::uint8_t { captured, same, nobody, interviewer, interviewee };
 
+// What no list tells of a language's grammar; from pack.txt. The defaults are those of English.
+struct Grammar {
+  bool verb_second = false;    // one phrase stands before the verb, and need not be its subject
+  bool noun_capitals = false;  // nouns have capitals, so that a capital makes no name
+  bool tags_in_marks = false;  // “We won, said Roe, and left.”: the marks go on around the tag
+};
+
 struct Rule {
   std::string name;
   Sure sure = Sure::medium;
@@ -168,6 +175,7 @@ class RuleSet {
   const std::string& version() const;
   const std::string& language() const;
   const TokenOptions& token_options() const;
+  const Grammar& grammar() const;
   float threshold() const;  // answers with less confidence are left out
 
   const Lexicon& lexicon() const;

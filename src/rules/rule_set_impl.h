@@ -41,6 +41,7 @@ struct RuleSet::Impl {
   PackSource source;
   std::string name, version, language;
   TokenOptions token_options;
+  Grammar grammar;
   float threshold = 0;
   Lexicon lexicon;
   KnownNames names;

@@ -187,7 +187,11 @@ bool holds_word_of(const RuleSet& rules, const std::string& list, const std::str
     if (tokens.tokens[i].kind != TokenKind::word) continue;
     if (rules.look_up(fold(text.slice(tokens.tokens[i].span))).lists.has(id)) return true;
     for (const Lexicon::Phrase& phrase : rules.lexicon().phrases_from(ids[i])) {
-      if (phrase.lists.has(id) && i + phrase.words.size() <= ids.size() &&
+      if (phrase.split && phrase.lists.has(id) &&
+          std::find(ids.begin() + static_cast<std::ptrdiff_t>(i), ids.end(), phrase.words[1]) !=
+              ids.end())
+        return true;
+      if (!phrase.split && phrase.lists.has(id) && i + phrase.words.size() <= ids.size() &&
           std::equal(phrase.words.begin(), phrase.words.end(),
                      ids.begin() + static_cast<std::ptrdiff_t>(i)))
         return true;

@@ -123,7 +123,8 @@ class Linter {
   // How an article's words are cut: "father's" is two.
   std::vector<std::string> tokens_of(const std::string& word) {
     const bool clitic = word.starts_with("'") || word.starts_with("’");
-    const Text text((clitic ? "x" : "x ") + word + " x");
+    const bool proclitic = word.ends_with("'") || word.ends_with("’");
+    const Text text((clitic ? "x" : "x ") + word + (proclitic ? "x" : " x"));
     const Tokens tokens = tokenize(text, rules_.token_options());
     std::vector<std::string> out;
     for (std::size_t i = 1; i + 1 < tokens.tokens.size(); ++i) {
@@ -183,7 +184,8 @@ class Linter {
     std::string_view rest = word.text;
     while (!rest.empty()) {
       const std::size_t space = std::min(rest.find(' '), rest.size());
-      const std::string why = why_never_met(std::string(rest.substr(0, space)));
+      const std::string_view one = rest.substr(0, space);
+      const std::string why = one == "..." ? "" : why_never_met(std::string(one));
       if (!why.empty() && space > 0) {
         warn(word, "\"" + word.text + "\" is never met as an entry: " + why);
         return;

@@ -30,7 +30,7 @@ void WordCounts::add(const Article& article) {
     std::size_t size = 1;
     std::string word = words[i];
     for (const Lexicon::Phrase& phrase : lexicon.phrases_from(ids[i])) {
-      if (ids[i] == kUnknownWord || i + phrase.words.size() > ids.size() ||
+      if (phrase.split || ids[i] == kUnknownWord || i + phrase.words.size() > ids.size() ||
           !std::equal(phrase.words.begin(), phrase.words.end(),
                       ids.begin() + static_cast<std::ptrdiff_t>(i)))
         continue;

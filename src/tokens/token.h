@@ -52,10 +52,17 @@ struct Tokens {
 // What a language changes in the way that words are cut. Given by the rule pack.
 struct TokenOptions {
   std::vector<std::string> clitics;  // lower-case letters after an apostrophe that stand alone: "s"
+  // Lower-case letters before an apostrophe that stand alone: "l". The small ones only where a
+  // small letter follows: d’accord is two words, d’Éon is one.
+  std::vector<std::string> proclitics, small_proclitics;
+  // Lower-case words that stand alone at the end of a word, the hyphens before them a symbol of its
+  // own: "-t-il" makes a-t-il three tokens, a -t- il.
+  std::vector<std::string> inverted;
 };
 
 // Words are UAX #29's (tokens/word_break.h) with these tailorings: letters or digits joined by
-// hyphens are one word (29-year-old); a clitic is its own word (Kane + ’s); '' and `` are one mark;
+// hyphens are one word (29-year-old); a clitic is its own word (Kane + ’s, l’ + avocate); '' and
+// `` are one mark;
 // a row of stops (...) or hyphens (--) is one token; a link is one token up to the next white
 // space; a narrow no-break space joins digits only; a zero-width space parts no word; a stop
 // between a small letter and a capitalised word ends a sentence whose space is missing (late.Ida).

@@ -73,6 +73,7 @@ class Tokenizer {
   Tokenizer(const Text& text, const TokenOptions& options)
       : bytes_(text.bytes()),
         options_(options),
+        has_proclitics_(!options.proclitics.empty() || !options.small_proclitics.empty()),
         narrow_(bytes_.find(kNarrowSpace) != std::string_view::npos),
         breaker_(bytes_) {}
 
@@ -360,6 +361,7 @@ class Tokenizer {
   // Whether the token goes on the one before, which it touches; if so it has been added to it.
   bool joins(Token& last, const Token& token) {
     const char32_t c = token.first;
+    if (has_proclitics_ && joins_proclitic(last, token)) return true;
     if (c == '\'' && last.first == '\'' && last.span.size() == 2 && token.span.size() == 1 &&
         !last.space_before) {
       // three that close: a single mark, then a double one
@@ -465,8 +467,86 @@ class Tokenizer {
     return small(next) && !is_capital_at(word, next);
   }
 
+  // The bytes of an apostrophe at a place within a word; 0: there is none.
+  static std::uint32_t apostrophe_at(std::string_view word, std::size_t at) {
+    if (at >= word.size()) return 0;
+    return word[at] == '\'' ? 1 : word.substr(at).starts_with("\xE2\x80\x99") ? 3 : 0;
+  }
+
+  // Whether two words are the same but for capitals of ASCII.
+  static bool same_letters(std::string_view word, std::string_view small) {
+    return std::equal(word.begin(), word.end(), small.begin(), small.end(), [](char a, char b) {
+      return (a >= 'A' && a <= 'Z' ? static_cast<char>(a + 32) : a) == b;
+    });
+  }
+
+  // Cuts the last token in two at a byte of the text.
+  void cut_last(std::uint32_t at) {
+    Token rest = tokens_.back();
+    tokens_.back().span.end = at;
+    look_at_letters(bytes_, tokens_.back());
+    rest.span.begin = at;
+    rest.space_before = false;
+    rest.newlines = 0;
+    rest.first = code_point_at(bytes_, at, rest.span.end);
+    look_at_letters(bytes_, rest);
+    tokens_.push_back(rest);
+  }
+
+  // l’avocate -> l’ + avocate; lorsqu’elle -> lorsqu’ + elle
+  void split_proclitic() {
+    const Span span = tokens_.back().span;
+    const std::string_view word = bytes_.substr(span.begin, span.size());
+    const std::size_t at = word.find_first_of("'\xE2");
+    const std::uint32_t size = apostrophe_at(word, at);
+    if (size == 0 || at == 0 || at + size >= word.size()) return;
+    const std::string_view head = word.substr(0, at);
+    if (!in(options_.proclitics, head) &&
+        !(in(options_.small_proclitics, head) && !is_capital_at(word, at + size)))
+      return;
+    cut_last(static_cast<std::uint32_t>(span.begin + at + size));
+    tokens_[tokens_.size() - 2].capital_initial = false;  // L’: no initial of a name
+  }
+  static bool in(const std::vector<std::string>& known, std::string_view word) {
+    return std::ranges::any_of(known,
+                               [&](const std::string& one) { return same_letters(word, one); });
+  }
+
+  // l’« affaire »: nothing that goes on the word stands behind the apostrophe.
+  bool joins_proclitic(Token& last, const Token& token) const {
+    if (token.kind != TokenKind::mark || !is_apostrophe(token.first) ||
+        last.kind != TokenKind::word)
+      return false;
+    const std::string_view word = bytes_.substr(last.span.begin, last.span.size());
+    if (!in(options_.proclitics, word) && !in(options_.small_proclitics, word)) return false;
+    last.span.end = token.span.end;
+    last.capital_initial = false;
+    return true;
+  }
+
+  // dit-il -> dit + - + il; a-t-elle -> a + -t- + elle
+  void split_inverted() {
+    const Span span = tokens_.back().span;
+    const std::string_view word = bytes_.substr(span.begin, span.size());
+    for (const std::string& tail : options_.inverted) {
+      if (word.size() <= tail.size() || !same_letters(word.substr(word.size() - tail.size()), tail))
+        continue;
+      const auto hyphen = static_cast<std::uint32_t>(span.end - tail.size());
+      cut_last(hyphen);
+      cut_last(static_cast<std::uint32_t>(hyphen + tail.rfind('-') + 1));
+      tokens_.back().kind = TokenKind::word;
+      Token& joint = tokens_[tokens_.size() - 2];
+      joint.kind = TokenKind::symbol;  // which pieces pass over
+      joint.shape = Shape::none;
+      joint.capital_initial = false;
+      return;
+    }
+  }
+
   // Kane’s -> Kane + ’s
   void split_clitic() {
+    if (has_proclitics_) split_proclitic();
+    if (!options_.inverted.empty()) split_inverted();
     Token& word = tokens_.back();
     const std::string_view bytes = bytes_.substr(word.span.begin, word.span.size());
     for (const std::string& clitic : options_.clitics) {
@@ -529,6 +609,7 @@ class Tokenizer {
 
   std::string_view bytes_;
   const TokenOptions& options_;
+  const bool has_proclitics_;
   bool narrow_;  // the text has narrow no-break spaces
   WordBreaker breaker_;
   std::vector<Token> tokens_;

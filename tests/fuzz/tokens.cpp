@@ -59,7 +59,7 @@ void check_paragraphs(const Tokens& tokens) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string input(reinterpret_cast<const char*>(data), size);
   const Text text(input);
-  const inquit::TokenOptions options{{"s", "ll", "re", "d"}};
+  const inquit::TokenOptions options{{"s", "ll", "re", "d"}, {}, {}, {}};
   const Tokens tokens = inquit::tokenize(text, options);
   check_tokens(text, tokens, input);
   check_paragraphs(tokens);

@@ -10,7 +10,7 @@
 namespace inquit {
 namespace {
 
-const TokenOptions kEnglish{{"s"}};
+const TokenOptions kEnglish{{"s"}, {}, {}, {}};
 
 // A language of a few words.
 StopWord about(const std::string& word) {

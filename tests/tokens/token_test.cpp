@@ -12,7 +12,7 @@
 namespace inquit {
 namespace {
 
-const TokenOptions kEnglish{{"s", "ll", "d", "re", "ve", "m"}};
+const TokenOptions kEnglish{{"s", "ll", "d", "re", "ve", "m"}, {}, {}, {}};
 
 // The tokens, a bar between two.
 std::string cut(const std::string& input, const TokenOptions& options = kEnglish) {
@@ -137,6 +137,49 @@ TEST(Tokenize, CutsACliticFromItsWord) {
       {"1990's", "1990|'s"},
   });
   EXPECT_EQ(cut("Kane’s don’t", {}), "Kane’s|don’t") << "a pack without clitics";
+}
+
+TEST(Tokenize, CutsWhatALanguageWritesTogetherWithTheWordBehindIt) {
+  TokenOptions french;
+  french.proclitics = {"l", "qu", "n"};
+  french.small_proclitics = {"d"};
+  for (const Case& c : std::vector<Case>{
+           {"l’avocate", "l’|avocate"},
+           {"L'AVOCATE", "L'|AVOCATE"},
+           {"l’Équipe", "l’|Équipe"},
+           {"qu’elle n’a", "qu’|elle|n’|a"},
+           {"d’accord", "d’|accord"},
+           {"d’éon", "d’|éon"},
+           {"d’Éon", "d’Éon"},
+           {"D'Arcy", "D'Arcy"},
+           {"aujourd’hui", "aujourd’hui"},
+           {"l’arrière-pays", "l’|arrière-pays"},
+           {"Saint-Jean-d’Acre", "Saint-Jean-d’Acre"},
+           {"il a l’« idée »", "il|a|l’|«|idée|»"},
+           {"l’", "l’"},
+           {"‘l’", "‘|l’"},
+           {"hotel’s", "hotel’s"},
+       })
+    EXPECT_EQ(cut(c.text, french), c.expected) << c.text;
+  EXPECT_EQ(cut("l’avocate", {}), "l’avocate") << "a pack without proclitics";
+}
+
+TEST(Tokenize, CutsAPronounBehindItsVerbWithTheHyphensApart) {
+  TokenOptions french;
+  french.proclitics = {"s"};
+  french.inverted = {"-t-elle", "-t-il", "-il"};
+  for (const Case& c : std::vector<Case>{
+           {"dit-il", "dit|-|il"},
+           {"a-t-elle dit", "a|-t-|elle|dit"},
+           {"A-T-IL", "A|-T-|IL"},
+           {"s’est-il", "s’|est|-|il"},
+           {"avril", "avril"},
+           {"-il", "-|il"},
+           {"vas-y", "vas-y"},
+           {"rendez-vous-il", "rendez-vous|-|il"},
+       })
+    EXPECT_EQ(cut(c.text, french), c.expected) << c.text;
+  EXPECT_EQ(cut("dit-il", {}), "dit-il") << "a pack without them";
 }
 
 TEST(Tokenize, MakesOneMarkOfTypewriterPairs) {
