@@ -15,7 +15,8 @@ void NameKinds::peel_titles(Cut& cut) const {
 
 bool NameKinds::is_last_title(const Cut& cut, std::uint32_t i) const {
   if (i + 1 >= cut.end || (tokens_[i + 1].first == '.' && i + 2 >= cut.end)) return false;
-  const bool title = in(i, lists_.titles) || (in(i, lists_.roles) && i + 2 < cut.end);
+  const bool title =
+      in(i, lists_.titles) || (in(i, lists_.roles) && (i + 2 < cut.end || signs_.noun_capitals));
   const bool addressed = i > cut.begin && in(i - 1, lists_.courtesy_titles);
   const bool given = in(i, lists_.male_names) || in(i, lists_.female_names);
   const bool shortened = tokens_[i + 1].first == '.';  // Montana Sen. Jane Roe
@@ -85,6 +86,41 @@ bool NameKinds::is_no_name(const Cut& cut) const {
          !(in(only, lists_.organisation_acronyms) && stands_alone(cut.end));
 }
 
+// Where nouns have capitals: ihr Produzent Enno Bruhns, die Stadt Solheim; nothing is left of ein
+// Glas Wasser.
+void NameKinds::peel_noun(Cut& cut) const {
+  const std::uint32_t noun = cut.begin;
+  if (noun != cut.whole || cut.end <= noun + 1 || !infos_[noun]->lists.empty() ||
+      usage_.of(noun + 1).family || !signs_.follows_determiner(noun))
+    return;
+  const bool measure = cut.end == noun + 2 && in(noun - 1, lists_.indefinites);
+  cut.begin = measure ? cut.end : noun + 1;
+}
+
+// Where nouns have capitals, whether one alone is a name: a title or a list says so, the article
+// has it in a full name, or it stands bare where only a name can: Solheim sagte; “...”, sagte
+// Solheim.
+bool NameKinds::is_name_among_nouns(const Cut& cut) const {
+  const std::uint32_t i = cut.begin;
+  if (cut.titled || i > cut.whole || lower_title_before(cut.whole) || usage_.of(i).family ||
+      tokens_[i].shape == Shape::upper)
+    return true;
+  if (in(i, lists_.given_names) || in(i, lists_.family_names) || in(i, lists_.places) ||
+      in(i, lists_.organisation_words) || in(i, lists_.organisation_acronyms) ||
+      in(i, lists_.publication_words))
+    return !signs_.follows_determiner(i) || !in(i, lists_.name_words);
+  if (!infos_[i]->lists.empty()) return false;
+  const auto says = [&](std::uint32_t k) {
+    return tokens_[k].kind == TokenKind::word && in(k, lists_.reporting_verbs);
+  };
+  if (i > 1 && says(i - 1) &&
+      (tokens_[i - 2].first == ',' || tokens_[i - 2].kind == TokenKind::mark))
+    return true;
+  const bool opens =
+      i == 0 || tokens_[i - 1].kind != TokenKind::word || signs_.words.sentences.begins_at(i);
+  return opens && i + 1 < place_.sentence_end && says(i + 1);
+}
+
 std::optional<Name> NameKinds::name_of(const NameRun& run, const NamePlace& place) {
   place_ = place;
   Name name;
@@ -102,8 +138,11 @@ std::optional<Name> NameKinds::name_of(const NameRun& run, const NamePlace& plac
   peel_office(cut);
   peel_origin(cut);
   const bool organisation = organisation_in(cut.begin, cut.end);
+  if (signs_.noun_capitals && !organisation) peel_noun(cut);
   trim(cut);
   if (cut.begin >= cut.end || is_no_name(cut)) return std::nullopt;
+  if (signs_.noun_capitals && cut.end == cut.begin + 1 && !is_name_among_nouns(cut))
+    return std::nullopt;
   name.first = cut.begin;
   name.last = cut.end;
   name.title_before = cut.titled || cut.begin > cut.whole || lower_title_before(cut.whole);

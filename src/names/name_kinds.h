@@ -44,6 +44,8 @@ class NameKinds {
   void peel_origin(Cut& cut) const;
   void trim(Cut& cut) const;
   bool is_no_name(const Cut& cut) const;
+  void peel_noun(Cut& cut) const;
+  bool is_name_among_nouns(const Cut& cut) const;
 
   bool stands_alone(std::uint32_t end) const;
   std::uint32_t before_nickname(std::uint32_t begin, std::uint32_t i) const;

@@ -91,4 +91,17 @@ bool NameSigns::is_verb(std::uint32_t i) const {
          in(i, lists.common_verbs);
 }
 
+bool NameSigns::follows_determiner(std::uint32_t i) const {
+  if (i == 0 || words.sentences.of(i - 1) != words.sentences.of(i)) return false;
+  if (is_determiner(i - 1)) return true;
+  return i > 1 && tokens[i - 1].kind == TokenKind::word && tokens[i - 1].shape == Shape::lower &&
+         infos[i - 1]->lists.empty() && is_determiner(i - 2);
+}
+
+bool NameSigns::ends_plain_name(std::uint32_t i, std::uint32_t first) const {
+  return i > first && is_unknown_capital(i) && is_unknown_capital(i - 1) &&
+         tokens[i].space_before && (i - 1 == first || !follows_determiner(i - 1)) &&
+         (i + 1 >= tokens.size() || !is_unknown_capital(i + 1));
+}
+
 }  // namespace inquit

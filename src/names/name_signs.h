@@ -26,7 +26,8 @@ class NameSigns {
         words(w),
         infos(w.infos),
         rules(r),
-        lists(l) {}
+        lists(l),
+        noun_capitals(r.grammar().noun_capitals) {}
 
   const Text& text;
   const std::vector<Token>& tokens;
@@ -35,6 +36,7 @@ class NameSigns {
   const std::vector<const WordInfo*>& infos;
   const RuleSet& rules;
   const WordLists& lists;
+  const bool noun_capitals;  // nouns have capitals, too
 
   bool in(std::uint32_t i, ListId list) const { return infos[i]->lists.has(list); }
   bool in(std::uint32_t i, const ListSet& any) const { return infos[i]->lists.any(any); }
@@ -61,8 +63,19 @@ class NameSigns {
   bool follows_title(std::uint32_t i, std::uint32_t first) const;
   bool follows_given_name(std::uint32_t i, std::uint32_t first) const;
   bool is_verb(std::uint32_t i) const;
+  // Where nouns have capitals, whether one of its own opens the run of capitals at i: das Haus, der
+  // alte Wirt.
+  bool follows_determiner(std::uint32_t i) const;
+  // Where nouns have capitals: the surname of two unknown words that are no noun and its name:
+  // Marit Solheim, but not “die Stadt Solheim”.
+  bool ends_plain_name(std::uint32_t i, std::uint32_t first) const;
 
  private:
+  bool is_unknown_capital(std::uint32_t i) const { return capital(i) && infos[i]->lists.empty(); }
+  bool is_determiner(std::uint32_t i) const {
+    return in(i, lists.articles) || in(i, lists.possessives) || in(i, lists.demonstratives) ||
+           in(i, lists.quantifiers);
+  }
   // A dash with space around it.
   bool is_dash(std::uint32_t i) const;
 };

@@ -47,7 +47,11 @@ void NameUsage::count_words(const Paragraph& paragraph, bool title_case) {
 }
 
 void NameUsage::count_capital_word(std::uint32_t i, std::uint32_t first) {
-  if (!signs_.is_capital_anyway(i, first)) known(i).capital = true;
+  if (signs_.noun_capitals) {
+    if (signs_.ends_plain_name(i, first)) known(i).family = true;
+  } else if (!signs_.is_capital_anyway(i, first)) {
+    known(i).capital = true;
+  }
   if (in(i, lists_.weekdays) ? signs_.follows_title(i, first)
                              : signs_.follows_given_name(i, first) && !in(i, lists_.first_pronouns))
     known(i).family = true;
@@ -72,6 +76,7 @@ void NameUsage::Capitals::add(const Capitals& other) {
 // its own, and so have names: in “Yes,” Roe told Zorbik News. only the verb tells, and a sentence
 // with its stop needs a capital that no name has: Jane Roe Told Farmers “no.”
 bool NameUsage::is_title_case(const Paragraph& paragraph) {
+  if (signs_.noun_capitals) return false;
   const std::size_t first_quote = next_quote_;
   while (next_quote_ < quotes_.size() && quotes_[next_quote_].first < paragraph.last) ++next_quote_;
   if (paragraph.last - paragraph.first >= kLongestHeadline) return false;
