@@ -136,7 +136,10 @@ void ClauseReader::take_comma(ChunkId c) {
 
 void ClauseReader::close_at_comma(ChunkId c) {
   const FrameKind kind = here().kind;
-  if ((kind == FrameKind::subordinate || kind == FrameKind::participle) && here().fronted) {
+  if (verb_second_ && is_finite(c + 1) && here().outer != kNone &&
+      (kind == FrameKind::relative || (kind == FrameKind::subordinate && here().fronted))) {
+    pop();  // Als der Regen kam, sagte ...: its own verb stands before the comma
+  } else if ((kind == FrameKind::subordinate || kind == FrameKind::participle) && here().fronted) {
     if (here().verb != kNone || here().subject == kNone || !apposition_follows(c)) pop();
   } else if (kind == FrameKind::subordinate && here().verb != kNone &&
              is(c + 1, ChunkKind::report_opener)) {

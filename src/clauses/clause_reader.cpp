@@ -221,7 +221,7 @@ void ClauseReader::take_phrase(ChunkId c) {
     if (verb_next && here().subject == kNone) add_aside(frame_, c);
     return;
   }
-  if (chunk(c).time || chunk(c).possessor_only) return;
+  if (chunk(c).time || chunk(c).possessor_only || is_object(c)) return;
   if (here().verb != kNone) {
     if (here().object == kNone || is(left, ChunkKind::verb)) here().object = c;
     here().last_phrase = c;

@@ -12,6 +12,7 @@
 
 #include "clauses/clauses.h"
 #include "clauses/pieces.h"
+#include "rules/asked_lists.h"
 
 namespace inquit {
 
@@ -25,8 +26,12 @@ inline constexpr std::size_t kMostWaiting = 8;  // verbs that wait for the main 
 // Keeps references to its arguments, which must outlive it. Not for sharing between threads.
 class ClauseReader {
  public:
-  ClauseReader(const Pieces& pieces, Clauses& out)
-      : all_(pieces), pieces_(pieces.pieces), out_(out) {}
+  ClauseReader(const Pieces& pieces, const RuleSet& rules, Clauses& out)
+      : all_(pieces),
+        pieces_(pieces.pieces),
+        out_(out),
+        verb_second_(rules.grammar().verb_second),
+        object_articles_(verb_second_ ? rules.list("object-articles") : kNoList) {}
 
   // Its chunks are known; adds the rest to the clauses.
   void run(SentenceClauses& sentence);
@@ -132,6 +137,13 @@ class ClauseReader {
   void invert(ChunkId c, VerbId v);
   void find_agent(ChunkId c, VerbId v);
 
+  // --- where the verb stands second (verb_second.cpp) ---
+
+  bool is_object(ChunkId c) const;
+  ChunkId subject_behind(ChunkId c) const;
+  void invert_second(ChunkId c, VerbId v);
+  bool joins_helper(ChunkId c, VerbId v);
+
   // --- participles and infinitives ---
 
   void take_participle(ChunkId c, VerbId v);
@@ -163,6 +175,8 @@ class ClauseReader {
   const Pieces& all_;
   const std::vector<Piece>& pieces_;
   Clauses& out_;
+  const bool verb_second_;
+  const ListId object_articles_;  // den, einem: what they open is no subject
   IndexRange<ChunkId> sentence_;
   ChunkId last_finite_, last_dash_;
   ChunkId own_tag_;         // the speaker of a tag whose verb comes next

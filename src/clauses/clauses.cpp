@@ -51,7 +51,7 @@ Clauses read_clauses(const Tokens& tokens, const Pieces& pieces, const RuleSet& 
   out.frames.reserve(pieces.sentences.size() * 3);
   out.subjects.reserve(pieces.pieces.size() / 4);
   WordClasses classes;
-  ClauseReader reader(pieces, out);
+  ClauseReader reader(pieces, rules, out);
   for (std::size_t s = 0; s < pieces.sentences.size(); ++s) {
     classify(tokens, pieces, pieces.sentences[s], table, classes);
     out.sentences[s].chunks.begin = out.chunks.next();

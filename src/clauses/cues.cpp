@@ -50,12 +50,16 @@ constexpr std::array<Preference, static_cast<std::size_t>(Found::kCount)> kPrefe
     {1, SubjectBy::infinitive},   // infinitive_object
 }};
 
+// Where the verb stands second, a subject behind it is as good as one before it.
+constexpr Preference kInvertedSecond{1, SubjectBy::far};
+
 class CueFinder {
  public:
   CueFinder(const Pieces& pieces, const Clauses& clauses, const RuleSet& rules)
       : all_(pieces),
         clauses_(clauses),
         inner_verbs_(rules.list("inner-verbs")),
+        verb_second_(rules.grammar().verb_second),
         cue_of_verb_(clauses.verbs.size(), kNone) {}
 
   std::vector<Cue> run() {
@@ -108,7 +112,9 @@ class CueFinder {
     std::uint8_t best = kNever;
     for (SubjectId s = verb.subjects; s; s = clauses_.subjects[s].next) {
       const SubjectOf& subject = clauses_.subjects[s];
-      const Preference& preference = kPreferences[static_cast<std::size_t>(subject.found)];
+      const Preference& preference = verb_second_ && subject.found == Found::inverted
+                                         ? kInvertedSecond
+                                         : kPreferences[static_cast<std::size_t>(subject.found)];
       const MentionId mention = mention_of(subject.phrase);
       if (mention == kNone || preference.rank >= best) continue;
       best = preference.rank;
@@ -215,6 +221,7 @@ class CueFinder {
   const Pieces& all_;
   const Clauses& clauses_;
   ListId inner_verbs_;
+  bool verb_second_;
   std::vector<Cue> cues_;
   std::vector<VerbId> verbs_;                    // by cue
   IdVector<VerbId, std::uint32_t> cue_of_verb_;  // kNone: it is no cue

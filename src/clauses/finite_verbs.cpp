@@ -57,6 +57,8 @@ void ClauseReader::take_finite(ChunkId c, VerbId v) {
     add_subject(v, speaker, Found::own);
   } else if (here().verb == kNone) {
     first_verb_of_frame(v);
+  } else if (verb_second_ && joins_helper(c, v)) {
+    return;
   } else {
     second_verb_of_frame(c, v);
   }
@@ -310,6 +312,7 @@ bool ClauseReader::was_reduced(ChunkId left) const {
 
 // “...,” said Roe
 void ClauseReader::invert(ChunkId c, VerbId v) {
+  if (verb_second_) return invert_second(c, v);
   const bool tag = after_quote(c) && has(c, kReporting | kWeakReporting);
   if (first_subject(v) != kNone && !tag) return;
   const ChunkId right = after(c);

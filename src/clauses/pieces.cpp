@@ -2,11 +2,15 @@
 
 #include <algorithm>
 
+#include "rules/asked_lists.h"
+
 namespace inquit {
 namespace {
 
 // A sentence without end is cut: what looks back over a sentence stays linear.
 constexpr std::uint32_t kLongestSentence = 400;
+// From a verb to its particle (teilte ... mit), in tokens: as far as a clause of news goes.
+constexpr std::uint32_t kFarthestParticle = 32;
 // Where every word has a capital, only few words may be a title: Jane Roe Said “Nobody Should Go.”
 constexpr std::uint32_t kLongestTitleInHeadline = 3;
 
@@ -21,7 +25,8 @@ class PieceMaker {
         quotes_(quotes),
         rules_(rules),
         lexicon_(rules.lexicon()),
-        lists_(lists) {}
+        lists_(lists),
+        infinitive_marks_(rules.list("infinitive-marks")) {}
 
   Pieces run() {
     out_.words = &words_;
@@ -228,7 +233,7 @@ class PieceMaker {
       if (info(i).begins_phrase) take_phrase(piece, i, last);
       return piece.last;
     }
-    if (words_.sentences.is_abbreviation_stop(i)) return i + 1;
+    if (words_.sentences.is_abbreviation_stop(i) || joins_inverted(token)) return i + 1;
     Piece& piece = out_.pieces.emplace_back();
     piece.first = i;
     piece.last = i + 1;
@@ -246,16 +251,22 @@ class PieceMaker {
     return piece.last;
   }
 
+  // The hyphens of a-t-il, dit-elle.
+  static bool joins_inverted(const Token& token) {
+    return token.kind == TokenKind::symbol && token.first == '-';
+  }
+
   static std::size_t shape_index(Shape shape) {
     return shape == Shape::upper ? 2 : shape == Shape::capital ? 1 : 0;
   }
 
   // point(ed) out, prime minister: words that stand in a list together are one piece.
   void take_phrase(Piece& piece, std::uint32_t i, std::uint32_t last) const {
+    if (lexicon_.splits() && take_split(piece, i, last)) return;
     if (i + 1 >= last || !lexicon_.may_begin_phrase(id(i), id(i + 1))) return;
     for (const Lexicon::Phrase& phrase : lexicon_.phrases_from(id(i))) {
       const auto size = static_cast<std::uint32_t>(phrase.words.size());
-      if (i + size > last) continue;
+      if (i + size > last || phrase.split) continue;
       bool same = true;
       for (std::uint32_t k = 1; k < size && same; ++k) {
         same = id(i + k) == phrase.words[k] && !is_quote_or_name(i + k);
@@ -267,6 +278,38 @@ class PieceMaker {
       piece.symbol = phrase.symbols[shape_index(piece.shape)];
       return;
     }
+  }
+
+  // teilte Anna Berg mit: the first word stands for both; the second stays a word of its own.
+  bool take_split(Piece& piece, std::uint32_t i, std::uint32_t last) const {
+    for (const Lexicon::Phrase& phrase : lexicon_.phrases_from(id(i))) {
+      if (!phrase.split || !closes_clause(phrase.words[1], i, last)) continue;
+      piece.lists = phrase.lists;
+      piece.base_form = phrase.base_form;
+      piece.symbol = phrase.symbols[shape_index(piece.shape)];
+      return true;
+    }
+    return false;
+  }
+
+  // Whether a word stands at the end of the clause that a token belongs to: teilte Berg mit, dass
+  bool closes_clause(WordId word, std::uint32_t i, std::uint32_t last) const {
+    const std::uint32_t end = std::min(last, i + kFarthestParticle);
+    for (std::uint32_t k = i + 1; k < end; ++k) {
+      if (words_.sentences.of(k) != words_.sentences.of(i)) return false;
+      if (tokens_[k].kind == TokenKind::mark) return false;
+      if (id(k) == word && (k + 1 == last || ends_clause(k + 1))) return true;
+      if (tokens_[k].first == ':' || tokens_[k].first == ';' || tokens_[k].first == ',')
+        return false;
+    }
+    return false;
+  }
+
+  bool ends_clause(std::uint32_t token) const {
+    if (tokens_[token].kind == TokenKind::number) return false;
+    const ListSet& lists = info(token).lists;
+    return tokens_[token].kind != TokenKind::word || lists.has(lists_.conjunctions) ||
+           lists.has(infinitive_marks_);
   }
 
   bool is_quote_or_name(std::uint32_t token) const {
@@ -491,6 +534,7 @@ class PieceMaker {
   const RuleSet& rules_;
   const Lexicon& lexicon_;
   const WordLists& lists_;
+  const ListId infinitive_marks_;
   bool in_headline_ = false;  // the region's words all have capitals
   Sequence symbols_;          // of all sentences, each after a border
   Pieces out_;

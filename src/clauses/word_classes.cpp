@@ -88,7 +88,8 @@ constexpr ListFacts kTellsClass =
     kRelative | kReportOpener | kJoiner | kSubordinator | kSubjectPronoun | kReflexive |
     kObjectPronoun | kArticle | kPossessive | kDemonstrative | kPreposition | kAdverbEnding;
 
-constexpr std::uint32_t kLongestPhrase = 6;  // words between a verb of perception and the next
+constexpr std::uint32_t kLongestRelative = 24;  // words of a relative clause, up to its verb
+constexpr std::uint32_t kLongestPhrase = 6;     // words between a verb of perception and the next
 
 class Classifier {
  public:
@@ -98,6 +99,7 @@ class Classifier {
         pieces_(pieces.pieces),
         first_(sentence.first),
         size_(sentence.last - sentence.first),
+        grammar_(table.grammar()),
         classes_(out.classes),
         facts_(out.facts) {
     classes_.assign(size_, WordClass::open);
@@ -178,7 +180,7 @@ class Classifier {
     if (has(i, kModal)) return WordClass::modal;
     if (is_clitic(i)) return WordClass::possessor;
     if (has(i, kFreeRelative)) return WordClass::free_relative;
-    if (has(i, kRelative)) return WordClass::relative;
+    if (has(i, kRelative) && !(has(i, kArticle) && is_article(i))) return WordClass::relative;
     if (has(i, kReportOpener)) return WordClass::report_opener;
     if (has(i, kJoiner)) return WordClass::conjunction;
     if (has(i, kSubordinator) && i > 0 && has(i - 1, kAuxiliary) && has(i, kTime | kAdverb))
@@ -199,6 +201,21 @@ class Classifier {
       return WordClass::preposition;
     if (has(i, kAdverbEnding) && !has(i, kAnyVerb | kRole)) return WordClass::adverb;
     return WordClass::open;
+  }
+
+  // Of a word that is an article and a relative pronoun, which it is here. A relative clause
+  // follows a comma and ends in its verb, which no capital tells from a noun: ..., die Brandt
+  // kannte, ...; but not: ..., die Wirtin, ...
+  bool is_article(std::uint32_t i) const {
+    const std::uint32_t comma = i > 1 && has(i - 1, kPreposition) ? i - 2 : i - 1;
+    if (i == 0 || piece(comma).symbol != symbol::kComma) return true;
+    const std::uint32_t end = std::min(size_, i + kLongestRelative);
+    for (std::uint32_t k = i + 1; k < end; ++k) {
+      if (piece(k).kind != Piece::Kind::sign && piece(k).kind != Piece::Kind::quote) continue;
+      const Piece& last = piece(k - 1);
+      return last.kind != Piece::Kind::word || last.shape != Shape::lower || k - 1 == i;
+    }
+    return true;
   }
 
   // Words that open clauses and are something else here: Roe provided a list, of the moment.
@@ -263,7 +280,7 @@ class Classifier {
            before == WordClass::modal || before == WordClass::infinitive_mark)))
       return WordClass::adverb;
     if (has(i, kQuantity) && !may_be_verb) return WordClass::number;
-    if (!may_be_verb) return WordClass::noun;
+    if (!may_be_verb) return grammar_.noun_capitals ? by_capital(i, before) : WordClass::noun;
     switch (before) {
       case WordClass::auxiliary:
       case WordClass::modal:
@@ -296,6 +313,18 @@ class Classifier {
         before == WordClass::sign)
       return after_phrase(i, before, left);
     return at_clause_start(i, before, k == 0);
+  }
+
+  // Where nouns have capitals: das alte Haus, das Haus steht leer
+  WordClass by_capital(std::uint32_t i, WordClass before) const {
+    if (piece(i).shape != Shape::lower) return WordClass::noun;
+    const bool noun_next = i + 1 < size_ && piece(i + 1).kind != Piece::Kind::sign &&
+                           piece(i + 1).shape != Shape::lower;
+    const bool opened = before == WordClass::determiner || before == WordClass::possessive ||
+                        before == WordClass::demonstrative || before == WordClass::number ||
+                        before == WordClass::adjective || before == WordClass::preposition;
+    return opened || (noun_next && piece(i + 1).kind == Piece::Kind::word) ? WordClass::adjective
+                                                                           : WordClass::adverb;
   }
 
   // Whether what follows is (or may be) a noun.
@@ -452,13 +481,14 @@ class Classifier {
   const std::vector<Token>& tokens_;
   const std::vector<Piece>& pieces_;
   const std::uint32_t first_, size_;
+  const Grammar& grammar_;
   std::vector<WordClass>& classes_;
   std::vector<ListFacts>& facts_;
 };
 
 }  // namespace
 
-WordFactTable::WordFactTable(const RuleSet& rules) {
+WordFactTable::WordFactTable(const RuleSet& rules) : grammar_(rules.grammar()) {
   for (const FactOfList& known : kListFacts) {
     const ListId list = rules.list(known.list);
     if (list == kNoList) continue;

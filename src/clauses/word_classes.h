@@ -80,8 +80,10 @@ class WordFactTable {
  public:
   explicit WordFactTable(const RuleSet& rules);
   ListFacts of(const ListSet& lists) const;
+  const Grammar& grammar() const { return grammar_; }
 
  private:
+  Grammar grammar_;
   std::array<ListFacts, ListSet::kMostLists> by_list_{};
   ListSet asked_;  // the lists that tell anything
 };

@@ -20,7 +20,7 @@ enum class ListTopic : std::uint8_t { verbs, clauses, small_words, people, names
 struct AskedList {
   ListTopic topic;
   std::string_view name;
-  std::string_view example;  // an entry of it in the English pack, folded
+  std::string_view example;  // an entry of it in the English pack, folded; empty: it has none
   std::string_view about;    // what it does, in a sentence
 };
 
@@ -126,6 +126,8 @@ inline constexpr AskedList kAskedLists[] = {
      "Open a phrase; a word after them is a noun: the call."},
     {ListTopic::small_words, "indefinite-articles", "a",
      "Bring in somebody new: a coach is not the coach named before."},
+    {ListTopic::small_words, "object-articles", "",
+     "Open an object where the verb stands second: “den” in German."},
     {ListTopic::small_words, "demonstratives", "this", "Point to something; are no names."},
     {ListTopic::small_words, "quantifiers", "many",
      "Say how many, before a noun or alone; are no names."},

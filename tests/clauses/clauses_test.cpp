@@ -360,6 +360,92 @@ TEST(ReadClauses, TellsWhatAMentionDoes) {
       words());
 }
 
+// A little German: the verb stands second, nouns have capitals, verbs are split.
+const RuleSet& german() {
+  static const RuleSet rules = small_pack(R"(
+name: klein
+language: de
+order: verb second
+capitals: nouns
+list articles
+  der, die, das, den, ein, eine
+list object-articles
+  den, einen
+list relative-pronouns
+  der, die, das, den
+list prepositions
+  am, im, vor, mit, nach
+list subordinators
+  als, weil
+list clause-joiners
+  und
+list conjunctions
+  und
+list female-pronouns
+  sie
+list object-pronouns
+  ihm
+list auxiliaries
+  hat
+list weekdays
+  montag
+list time-words
+  gestern
+list roles
+  wirtin, koch
+list reporting-verbs
+  sagte, gesagt, nannte, teilte ... mit
+
+part speaker
+  is: [{any of articles}] ({any of roles} | {name})
+  is: sie
+)");
+  return rules;
+}
+
+TEST(ReadClauses, FindsTheSubjectBehindAVerbThatStandsSecond) {
+  expect_subjects(
+      {
+          {"Die Wirtin _sagte_ es.", "Die Wirtin: own subject"},
+          {"Am Montag _sagte_ die Wirtin es.", "die Wirtin: subject after its verb"},
+          {"Gestern _sagte_ ihm am Montag die Wirtin es.", "die Wirtin: subject after its verb"},
+          {"Den Plan _nannte_ die Wirtin „blöd“.", "die Wirtin: subject after its verb"},
+          {"Die Wirtin _nannte_ den Plan „blöd“.", "Die Wirtin: own subject"},
+          {"Als der Regen kam, _sagte_ die Wirtin es.", "die Wirtin: subject after its verb"},
+          {"Das Boot _nannte_ die Wirtin „alt“.",
+           "Das Boot: own subject | die Wirtin: subject after its verb"},
+          {"Im Saal _sagte_ sie es.", "sie: subject after its verb"},
+          {"„Nein“, _sagte_ am Montag der Koch.", "der Koch: subject after its verb"},
+          {"Am Montag hat die Wirtin es _gesagt_.", "die Wirtin: subject after its verb"},
+          {"Die Wirtin kam und _sagte_ es.", "Die Wirtin: own subject"},
+          {"Am Montag _sagte_ niemandem etwas.", "nobody"},
+      },
+      german());
+  // Elsewhere a phrase behind the verb is its object, also of what cannot speak.
+  expect_subjects({{"The plan _recalled_ the mayor.", "The plan: own subject"}}, words());
+}
+
+TEST(ReadClauses, TellsAnArticleFromARelativePronounOfTheSameLetters) {
+  expect_subjects(
+      {
+          {"Die Wirtin, die den Koch kannte, _sagte_ es.", "Die Wirtin: own subject"},
+          {"Der Koch, den die Wirtin kannte, _sagte_ es.", "Der Koch: own subject"},
+          {"Anna Berg, die Wirtin, _sagte_ es.", "Anna Berg: own subject | die Wirtin: apposition"},
+      },
+      german());
+}
+
+TEST(ReadClauses, ReadsAVerbWhoseParticleEndsTheClause) {
+  expect_subjects(
+      {
+          {"Am Montag _teilte_ die Wirtin es mit.", "die Wirtin: subject after its verb"},
+          {"Die Wirtin _teilte_ es am Montag mit, und ging.", "Die Wirtin: own subject"},
+          {"Die Wirtin _teilte_ mit Anna Berg den Saal.", "no verb"},
+          {"Die Wirtin _teilte_ es, sie kam mit.", "no verb"},
+      },
+      german());
+}
+
 TEST(ReadClauses, ReadsEnglishNews) {
   expect_subjects(
       {

@@ -32,6 +32,7 @@ TEST(EnglishPack, DoesWhatItsExamplesSayAndNeedsEveryExceptionAndAlternative) {
 TEST(EnglishPack, HasEachListThatTheProgramAsksForWithTheWordThatTheCatalogueShows) {
   const RuleSet rules = load_pack(INQUIT_SOURCE_DIR "/rules/en");
   for (const AskedList& asked : kAskedLists) {
+    if (asked.example.empty()) continue;  // for other languages
     ASSERT_NE(rules.find_list(asked.name), kNoList) << asked.name;
     const auto words = words_of(rules, asked.name);
     EXPECT_TRUE(std::ranges::find(words, asked.example, &ListWord::word) != words.end())
