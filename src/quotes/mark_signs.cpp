@@ -53,11 +53,18 @@ bool MarkSigns::is_look_alike(const Token& token) {
 
 // What the characters on both sides say.
 Way MarkSigns::way_by_neighbours(std::uint32_t i) const {
-  const bool left = touches_before(i) && !opens_after(tokens_[i - 1]);
+  const bool left = touches_before(i) && !opens_after(tokens_[i - 1]) && !is_elided(i - 1);
   const bool right = touches_after(i) && !closes_before(i + 1);
   if (!left && right) return Way::opens;
   if (left && !right) return Way::closes;
   return Way::either;
+}
+
+// d’« idiot »: a word that ends in an apostrophe leans on what follows.
+bool MarkSigns::is_elided(std::uint32_t i) const {
+  if (tokens_[i].kind != TokenKind::word) return false;
+  const std::string_view word = text_.slice(tokens_[i].span);
+  return word.ends_with('\'') || word.ends_with("\xE2\x80\x99");
 }
 
 // Tokens after which a mark may open though it touches them: brackets, dashes, other opening

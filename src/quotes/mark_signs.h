@@ -52,6 +52,8 @@ class MarkSigns {
   static bool opens_after(const Token& token);
 
   Way way_of_double(std::uint32_t i) const;
+  // d’, before a mark that opens: d’« idiot »
+  bool is_elided(std::uint32_t i) const;
   // 6'2", 5' 11"
   bool is_inches(std::uint32_t i) const;
   // ''Tis the season,' she said: an opening mark and an apostrophe, not a mark of two strokes.

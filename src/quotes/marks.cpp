@@ -436,9 +436,7 @@ class Pairing {
     if (!pair.closed || i < pair.inner_first + 2 || i + 2 >= pair.inner_last) return std::nullopt;
     if (tokens_[i].first == '.' || !wordy(i - 1)) return std::nullopt;
     const std::optional<Tag> tag = tags_.at(i + 1, pair.inner_last);
-    const bool told = tag && tag->inverted && tag->definite &&
-                      (tag->who == Tag::Who::name || tag->who == Tag::Who::description);
-    if (!told || has_own_tag(pair)) return std::nullopt;
+    if (!tag || !tags_.tells_inside_marks(*tag) || has_own_tag(pair)) return std::nullopt;
     const std::optional<std::uint32_t> on = end_of_tag(*tag, pair.inner_last);
     if (!on) return std::nullopt;
     MarkedPair half = pair;

@@ -25,6 +25,7 @@ TagLists::TagLists(const RuleSet& rules)
       conjunctions(rules.list("conjunctions")),
       relatives(rules.list("relatives")),
       demonstratives(rules.list("demonstratives")),
+      auxiliaries(rules.list("auxiliaries")),
       determiners(rules.lists({"articles", "possessive-pronouns", "quantifiers", "number-words"})),
       pronouns(rules.lists({"male-pronouns", "female-pronouns", "plural-pronouns",
                             "neutral-pronouns", "first-pronouns"})),
@@ -36,7 +37,11 @@ TagLists::TagLists(const RuleSet& rules)
                           "common-verbs"})) {}
 
 Tags::Tags(const Text& text, const Tokens& tokens, const RuleSet& rules)
-    : lists_(rules.derived<TagLists>()), text_(text), tokens_(tokens.tokens), rules_(rules) {}
+    : lists_(rules.derived<TagLists>()),
+      text_(text),
+      tokens_(tokens.tokens),
+      rules_(rules),
+      inside_marks_(rules.grammar().tags_in_marks) {}
 
 const ListSet& Tags::lists_of(std::uint32_t token) const {
   return rules_.look_up(fold(text_.slice(tokens_[token].span))).lists;
@@ -87,8 +92,39 @@ std::optional<Tag> Tags::at(std::uint32_t token, std::uint32_t last) const {
   return tag ? tag : straight_at(token, last);
 }
 
-// said Roe, said Mayor Roe, said the mayor of Halden, said she
+// Whether the hyphens of a-t-il, dit-elle stand there.
+bool Tags::is_joint(std::uint32_t token) const {
+  return tokens_[token].kind == TokenKind::symbol && tokens_[token].first == '-';
+}
+
+// dit-elle, a-t-elle dit, a-t-elle encore dit
+std::optional<Tag> Tags::joined_at(std::uint32_t token, std::uint32_t last) const {
+  if (token + 2 >= last || !is_joint(token + 1) || !lists_of(token + 2).any(lists_.pronouns))
+    return std::nullopt;
+  const bool author = lists_of(token + 2).has(lists_.first_pronouns);
+  const Tag::Who who = author ? Tag::Who::author : Tag::Who::pronoun;
+  if (reports(token, false)) return Tag{token, token + 3, who, true};
+  if (!lists_of(token).has(lists_.auxiliaries)) return std::nullopt;
+  std::uint32_t verb = token + 3;
+  while (verb < last && verb < token + 3 + kMostAdverbs && lists_of(verb).any(lists_.adverbs))
+    ++verb;
+  if (verb >= last || !reports(verb, false)) return std::nullopt;
+  return Tag{verb, verb + 1, who, true};
+}
+
+bool Tags::tells_inside_marks(const Tag& tag) const {
+  if (!tag.inverted || !tag.definite) return false;
+  return tag.who == Tag::Who::name || tag.who == Tag::Who::description ||
+         (inside_marks_ && tag.who == Tag::Who::pronoun);
+}
+
+// said Roe, said Mayor Roe, said the mayor of Halden, said she; a dit Roe
 std::optional<Tag> Tags::inverted_at(std::uint32_t token, std::uint32_t last) const {
+  if (inside_marks_ && tokens_[token].shape == Shape::lower) {
+    if (const std::optional<Tag> joined = joined_at(token, last)) return joined;
+    if (token + 2 < last && lists_of(token).has(lists_.auxiliaries) && reports(token + 1, false))
+      ++token;
+  }
   if (tokens_[token].shape != Shape::lower || !reports(token, false)) return std::nullopt;
   std::uint32_t i = token + 1;
   if (lists_of(i).any(lists_.pronouns)) {

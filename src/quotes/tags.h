@@ -28,7 +28,7 @@ struct TagLists {
   explicit TagLists(const RuleSet& rules);
 
   ListId reporting_verbs, participles, articles, indefinite_articles, titles, first_pronouns,
-      conjunctions, relatives, demonstratives;
+      conjunctions, relatives, demonstratives, auxiliaries;
   ListSet determiners;  // the, her, two
   ListSet pronouns;     // I, she, they: subjects
   ListSet addressed;    // I, you, us: of those who talk with one another
@@ -52,6 +52,9 @@ class Tags {
   // an apposition (the driver,) nor where the tag's own sentence goes on (and locks the shed). What
   // he or she did belongs to the tag's sentence too, unless marks enclose it.
   bool speech_resumes(std::uint32_t token, std::uint32_t last, const Tag& tag, bool enclosed) const;
+  // Whether a tag is enough to cut a quote in two around it: “We won, said Roe, and left.” Pronouns
+  // are where the language sets tags within the marks: « Je pars, dit-elle, et vite. »
+  bool tells_inside_marks(const Tag& tag) const;
   // Whether a sentence from a token on speaks of I or you.
   bool is_addressed(std::uint32_t token, std::uint32_t last) const;
 
@@ -63,12 +66,15 @@ class Tags {
   bool is_name(std::uint32_t token) const;
   std::optional<Tag> inverted_at(std::uint32_t token, std::uint32_t last) const;
   std::optional<Tag> straight_at(std::uint32_t token, std::uint32_t last) const;
+  bool is_joint(std::uint32_t token) const;
+  std::optional<Tag> joined_at(std::uint32_t token, std::uint32_t last) const;
   std::uint32_t end_of_name(std::uint32_t token, std::uint32_t last) const;
 
   const TagLists& lists_;
   const Text& text_;
   const std::vector<Token>& tokens_;
   const RuleSet& rules_;
+  const bool inside_marks_;  // the language sets tags within the marks
 };
 
 }  // namespace inquit
