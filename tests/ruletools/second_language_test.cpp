@@ -37,12 +37,15 @@ std::vector<std::string> lines_of(const std::vector<Diagnostic>& all) {
 }
 
 TEST(SecondLanguage, HasNoMistakesAndPassesItsTests) {
-  EXPECT_THAT(lines_of(check_pack(kFolder).found), IsEmpty());
-  PackTestOptions options;
-  options.coverage = true;
-  const PackTestReport report = test_pack(load_pack(kFolder), options);
-  EXPECT_THAT(lines_of(report.faults), IsEmpty());
-  EXPECT_EQ(report.results.size(), 14u);
+  for (const std::string folder : {"de", "fr"}) {
+    const std::string pack = INQUIT_SOURCE_DIR "/tests/packs/" + folder;
+    EXPECT_THAT(lines_of(check_pack(pack).found), IsEmpty()) << folder;
+    PackTestOptions options;
+    options.coverage = true;
+    const PackTestReport report = test_pack(load_pack(pack), options);
+    EXPECT_THAT(lines_of(report.faults), IsEmpty()) << folder;
+    EXPECT_GT(report.results.size(), 12u) << folder;
+  }
 }
 
 TEST(SecondLanguage, ExplainsWhatAWordLacks) {
