@@ -112,6 +112,7 @@ class Rules(unittest.TestCase):
     def test_diff_writes_text_json_and_one_page(self):
         with open(os.path.join(self.pack, "de.rules"), encoding="utf8") as f:
             changed = f.read().replace("{cue} {speaker}\n  unless", "{cue} {named}\n  unless")
+        changed = changed.replace("find: {quote} [,] {subject} {cue}\n", "find: {quote} [,] {cue} {named}\n")
         self.write("pack/de.rules", changed)
         news = self.write("news.jsonl", json.dumps({"id": "a", "text": "„Das ist nun alles weg“, sagte die Sprecherin."}) + "\n")
         gold = self.write("gold.jsonl", json.dumps({"id": "a", "start": 1, "end": 22, "in": True, "source": [[31, 45]],
