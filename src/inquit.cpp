@@ -25,7 +25,7 @@ Analyzer::Analyzer(Analyzer&&) noexcept = default;
 Analyzer& Analyzer::operator=(Analyzer&&) noexcept = default;
 
 Analysis Analyzer::analyze(const Article& article) {
-  Reading read(article.text, *rules_, *memory_, Tracing::off, markup_of(article));
+  Reading read(article.text, *rules_, *memory_, Keep::answers, markup_of(article));
   std::vector<QuoteTone> tones = score_quotes(read, *rules_);
   return {std::move(read.text), std::move(read.quotes), std::move(read.attributions),
           std::move(tones)};

@@ -30,7 +30,7 @@ inline constexpr std::uint64_t kMostArticleBytes = 16ull * 1024 * 1024;
 
 struct ReaderOptions {
   // A .txt file or a line of JSON Lines longer than this is refused. At most 1 GiB, for Text. The
-  // worst texts need 400 times their size to be analysed: 6.5 GB for one of 16 MiB.
+  // worst texts need 200 times their size to be analysed: 3.3 GB for one of 16 MiB.
   std::uint64_t max_article_bytes = kMostArticleBytes;
   // Once it is true, which a signal handler may set, reading ends, also where it waits for a pipe.
   const std::atomic<bool>* stop = nullptr;

@@ -47,8 +47,12 @@ ArchiveArticle archive_article(const Document& document, const Edition& edition)
   ArchiveArticle article{document.id,     document.published, document.title, document.url,
                          document.source, document.language,  edition,        {}};
   article.quotes.reserve(document.records.size());
-  for (const Record& record : document.records) article.quotes.push_back(archive_quote(record));
+  append_records(article, document);
   return article;
+}
+
+void append_records(ArchiveArticle& article, const Document& part) {
+  for (const Record& record : part.records) article.quotes.push_back(archive_quote(record));
 }
 
 }  // namespace inquit

@@ -19,6 +19,10 @@ class Maker {
         const RecordOptions& options)
       : document_(document), text_(text), quotes_(quotes), options_(options) {}
 
+  bool wants(const Quote& quote) const {
+    return quote.kind != QuoteKind::scare || options_.scare_quotes;
+  }
+
   Record make(const Quote& quote, const Attribution& found, const QuoteTone* tone) const {
     assert(quote.utterance < quotes_.size());
     Record record;
@@ -103,13 +107,7 @@ class Maker {
   const RecordOptions& options_;
 };
 
-}  // namespace
-
-Document make_document(const Article& article, const Text& text, std::span<const Quote> quotes,
-                       std::span<const Attribution> attributions, const RecordOptions& options,
-                       std::span<const QuoteTone> tones) {
-  assert(quotes.size() == attributions.size());
-  assert(tones.empty() || tones.size() == quotes.size());
+Document without_records(const Article& article) {
   Document document;
   document.id = valid_utf8(article.id);
   document.published = valid_utf8(article.published);
@@ -118,14 +116,48 @@ Document make_document(const Article& article, const Text& text, std::span<const
   document.source = valid_utf8(article.source);
   document.language = valid_utf8(article.language);
   document.author = valid_utf8(article.author);
+  return document;
+}
+
+}  // namespace
+
+Document make_document(const Article& article, const Text& text, std::span<const Quote> quotes,
+                       std::span<const Attribution> attributions, const RecordOptions& options,
+                       std::span<const QuoteTone> tones) {
+  assert(quotes.size() == attributions.size());
+  assert(tones.empty() || tones.size() == quotes.size());
+  Document document = without_records(article);
   const Maker maker(document, text, quotes, options);
   document.records.reserve(quotes.size());
   for (std::size_t i = 0; i < quotes.size(); ++i) {
-    if (quotes[i].kind == QuoteKind::scare && !options.scare_quotes) continue;
+    if (!maker.wants(quotes[i])) continue;
     document.records.push_back(
         maker.make(quotes[i], attributions[i], tones.empty() ? nullptr : &tones[i]));
   }
   return document;
+}
+
+void make_document_parts(const Article& article, const Text& text, std::span<const Quote> quotes,
+                         std::span<const Attribution> attributions, const RecordOptions& options,
+                         std::span<const QuoteTone> tones,
+                         const std::function<void(const Document&)>& take) {
+  assert(quotes.size() == attributions.size());
+  assert(tones.empty() || tones.size() == quotes.size());
+  Document document = without_records(article);
+  const Maker maker(document, text, quotes, options);
+  document.records.reserve(std::min(quotes.size(), kPartRecords));
+  bool taken = false;
+  for (std::size_t i = 0; i < quotes.size(); ++i) {
+    if (!maker.wants(quotes[i])) continue;
+    if (document.records.size() == kPartRecords) {
+      take(document);
+      taken = true;
+      document.records.clear();
+    }
+    document.records.push_back(
+        maker.make(quotes[i], attributions[i], tones.empty() ? nullptr : &tones[i]));
+  }
+  if (!taken || !document.records.empty()) take(document);
 }
 
 std::string format_confidence(float confidence) {

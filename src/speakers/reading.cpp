@@ -7,15 +7,24 @@
 #include "speakers/settle.h"
 
 namespace inquit {
+namespace {
 
-Reading::Reading(std::string article, const RuleSet& rules, WordMemory& memory, Tracing tracing,
+// Gives their memory back.
+template <typename... Layer>
+void let_go(Layer&... layers) {
+  ((layers = Layer()), ...);
+}
+
+}  // namespace
+
+Reading::Reading(std::string article, const RuleSet& rules, WordMemory& memory, Keep keep,
                  Markup markup)
     : text(std::move(article), markup),
       tokens(tokenize(text, rules.token_options())),
       marked(find_quotes(text, tokens, rules)) {
-  if (marked.empty() && tracing == Tracing::off) return;
+  if (marked.empty()) return;
   words = look_up_words(text, tokens, memory);
-  read(rules, tracing);
+  read(rules, Tracing::off, keep);
 }
 
 Reading::Reading(std::string article, const RuleSet& rules, Tracing tracing)
@@ -24,10 +33,10 @@ Reading::Reading(std::string article, const RuleSet& rules, Tracing tracing)
       marked(find_quotes(text, tokens, rules)) {
   if (marked.empty() && tracing == Tracing::off) return;
   words = look_up_words(text, tokens, rules);
-  read(rules, tracing);
+  read(rules, tracing, Keep::all);
 }
 
-void Reading::read(const RuleSet& rules, Tracing tracing) {
+void Reading::read(const RuleSet& rules, Tracing tracing, Keep keep) {
   const WordLists& lists = rules.derived<WordLists>();
   pieces = make_pieces(text, tokens, words, marked, rules, lists);
   clauses = read_clauses(tokens, pieces, rules);
@@ -38,12 +47,15 @@ void Reading::read(const RuleSet& rules, Tracing tracing) {
   trace = std::move(decided.trace);
   people.emplace(text, tokens, pieces, clauses, cues, speaking_mentions(decisions, rules), rules,
                  lists, tracing);
+  if (keep == Keep::answers) let_go(clauses, cues);
   std::vector<Attribution> named =
       find_speakers(text, tokens, marked, pieces, decisions, *people, rules);
+  if (keep == Keep::answers) people.reset();
   SettledQuotes settled =
       settle_quotes(text, tokens, words, marked, pieces, decisions, std::move(named), rules);
   quotes = std::move(settled.quotes);
   attributions = std::move(settled.attributions);
+  if (keep == Keep::answers) let_go(marked, decisions);
 }
 
 }  // namespace inquit

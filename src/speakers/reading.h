@@ -8,6 +8,7 @@
 // the article; the next says what it is in the header named beside it.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -27,16 +28,21 @@
 
 namespace inquit {
 
+// Which layers are there in the end. answers: text, tokens, words, pieces, quotes and attributions;
+// the others are let go as soon as no layer below needs them, for an article of nothing but quotes
+// needs half as much memory then.
+enum class Keep : std::uint8_t { all, answers };
+
 // An article without a quote is read as far as its marks: all layers below are empty then, unless
 // it is traced. Layers point to those above, so a Reading stays where it is; the rules, and the
 // memory that the words are in, must outlive it. Linear time and memory. Safe to read from many
 // threads.
 struct Reading {
   // The memory is used by nobody else, and reads no other article, while the Reading lives.
-  // tracing: whether what was considered on the way is kept, for who asks why.
-  Reading(std::string article, const RuleSet& rules, WordMemory& memory,
-          Tracing tracing = Tracing::off, Markup markup = Markup::read);
-  // With a memory of its own.
+  Reading(std::string article, const RuleSet& rules, WordMemory& memory, Keep keep = Keep::all,
+          Markup markup = Markup::read);
+  // With a memory of its own. tracing: whether what was considered on the way is kept, for who asks
+  // why.
   Reading(std::string article, const RuleSet& rules, Tracing tracing = Tracing::off);
   Reading(const Reading&) = delete;
   Reading& operator=(const Reading&) = delete;
@@ -55,7 +61,7 @@ struct Reading {
   std::vector<Attribution> attributions;  // speakers/attribution.h
 
  private:
-  void read(const RuleSet& rules, Tracing tracing);
+  void read(const RuleSet& rules, Tracing tracing, Keep keep);
 };
 
 }  // namespace inquit

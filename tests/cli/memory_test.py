@@ -13,7 +13,10 @@ import unittest
 
 PROGRAM = os.path.abspath(sys.argv.pop(1)) if len(sys.argv) > 1 else sys.exit(__doc__)
 SMALL = [{"id": f"small-{i}", "text": f"“We won,” said Ada Moe on day {i}.\n"} for i in range(8)]
-BIG = {"id": "big", "text": "“a\n\n" * 400_000}  # needs some 400 MB
+BIG = {"id": "big", "text": "“a\n\n" * 500_000}  # needs some 400 MB
+PROGRAM_ITSELF = 40 << 20  # bytes, with its rules
+FORMATS = "jsonl", "csv", "web-annotation"  # pretty, for a person at a terminal, takes 220 times
+MOST_TIMES = 200           # an article's size: README.md, SECURITY.md, OPERATING.md and --help say so
 
 
 def run(*options, megabytes=None, given=()):
@@ -23,6 +26,15 @@ def run(*options, megabytes=None, given=()):
     lines = "".join(json.dumps(one) + "\n" for one in given).encode()
     return subprocess.run([PROGRAM, *options], input=lines, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
                           preexec_fn=limit, timeout=60, env={**os.environ, "MALLOC_ARENA_MAX": "1"})
+
+
+def peak_of(command):
+    """Bytes at most. By a small process of its own, whose size a program that it starts begins with."""
+    script = ("import resource, subprocess, sys\n"
+              "subprocess.run(sys.argv[1:], check=True, stdout=subprocess.DEVNULL)\n"
+              "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024)")
+    return int(subprocess.run([sys.executable, "-c", script, PROGRAM, *command], check=True,
+                              stdout=subprocess.PIPE).stdout)
 
 
 def docs(rows):
@@ -106,6 +118,18 @@ class Memory(unittest.TestCase):
                 done = run("dedup", "-q", "-j", "3", path, "-o", os.path.join(folder, "out"), megabytes=megabytes)
                 self.assertIn(done.returncode, (0, 1), (megabytes, done.stderr[-300:]))
                 self.assertNotIn(b"terminate", done.stderr)
+
+    def test_the_worst_texts_take_no_more_than_is_stated(self):
+        with tempfile.TemporaryDirectory() as folder:
+            path = os.path.join(folder, "article.jsonl")
+            for unit in "A: b\n", "“a\n\n", "\"a' ", "“We won,” he said. ":
+                text = unit * (1_000_000 // len(unit.encode()))
+                with open(path, "w", encoding="utf8") as out:
+                    json.dump({"id": "worst", "text": text}, out, ensure_ascii=False)
+                for form in ("jsonl", "web-annotation") if unit != "A: b\n" else FORMATS:
+                    peak = peak_of(["extract", "-q", "-j", "1", "--format", form, path])
+                    times = (peak - PROGRAM_ITSELF) / len(text.encode())
+                    self.assertLessEqual(times, MOST_TIMES, (unit, form))
 
     def test_longer_than_the_limit(self):
         just = {"id": "just", "text": "“We won,” said Ada Moe." + " " * 900}

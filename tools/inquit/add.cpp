@@ -198,10 +198,16 @@ class Addition {
 
   Ready analyze(const Incoming& one, Analyzer& analyzer) const {
     const Analysis analysis = analyzer.analyze(one.article);
-    const Document document = make_document(
-        one.article, analysis.text, analysis.quotes, analysis.attributions,
-        {Unit::code_points, options_.scare_quotes, options_.min_confidence}, analysis.tones);
-    Ready ready{archive_article(document, one.edition), one.article.file, one.article.line};
+    Ready ready{{}, one.article.file, one.article.line};
+    bool begun = false;
+    make_document_parts(one.article, analysis.text, analysis.quotes, analysis.attributions,
+                        {Unit::code_points, options_.scare_quotes, options_.min_confidence},
+                        analysis.tones, [&](const Document& part) {
+                          if (begun) return append_records(ready.article, part);
+                          ready.article = archive_article(part, one.edition);
+                          ready.article.quotes.reserve(analysis.quotes.size());
+                          begun = true;
+                        });
     ready.article.name = one.name;
     return ready;
   }

@@ -170,13 +170,15 @@ Extraction::Extracted Extraction::extract_all(Batch batch) const {
   Extracted extracted;
   Analyzers::Lent analyzer = analyzers_.lend();
   for (const Article& article : batch.articles) {
-    const std::size_t rows = extracted.rows.size();
+    const std::size_t pieces = extracted.rows.size();
+    const std::size_t rows = pieces > 0 ? extracted.rows.back().size() : 0;
     const std::size_t texts = extracted.texts.size();
     const Totals totals = extracted.totals;
     try {
       extract_one(article, *analyzer, extracted);
     } catch (const std::bad_alloc&) {
-      extracted.rows.resize(rows);
+      extracted.rows.resize(pieces);
+      if (pieces > 0) extracted.rows.back().resize(rows);
       extracted.texts.resize(texts);
       extracted.totals = totals;
       analyzer.renew();
@@ -195,25 +197,40 @@ void Extraction::extract_one(const Article& article, Analyzer& analyzer,
                              Extracted& extracted) const {
   const Analysis analysis = analyzer.analyze(article);
   if (texts_) append_article_json(extracted.texts, article, analysis.text);
-  const Document document =
-      make_document(article, analysis.text, analysis.quotes, analysis.attributions,
-                    {options_.unit, options_.scare_quotes, options_.min_confidence,
-                     options_.format == Format::web_annotation ? kSelectorContext : 0},
-                    analysis.tones);
-  for (const Record& record : document.records) {
-    if (record.kind == QuoteKind::scare) continue;
-    ++extracted.totals.quotes;
-    if (record.speaker) ++extracted.totals.attributed;
+  const RecordOptions as{options_.unit, options_.scare_quotes, options_.min_confidence,
+                         options_.format == Format::web_annotation ? kSelectorContext : 0};
+  const auto append = [&](const Document& document) {
+    for (const Record& record : document.records) {
+      if (record.kind == QuoteKind::scare) continue;
+      ++extracted.totals.quotes;
+      if (record.speaker) ++extracted.totals.attributed;
+    }
+    if (!extracted.rows.empty() && extracted.rows.back().size() >= kFlushBytes) {
+      extracted.rows.back().shrink_to_fit();
+      extracted.rows.emplace_back();
+    }
+    if (extracted.rows.empty()) extracted.rows.emplace_back();
+    append_rows(extracted.rows.back(), document);
+  };
+  if (options_.format == Format::pretty) {  // which has one head for all
+    append(make_document(article, analysis.text, analysis.quotes, analysis.attributions, as,
+                         analysis.tones));
+  } else {
+    make_document_parts(article, analysis.text, analysis.quotes, analysis.attributions, as,
+                        analysis.tones, append);
   }
+}
+
+void Extraction::append_rows(std::string& rows, const Document& document) const {
   switch (options_.format) {
     case Format::jsonl:
-      return append_json(extracted.rows, document);
+      return append_json(rows, document);
     case Format::csv:
-      return append_csv(extracted.rows, document);
+      return append_csv(rows, document);
     case Format::pretty:
-      return append_pretty(extracted.rows, document, style_);
+      return append_pretty(rows, document, style_);
     case Format::web_annotation:
-      return append_web_annotations(extracted.rows, document);
+      return append_web_annotations(rows, document);
   }
 }
 
@@ -222,8 +239,11 @@ void Extraction::extract_one(const Article& article, Analyzer& analyzer,
 bool Extraction::take(Extracted extracted, bool more) {
   reached_.totals += extracted.totals;
   reached_.position = std::move(extracted.behind);
-  pending_ += extracted.rows;
   pending_texts_ += extracted.texts;
+  for (std::string& piece : extracted.rows) {
+    pending_ += std::exchange(piece, {});
+    if (pending_.size() >= kFlushBytes && !flush()) return false;
+  }
   tell(extracted.diagnostics);
   if (resumable() && Clock::now() - saved_ > kSaveShare * save_took_) return save_checkpoint(false);
   const bool somebody_waits = !more && !resumable();

@@ -49,7 +49,7 @@ class Extraction {
 
   // What it comes to.
   struct Extracted {
-    std::string rows;
+    std::vector<std::string> rows;  // in pieces, so that those of a long article never stand twice
     std::string texts;
     std::vector<Diagnostic> diagnostics;
     Totals totals;
@@ -64,6 +64,7 @@ class Extraction {
   bool is_wanted(Article& article);
   Extracted extract_all(Batch batch) const;
   void extract_one(const Article& article, Analyzer& analyzer, Extracted& extracted) const;
+  void append_rows(std::string& rows, const Document& document) const;
   bool take(Extracted extracted, bool more);
   void tell(const std::vector<Diagnostic>& diagnostics);
   bool flush();

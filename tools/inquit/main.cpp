@@ -1,6 +1,9 @@
 // inquit: the command line. What each command does stands in its own file.
 
 #include <fmt/format.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
@@ -68,8 +71,8 @@ is lost or written twice. Once more Ctrl-C does not wait for the articles in han
 
 Memory hardly grows with the input: some 60 bytes an article are kept, so that ids that
 come again are seen. One long article is in hand at a time, or a few
-megabytes of short ones. A long article takes some thirty times its size, the worst
-(nothing but short quotes) some 250 times. One longer than --max-article, or for which
+megabytes of short ones. A long article takes some 40 times its size, the worst
+(nothing but short quotes) 200 times. One longer than --max-article, or for which
 there is not memory enough, is named and left out.
 
 Exit codes:
@@ -255,6 +258,11 @@ int run(int argc, char** argv) {
 }  // namespace inquit
 
 int main(int argc, char** argv) {
+#ifdef __GLIBC__
+  // What a long article needed goes back to the system as soon as it is let go. By itself glibc
+  // keeps blocks of up to 32 MB in its heap once one was freed, between others that are in use.
+  mallopt(M_MMAP_THRESHOLD, 1 << 20);
+#endif
   std::signal(SIGPIPE, SIG_IGN);  // a closed pipe shows where it is written to
   std::signal(SIGXFSZ, SIG_IGN);  // and a file that may not grow likewise
   try {
