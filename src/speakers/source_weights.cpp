@@ -166,7 +166,7 @@ float share_of_best(const std::vector<ScoredSource>& scored) {
 
 RuleTrust trust_in(float confidence) {
   return confidence >= 0.9f   ? RuleTrust::good
-         : confidence >= 0.6f ? RuleTrust::fair
+         : confidence >= 0.65f ? RuleTrust::fair
                               : RuleTrust::guess;
 }
 
