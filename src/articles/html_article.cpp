@@ -72,7 +72,6 @@ bool is_beside(const GumboNode& node) {
   switch (node.v.element.tag) {
     case GUMBO_TAG_NAV:
     case GUMBO_TAG_ASIDE:
-    case GUMBO_TAG_FOOTER:
     case GUMBO_TAG_FIGURE:
     case GUMBO_TAG_FIGCAPTION:
     case GUMBO_TAG_FORM:
@@ -82,6 +81,9 @@ bool is_beside(const GumboNode& node) {
     case GUMBO_TAG_AUDIO:
     case GUMBO_TAG_MENU:
       return true;
+    case GUMBO_TAG_FOOTER:  // of a block quote it says whose words they are
+      return node.parent == nullptr || node.parent->type != GUMBO_NODE_ELEMENT ||
+             node.parent->v.element.tag != GUMBO_TAG_BLOCKQUOTE;
     case GUMBO_TAG_HTML:
     case GUMBO_TAG_BODY:
     case GUMBO_TAG_MAIN:
@@ -250,15 +252,19 @@ const GumboNode& find_article(const GumboNode& root, const Sizes& sizes) {
   return *best;
 }
 
+bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
+
 // Writes what is seen of an element as paragraphs.
 class Paragraphs {
  public:
   void add_text(std::string_view text, bool linked) {
-    for (const char c : text) {
-      if (c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f') {
+    for (std::size_t i = 0; i < text.size(); ++i) {
+      const char c = text[i];
+      if (is_space(c)) {
         space_ = true;
         continue;
       }
+      if (block_.empty()) begin_block(text.substr(i));
       if (space_ && !block_.empty() && block_.back() != '\n') block_ += ' ';
       space_ = false;
       block_ += c;
@@ -301,6 +307,23 @@ class Paragraphs {
     space_ = false;
   }
 
+  // A block quote that names its source at its end: its words get marks unless they have them, and
+  // a dash stands before the source.
+  void open_quotation() {
+    end_block();
+    quotation_ = Quotation::waits;
+  }
+  void name_source() {
+    close_quotation();
+    source_ = true;
+  }
+  void close_quotation() {
+    end_block();
+    if (quotation_ == Quotation::open) out_ += kClosingMark;
+    quotation_ = Quotation::none;
+    source_ = false;
+  }
+
   void keep_links(int change) { keep_links_ += change; }
 
   std::string take() {
@@ -310,7 +333,28 @@ class Paragraphs {
   }
 
  private:
+  enum class Quotation : std::uint8_t { none, waits, open };
+  static constexpr std::string_view kOpeningMark = "\xE2\x80\x9C", kClosingMark = "\xE2\x80\x9D";
+
+  void begin_block(std::string_view text) {
+    const auto begins = [&](std::initializer_list<std::string_view> signs) {
+      return std::ranges::any_of(signs,
+                                 [&](std::string_view sign) { return text.starts_with(sign); });
+    };
+    if (source_ && !begins({"\xE2\x80\x94", "\xE2\x80\x93", "\xE2\x80\x95", "-"}))
+      block_ = "\xE2\x80\x94 ";
+    source_ = false;
+    const bool marked =
+        begins({"\"", "'", kOpeningMark, "\xE2\x80\x98", "\xC2\xAB", "\xE2\x80\x9E"});
+    if (quotation_ == Quotation::waits && marked) quotation_ = Quotation::none;
+    if (quotation_ == Quotation::none) return;
+    quotation_ = Quotation::open;
+    block_ = kOpeningMark;  // each paragraph opens anew
+  }
+
   std::string out_, block_;
+  Quotation quotation_ = Quotation::none;
+  bool source_ = false;  // of a quotation: it comes next
   std::size_t seen_ = 0, linked_ = 0;
   int in_post_ = 0, keep_links_ = 0;
   bool space_ = false;
@@ -322,10 +366,36 @@ bool is_post(const GumboNode& node) {
          (name.find("twitter") != name.npos || name.find("bluesky") != name.npos);
 }
 
+bool is_space(std::string_view text) {
+  return std::ranges::all_of(text, [](char c) { return is_space(c); });
+}
+
+// What ends a block quote and says whose words it has: <cite>, or a <footer>. nullptr: nothing
+// does.
+const GumboNode* source_of(const GumboNode& quote) {
+  constexpr int kDeepest = 8;
+  const GumboNode* node = &quote;
+  for (int depth = 0; depth < kDeepest; ++depth) {
+    const GumboVector& children = node->v.element.children;
+    const GumboNode* last = nullptr;
+    for (unsigned i = children.length; i-- > 0 && last == nullptr;) {
+      const auto* child = static_cast<const GumboNode*>(children.data[i]);
+      if (child->type == GUMBO_NODE_ELEMENT && child->v.element.tag != GUMBO_TAG_BR) last = child;
+      if (is_text(*child) && !is_space(std::string_view(child->v.text.text))) return nullptr;
+    }
+    if (last == nullptr) return nullptr;
+    if (last->v.element.tag == GUMBO_TAG_CITE || last->v.element.tag == GUMBO_TAG_FOOTER)
+      return last;
+    node = last;
+  }
+  return nullptr;
+}
+
 template <typename Skip>
 std::string text_of(const GumboNode& root, bool all_links, Skip skip) {
   Paragraphs out;
   int links = 0;
+  const GumboNode* source = nullptr;  // of the block quote that is read
   out.keep_links(all_links);
   walk(
       root,
@@ -344,6 +414,11 @@ std::string text_of(const GumboNode& root, bool all_links, Skip skip) {
         links += tag == GUMBO_TAG_A;
         if (is_post(node)) {
           out.open_post();
+        } else if (&node == source) {
+          out.name_source();
+        } else if (tag == GUMBO_TAG_BLOCKQUOTE && source_of(node) != nullptr) {
+          source = source_of(node);
+          out.open_quotation();
         } else if (!is_inline(tag)) {
           out.end_block();
         }
@@ -357,6 +432,8 @@ std::string text_of(const GumboNode& root, bool all_links, Skip skip) {
         links -= tag == GUMBO_TAG_A;
         if (is_post(node)) {
           out.close_post();
+        } else if (tag == GUMBO_TAG_BLOCKQUOTE) {
+          out.close_quotation();
         } else if (!is_inline(tag)) {
           out.end_block();
         }

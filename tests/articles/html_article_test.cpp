@@ -52,6 +52,22 @@ TEST(HtmlArticle, ReadsTheBodyInTheJsonOfAPageWithoutText) {
   EXPECT_EQ(article.source, "The Lark");
 }
 
+// A block quote that ends with its source is a quotation, with or without marks.
+TEST(HtmlArticle, ABlockQuoteWithItsSourceHasMarks) {
+  const auto text = [](const char* html) { return read_html_fragment(html).text; };
+  EXPECT_EQ(text("<blockquote><p>It went.</p><p>All.</p><cite>Una Petrel, "
+                 "pilot</cite></blockquote><p>So."),
+            "“It went.\n\n“All.”\n\n— Una Petrel, pilot\n\nSo.");
+  EXPECT_EQ(text("<blockquote>It went. <footer>– <cite>Una Petrel</cite></footer></blockquote>"),
+            "“It went.”\n\n– Una Petrel");
+  EXPECT_EQ(text("<blockquote><p>“It went.” <cite>Una Petrel</cite></p></blockquote>"),
+            "“It went.”\n\n— Una Petrel");
+  EXPECT_EQ(text("<blockquote><p>I read <cite>The Sail</cite> at sea.</p></blockquote>"),
+            "I read The Sail at sea.");
+  EXPECT_EQ(text("<blockquote><p>It went.</p></blockquote>"), "It went.");
+  EXPECT_EQ(text("<blockquote><cite>Una Petrel</cite></blockquote><p>So."), "— Una Petrel\n\nSo.");
+}
+
 TEST(HtmlArticle, APostIsOneParagraph) {
   EXPECT_EQ(read_html_fragment(R"(<blockquote class="twitter-tweet"><p>It went!<br>All of it.</p>
     &mdash; Una Petrel (@unap) <a href="https://t.example/1">May 4, 2024</a></blockquote><p>So she wrote.)")
