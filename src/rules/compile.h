@@ -168,9 +168,12 @@ class PatternCompiler {
   // One word, sign or name: brackets and signs of subjects around it do not matter.
   Node unit(Node core, const Node& prefixes);
   Node set(std::vector<Symbol> symbols);
+  Node set(const std::shared_ptr<const SymbolSet>& shared);
   Node set(std::span<const Symbol> symbols) {
     return set(std::vector<Symbol>(symbols.begin(), symbols.end()));
   }
+  // What may stand within the brackets of a mention: as many as the pack has words, so made once.
+  const std::shared_ptr<const SymbolSet>& all_but_brackets();
   Node in_order(std::vector<Node> outward);  // given as they stand in the text
   template <typename Inner>
   Node group(CaptureKind kind, Inner inner);
@@ -207,6 +210,7 @@ class PatternCompiler {
   std::uint32_t within_ = kNoElement;
   std::vector<std::string> inside_parts_;
   std::map<SymbolSet, std::shared_ptr<const SymbolSet>> known_sets_;
+  std::shared_ptr<const SymbolSet> all_but_brackets_;
   // What words and lists stand for, by their numbers: asked again and again.
   mutable std::map<WordId, std::vector<Symbol>> symbols_of_words_;
   mutable std::map<ListId, std::vector<Symbol>> symbols_of_lists_;

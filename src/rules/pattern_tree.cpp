@@ -40,9 +40,13 @@ SymbolTree::Node PatternCompiler::set(std::vector<Symbol> symbols) {
     auto shared = std::make_shared<const SymbolSet>(symbols);
     known = known_sets_.emplace(std::move(symbols), std::move(shared)).first;
   }
+  return set(known->second);
+}
+
+SymbolTree::Node PatternCompiler::set(const std::shared_ptr<const SymbolSet>& shared) {
   const auto [number, fresh] =
-      number_of_set_.emplace(known->second.get(), static_cast<std::uint32_t>(tree_.sets.size()));
-  if (fresh) tree_.sets.push_back(known->second);
+      number_of_set_.emplace(shared.get(), static_cast<std::uint32_t>(tree_.sets.size()));
+  if (fresh) tree_.sets.push_back(shared);
   Node out;
   out.kind = Node::Kind::set;
   out.index = number->second;
@@ -131,15 +135,21 @@ SymbolTree::Node PatternCompiler::border(const Pattern& pattern, const Thing& th
   return nodes.size() == 1 ? std::move(nodes.front()) : in_order(std::move(nodes));
 }
 
+const std::shared_ptr<const SymbolSet>& PatternCompiler::all_but_brackets() {
+  if (all_but_brackets_) return all_but_brackets_;
+  std::vector<bool> brackets(kFirstWord + table_.words.size());
+  for (const Symbol one : open_symbols()) brackets[one] = true;
+  brackets[kClose] = true;
+  SymbolSet others;
+  for (std::size_t one = 0; one < brackets.size(); ++one) {
+    if (!brackets[one]) others.push_back(static_cast<Symbol>(one));
+  }
+  all_but_brackets_ = std::make_shared<const SymbolSet>(std::move(others));
+  return all_but_brackets_;
+}
+
 SymbolTree::Node PatternCompiler::mention(const Pattern& pattern, const Thing& thing) {
   const std::uint32_t element = element_of(pattern);
-  std::vector<bool> outside(kFirstWord + table_.words.size());
-  for (const Symbol one : open_symbols()) outside[one] = true;
-  outside[kClose] = true;
-  std::vector<Symbol> inside;
-  for (std::size_t one = 0; one < outside.size(); ++one) {
-    if (!outside[one]) inside.push_back(static_cast<Symbol>(one));
-  }
   static const std::vector<Symbol> kBefore = joined({subject_symbols(), kOtherSubjects, kSoft});
   const auto kind = thing.kind == Thing::Kind::relay ? CaptureKind::relay : CaptureKind::speaker;
   Node whole = group(kind, [&] {
@@ -147,7 +157,7 @@ SymbolTree::Node PatternCompiler::mention(const Pattern& pattern, const Thing& t
     nodes.push_back(set(thing.symbols));
     nodes.back().solid = true;
     nodes.back().element = element;
-    nodes.push_back(repeated(Node::Kind::plus, set(std::move(inside))));
+    nodes.push_back(repeated(Node::Kind::plus, set(all_but_brackets())));
     nodes.push_back(set(std::vector<Symbol>{kClose}));
     nodes.back().element = element;
     return in_order(std::move(nodes));
