@@ -293,7 +293,11 @@ class Extract(unittest.TestCase):
                  ["extract", path, "-o", self.path("new"), "--errors", self.path("./new")],
                  ["extract", path, "--errors", path], ["extract", path, "--summary", path],
                  ["dedup", path, "-o", path], ["dedup", path, "--summary", path], ["tone", path, "-o", path],
-                 ["add", path, "--archive", path], ["export", "--archive", path, "-o", path]]
+                 ["add", path, "--archive", path], ["export", "--archive", path, "-o", path],
+                 ["extract", path, "-o", self.path("new"), "--errors", self.path("new.part")],
+                 ["extract", path, "-o", self.path("new"), "--summary", self.path("new.checkpoint")],
+                 ["add", path, "--archive", self.path("new.db"), "--errors", self.path("new.db-wal")],
+                 ["export", "--archive", self.path("new.db"), "-o", self.path("new.db-merge")]]
         for args in cases:
             out = [] if "-o" in args else ["-o", self.path("out")]
             done = self.inquit(*args, *(out if args[:1] == ["extract"] else []))
@@ -302,6 +306,29 @@ class Extract(unittest.TestCase):
             self.assertTrue(done.stderr.startswith(b"inquit: "), args)
             self.assertFalse(os.path.exists(self.path("out")), args)
         self.assertEqual(self.read("a.txt"), ARTICLE.encode("utf8"))
+
+    def test_a_file_that_standard_input_comes_from_is_not_written(self):
+        feed = line(1) * 2000  # more than a buffer
+        path, news = self.write("feed.jsonl", feed), self.path("news.db")
+        for args in (["extract", "-o", path], ["extract", "--errors", path], ["extract", "--texts", path],
+                     ["extract", "-o", self.path("out"), "--summary", path], ["dedup", "-o", path],
+                     ["add", "--archive", news, "--errors", path], ["tone", "-", "-o", path]):
+            with open(path, "rb") as held:
+                done = subprocess.run([PROGRAM, *args], stdin=held, capture_output=True, check=False, timeout=60)
+            self.assertEqual((done.returncode, done.stdout), (2, b""), args)
+            self.assertIn(b"feed.jsonl: error: is read as well; choose another file", done.stderr, args)
+            self.assertEqual(self.read("feed.jsonl"), feed.encode("utf8"), args)
+        for args in (["extract", path], ["extract"], ["extract", "-o", self.path("out"), "--errors", "-", path]):
+            with open(path, "rb") as held, open(path, "ab") as grown:
+                done = subprocess.run([PROGRAM, *args], stdin=held, stdout=grown, stderr=subprocess.PIPE, check=False,
+                                      timeout=60)
+            self.assertEqual(done.returncode, 2, args)
+            self.assertIn(b"standard output: error: is read as well", done.stderr, args)
+            self.assertEqual(self.read("feed.jsonl"), feed.encode("utf8"), args)
+        for name in "one", "other":  # files on both sides, but not the same
+            with open(path, "rb") as held, open(self.path(name), "wb") as out:
+                subprocess.run([PROGRAM, "extract", "-q"], stdin=held, stdout=out, check=True, timeout=60)
+        self.assertEqual(self.read("one"), self.read("other"))
 
     def test_help_and_version(self):
         for args in (["--help"], ["extract", "--help"]):

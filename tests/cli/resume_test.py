@@ -120,7 +120,9 @@ class Resume(unittest.TestCase):
         feed = lines(0, 100)
         whole = self.path("whole.jsonl")
         self.extract(self.write("feed.jsonl", feed), "-q", "-o", whole, code=1)
-        says = self.stopped(feed[:len(feed) // 2])
+        says = self.stopped(feed[:len(feed) // 2], "--summary", self.path("run.json"))
+        self.assertEqual([json.loads(self.read(self.path("run.json")))[name] for name in ("command", "finished")],
+                         ["extract", False])
         self.assertIn("inquit: stopping: the articles in hand are finished first\n", says)
         self.assertRegex(says, r"inquit: stopped after \d+ articles; the same command with --resume goes on from there\n")
         self.assertFalse(os.path.exists(self.out))
@@ -178,7 +180,7 @@ class Resume(unittest.TestCase):
 
     def test_a_pipe_that_nobody_writes_to_does_not_hold_up_an_interruption(self):
         os.mkfifo(self.path("pipe.jsonl"))
-        for args in (["extract"], ["add", "--archive", self.path("news.db")]):
+        for args in (["extract"], ["add", "--archive", self.path("news.db")], ["dedup"]):
             run = subprocess.Popen([PROGRAM, *args, self.path("pipe.jsonl")], stdout=subprocess.DEVNULL,
                                    stderr=subprocess.DEVNULL)
             time.sleep(0.7)

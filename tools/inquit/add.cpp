@@ -313,7 +313,8 @@ int add(const AddOptions& options) {
     loaded = load_or_tell(options.rules);
     if (!loaded) return kUsage;
   }
-  const std::vector<std::string> files = {options.archive.path, options.errors, options.summary};
+  std::vector<std::string> files = files_of_archive(options.archive.path);
+  files.insert(files.end(), {options.errors, options.summary});
   if (const std::string fault = fault_of_outputs(files, options.paths); !fault.empty()) {
     fmt::print(stderr, "inquit: {}\n", fault);
     return kUsage;

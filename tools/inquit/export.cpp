@@ -153,7 +153,8 @@ void define_export(CLI::App& program, Action& chosen) {
       ->type_name("N");
   add_filter_options(command, options->filter);
   command.callback([options, &chosen] {
-    const std::string fault = fault_of_outputs({options->output}, {options->archive.path});
+    const std::string fault =
+        fault_of_outputs({options->output}, files_of_archive(options->archive.path));
     if (!fault.empty()) throw CLI::ValidationError(fault);
     if (options->csv_mark && options->format != ExportFormat::csv)
       throw CLI::ValidationError(std::string(kMarkNeedsCsv));

@@ -84,11 +84,21 @@ int run(const ExtractOptions& options, const RuleSet& rules) {
   return Extraction(options, rules, job, std::move(from)).run();
 }
 
+// With those that a run which was stopped leaves.
+std::vector<std::string> files_written(const ExtractOptions& options) {
+  std::vector<std::string> files = {options.output, options.errors, options.summary, options.texts};
+  if (options.output == "-") return files;
+  files.push_back(checkpoint_path(options.output));
+  for (const std::string& file : {options.output, options.errors, options.texts}) {
+    if (!file.empty()) files.push_back(file + ".part");
+  }
+  return files;
+}
+
 }  // namespace
 
 int extract(const ExtractOptions& options) {
-  if (const std::string fault = fault_of_outputs(
-          {options.output, options.errors, options.summary, options.texts}, options.paths);
+  if (const std::string fault = fault_of_outputs(files_written(options), options.paths);
       !fault.empty()) {
     return misused(fault);
   }
