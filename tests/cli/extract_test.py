@@ -343,6 +343,17 @@ class Extract(unittest.TestCase):
         for library in ("SQLite 3", "ICU ", "Unicode ", "RE2 ", "zstd ", "zlib "):
             self.assertRegex(told, library + r"\d*[\d.]+")
 
+    @unittest.skipUnless(os.environ.get("INQUIT_HARDENED") and shutil.which("readelf"), "no hardened build")
+    def test_what_is_shipped_is_hardened(self):
+        told = subprocess.run(["readelf", "--wide", "--file-header", "--dynamic", "--segments", "--dyn-syms", PROGRAM],
+                              capture_output=True, text=True, check=True).stdout
+        self.assertRegex(told, r"Type: +DYN \(Position-Independent")
+        self.assertRegex(told, r"FLAGS_1.*\bNOW\b")  # with the next: relocations are read-only from the start
+        self.assertIn("GNU_RELRO", told)
+        self.assertRegex(told, r"GNU_STACK .* RW +0x")  # nothing on the stack is run
+        self.assertIn("__stack_chk_fail", told)
+        self.assertRegex(told, r"__\w+_chk@")
+
     def test_a_summary_for_machines_says_what_the_run_came_to(self):
         feed = self.write("feed.jsonl", line(1) * 2 + line(2) + "{\n")
         out, told, news = self.path("out.jsonl"), self.path("run.json"), self.path("news.db")
