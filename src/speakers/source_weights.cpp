@@ -165,9 +165,9 @@ float share_of_best(const std::vector<ScoredSource>& scored) {
 }
 
 RuleTrust trust_in(float confidence) {
-  return confidence >= 0.9f   ? RuleTrust::good
+  return confidence >= 0.9f    ? RuleTrust::good
          : confidence >= 0.65f ? RuleTrust::fair
-                              : RuleTrust::guess;
+                               : RuleTrust::guess;
 }
 
 }  // namespace inquit
