@@ -99,7 +99,7 @@ bool needed(const SymbolTree& tree, const Node& node, std::vector<SymbolSet>& ou
       }
       if (all && inside) {
         std::ranges::sort(any);
-        any.erase(std::ranges::unique(any).begin(), any.end());
+        any.erase(std::unique(any.begin(), any.end()), any.end());
         out.push_back(std::move(any));
       }
       return inside;
@@ -167,7 +167,7 @@ SymbolSet first_symbols(const SymbolTree& tree) {
   SymbolSet out;
   first(tree, tree.root, out);
   std::ranges::sort(out);
-  out.erase(std::ranges::unique(out).begin(), out.end());
+  out.erase(std::unique(out.begin(), out.end()), out.end());
   return out;
 }
 

@@ -1,6 +1,5 @@
 // Who may have said a quote by the nouns, prepositions and other phrases of its sentence.
 #include <algorithm>
-#include <ranges>
 
 #include "speakers/source_clues.h"
 #include "speakers/sources.h"
@@ -116,7 +115,8 @@ void SourceFinder::add_specials(std::vector<SourceCandidate>& out) {
 // Whether a clause has its verb between a piece and the quote behind it.
 bool SourceFinder::finite_verb_between(std::uint32_t piece) const {
   const std::span verbs = clauses_.verbs.slice(clauses_.sentences[sentence_].verbs);
-  for (const Verb& verb : std::views::reverse(verbs)) {
+  for (auto at_verb = verbs.rbegin(); at_verb != verbs.rend(); ++at_verb) {
+    const Verb& verb = *at_verb;
     const std::uint32_t at = clauses_.chunks[verb.chunk].head;
     if (at > at_) continue;
     if (at < piece) return false;
