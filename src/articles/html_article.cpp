@@ -453,6 +453,16 @@ bool begins_as_page(std::string_view text) {
   });
 }
 
+void HtmlArticle::move_to(Article& article) && {
+  article.text = std::move(text);
+  article.title = std::move(title);
+  article.published = std::move(published);
+  article.author = std::move(author);
+  article.source = std::move(source);
+  article.url = std::move(url);
+  article.language = std::move(language);
+}
+
 HtmlArticle read_html(std::string_view html) {
   const HtmlPage page(html);
   HtmlArticle article;

@@ -8,6 +8,8 @@
 #include <string>
 #include <string_view>
 
+#include "articles/article.h"
+
 namespace inquit {
 
 // All strings are UTF-8; empty where the page does not say.
@@ -19,6 +21,9 @@ struct HtmlArticle {
   std::string source;     // the name of the site or the publisher
   std::string url;        // the canonical one
   std::string language;   // BCP 47
+
+  // Gives an article all of it, also what is empty; the article keeps its id.
+  void move_to(Article& article) &&;
 };
 
 // Of a whole page: menus, asides, captions, comments, related links, forms and banners are not the

@@ -363,13 +363,7 @@ bool ArticleReader::read_page(Article& article) {
     report(error("the page holds no text of an article, and was left out"));
     return false;
   }
-  article.text = std::move(page.text);
-  article.title = std::move(page.title);
-  article.published = std::move(page.published);
-  article.url = std::move(page.url);
-  article.source = std::move(page.source);
-  article.language = std::move(page.language);
-  article.author = std::move(page.author);
+  std::move(page).move_to(article);
   return true;
 }
 

@@ -196,13 +196,7 @@ bool WarcSource::read_page(std::string_view bytes, std::string_view charset, Art
   HtmlArticle page = read_html(html);
   if (page.text.empty()) return false;
   if (const auto ill = find_ill_formed(html)) say("the page is " + describe(*ill));
-  article.text = std::move(page.text);
-  article.title = std::move(page.title);
-  article.published = std::move(page.published);
-  article.source = std::move(page.source);
-  article.language = std::move(page.language);
-  article.author = std::move(page.author);
-  article.url = std::move(page.url);
+  std::move(page).move_to(article);
   return true;
 }
 
