@@ -6,7 +6,7 @@
 #include <optional>
 #include <utility>
 
-#include "text/entities.h"
+#include "text/character_references.h"
 
 namespace inquit {
 namespace {
@@ -253,7 +253,7 @@ class MarkupReader {
   }
 
   void take_entity() {
-    if (auto entity = decode_entity(bytes_.substr(at_, 32))) {
+    if (auto entity = decode_character_reference(bytes_.substr(at_, 32))) {
       add(at_, entity->size, std::move(entity->character));
       at_ += entity->size;
     } else {

@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-#include "text/entities.h"
+#include "text/character_references.h"
 #include "text/text.h"
 
 namespace inquit {
@@ -71,7 +71,7 @@ TEST(Markup, ReferencesAreTheirCharacters) {
       {"Roe &amp; Pike &lt;b&gt;", "Roe & Pike <b>"},
       {"&none; &quot &#xD800; &#; &#99999999;", "&none; &quot &#xD800; &#; &#99999999;"},
   });
-  EXPECT_FALSE(decode_entity("& quot;"));
+  EXPECT_FALSE(decode_character_reference("& quot;"));
 }
 
 TEST(Markup, OfATextThatIsHtmlOnlyTagsAndReferencesAreMarkup) {

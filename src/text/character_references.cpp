@@ -1,4 +1,4 @@
-#include "text/entities.h"
+#include "text/character_references.h"
 
 #include <utf8.h>
 
@@ -76,7 +76,7 @@ std::string to_utf8(char32_t c) {
 }
 
 // &#8220; &#x201C;
-std::optional<Entity> decode_number(std::string_view bytes) {
+std::optional<CharacterReference> decode_number(std::string_view bytes) {
   std::size_t at = 2;
   const bool hex = at < bytes.size() && (bytes[at] == 'x' || bytes[at] == 'X');
   at += hex;
@@ -101,21 +101,21 @@ std::optional<Entity> decode_number(std::string_view bytes) {
     value = mark != 0 ? mark : 0xFFFD;
   }
   if (value < 32 || value > 0x10FFFF || (value >= 0xD800 && value < 0xE000)) return std::nullopt;
-  return Entity{to_utf8(value), at + 1};
+  return CharacterReference{to_utf8(value), at + 1};
 }
 
 }  // namespace
 
-std::optional<Entity> decode_entity(std::string_view bytes) {
+std::optional<CharacterReference> decode_character_reference(std::string_view bytes) {
   if (bytes.size() < 4 || bytes[0] != '&') return std::nullopt;
   if (bytes.starts_with("&amp;")) {
     // &amp;quot; was encoded twice
     const std::size_t again = bytes.substr(5, 4) == "amp;" ? 9 : 5;
     std::string inner = "&";
     inner += bytes.substr(again, kLongestName + 2);
-    if (auto found = decode_entity(inner); found && !inner.starts_with("&amp;"))
-      return Entity{std::move(found->character), found->size + again - 1};
-    return Entity{"&", 5};
+    if (auto found = decode_character_reference(inner); found && !inner.starts_with("&amp;"))
+      return CharacterReference{std::move(found->character), found->size + again - 1};
+    return CharacterReference{"&", 5};
   }
   if (bytes[1] == '#') return decode_number(bytes);
   const std::size_t end = bytes.substr(0, kLongestName + 2).find(';');
@@ -124,7 +124,7 @@ std::optional<Entity> decode_entity(std::string_view bytes) {
   const auto* found =
       std::ranges::lower_bound(kNames, name, {}, [](const auto& one) { return one.first; });
   if (found == kNames.end() || found->first != name) return std::nullopt;
-  return Entity{to_utf8(found->second), end + 1};
+  return CharacterReference{to_utf8(found->second), end + 1};
 }
 
 }  // namespace inquit

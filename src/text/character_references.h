@@ -1,4 +1,4 @@
-// decode_entity: a character reference of HTML.
+// decode_character_reference: a character reference of HTML.
 //
 //   "&ldquo;We"  ->  “, 7 bytes;  "&#8220;We"  ->  “, 7 bytes;  "& so"  ->  none
 #pragma once
@@ -10,7 +10,7 @@
 
 namespace inquit {
 
-struct Entity {
+struct CharacterReference {
   std::string character;  // UTF-8
   std::size_t size = 0;   // bytes of the reference
 };
@@ -18,6 +18,6 @@ struct Entity {
 // The reference that bytes begin with, its semicolon included: a name of HTML 4, "apos", or a
 // number. What was encoded twice (&amp;quot;) counts as one. Numbers 128 to 159 mean what they mean
 // in Windows-1252, as in browsers.
-std::optional<Entity> decode_entity(std::string_view bytes);
+std::optional<CharacterReference> decode_character_reference(std::string_view bytes);
 
 }  // namespace inquit
