@@ -20,7 +20,7 @@ class Check {
  public:
   Check(Database& db, const CheckOptions& options) : db_(db), options_(options) {}
 
-  CheckReport run() {
+  ArchiveReport run() {
     check_structure();
     check_articles();
     check_words();
@@ -152,7 +152,7 @@ class Check {
 
   Database& db_;
   const CheckOptions& options_;
-  CheckReport report_;
+  ArchiveReport report_;
   std::vector<std::int64_t> damaged_;  // keys of articles
   std::int64_t unnamed_ = 0;
   bool reindex_ = false;
@@ -162,7 +162,7 @@ class Check {
 
 }  // namespace
 
-CheckReport check_archive(const std::string& path, const CheckOptions& options) {
+ArchiveReport check_archive(const std::string& path, const CheckOptions& options) {
   const auto db = open_archive(
       path, options.dry_run ? Database::Open::read : Database::Open::update, options.wait);
   return Check(*db, options).run();

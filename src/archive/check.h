@@ -25,7 +25,7 @@ struct Finding {
   bool mended = false;  // made again from the rest
 };
 
-struct CheckReport {
+struct ArchiveReport {
   std::vector<Finding> findings;  // none: all is as it was written
   ArchiveSize size;
 };
@@ -34,6 +34,6 @@ struct CheckReport {
 // cannot be: it is named, and marked so that adding it again stores it anew. Brings an archive of
 // an older format up to date first, unless dry_run. Throws ArchiveError where the file is no
 // archive, or damaged so that it cannot be read.
-CheckReport check_archive(const std::string& path, const CheckOptions& options);
+ArchiveReport check_archive(const std::string& path, const CheckOptions& options);
 
 }  // namespace inquit

@@ -52,12 +52,12 @@ bool MarkSigns::is_look_alike(const Token& token) {
 }
 
 // What the characters on both sides say.
-Way MarkSigns::way_by_neighbours(std::uint32_t i) const {
+MarkRole MarkSigns::way_by_neighbours(std::uint32_t i) const {
   const bool left = touches_before(i) && !opens_after(tokens_[i - 1]) && !is_elided(i - 1);
   const bool right = touches_after(i) && !closes_before(i + 1);
-  if (!left && right) return Way::opens;
-  if (left && !right) return Way::closes;
-  return Way::either;
+  if (!left && right) return MarkRole::opens;
+  if (left && !right) return MarkRole::closes;
+  return MarkRole::either;
 }
 
 // d’« idiot »: a word that ends in an apostrophe leans on what follows.
@@ -79,14 +79,15 @@ bool MarkSigns::opens_after(const Token& token) {
 bool MarkSigns::closes_before(std::uint32_t i) const {
   const Token& token = tokens_[i];
   if (token.kind == TokenKind::mark)
-    return token.first == 0x201D || token.first == 0x2019 || way_of_following(i) == Way::closes;
+    return token.first == 0x201D || token.first == 0x2019 ||
+           way_of_following(i) == MarkRole::closes;
   if (is_clitic(token)) return true;
   return token.kind == TokenKind::punctuation && token.first != '(' && token.first != '[' &&
          token.first != '@' && token.first != '#' && token.first != '*' &&
          !(token.first == '.' && token.span.size() > 1) && token.first != 0x2026;
 }
-Way MarkSigns::way_of_following(std::uint32_t i) const {
-  return touches_after(i) && wordy(i + 1) ? Way::opens : Way::closes;
+MarkRole MarkSigns::way_of_following(std::uint32_t i) const {
+  return touches_after(i) && wordy(i + 1) ? MarkRole::opens : MarkRole::closes;
 }
 bool MarkSigns::is_inches(std::uint32_t i) const {  // 6'2", 5' 11"
   if (tokens_[i].first != '"' || !touches_before(i) || tokens_[i - 1].kind != TokenKind::number)
@@ -99,18 +100,18 @@ bool MarkSigns::is_inches(std::uint32_t i) const {  // 6'2", 5' 11"
   return feet.first == '\'' || feet.first == 0x2019 || feet.first == 0x2032;
 }
 
-Way MarkSigns::way_of_double(std::uint32_t i) const {
+MarkRole MarkSigns::way_of_double(std::uint32_t i) const {
   const char32_t c = tokens_[i].first;
-  const Way seen = way_by_neighbours(i);
+  const MarkRole seen = way_by_neighbours(i);
   if (c == 0x201C || c == 0xAB || c == 0x201E || c == '`' || c == 0x300C || c == 0x300E ||
       c == 0x275D || c == 0x301D || c == 0x201F) {
     const bool turns = c == 0x201C || c == 0xAB;  // “ and « close as well, in German
-    return seen == Way::closes && turns ? Way::closes : Way::opens;
+    return seen == MarkRole::closes && turns ? MarkRole::closes : MarkRole::opens;
   }
   if (c == 0x201D || c == 0xBB || c == 0x300D || c == 0x300F || c == 0x275E || c == 0x301E ||
       c == 0x301F) {
     const bool turns = c == 0x201D || c == 0xBB;  // ” and » open as well, in Swedish and German
-    return seen == Way::opens && turns ? Way::opens : Way::closes;
+    return seen == MarkRole::opens && turns ? MarkRole::opens : MarkRole::closes;
   }
   return seen;
 }

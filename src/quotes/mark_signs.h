@@ -12,7 +12,7 @@
 
 namespace inquit {
 
-enum class Way : std::uint8_t { opens, closes, either };
+enum class MarkRole : std::uint8_t { opens, closes, either };
 
 // The pack's lists that are asked for here.
 struct MarkLists {
@@ -51,7 +51,7 @@ class MarkSigns {
   // marks.
   static bool opens_after(const Token& token);
 
-  Way way_of_double(std::uint32_t i) const;
+  MarkRole way_of_double(std::uint32_t i) const;
   // d’, before a mark that opens: d’« idiot »
   bool is_elided(std::uint32_t i) const;
   // 6'2", 5' 11"
@@ -68,8 +68,8 @@ class MarkSigns {
   bool is_clipped(std::uint32_t i) const;
 
  private:
-  Way way_by_neighbours(std::uint32_t i) const;
-  Way way_of_following(std::uint32_t i) const;
+  MarkRole way_by_neighbours(std::uint32_t i) const;
+  MarkRole way_of_following(std::uint32_t i) const;
   bool closes_before(std::uint32_t i) const;
   bool is_elision(std::uint32_t i) const;
   bool ends_elision(std::uint32_t i) const;

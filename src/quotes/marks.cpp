@@ -15,7 +15,7 @@ constexpr std::uint32_t kFewestCodeFreeWords = 4;  // between backticks, where n
 
 struct Mark {
   std::uint32_t first = 0, last = 0;  // tokens, half-open: several where marks are doubled
-  Way way = Way::either;
+  MarkRole way = MarkRole::either;
 };
 
 class Pairing {
@@ -122,7 +122,7 @@ class Pairing {
     if (run && !run_closes(close)) return false;
     if (MarkSigns::is_look_alike(a)) return run && a.first == b.first;
     if (MarkSigns::is_double(a)) return run && MarkSigns::is_double(b);
-    if (MarkSigns::is_double(b)) return close.way != Way::opens;  // ,,We won,'' ‘‘We won,”
+    if (MarkSigns::is_double(b)) return close.way != MarkRole::opens;  // ,,We won,'' ‘‘We won,”
     return run && (b.first == 0x2019 || b.first == 0x2018) && a.first != ',';
   }
 
@@ -136,7 +136,7 @@ class Pairing {
       const std::uint32_t end = (mark || odd_) && may_be_doubled(i) ? end_of_run(i) : i + 1;
       if (end > i + 1 && (tokens_[i].first != ',' || end == i + 2)) {
         any_run = true;
-        marks_.push_back({i, end, Way::either});
+        marks_.push_back({i, end, MarkRole::either});
       } else if (mark && is_plain_double(i)) {
         marks_.push_back({i, i + 1, signs_.way_of_double(i)});
       }
@@ -152,9 +152,9 @@ class Pairing {
       if (mark.last == mark.first + 1) {
         settled.push_back(mark);
       } else if (m + 1 < marks_.size() && run_opens(mark) && are_partners(mark, marks_[m + 1])) {
-        settled.push_back({mark.first, mark.last, Way::opens});
+        settled.push_back({mark.first, mark.last, MarkRole::opens});
         ++m;
-        settled.push_back({marks_[m].first, marks_[m].last, Way::closes});
+        settled.push_back({marks_[m].first, marks_[m].last, MarkRole::closes});
       } else {
         for (std::uint32_t i = mark.first; i < mark.last; ++i) {
           if (is_plain_double(i)) settled.push_back({i, i + 1, signs_.way_of_double(i)});
@@ -174,20 +174,20 @@ class Pairing {
     // How many marks that can only close come after each, until one that can only open.
     closes_ahead_.assign(marks_.size() + 1, 0);
     for (std::size_t m = marks_.size(); m-- > 0;) {
-      closes_ahead_[m] = marks_[m].way == Way::closes  ? closes_ahead_[m + 1] + 1
-                         : marks_[m].way == Way::opens ? 0
-                                                       : closes_ahead_[m + 1];
+      closes_ahead_[m] = marks_[m].way == MarkRole::closes  ? closes_ahead_[m + 1] + 1
+                         : marks_[m].way == MarkRole::opens ? 0
+                                                            : closes_ahead_[m + 1];
     }
     std::vector<Mark>& open = open_;
     open.clear();
     for (std::size_t m = 0; m < marks_.size(); ++m) {
       const Mark& mark = marks_[m];
       if (open.empty()) {
-        if (mark.way != Way::closes) open.push_back(mark);
+        if (mark.way != MarkRole::closes) open.push_back(mark);
         continue;
       }
       const bool nests = closes_ahead_[m + 1] >= open.size() + 1;
-      if (mark.way == Way::opens && (nests || !is_turned(mark))) {
+      if (mark.way == MarkRole::opens && (nests || !is_turned(mark))) {
         if (!nests) {
           leave_open(open.front(), mark.first);
           open.clear();
@@ -203,7 +203,7 @@ class Pairing {
 
   // A mark that is never closed before `next`. One that touches no word opens nothing.
   void leave_open(const Mark& open, std::uint32_t next) {
-    if (open.way == Way::either) return;
+    if (open.way == MarkRole::either) return;
     const bool ends = next == here().last;
     const bool continues = ends && goes_on(open.first);
     if (const std::uint32_t tag = find_tag(open, next, continues); tag != kNoToken)
@@ -304,7 +304,7 @@ class Pairing {
         within = around.at(i);
       } else if (open != kNoToken && look_alike_closes(i) && partners_look_alike(open, i)) {
         if (within == around.at(i) && holds_words(open, i))
-          add({open, open + 1, Way::opens}, {i, i + 1, Way::closes});
+          add({open, open + 1, MarkRole::opens}, {i, i + 1, MarkRole::closes});
         open = kNoToken;
       }
     }
@@ -375,7 +375,7 @@ class Pairing {
     std::size_t c = 0;
     for (std::size_t o = 0; o < opens.size(); ++o) {
       const std::uint32_t open = opens[o].token;
-      const Mark mark{open, open + 1, Way::opens};
+      const Mark mark{open, open + 1, MarkRole::opens};
       const std::uint32_t next_open = o + 1 < opens.size() ? opens[o + 1].token : here().last;
       while (c < closes.size() && closes[c].token < open) ++c;
       // The first close before the next opening; an apostrophe only if nothing better follows.
@@ -395,7 +395,7 @@ class Pairing {
         return;
       }
       if (close == kNoToken) close = apostrophe;
-      if (close != kNoToken) add(mark, {close, close + 1, Way::closes});
+      if (close != kNoToken) add(mark, {close, close + 1, MarkRole::closes});
     }
   }
 

@@ -10,8 +10,8 @@
 namespace inquit {
 namespace {
 
-CheckReport check(const std::vector<PackFile>& files, std::vector<Diagnostic> faults) {
-  CheckReport out;
+PackReport check(const std::vector<PackFile>& files, std::vector<Diagnostic> faults) {
+  PackReport out;
   PackSource source = read_pack(files, faults);
   out.rules = source.rules.size();
   out.lists = source.lists.size();
@@ -30,9 +30,9 @@ CheckReport check(const std::vector<PackFile>& files, std::vector<Diagnostic> fa
 
 }  // namespace
 
-CheckReport check_pack(const std::vector<PackFile>& files) { return check(files, {}); }
+PackReport check_pack(const std::vector<PackFile>& files) { return check(files, {}); }
 
-CheckReport check_pack(const std::filesystem::path& folder) {
+PackReport check_pack(const std::filesystem::path& folder) {
   std::vector<Diagnostic> faults;
   const std::vector<PackFile> files = read_pack_files(folder, faults);
   return check(files, std::move(faults));

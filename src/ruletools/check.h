@@ -10,14 +10,14 @@
 
 namespace inquit {
 
-struct CheckReport {
+struct PackReport {
   std::vector<Diagnostic> found;  // errors and warnings, in file order
   std::size_t errors = 0;
   std::size_t rules = 0, lists = 0, parts = 0;  // that were read
 };
 
 // Never throws on what a pack may hold.
-CheckReport check_pack(const std::vector<PackFile>& files);
-CheckReport check_pack(const std::filesystem::path& folder);
+PackReport check_pack(const std::vector<PackFile>& files);
+PackReport check_pack(const std::filesystem::path& folder);
 
 }  // namespace inquit

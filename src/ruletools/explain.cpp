@@ -72,7 +72,7 @@ class QuoteExplainer {
     const std::uint32_t winner = reading_.trace.chosen[q_];
     const bool outweighed = reading_.decisions[q_].weighed;
     for (const AttributionTrace::Held& one : held) {
-      HeldRule& shown = out.held.emplace_back();
+      ExplainedRule& shown = out.held.emplace_back();
       shown.rule = rules_.rules()[one.match.rule].name;
       const Rule& rule = rules_.rules()[one.match.rule];
       shown.speaker = one.decision.mention != kNone
@@ -88,7 +88,7 @@ class QuoteExplainer {
         shown.lost_because = why_lost(one, held, winner);
     }
     std::stable_sort(out.held.begin(), out.held.end(),
-                     [](const HeldRule& a, const HeldRule& b) { return a.won > b.won; });
+                     [](const ExplainedRule& a, const ExplainedRule& b) { return a.won > b.won; });
   }
 
   void explain_sources(QuoteExplanation& out) const {
@@ -410,7 +410,7 @@ std::string to_text(const std::vector<QuoteExplanation>& quotes, std::size_t mos
     out += (out.empty() ? "" : "\n") + std::string("“") + one.words + "”  " + one.kind + "\n";
     out += "  " + one.speaker + (one.rule.empty() ? ": no rule holds" : ", by " + one.rule) + "\n";
     if (!one.modality.empty()) out += "  " + one.modality + ", by " + one.modality_rule + "\n";
-    for (const HeldRule& held : one.held) {
+    for (const ExplainedRule& held : one.held) {
       out += std::string("  ") + (held.won ? "won   " : "lost  ") + held.rule + ": " +
              held.speaker + (held.cue.empty() ? "" : ", cue " + held.cue) +
              (held.won ? "" : "; " + held.lost_because) + "\n";

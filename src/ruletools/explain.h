@@ -18,7 +18,7 @@
 namespace inquit {
 
 // A rule that held.
-struct HeldRule {
+struct ExplainedRule {
   std::string rule;
   std::string speaker;  // the words; "nobody" where none is captured
   std::string cue;      // empty where none is
@@ -58,7 +58,7 @@ struct QuoteExplanation {
   std::string modality;                // "negated", "hypothetical"; empty where the words were said
   std::string modality_rule;           // that says so
   std::optional<Naming> naming;        // of a quote that some rule gives to words of the article
-  std::vector<HeldRule> held;          // the winner first
+  std::vector<ExplainedRule> held;     // the winner first
   std::vector<WeighedSource> sources;  // the greatest sum first; none: the rules alone decided
   std::vector<MissedRule> missed;      // the one that came farthest first
 };

@@ -66,7 +66,7 @@ void text_or_null(JsonWriter& out, std::string_view name, const std::string& val
   value.empty() ? out.null() : out.string(value);
 }
 
-void write(JsonWriter& out, const HeldRule& one) {
+void write(JsonWriter& out, const ExplainedRule& one) {
   out.object();
   out.field("rule", one.rule);
   out.field("speaker", one.speaker);
@@ -127,7 +127,7 @@ void write(JsonWriter& out, const QuoteExplanation& one, std::size_t most) {
   }
   out.key("held");
   out.array();
-  for (const HeldRule& held : one.held) write(out, held);
+  for (const ExplainedRule& held : one.held) write(out, held);
   out.end_array();
   out.key("sources");
   out.array();

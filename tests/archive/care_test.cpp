@@ -166,11 +166,11 @@ TEST_F(Care, ACheckFindsADamagedRowOfEachTable) {
     std::filesystem::remove(path());
     std::filesystem::copy_file(path("whole.db"), path());
     Database(path(), Database::Open::update, milliseconds(0)).run(c.damage);
-    const CheckReport dry = check_archive(path(), {.dry_run = true});
+    const ArchiveReport dry = check_archive(path(), {.dry_run = true});
     ASSERT_FALSE(dry.findings.empty()) << c.damage;
     EXPECT_NE(dry.findings[0].what.find(c.told), std::string::npos) << dry.findings[0].what;
     EXPECT_FALSE(dry.findings[0].mended);
-    const CheckReport report = check_archive(path(), {});
+    const ArchiveReport report = check_archive(path(), {});
     ASSERT_FALSE(report.findings.empty()) << c.damage;
     EXPECT_EQ(report.findings[0].mended, c.mended) << c.damage;
     if (!c.mended && report.findings[0].what.find("quote \"?") == std::string::npos) {

@@ -41,7 +41,7 @@ TEST(EnglishPack, HasEachListThatTheProgramAsksForWithTheWordThatTheCatalogueSho
 }
 
 TEST(EnglishPack, HasNoMistakes) {
-  const CheckReport report = check_pack(INQUIT_SOURCE_DIR "/rules/en");
+  const PackReport report = check_pack(INQUIT_SOURCE_DIR "/rules/en");
   EXPECT_TRUE(report.found.empty()) << lines_of(report.found);  // nor anything to warn of
 }
 

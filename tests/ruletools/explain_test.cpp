@@ -80,7 +80,7 @@ TEST(Explain, NamesTheWinnerAndWhyTheOthersLost) {
   EXPECT_EQ(quotes[0].held[0].rule, "subject-of-fragment");
   EXPECT_EQ(quotes[0].held[0].speaker, "Jane Smith");
   EXPECT_EQ(quotes[0].held[0].cue, "called");
-  for (const HeldRule& one : quotes[0].held) {
+  for (const ExplainedRule& one : quotes[0].held) {
     if (one.rule == "quote-said-speaker") {
       EXPECT_EQ(one.lost_because, "subject-of-fragment beats it");
     }
@@ -96,7 +96,8 @@ TEST(Explain, TellsWhyARuleLostThatRanksAboveTheWinner) {
   const auto quotes = Explainer(rules).explain(article("So “we won,” Roe said."), {});
   ASSERT_EQ(quotes.size(), 1u);
   std::string reasons;
-  for (const HeldRule& one : quotes[0].held) reasons += one.rule + ": " + one.lost_because + "\n";
+  for (const ExplainedRule& one : quotes[0].held)
+    reasons += one.rule + ": " + one.lost_because + "\n";
   EXPECT_EQ(reasons,
             "winner: \n"
             "highest: winner beats it\n"

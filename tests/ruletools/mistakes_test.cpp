@@ -155,7 +155,7 @@ TEST(Mistakes, AreToldOfAPartThatIsHalfWritten) {
 
 // All mistakes of a pack are told together: none hides another.
 TEST(Mistakes, AreAllToldAtOnce) {
-  const CheckReport report =
+  const PackReport report =
       check_pack({{"a.rules", kRules + "rule other\n  fnid: {quote}\n  find: {quote} {speeker}\n"},
                   {"a.words", changed(kWords, "  inflect: noun", "  inflect: nuon")},
                   {"pack.txt", changed(kSettings, "threshold", "threshold: high")}});

@@ -36,7 +36,7 @@ struct CheckArguments {
 };
 
 int check(const CheckArguments& arguments) {
-  const CheckReport report = check_archive(
+  const ArchiveReport report = check_archive(
       arguments.archive.path, {std::chrono::seconds(arguments.archive.wait),
                                threads_or_cores(arguments.archive.threads), arguments.dry_run});
   for (const Finding& finding : report.findings) {

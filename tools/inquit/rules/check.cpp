@@ -32,7 +32,7 @@ struct Options {
 };
 
 int check(const Options& options) {
-  const CheckReport report =
+  const PackReport report =
       options.pack.empty() ? check_pack(embedded_pack()) : check_pack(options.pack);
   const std::size_t warnings = report.found.size() - report.errors;
   if (options.format == "json") {
