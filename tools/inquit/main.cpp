@@ -23,6 +23,7 @@
 #include "inquit/dedup.h"
 #include "inquit/exit_code.h"
 #include "inquit/extract.h"
+#include "inquit/people/people.h"
 #include "inquit/rules/rules.h"
 #include "inquit/terminal.h"
 #include "inquit/tone.h"
@@ -219,6 +220,7 @@ int run(int argc, char** argv) {
   add_dedup(program, dedup_options);
   Action chosen;
   add_archive_commands(program, chosen);
+  add_people(program, chosen);
   add_rules(program, chosen);
   const auto misused = [&](std::string_view what) {
     std::string command;

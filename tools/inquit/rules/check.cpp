@@ -1,6 +1,11 @@
 // inquit rules check: what keeps a pack from loading, and what a second look finds.
 
 #include "ruletools/check.h"
+
+#include <filesystem>
+#include <system_error>
+
+#include "identity/people_file.h"
 #include "inquit/exit_code.h"
 #include "inquit/rules/rules.h"
 #include "rules/embedded_pack.h"
@@ -17,7 +22,8 @@ constexpr const char* kHelp = R"(Examples:
 PACK is a folder with *.rules and *.words files (default: the English pack that
 is built in). Errors keep the pack from loading; warnings are about what loads
 and is yet not what was meant: a rule that can never match, a pattern that stands
-twice, a list that nothing uses, and more.
+twice, a list that nothing uses, and more. Files of people in PACK/people are checked
+as "inquit people check" does.
 
 Exit codes:
   0  no error
@@ -31,9 +37,19 @@ struct Options {
   bool strict = false;
 };
 
+// What is wrong with the pack's files of people.
+void add_people_of_pack(const std::string& pack, PackReport& report) {
+  const std::filesystem::path folder = std::filesystem::path(pack) / "people";
+  std::error_code error;
+  if (pack.empty() || !std::filesystem::exists(folder, error)) return;
+  const PeopleReport people = check_people_at(folder);
+  report.found.insert(report.found.end(), people.faults.begin(), people.faults.end());
+  report.errors += people.faults.size();
+}
+
 int check(const Options& options) {
-  const PackReport report =
-      options.pack.empty() ? check_pack(embedded_pack()) : check_pack(options.pack);
+  PackReport report = options.pack.empty() ? check_pack(embedded_pack()) : check_pack(options.pack);
+  add_people_of_pack(options.pack, report);
   const std::size_t warnings = report.found.size() - report.errors;
   if (options.format == "json") {
     print(to_json(report.found));

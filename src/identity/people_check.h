@@ -1,0 +1,15 @@
+// check_people: what is wrong with people that were read, taken together: ids that exist, names
+// that two people claim, merges in a circle.
+#pragma once
+
+#include <vector>
+
+#include "base/diagnostic.h"
+#include "identity/people_source.h"
+
+namespace inquit {
+
+// One fault for each thing that is wrong, at its second place, with the first one named.
+void check_people(const PeopleSource& people, std::vector<Diagnostic>& faults);
+
+}  // namespace inquit
