@@ -4,6 +4,8 @@
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 
+#include <algorithm>
+
 #include "tokens/characters.h"
 
 namespace inquit {
@@ -80,6 +82,10 @@ void append_visible(std::string_view utf8, std::string& out) {
 
 std::string without_accents(std::string_view utf8) {
   std::string out;
+  if (std::ranges::all_of(utf8, [](char c) { return static_cast<unsigned char>(c) < 0x80; })) {
+    out = utf8;  // as nearly all words of English are
+    return out;
+  }
   icu::UnicodeString text = icu::UnicodeString::fromUTF8(
       icu::StringPiece(utf8.data(), static_cast<std::int32_t>(utf8.size())));
   static const icu::Normalizer2* const decomposer = normalizer_of(icu::Normalizer2::getNFDInstance);
