@@ -7,30 +7,22 @@
 #ifdef __SSE2__
 #define RAPIDJSON_SSE2
 #endif
-#include <rapidjson/document.h>
 #include <rapidjson/error/en.h>
+#include <rapidjson/reader.h>
 
 #include <array>
+#include <cstdlib>
 
 namespace inquit {
 namespace {
 
 namespace json = inquit_quotes_json;
 
-constexpr std::size_t kMostDepth = 64;  // RapidJSON recurses
+constexpr int kMostDepth = 64;  // RapidJSON recurses
 
 bool fail(std::string why, std::uint64_t column, std::vector<Diagnostic>& problems) {
   problems.push_back({.file = {}, .column = column, .byte = {}, .message = std::move(why)});
   return false;
-}
-
-bool too_deep(std::string_view line) {
-  std::size_t depth = 0, most = 0;
-  for (const char c : line) {
-    if (c == '{' || c == '[') most = std::max(most, ++depth);
-    if ((c == '}' || c == ']') && depth > 0) --depth;
-  }
-  return most > kMostDepth;
 }
 
 // "\udddd": RapidJSON refuses the first half of a surrogate pair that stands alone, and lets the
@@ -43,25 +35,125 @@ bool has_lone_surrogate(std::string_view text) {
   return false;
 }
 
-const json::Value* member(const json::Value& object, const char* name) {
-  if (!object.IsObject()) return nullptr;
-  const auto found = object.FindMember(name);
-  return found == object.MemberEnd() ? nullptr : &found->value;
-}
+// Where a string of the row belongs. Names that a record has no place for are passed over.
+struct Field {
+  std::string_view name;
+  std::string QuoteRecord::*into;
+};
+constexpr std::array<Field, 10> kFields = {{{"id", &QuoteRecord::id},
+                                            {"doc", &QuoteRecord::doc},
+                                            {"kind", &QuoteRecord::kind},
+                                            {"text", &QuoteRecord::text},
+                                            {"modality", &QuoteRecord::modality},
+                                            {"published", &QuoteRecord::published},
+                                            {"title", &QuoteRecord::title},
+                                            {"url", &QuoteRecord::url},
+                                            {"source", &QuoteRecord::source},
+                                            {"language", &QuoteRecord::language}}};
 
-std::string string_at(const json::Value& object, const char* name) {
-  const json::Value* value = member(object, name);
-  return value != nullptr && value->IsString()
-             ? std::string(value->GetString(), value->GetStringLength())
-             : std::string();
-}
+// Takes the fields of a record from RapidJSON's events. Of members of one name the first counts.
+class RowHandler {
+ public:
+  explicit RowHandler(QuoteRecord& record) : record_(record) {}
 
-std::uint64_t number_at(const json::Value& object, const char* name) {
-  const json::Value* value = member(object, name);
-  return value != nullptr && value->IsString()
-             ? std::strtoull(value->GetString(), nullptr, 10)  // numbers are kept as written
-             : 0;
-}
+  bool is_object() const { return is_object_; }
+  bool too_deep() const { return too_deep_; }
+
+  bool Null() { return pass(); }
+  bool Bool(bool) { return pass(); }
+  bool Int(int) { return pass(); }
+  bool Uint(unsigned) { return pass(); }
+  bool Int64(std::int64_t) { return pass(); }
+  bool Uint64(std::uint64_t) { return pass(); }
+  bool Double(double) { return pass(); }
+  // Numbers come as they were written, and a string of digits passes for one.
+  bool RawNumber(const char* digits, json::SizeType size, bool) { return take({digits, size}); }
+  bool String(const char* text, json::SizeType size, bool) { return take({text, size}); }
+
+  bool Key(const char* name, json::SizeType size, bool) {
+    text_ = nullptr;
+    number_ = nullptr;
+    opens_ = Part::other;
+    if (depth_ == 1 && is_object_) choose({name, size});
+    if (depth_ == 2 && part_ != Part::other) choose_in_part({name, size});
+    return true;
+  }
+
+  bool StartObject() {
+    if (depth_ == 0) is_object_ = true;
+    return open(opens_);
+  }
+  bool StartArray() { return open(Part::other); }
+  bool EndObject(json::SizeType) { return close(); }
+  bool EndArray(json::SizeType) { return close(); }
+
+ private:
+  enum class Part : std::uint8_t { other, speaker, tone };
+
+  bool first(unsigned bit) {
+    const bool is_new = (seen_ >> bit & 1) == 0;
+    seen_ |= 1u << bit;
+    return is_new;
+  }
+
+  void choose(std::string_view name) {
+    for (unsigned i = 0; i < kFields.size(); ++i) {
+      if (kFields[i].name == name && first(i)) text_ = &(record_.*kFields[i].into);
+    }
+    if (name == "start" && first(16)) number_ = &record_.start;
+    if (name == "end" && first(17)) number_ = &record_.end;
+    if (name == "tone" && first(18)) opens_ = Part::tone;
+    if (name == "speaker" && first(19)) {
+      opens_ = Part::speaker;
+      record_.speaker_kind = speaker_kind_of("");
+    }
+  }
+
+  void choose_in_part(std::string_view name) {
+    const bool speaker = part_ == Part::speaker;
+    if (speaker && name == "name" && first(24)) text_ = &record_.speaker;
+    if (speaker && name == "kind" && first(25)) text_ = &kind_;
+    if (!speaker && name == "label" && first(26)) text_ = &record_.tone_label;
+    if (!speaker && name == "score" && first(27)) text_ = &record_.tone_score;
+  }
+
+  bool pass() {
+    text_ = nullptr;
+    number_ = nullptr;
+    return true;
+  }
+
+  bool take(std::string_view value) {
+    if (text_ != nullptr) *text_ = value;
+    if (text_ == &kind_) record_.speaker_kind = speaker_kind_of(kind_);
+    if (number_ != nullptr) *number_ = std::strtoull(value.data(), nullptr, 10);
+    return pass();
+  }
+
+  bool open(Part part) {
+    part_ = depth_ == 1 ? part : Part::other;
+    opens_ = Part::other;
+    too_deep_ = ++depth_ > kMostDepth;
+    return !too_deep_ && pass();
+  }
+
+  bool close() {
+    --depth_;
+    if (depth_ < 2) part_ = Part::other;
+    return true;
+  }
+
+  QuoteRecord& record_;
+  std::string kind_;
+  std::string* text_ = nullptr;  // where the next value belongs
+  std::uint64_t* number_ = nullptr;
+  Part opens_ = Part::other;  // what the next value is, if it is an object
+  Part part_ = Part::other;   // what is open, two levels deep
+  std::uint32_t seen_ = 0;
+  int depth_ = 0;
+  bool is_object_ = false;
+  bool too_deep_ = false;
+};
 
 }  // namespace
 
@@ -77,53 +169,29 @@ QuoteView view(const QuoteRecord& record) {
 bool parse_quote(std::string_view line, QuoteRecord& record, std::vector<Diagnostic>& problems) {
   constexpr unsigned kFlags =
       json::kParseInsituFlag | json::kParseNumbersAsStringsFlag | json::kParseValidateEncodingFlag;
-  if (too_deep(line)) return fail("objects or arrays are nested too deep", 0, problems);
+  record = {};
   std::string scratch(line);
   scratch.append(16, '\0');
-  json::Document root;
-  root.ParseInsitu<kFlags>(scratch.data());
-  if (root.HasParseError()) {
-    return fail(std::string("not JSON: ") + json::GetParseError_En(root.GetParseError()),
-                root.GetErrorOffset() + 1, problems);
+  json::InsituStringStream stream(scratch.data());
+  RowHandler handler(record);
+  json::Reader reader;
+  const json::ParseResult parsed = reader.Parse<kFlags>(stream, handler);
+  if (handler.too_deep()) return fail("objects or arrays are nested too deep", 0, problems);
+  if (parsed.IsError()) {
+    return fail(std::string("not JSON: ") + json::GetParseError_En(parsed.Code()),
+                parsed.Offset() + 1, problems);
   }
   // In situ: the line's strings are where they were read.
   if (line.find("\\u") != std::string_view::npos && has_lone_surrogate(scratch))
     return fail(
         "half of a surrogate pair (\"\\udc00\" to \"\\udfff\") stands alone; write both halves", 0,
         problems);
-  if (!root.IsObject())
+  if (!handler.is_object())
     return fail("the line is no object; each line should be a quote of inquit extract", 0,
                 problems);
-  record = {};
-  record.id = string_at(root, "id");
-  record.text = string_at(root, "text");
   if (record.id.empty()) return fail("the quote has no \"id\"", 0, problems);
-  if (member(root, "text") == nullptr || record.text.empty())
-    return fail("the quote has no \"text\"", 0, problems);
-  record.doc = string_at(root, "doc");
+  if (record.text.empty()) return fail("the quote has no \"text\"", 0, problems);
   if (record.doc.empty()) record.doc = record.id.substr(0, record.id.rfind('#'));
-  struct Field {
-    const char* name;
-    std::string QuoteRecord::*into;
-  };
-  static constexpr std::array<Field, 7> kFields = {{{"kind", &QuoteRecord::kind},
-                                                    {"modality", &QuoteRecord::modality},
-                                                    {"published", &QuoteRecord::published},
-                                                    {"title", &QuoteRecord::title},
-                                                    {"url", &QuoteRecord::url},
-                                                    {"source", &QuoteRecord::source},
-                                                    {"language", &QuoteRecord::language}}};
-  for (const Field& field : kFields) record.*field.into = string_at(root, field.name);
-  record.start = number_at(root, "start");
-  record.end = number_at(root, "end");
-  if (const json::Value* speaker = member(root, "speaker")) {
-    record.speaker = string_at(*speaker, "name");
-    record.speaker_kind = speaker_kind_of(string_at(*speaker, "kind"));
-  }
-  if (const json::Value* tone = member(root, "tone")) {
-    record.tone_label = string_at(*tone, "label");
-    record.tone_score = string_at(*tone, "score");
-  }
   return true;
 }
 
