@@ -2,6 +2,7 @@
 // thread and on two beside two rivals, over the same synthetic news (synthetic_news.h).
 //
 //   dedup_bench [--quotes N] [--seed N] [--only METHOD]   (--only adding: what a day's quotes take)
+//   dedup_bench [--quotes N] [--seed N] --write PATH      only writes the quotes, as JSON Lines
 //
 // Each method runs in a process of its own, so that its peak memory is its own. The time is that of
 // the method, without what it takes to make up the quotes.
@@ -153,13 +154,52 @@ int bench(std::uint32_t quotes, std::uint64_t seed, const std::string& only) {
   return good ? 0 : 1;
 }
 
+void append_string(std::string& out, const char* name, const std::string& value) {
+  out += std::string(",\"") + name + "\":\"";
+  for (const char c : value) {
+    if (c == '"' || c == '\\') out += '\\';
+    out += c;
+  }
+  out += '"';
+}
+
+// As inquit extract writes quotes; each id ends in the number of the cluster that is true.
+int write(std::uint32_t quotes, std::uint64_t seed, const std::string& path) {
+  const SyntheticNews news(seed, quotes);
+  std::FILE* file = std::fopen(path.c_str(), "w");
+  bool good = file != nullptr;
+  for (std::uint32_t begin = 0; good && begin < news.size(); begin += kBatch) {
+    std::string rows;
+    std::uint32_t number = begin;
+    for (const SyntheticQuote& quote :
+         make_quotes(news, begin, std::min(begin + kBatch, news.size()))) {
+      rows += "{\"id\":\"" + quote.doc + "#" + std::to_string(number) + "." +
+              std::to_string(news.cluster_of(number)) + "\"";
+      append_string(rows, "doc", quote.doc);
+      append_string(rows, "text", quote.text);
+      if (!quote.speaker.empty()) {
+        rows += ",\"speaker\":{\"kind\":\"" + std::string(to_string(quote.speaker_kind)) + "\"";
+        append_string(rows, "name", quote.speaker);
+        rows += "}";
+      }
+      if (!quote.published.empty()) append_string(rows, "published", quote.published);
+      rows += "}\n";
+      ++number;
+    }
+    good = std::fwrite(rows.data(), 1, rows.size(), file) == rows.size();
+  }
+  good = file != nullptr && std::fclose(file) == 0 && good;
+  if (!good) std::perror(path.c_str());
+  return good ? 0 : 1;
+}
+
 }  // namespace
 }  // namespace inquit::bench
 
 int main(int count, char** arguments) {
   std::uint32_t quotes = 1'000'000;
   std::uint64_t seed = 1;
-  std::string only;
+  std::string only, path;
   for (int i = 1; i < count; i += 2) {
     const std::string name = arguments[i], value = i + 1 < count ? arguments[i + 1] : "";
     if (name == "--quotes" && std::atol(value.c_str()) > 0) {
@@ -168,10 +208,14 @@ int main(int count, char** arguments) {
       seed = static_cast<std::uint64_t>(std::atoll(value.c_str()));
     } else if (name == "--only" && !value.empty()) {
       only = value;
+    } else if (name == "--write" && !value.empty()) {
+      path = value;
     } else {
-      std::fprintf(stderr, "usage: dedup_bench [--quotes N] [--seed N] [--only METHOD]\n");
+      std::fprintf(stderr,
+                   "usage: dedup_bench [--quotes N] [--seed N] [--only METHOD | --write PATH]\n");
       return 2;
     }
   }
+  if (!path.empty()) return inquit::bench::write(quotes, seed, path);
   return inquit::bench::bench(quotes, seed, only);
 }
