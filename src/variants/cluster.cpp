@@ -67,7 +67,8 @@ class ClusterMaker {
 
   Cluster make(std::uint32_t root, std::span<const std::uint32_t> members) {
     Cluster cluster;
-    cluster.id = root == Forms::kNone ? hex(hash_word(quotes_[members[0]].id)) : id_of(root);
+    cluster.id = hex(root == Forms::kNone ? cluster_number(quotes_[members[0]].id)
+                                          : cluster_number(forms_, root));
     for (const std::uint32_t quote : members) cluster.variants.push_back({.quote = quote});
     std::ranges::sort(cluster.variants, [&](const Variant& a, const Variant& b) {
       return place(a.quote) < place(b.quote);
@@ -80,19 +81,14 @@ class ClusterMaker {
   }
 
  private:
+  // Of one article, one id may come with two speakers, or from two outlets.
   using Place = std::tuple<const std::string&, const std::string&, std::uint64_t,
-                           const std::string&, const std::string&>;
+                           const std::string&, const std::string&, const std::string&,
+                           const std::string&, const std::string&, std::uint64_t>;
   Place place(std::uint32_t quote) const {
     const QuoteRecord& record = quotes_[quote];
-    return {record.published, record.doc, record.start, record.id, record.text};
-  }
-
-  // The longest form's text and speaker: two roots may have one text and two speakers, and a
-  // person may have the name of a body.
-  std::string id_of(std::uint32_t root) const {
-    const SpeakerKey speaker = forms_.form(root).speaker;
-    const std::uint64_t name = std::uint64_t{speaker.last} << 32 | speaker.first;
-    return hex(combine(forms_.text_hash(root), speaker.named || name == 0 ? name : mix(name)));
+    return {record.published, record.doc,    record.start, record.id, record.text,
+            record.speaker,   record.source, record.url,   record.end};
   }
 
   void count_documents(Cluster& cluster) const {
@@ -232,6 +228,23 @@ Forms make_forms(std::span<const QuoteRecord> quotes, const Background& backgrou
 }
 
 }  // namespace
+
+// The longest form's text and speaker: two roots may have one text and two speakers, and a person
+// may have the name of a body.
+std::uint64_t cluster_number(const Forms& forms, std::uint32_t root) {
+  const SpeakerKey speaker = forms.form(root).speaker;
+  const std::uint64_t name = std::uint64_t{speaker.last} << 32 | speaker.first;
+  return combine(forms.text_hash(root), speaker.named || name == 0 ? name : mix(name));
+}
+
+std::uint64_t cluster_number(std::string_view quote_id) { return hash_word(quote_id); }
+
+Cluster make_cluster(std::span<const QuoteRecord> quotes, std::span<const std::uint32_t> form_of,
+                     const Forms& forms, std::uint32_t root) {
+  std::vector<std::uint32_t> members(quotes.size());
+  std::iota(members.begin(), members.end(), 0u);
+  return ClusterMaker(quotes, form_of, forms).make(root, members);
+}
 
 std::string_view to_string(Relation relation) {
   static constexpr std::array<std::string_view, 3> kNames = {"same", "part", "longer"};

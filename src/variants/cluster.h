@@ -52,8 +52,17 @@ struct Cluster {
 std::vector<Cluster> merge_quotes(std::span<const QuoteRecord> quotes, const Background& background,
                                   unsigned threads);
 
-// The second half of it: the clusters of quotes whose forms and links are known. form_of: each
-// quote's form, or Forms::kNone. Of a cluster all quotes must be there.
+// One cluster: of all the quotes whose forms have this root, or of one quote without a form.
+// form_of: of each quote.
+Cluster make_cluster(std::span<const QuoteRecord> quotes, std::span<const std::uint32_t> form_of,
+                     const Forms& forms, std::uint32_t root);
+// What a cluster's id is made of: its hexadecimal digits are the id. root: of its forms.
+std::uint64_t cluster_number(const Forms& forms, std::uint32_t root);
+// Of a cluster of one quote without a form.
+std::uint64_t cluster_number(std::string_view quote_id);
+
+// The second half of merge_quotes(): the clusters of quotes whose forms and links are known.
+// form_of: each quote's form, or Forms::kNone. Of a cluster all quotes must be there.
 std::vector<Cluster> make_clusters(std::span<const QuoteRecord> quotes,
                                    std::span<const std::uint32_t> form_of, const Forms& forms,
                                    std::span<const FormLink> links);

@@ -68,6 +68,7 @@ class Forms {
   std::size_t quotes() const { return form_of_.size(); }
   std::size_t size() const { return forms_.size(); }
   std::uint32_t form_of(std::size_t quote) const { return form_of_[quote]; }  // or kNone
+  std::uint32_t document_of(std::size_t quote) const { return doc_of_[quote]; }
   std::span<const std::uint32_t> forms_of_quotes() const { return form_of_; }
   Form form(std::uint32_t i) const;
   std::span<const Word> words(std::uint32_t i) const {

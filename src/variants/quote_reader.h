@@ -2,9 +2,9 @@
 // In go paths of JSON Lines that inquit extract wrote; out come records, and a Diagnostic for what
 // is wrong with the rest.
 //
-//   QuoteReader reader(print);
+//   QuoteReader reader(print, threads);
 //   reader.read("quotes.jsonl");
-//   merge(reader.quotes());
+//   ClusterList clusters(reader.quotes(), default_background(), threads);
 #pragma once
 
 #include <cstdint>
@@ -14,31 +14,40 @@
 #include <vector>
 
 #include "articles/list_files.h"
-#include "variants/quote_record.h"
+#include "variants/number_table.h"
+#include "variants/quote_store.h"
 
 namespace inquit {
 
 // Plain or compressed with gzip or zstd; "-" is standard input. A quote that comes again is passed
 // over; an id that comes again with another text is an error, and both are kept. Not safe to share
-// between threads.
+// between threads; reads rows with so many itself. What it finds is the same for any number.
 class QuoteReader {
  public:
   static constexpr std::uint64_t kMostLineBytes = 16ull * 1024 * 1024;
 
-  explicit QuoteReader(DiagnosticSink sink) : sink_(std::move(sink)) {}
+  explicit QuoteReader(DiagnosticSink sink, unsigned threads = 1)
+      : sink_(std::move(sink)), threads_(threads) {}
 
   void read(const std::string& path);
 
-  const std::vector<QuoteRecord>& quotes() const { return quotes_; }
+  const QuoteStore& quotes() const { return quotes_; }
 
  private:
-  void take(QuoteRecord record, const std::string& path, std::uint64_t line);
+  struct Line;
+  class Batch;
+  void take(Batch& batch, const std::string& path);
+  void take(const Line& line, const std::string& path);
+  bool take_again(const Line& line, std::uint32_t first, const std::string& path);
   void report(Diagnostic diagnostic, const std::string& path, std::uint64_t line);
 
   DiagnosticSink sink_;
-  std::vector<QuoteRecord> quotes_;
-  std::unordered_multimap<std::uint64_t, std::size_t> known_;  // by hashes, places in quotes_
-  std::unordered_set<std::uint64_t> seen_;  // hashes of ids, and of ids with their texts
+  unsigned threads_;
+  QuoteStore quotes_;
+  NumberTable first_of_;  // the first quote with an id, by its hash
+  // Of ids that came more than once: further quotes by their hashes; hashes of ids with the texts.
+  std::unordered_multimap<std::uint64_t, std::uint32_t> more_of_;
+  std::unordered_set<std::uint64_t> texts_of_;
 };
 
 }  // namespace inquit

@@ -16,22 +16,27 @@
 #include "inquit/progress.h"
 #include "inquit/run_summary.h"
 #include "inquit/terminal.h"
+#include "variants/cluster_list.h"
+#include "variants/in_threads.h"
 #include "variants/quote_reader.h"
 
 namespace inquit {
 namespace {
 
-constexpr std::size_t kFlushBytes = 256 * 1024;
+constexpr std::size_t kClustersAtOnce = 256;  // that a thread writes
 
 class Deduplication {
  public:
   explicit Deduplication(const DedupOptions& options)
       : options_(options),
+        threads_(threads_or_cores(options.threads)),
         progress_(!options.quiet && is_terminal(STDERR_FILENO)),
-        reader_([this](const Diagnostic& diagnostic) {
-          ++problems_;
-          progress_.print(diagnostic);
-        }) {}
+        reader_(
+            [this](const Diagnostic& diagnostic) {
+              ++problems_;
+              progress_.print(diagnostic);
+            },
+            threads_) {}
 
   int run() {
     for (const std::string& path : options_.paths) reader_.read(path);
@@ -45,14 +50,17 @@ class Deduplication {
 
  private:
   int explain_two() {
-    const QuoteRecord* a = find(options_.explain[0]);
-    const QuoteRecord* b = find(options_.explain[1]);
+    std::vector<QuoteRecord> quotes;
+    for (std::size_t i = 0; i < reader_.quotes().size(); ++i)
+      quotes.push_back(reader_.quotes().at(i));
+    const QuoteRecord* a = find(quotes, options_.explain[0]);
+    const QuoteRecord* b = find(quotes, options_.explain[1]);
     if (a == nullptr || b == nullptr) return kSomeFailed;
-    std::string out = explain(*a, *b, default_background(), reader_.quotes());
-    for (const Cluster& cluster : merge(reader_.quotes(), threads_or_cores(options_.threads))) {
+    std::string out = explain(*a, *b, default_background(), quotes);
+    for (const Cluster& cluster : merge(quotes, threads_)) {
       const auto holds = [&](const QuoteRecord* quote) {
         return std::ranges::any_of(cluster.variants, [&](const Variant& variant) {
-          return &reader_.quotes()[variant.quote] == quote;
+          return &quotes[variant.quote] == quote;
         });
       };
       const bool with_a = holds(a), with_b = holds(b);
@@ -66,35 +74,48 @@ class Deduplication {
     return finish(output, "");
   }
 
-  const QuoteRecord* find(const std::string& id) {
-    const auto found = std::ranges::find(reader_.quotes(), id, &QuoteRecord::id);
-    if (found != reader_.quotes().end()) return &*found;
+  const QuoteRecord* find(const std::vector<QuoteRecord>& quotes, const std::string& id) {
+    const auto found = std::ranges::find(quotes, id, &QuoteRecord::id);
+    if (found != quotes.end()) return &*found;
     progress_.print(fmt::format("error: no quote has the id \"{}\"", id));
     return nullptr;
   }
 
   int write() {
     OutputFile output(options_.output);
-    if (!output.fault()) {
-      remove_if_interrupted(output.temporary_path());
-      std::string rows;
-      for (const Cluster& cluster : merge(reader_.quotes(), threads_or_cores(options_.threads))) {
-        if (cluster.variants.size() < options_.min_quotes ||
-            cluster.documents < options_.min_documents)
-          continue;
-        append_json(rows, cluster, reader_.quotes());
-        ++written_;
-        if (rows.size() >= kFlushBytes) {
-          if (!output.write(rows)) break;
-          rows.clear();
-        }
-      }
-      if (output.write(rows)) output.commit();
-      return finish(output,
-                    fmt::format("{} quotes, {} clusters written",
-                                with_commas(reader_.quotes().size()), with_commas(written_)));
+    if (output.fault()) return finish(output, "");
+    remove_if_interrupted(output.temporary_path());
+    const ClusterList clusters(reader_.quotes(), default_background(), threads_);
+    std::vector<std::string> rows(threads_);
+    bool good = true;
+    for (std::size_t begin = 0; good && begin < clusters.size();) {
+      begin = make_rows(clusters, begin, rows);
+      for (const std::string& part : rows) good = good && output.write(part);
     }
-    return finish(output, "");
+    if (good) output.commit();
+    return finish(output, fmt::format("{} quotes, {} clusters written",
+                                      with_commas(reader_.quotes().size()), with_commas(written_)));
+  }
+
+  // The rows of the clusters from begin on, a part a thread; returns where the next begin.
+  std::size_t make_rows(const ClusterList& clusters, std::size_t begin,
+                        std::vector<std::string>& rows) {
+    std::vector<std::size_t> wanted;
+    for (; begin < clusters.size() && wanted.size() < kClustersAtOnce * rows.size(); ++begin) {
+      const ClusterList::Counts counts = clusters.counts(begin);
+      if (counts.quotes >= options_.min_quotes && counts.documents >= options_.min_documents)
+        wanted.push_back(begin);
+    }
+    in_threads(threads_, [&](unsigned t) {
+      rows[t].clear();
+      const std::size_t end = wanted.size() * (t + 1) / threads_;
+      for (std::size_t i = wanted.size() * t / threads_; i < end; ++i) {
+        const ClusterList::Made made = clusters.make(wanted[i]);
+        append_json(rows[t], made.cluster, made.quotes);
+      }
+    });
+    written_ += wanted.size();
+    return begin;
   }
 
   int finish(const OutputFile& output, const std::string& summary) {
@@ -113,6 +134,7 @@ class Deduplication {
   }
 
   const DedupOptions& options_;
+  unsigned threads_;
   Progress progress_;
   QuoteReader reader_;
   std::uint64_t problems_ = 0;

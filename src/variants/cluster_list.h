@@ -1,0 +1,55 @@
+// ClusterList: the clusters of many quotes, made one at a time.
+// In go stored quotes; out come their clusters in the order of merge_quotes(), each with its own
+// quotes, so that neither all clusters nor all records have to be held at once.
+//
+//   ClusterList clusters(store, default_background(), threads);
+//   for (std::size_t i = 0; i < clusters.size(); ++i) write(clusters.make(i));
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include "variants/cluster.h"
+#include "variants/quote_store.h"
+
+namespace inquit {
+
+// Read-only once made; safe to share between threads. The store must live as long.
+class ClusterList {
+ public:
+  ClusterList(const QuoteStore& quotes, const Background& background, unsigned threads);
+
+  // What a cluster is sorted by and chosen for.
+  struct Counts {
+    std::uint32_t documents = 0;
+    std::uint32_t quotes = 0;
+  };
+  std::size_t size() const { return entries_.size(); }
+  Counts counts(std::size_t i) const { return {entries_[i].documents, entries_[i].size}; }
+
+  // The cluster's numbers of quotes are places in its own list.
+  struct Made {
+    Cluster cluster;
+    std::vector<QuoteRecord> quotes;
+  };
+  Made make(std::size_t i) const;
+
+ private:
+  struct Entry {
+    std::uint64_t number = 0;  // its id
+    std::uint32_t begin = 0;   // its quotes in order_
+    std::uint32_t size = 0;
+    std::uint32_t documents = 0;
+  };
+  void sort_quotes();
+  void add_entries();
+
+  const QuoteStore* quotes_;
+  Forms forms_;
+  std::vector<FormLink> links_;
+  std::vector<std::uint32_t> order_;  // quotes by root; those without a form are the last
+  std::vector<Entry> entries_;
+};
+
+}  // namespace inquit
