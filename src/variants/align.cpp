@@ -137,6 +137,15 @@ Aligner::Bound Aligner::most(std::span<const Word> b) const {
 std::span<const SharedRun> Aligner::align(std::span<const Word> b) {
   assert(b.size() <= kMostWords);
   find_runs(b);
+  chained_.clear();
+  if (runs_.empty()) return chained_;
+  if (std::ranges::max_element(runs_, {}, &SharedRun::length)->length < kFullRunWords) {
+    chained_.push_back(*std::ranges::max_element(runs_, {}, &SharedRun::bits));
+    return chained_;
+  }
+  std::ranges::sort(runs_, [](const SharedRun& x, const SharedRun& y) {
+    return std::pair(x.a, x.b) < std::pair(y.a, y.b);
+  });
   add_up(b, b_weights_);
   chain(b);
   return chained_;
@@ -155,9 +164,6 @@ void Aligner::find_runs(std::span<const Word> b) {
       if (a_[i] == b[j] && (i == 0 || j == 0 || !(a_[i - 1] == b[j - 1]))) add_run(b, i, j);
     }
   }
-  std::ranges::sort(runs_, [](const SharedRun& x, const SharedRun& y) {
-    return std::pair(x.a, x.b) < std::pair(y.a, y.b);
-  });
 }
 
 std::uint32_t Aligner::bits(std::span<const Word> b, std::size_t i, std::size_t j,
@@ -188,33 +194,46 @@ void Aligner::thin_out() {
   least_bits_ = runs_.back().bits + 1u;  // others would be dropped the next time
 }
 
+// The best chain that ends in run k. Later runs end longer chains, so they are tried first, until
+// none before them can do better.
+void Aligner::find_best_before(std::span<const Word> b, std::size_t k) {
+  const SharedRun& run = runs_[k];
+  const auto own = static_cast<std::int32_t>(run.bits);
+  std::int32_t best = own;
+  int from = -1;
+  for (std::size_t j = k; j-- > 0 && best_until_[j] + own >= best;) {
+    if (score_[j] + own < best) continue;
+    const SharedRun& before = runs_[j];
+    if (before.a_end() >= run.a_end() || before.b_end() >= run.b_end() || before.b > run.b)
+      continue;
+    const int overlap = std::max({0, before.a_end() - run.a, before.b_end() - run.b});
+    if (overlap >= run.length) continue;
+    const auto cut = static_cast<std::size_t>(overlap);
+    const std::int32_t joined =
+        score_[j] + own - static_cast<std::int32_t>(bits(b, run.a, run.b, cut));
+    if (joined < best) continue;
+    const std::int32_t score = joined - cost_between(b, before, run, cut);
+    // Of chains that are worth the same, the one that ends first; a run alone is worth more.
+    if (score > best || (score == best && from >= 0)) {
+      best = score;
+      from = static_cast<int>(j);
+    }
+  }
+  score_[k] = best;
+  from_[k] = static_cast<std::int16_t>(from);
+  best_until_[k] = k == 0 ? best : std::max(best, best_until_[k - 1]);
+}
+
 void Aligner::chain(std::span<const Word> b) {
   const std::size_t n = runs_.size();
-  score_.assign(n, 0);
-  from_.assign(n, -1);
+  score_.resize(n);
+  best_until_.resize(n);
+  from_.resize(n);
   std::size_t best = 0;
   for (std::size_t k = 0; k < n; ++k) {
-    const SharedRun& run = runs_[k];
-    score_[k] = run.bits;
-    for (std::size_t j = 0; j < k; ++j) {
-      const SharedRun& before = runs_[j];
-      if (before.a_end() >= run.a_end() || before.b_end() >= run.b_end() || before.b > run.b)
-        continue;
-      const int overlap = std::max({0, before.a_end() - run.a, before.b_end() - run.b});
-      if (overlap >= run.length || score_[j] + run.bits <= score_[k]) continue;
-      const auto cut = static_cast<std::size_t>(overlap);
-      const std::int32_t score = score_[j] + static_cast<std::int32_t>(run.bits) -
-                                 static_cast<std::int32_t>(bits(b, run.a, run.b, cut)) -
-                                 cost_between(b, before, run, cut);
-      if (score > score_[k]) {
-        score_[k] = score;
-        from_[k] = static_cast<std::int16_t>(j);
-      }
-    }
+    find_best_before(b, k);
     if (score_[k] > score_[best]) best = k;
   }
-  chained_.clear();
-  if (n == 0) return;
   for (int k = static_cast<int>(best); k >= 0; k = from_[static_cast<std::size_t>(k)]) {
     chained_.push_back(runs_[static_cast<std::size_t>(k)]);
   }

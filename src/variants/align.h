@@ -58,7 +58,8 @@ class Aligner {
   };
   Bound most(std::span<const Word> b) const;
 
-  // In order; none overlaps another in either quote.
+  // In order; none overlaps another in either quote. Where no run has kFullRunWords words, the one
+  // that is worth most, alone: all of them together would say nothing.
   std::span<const SharedRun> align(std::span<const Word> b);
 
   // Places that the last align() looked at: a measure of its work, bounded by a multiple of the
@@ -74,6 +75,7 @@ class Aligner {
                             std::size_t cut) const;
   void thin_out();
   void chain(std::span<const Word> b);
+  void find_best_before(std::span<const Word> b, std::size_t k);
   std::uint32_t bits(std::span<const Word> b, std::size_t i, std::size_t j,
                      std::size_t length) const;
 
@@ -87,8 +89,9 @@ class Aligner {
   std::uint32_t least_bits_ = 0;  // what a run has to be worth
   std::vector<SharedRun> runs_;
   std::vector<SharedRun> chained_;
-  std::vector<std::int32_t> score_;
-  std::vector<std::int16_t> from_;
+  std::vector<std::int32_t> score_;       // by run: of the best chain that ends in it
+  std::vector<std::int32_t> best_until_;  // by run: the greatest score of it and those before it
+  std::vector<std::int16_t> from_;        // by run: the one before it in that chain; -1: none
 };
 
 // What a gap costs in bits: words that only one of the quotes has cost little, words that stand

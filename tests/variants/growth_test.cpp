@@ -102,6 +102,22 @@ TEST(MergingWork, OfTwoTextsIsBoundedByTheirWords) {
   }
 }
 
+// Chaining all runs of two texts of few words takes long; without three words in a row, it would
+// say nothing.
+TEST(MergingWork, ChainsRunsOnlyWhereThreeWordsFollowEachOther) {
+  const auto shared = [](const char* text_a, const char* text_b) {
+    std::vector<Word> a, b;
+    append_words(text_a, default_background(), a, Aligner::kMostWords);
+    append_words(text_b, default_background(), b, Aligner::kMostWords);
+    Aligner aligner;
+    aligner.set(a);
+    return aligner.align(b).size();
+  };
+  EXPECT_EQ(
+      shared("ferry harbour, lamps burn, rope holds", "ferry harbour, rats; lamps burn twice"), 1u);
+  EXPECT_EQ(shared("ferry harbour sinks, lamps burn", "ferry harbour sinks, rats, lamps burn"), 2u);
+}
+
 std::vector<QuoteRecord> article_of(std::size_t quotes) {
   std::vector<QuoteRecord> records;
   for (const std::string& text : random_texts(quotes)) {
