@@ -10,6 +10,7 @@
 #include "analyze_all.h"
 #include "articles/article_ids.h"
 #include "python/article_of.h"
+#include "python/article_stream.h"
 #include "python/bindings.h"
 #include "python/engine.h"
 #include "python/pipe.h"
@@ -22,48 +23,13 @@ using namespace nb::literals;
 namespace inquit::python {
 namespace {
 
-constexpr std::uint64_t kBetweenSignals = 64;  // articles
-
-void check_signals() {
-  if (PyErr_CheckSignals() != 0) throw nb::python_error();
-}
-
 std::string path_of(nb::handle path) {
   const nb::object text = nb::module_::import_("os").attr("fsdecode")(path);
   return nb::cast<std::string>(text);
 }
 
-// Where articles of a table come from; called without the GIL.
-class Articles {
- public:
-  virtual ~Articles() = default;
-  virtual bool next(Article& article) = 0;
-};
-
-class ArticlesOfIterator : public Articles {
- public:
-  ArticlesOfIterator(nb::iterator from, std::uint64_t most) : from_(std::move(from)), most_(most) {}
-
-  bool next(Article& article) override {
-    const nb::gil_scoped_acquire acquire;
-    if (taken_ % kBetweenSignals == 0) check_signals();
-    const auto object = nb::steal<nb::object>(PyIter_Next(from_.ptr()));
-    if (!object.is_valid()) {
-      if (PyErr_Occurred() != nullptr) throw nb::python_error();
-      return false;
-    }
-    article = article_of(object, most_, "article " + std::to_string(taken_++));
-    return true;
-  }
-
- private:
-  nb::iterator from_;
-  std::uint64_t most_;
-  std::uint64_t taken_ = 0;
-};
-
 // Columns of an Arrow stream, named for the fields of kArticleFields that they fill.
-class ArticlesOfColumns : public Articles {
+class ArticlesOfColumns : public ArticleStream {
  public:
   using Names = std::array<std::optional<std::string>, kArticleFields.size()>;
 
@@ -127,7 +93,7 @@ ArrowArrayStream& stream_of(nb::handle data, nb::object& capsule) {
 std::shared_ptr<const RowTable> table_of(Engine& engine, nb::object data,
                                          const ArticlesOfColumns::Names& names, unsigned threads) {
   nb::object capsule;
-  std::unique_ptr<Articles> articles;
+  std::unique_ptr<ArticleStream> articles;
   if (nb::hasattr(data, "__arrow_c_stream__")) {
     articles =
         std::make_unique<ArticlesOfColumns>(stream_of(data, capsule), names, engine.max_article());
@@ -169,6 +135,28 @@ nb::object capsule_of(Structure* structure, const char* name) {
 
 using Table = std::shared_ptr<const RowTable>;
 
+nb::object cell_of(const RowTable::Column& column, std::uint64_t row) {
+  if ((column.valid[row / 8] >> (row % 8) & 1) == 0) return nb::none();
+  switch (column.type) {
+    case FieldType::text: {
+      const auto begin = static_cast<std::size_t>(column.ends[row]);
+      return nb::str(column.bytes.data() + begin,
+                     static_cast<std::size_t>(column.ends[row + 1]) - begin);
+    }
+    case FieldType::offset:
+      return nb::int_(column.offsets[row]);
+    case FieldType::decimal:
+      return nb::float_(column.decimals[row]);
+  }
+  return nb::none();
+}
+
+nb::tuple row_of(const RowTable& table, std::uint64_t row) {
+  nb::list cells;
+  for (const RowTable::Column& column : table.columns()) cells.append(cell_of(column, row));
+  return nb::tuple(cells);
+}
+
 // The class of Python that holds one.
 struct TableHolder {
   Table table;
@@ -200,6 +188,15 @@ void bind_table(nb::module_& module) {
             return capsule_of(schema.release(), "arrow_schema");
           },
           "The Arrow PyCapsule interface.")
+      .def(
+          "__getitem__",
+          [](const TableHolder& self, std::int64_t row) {
+            const auto size = static_cast<std::int64_t>(self.table->size());
+            if (row < 0) row += size;
+            if (row < 0 || row >= size) throw nb::index_error("the table has no such row");
+            return row_of(*self.table, static_cast<std::uint64_t>(row));
+          },
+          "row"_a, "A row as a tuple, in the order of column_names; what is not known is None.")
       .def("__repr__", [](const TableHolder& self) {
         return "Table(" + std::to_string(self.table->size()) + " quotes)";
       });
@@ -263,16 +260,17 @@ void bind_analysis(nb::module_& module) {
              std::optional<std::string> title, std::optional<std::string> published,
              std::optional<std::string> url, std::optional<std::string> source,
              std::optional<std::string> language, std::optional<std::string> author,
-             std::optional<unsigned> threads) {
+             std::optional<std::string> content_type, std::optional<unsigned> threads) {
             // In the order of kArticleFields.
-            const ArticlesOfColumns::Names names = {text, id,     title,    published,
-                                                    url,  source, language, author};
+            const ArticlesOfColumns::Names names = {text,   id,       title,  published,   url,
+                                                    source, language, author, content_type};
             return TableHolder{
                 table_of(engine, data, names, threads_or_cores(threads.value_or(0)))};
           },
           "data"_a, nb::kw_only(), "text"_a = "text", "id"_a = nb::none(), "title"_a = nb::none(),
           "published"_a = nb::none(), "url"_a = nb::none(), "source"_a = nb::none(),
-          "language"_a = nb::none(), "author"_a = nb::none(), "threads"_a = nb::none(),
+          "language"_a = nb::none(), "author"_a = nb::none(), "content_type"_a = nb::none(),
+          "threads"_a = nb::none(),
           "The quotes of all articles as a Table. data: anything with __arrow_c_stream__, of which "
           "the arguments name the columns, or an iterable of articles, where they do not count.")
       .def_prop_ro("rules_name", [](const Engine& engine) { return engine.rules().name(); })

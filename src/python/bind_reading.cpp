@@ -61,6 +61,8 @@ class Files {
 }  // namespace
 
 void bind_reading(nb::module_& module) {
+  module.def("content_id", content_id, "article"_a,
+             "The id of an article that has none: a fingerprint of all that is known of it.");
   nb::class_<Files>(module, "Files", "Articles out of files, one after another.")
       .def(nb::init<std::vector<std::string>, nb::object>(), "paths"_a, "tell"_a,
            "tell(message, is_error) is called for what is wrong with a file or an article.")

@@ -32,7 +32,8 @@ void bind_article(nb::module_& module) {
   bound.def(
       "__init__",
       [](Article* made, std::string text, std::string id, std::string title, std::string published,
-         std::string url, std::string source, std::string language, std::string author) {
+         std::string url, std::string source, std::string language, std::string author,
+         std::string content_type) {
         new (made) Article;
         made->text = std::move(text);
         made->id = std::move(id);
@@ -42,11 +43,13 @@ void bind_article(nb::module_& module) {
         made->source = std::move(source);
         made->language = std::move(language);
         made->author = std::move(author);
+        made->content_type = std::move(content_type);
       },
       "text"_a, nb::kw_only(), "id"_a = "", "title"_a = "", "published"_a = "", "url"_a = "",
-      "source"_a = "", "language"_a = "", "author"_a = "",
+      "source"_a = "", "language"_a = "", "author"_a = "", "content_type"_a = "",
       "published: an ISO 8601 date or date and time. Without an id an article is named by a "
-      "fingerprint of its content.");
+      "fingerprint of its content. content_type: \"text/plain\", in which nothing is markup, "
+      "\"text/html\" or \"text/markdown\"; \"\": markup is what cannot be taken for words.");
   bound.def_rw("text", &Article::text)
       .def_rw("id", &Article::id)
       .def_rw("title", &Article::title)
@@ -55,6 +58,7 @@ void bind_article(nb::module_& module) {
       .def_rw("source", &Article::source)
       .def_rw("language", &Article::language)
       .def_rw("author", &Article::author)
+      .def_rw("content_type", &Article::content_type)
       .def_prop_ro(
           "file", [](const Article& article) { return article.file; },
           "The file that it was read from; \"\" where it was not read from a file.")

@@ -27,10 +27,13 @@ class Engine {
          std::uint64_t max_article)
       : rules_(rules ? load_pack(*rules) : default_pack()),
         analyzers_(rules_),
+        folder_(rules.value_or("")),
         options_{Unit::code_points, scare_quotes, min_confidence},
         max_article_(max_article) {}
 
   const RuleSet& rules() const { return rules_; }
+  const std::string& folder() const { return folder_; }  // of the pack; empty: the built-in one
+  const RecordOptions& options() const { return options_; }
   std::uint64_t max_article() const { return max_article_; }
 
   Document document(const Article& article, const Analysis& found) const {
@@ -53,6 +56,7 @@ class Engine {
  private:
   RuleSet rules_;
   Analyzers analyzers_;
+  std::string folder_;
   RecordOptions options_;
   std::uint64_t max_article_;
 };

@@ -21,5 +21,7 @@ NB_MODULE(_core, module) {
   inquit::python::bind_rows(module);
   inquit::python::bind_analysis(module);
   inquit::python::bind_reading(module);
+  inquit::python::bind_archive(module);
   inquit::python::bind_tools(module);
+  inquit::python::bind_command(module);
 }

@@ -111,3 +111,15 @@ def test_extend_refuses_to_overwrite(nlp):
     with pytest.raises(ValueError, match="quote_text"):
         nlp.extend(frame)
     assert "q_text" in nlp.extend(frame, prefix="q_").columns
+
+
+def test_a_table_gives_rows_without_any_library(nlp):
+    table = nlp.table([{"id": "a", "text": ARTICLES[0]}])
+    row = dict(zip(table.column_names, table[0]))
+    assert (row["row"], row["doc"], row["text"], row["start"], row["speaker"]) == (0, "a", "We won,", 1, "Jane Roe")
+    assert row["title"] is None and isinstance(row["confidence"], float)
+    assert list(table) == [table[-1]]
+    with pytest.raises(IndexError):
+        table[1]
+    assert [list(row) for row in nlp.table(ARTICLES)] == [
+        list(row.values()) for row in pyarrow.table(nlp.table(ARTICLES)).to_pylist()]

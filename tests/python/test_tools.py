@@ -52,6 +52,44 @@ def test_an_archive_is_searched(tmp_path, program):
         archive.search("word " * 200)
 
 
+def test_an_archive_is_added_to_as_the_command_line_does(tmp_path, nlp, program):
+    articles = [{"id": name, "text": text, "published": "2026-11-29"} for name, text in zip("abc", ARTICLES)]
+    archive = inquit.Archive(tmp_path / "python.db")
+    added = archive.add(articles, threads=2)
+    assert (added.articles, added.replaced, added.known, added.quotes) == (3, 0, 0, 3)
+    lines = tmp_path / "articles.jsonl"
+    lines.write_text("".join(json.dumps(article) + "\n" for article in articles), encoding="utf8")
+    # Neither analyses again what the other has added, and both hold the same.
+    for path in ("python.db", "command.db"):
+        subprocess.run([program, "add", "--quiet", "--archive", tmp_path / path, "--summary", tmp_path / "run.json", lines],
+                       check=True)
+        run = json.loads((tmp_path / "run.json").read_text())
+        assert run["articles"]["new"] == (3 if path == "command.db" else 0)
+    assert archive.clusters() == inquit.Archive(tmp_path / "command.db").clusters()
+    assert len(archive.clusters()) == 3
+
+
+def test_adding_again_changes_only_what_changed(tmp_path):
+    archive = inquit.Archive(tmp_path / "news.db")
+    archive.add([{"id": "a", "text": ARTICLES[0]}, {"id": "a", "text": ARTICLES[0]}, ARTICLES[1]])
+    assert archive.add([{"id": "a", "text": ARTICLES[0]}, ARTICLES[1]]).known == 2
+    assert archive.add([{"id": "a", "text": ARTICLES[2]}]).replaced == 1
+    assert [found.speaker for found in archive.search()] == ["John Pike", "John Pike"]
+    assert archive.add([{"id": "a", "text": ARTICLES[2]}], analyzer=inquit.Analyzer(min_confidence=1.0)).reanalyzed == 1
+    assert [found.speaker for found in archive.search()] == [None, None]
+
+
+def test_adding_stops_at_what_is_no_article(tmp_path):
+    archive = inquit.Archive(tmp_path / "news.db")
+    with pytest.raises(TypeError, match="article 300"):
+        archive.add([{"id": str(i), "text": f"“We won {i},” said Jane Roe."} for i in range(300)] + [None])
+    with pytest.raises(TypeError, match="put it into a list"):
+        archive.add(ARTICLES[0])
+    with pytest.raises(inquit.ArchiveError, match="none"):
+        inquit.Archive(tmp_path / "none" / "news.db").add(ARTICLES)
+    assert archive.add(ARTICLES).articles == 3
+
+
 def test_an_archive_that_is_not_there_is_an_error(tmp_path):
     with pytest.raises(inquit.ArchiveError, match="none.db"):
         inquit.Archive(tmp_path / "none.db").search("x")

@@ -23,6 +23,7 @@
 #include "inquit/common_options.h"
 #include "inquit/error_log.h"
 #include "inquit/exit_code.h"
+#include "inquit/fingerprint_analysis.h"
 #include "inquit/input_options.h"
 #include "inquit/interrupt.h"
 #include "inquit/outputs.h"
@@ -30,6 +31,13 @@
 #include "inquit/terminal.h"
 
 namespace inquit {
+
+std::uint64_t fingerprint_analysis(const std::string& rules, float min_confidence,
+                                   bool scare_quotes) {
+  return fingerprint_rules(
+      rules, fingerprint(fmt::format(INQUIT_VERSION " {} {}", min_confidence, scare_quotes)));
+}
+
 namespace {
 
 constexpr std::string_view kHelp = R"(Examples:
@@ -76,20 +84,14 @@ struct AddOptions {
   bool scare_quotes = false;
 };
 
-// Of what decides how articles are analysed: the program, the rules, the options.
-std::uint64_t fingerprint_analysis(const AddOptions& options) {
-  return fingerprint_rules(options.rules,
-                           fingerprint(fmt::format(INQUIT_VERSION " {} {}", options.min_confidence,
-                                                   options.scare_quotes)));
-}
-
 // One run of the command.
 class Addition {
  public:
   Addition(const AddOptions& options, const RuleSet& rules)
       : options_(options),
         analyzers_(rules),
-        analysis_(fingerprint_analysis(options)),
+        analysis_(
+            fingerprint_analysis(options.rules, options.min_confidence, options.scare_quotes)),
         progress_(!options.archive.quiet && is_terminal(STDERR_FILENO)),
         errors_(progress_, options.errors),
         archive_(options.archive.path, std::chrono::seconds(options.archive.wait)),

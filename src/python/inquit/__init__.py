@@ -9,12 +9,11 @@
 All offsets count code points, as Python's strings do: text[quote.start:quote.end] == quote.text.
 """
 from inquit import read, rules
-from inquit._clusters import Archive, Cluster, Printing, dedup
+from inquit._clusters import Added, Archive, Cluster, Printing, dedup
 from inquit._core import (ArchiveError, Article, ColumnError, Document, Documents, Quote, RulesError, Speaker, Table,
                           Tone, ToneHit, Words, __version__)
 from inquit._analyzer import Analyzer
 from inquit._tone import TextTone, tone
 
-__all__ = ["Analyzer", "Archive", "ArchiveError", "Article", "Cluster", "ColumnError", "Document", "Documents",
+__all__ = ["Added", "Analyzer", "Archive", "ArchiveError", "Article", "Cluster", "ColumnError", "Document", "Documents",
            "Printing", "Quote", "RulesError", "Speaker", "Table", "TextTone", "Tone", "ToneHit", "Words",
-           "__version__", "dedup", "read", "rules", "tone"]

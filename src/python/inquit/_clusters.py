@@ -72,10 +72,26 @@ def dedup(rows: Iterable[Any], *, threads: int | None = None) -> list[Cluster]:
     return _clusters(_core.dedup(list(_lines(rows)), threads or 0))
 
 
-class Archive:
-    """Reads the archive that `inquit add` keeps: one SQLite file.
+@dataclass(frozen=True)
+class Added:
+    """What Archive.add did. articles: that are new; replaced: known with other content; reanalyzed: known, and
+    analysed by other rules or options; known: nothing was changed. quotes: stored. apart: of each article whose id
+    is that of another one the id that it has now."""
 
-        inquit.Archive("news.db").search("turn*", speaker="okafor")
+    articles: int
+    replaced: int
+    reanalyzed: int
+    known: int
+    quotes: int
+    apart: Mapping[str, str] = field(default_factory=dict)
+
+
+class Archive:
+    """The archive that `inquit add` keeps: one SQLite file with the quotes of articles and their variants merged.
+
+        archive = inquit.Archive("news.db")
+        archive.add(inquit.read.files("news/"))
+        archive.search("turn*", speaker="okafor")
 
     wait: seconds to wait for a program that writes. Sees the file anew at each call.
     """
@@ -83,6 +99,18 @@ class Archive:
     def __init__(self, path: str | os.PathLike[str], *, wait: float = 60.0) -> None:
         self.path = os.fspath(path)
         self.wait = wait
+
+    def add(self, articles: Iterable[Any], *, analyzer: _core.Analyzer | None = None,
+            threads: int | None = None) -> Added:
+        """Keeps the quotes of articles and merges their variants, as `inquit add` does; makes the file where it is
+        missing. An article that it has already changes nothing, so that the same call goes on where one before was
+        stopped: what was stored until then stays, also where the iterator raises.
+
+        articles: as Analyzer.pipe takes them. analyzer: one with other rules or options. threads: default one for
+        each core.
+        """
+        done = _core.add(self.path, articles, analyzer or _core.Analyzer(), threads or 0, self.wait)
+        return Added(**{**done, "apart": dict(done["apart"])})
 
     def search(self, words: str = "", *, speaker: str = "", since: str = "", tone: str = "", min_documents: int = 0,
                limit: int = 20) -> list[Cluster]:
