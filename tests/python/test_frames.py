@@ -1,6 +1,7 @@
 """Tables of quotes from and to data frames."""
 import duckdb
 import inquit
+import openpyxl
 import pandas
 import polars
 import pyarrow
@@ -123,3 +124,30 @@ def test_a_table_gives_rows_without_any_library(nlp):
         table[1]
     assert [list(row) for row in nlp.table(ARTICLES)] == [
         list(row.values()) for row in pyarrow.table(nlp.table(ARTICLES)).to_pylist()]
+
+
+# --- workbooks ---
+
+
+def test_a_workbook_holds_the_table(tmp_path, nlp):
+    table = nlp.table([{"id": "=1+2", "text": ARTICLES[2], "url": "https://herald.example/1"}, ARTICLES[0]])
+    inquit.to_xlsx(table, tmp_path / "quotes.xlsx")
+    head, *rows = openpyxl.load_workbook(tmp_path / "quotes.xlsx")["quotes"].iter_rows()
+    assert [cell.value for cell in head] == table.column_names
+    assert [[cell.value for cell in row] for row in rows] == [list(row) for row in table]
+    assert rows[0][table.column_names.index("doc")].data_type == "s"  # no formula
+    assert [path.name for path in tmp_path.iterdir()] == ["quotes.xlsx"]
+
+
+def test_a_workbook_cuts_what_no_cell_holds(tmp_path, nlp):
+    long = "“" + "We won 😀 and won. " * 3000 + "” said Jane Roe."
+    inquit.to_xlsx(nlp.table([long, "“We\x07 won,” said Jane Roe."]), tmp_path / "quotes.xlsx")
+    texts = [row[nlp.table([]).column_names.index("text")].value
+             for row in openpyxl.load_workbook(tmp_path / "quotes.xlsx").active.iter_rows(min_row=2)]
+    assert len(texts[0].encode("utf-16-le")) // 2 == 32_767 and texts[0].endswith("…")
+    assert texts[1] == "We won,"
+    inquit.to_xlsx(nlp.table([]), tmp_path / "empty.xlsx")
+    with pytest.raises(OSError, match="none"):
+        inquit.to_xlsx(nlp.table([]), tmp_path / "none" / "quotes.xlsx")
+    with pytest.raises(TypeError, match="not list"):
+        inquit.to_xlsx([], tmp_path / "quotes.xlsx")

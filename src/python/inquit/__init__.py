@@ -14,6 +14,8 @@ from inquit._core import (ArchiveError, Article, ColumnError, Document, Document
                           Tone, ToneHit, Words, __version__)
 from inquit._analyzer import Analyzer
 from inquit._tone import TextTone, tone
+from inquit._xlsx import to_xlsx
 
 __all__ = ["Added", "Analyzer", "Archive", "ArchiveError", "Article", "Cluster", "ColumnError", "Document", "Documents",
            "Printing", "Quote", "RulesError", "Speaker", "Table", "TextTone", "Tone", "ToneHit", "Words",
+           "__version__", "dedup", "read", "rules", "to_xlsx", "tone"]
