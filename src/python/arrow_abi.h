@@ -1,5 +1,10 @@
 // The Arrow C data and stream interfaces, as their specification lays them out: what data frames
 // of different libraries hand each other without copying. https://arrow.apache.org/docs/format
+//
+// These structures never change once published, and whoever speaks the interface copies them. They
+// are filled and read here (row_table, text_column) and not by nanoarrow's C library because that
+// comes in no package that CMake finds: neither Debian nor PyPI's wheel of nanoarrow has its
+// sources or headers. Both ends together are some 300 lines.
 #pragma once
 
 #include <cstdint>
