@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """The layers of src/: a folder includes only folders to its left, and says so in src/CMakeLists.txt.
 
-Also: each dependency is met only where it may be, and the library neither prints nor exits.
+Also: each dependency is met only where it may be, and the library neither prints nor exits. In tools/, CLI11
+is met in one file: its header takes nine seconds to compile.
 """
 import os
 import re
@@ -90,6 +91,15 @@ def check_includes(faults):
     return included
 
 
+def check_tools(faults):
+    for path in sources(os.path.join(ROOT, "tools")):
+        with open(path, encoding="utf8") as f:
+            found = any(header.startswith("CLI/") for header in INCLUDE.findall(f.read()))
+        if found and os.path.basename(path) != "arguments.cpp":
+            faults.append(f"{os.path.relpath(path, ROOT)}: includes CLI11, which is met only in "
+                          "tools/inquit/arguments.cpp; declare options by inquit/command.h")
+
+
 def check_links(stages, included, faults):
     for stage, linked in stages.items():
         for other in sorted(linked, key=ORDER.index):
@@ -109,6 +119,7 @@ def main():
         stages = declared_stages(f.read())
     faults = []
     included = check_includes(faults)
+    check_tools(faults)
     if not stages:
         faults.append("src/CMakeLists.txt: no inquit_stage(...) found")
     for stage in stages:

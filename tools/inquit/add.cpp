@@ -27,6 +27,7 @@
 #include "inquit/input_options.h"
 #include "inquit/interrupt.h"
 #include "inquit/outputs.h"
+#include "inquit/rules/rules.h"
 #include "inquit/run_summary.h"
 #include "inquit/terminal.h"
 
@@ -328,9 +329,9 @@ int add(const AddOptions& options) {
 
 }  // namespace
 
-void define_add(CLI::App& program, Action& chosen) {
-  CLI::App& command = *program.add_subcommand("add", "Keep the quotes of articles in an archive");
-  command.footer(std::string(kHelp));
+void define_add(Command& program) {
+  Command& command = program.add_command("add", "Keep the quotes of articles in an archive");
+  command.footer(kHelp);
   const auto options = std::make_shared<AddOptions>();
   command.add_option("PATH", options->paths,
                      "Articles: files and directories (default: standard input)");
@@ -343,11 +344,11 @@ void define_add(CLI::App& program, Action& chosen) {
   add_min_confidence_option(command, options->min_confidence);
   add_rules_option(command, options->rules);
   add_max_article_option(command, options->max_article);
-  command.callback([options, &chosen] {
+  command.run([options] {
     if (options->paths.empty() && is_terminal(STDIN_FILENO))
-      throw CLI::ValidationError("no article is named, and standard input is a terminal");
+      throw UsageError("no article is named, and standard input is a terminal");
     if (options->paths.empty()) options->paths.push_back("-");
-    chosen = [options] { return add(*options); };
+    return add(*options);
   });
 }
 

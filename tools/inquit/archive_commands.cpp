@@ -50,41 +50,40 @@ std::string fault_of_day(const std::string& date) {
                            : "\"" + date + "\" is no day; write it as 2022-12-11";
 }
 
-void add_archive_commands(CLI::App& program, Action& chosen) {
-  define_add(program, chosen);
-  define_export(program, chosen);
-  define_search(program, chosen);
-  define_remove(program, chosen);
-  define_check(program, chosen);
+void add_archive_commands(Command& program) {
+  define_add(program);
+  define_export(program);
+  define_search(program);
+  define_remove(program);
+  define_check(program);
 }
 
-void add_archive_options(CLI::App& command, ArchiveOptions& options) {
+void add_archive_options(Command& command, ArchiveOptions& options) {
   command.add_option("--archive", options.path, "The archive: one SQLite file")
-      ->type_name("FILE")
-      ->required()
-      ->check(fault_of_name);
+      .type_name("FILE")
+      .required()
+      .check(fault_of_name);
   add_threads_option(command, options.threads);
   command
       .add_option("--wait", options.wait,
                   "How long to wait for another program that writes (default: 60)")
-      ->type_name("SECONDS")
-      ->check(CLI::Range(0, 86400));
+      .type_name("SECONDS")
+      .range(0, 86400);
   command.add_flag("-q,--quiet", options.quiet, "No progress, no summary; only what went wrong");
 }
 
-void add_filter_options(CLI::App& command, ClusterFilter& filter) {
+void add_filter_options(Command& command, ClusterFilter& filter) {
   command.add_option("--since", filter.since, "Only what was first printed on this day or later")
-      ->type_name("DATE")
-      ->check(fault_of_date);
+      .type_name("DATE")
+      .check(fault_of_date);
   command
       .add_option("--speaker", filter.speaker,
                   "Only whose speaker has these words in the name: Okafor, \"Tom Okafor\"")
-      ->type_name("NAME");
+      .type_name("NAME");
   command.add_option("--tone", filter.tone, "Only of this tone")
-      ->type_name("positive|neutral|negative|none")
-      ->check(CLI::IsMember({"positive", "neutral", "negative", "none"}));
+      .one_of({"positive", "neutral", "negative", "none"});
   command.add_option("--min-documents", filter.min_documents, "Only what so many articles printed")
-      ->type_name("N");
+      .type_name("N");
 }
 
 std::unique_ptr<ClusterReader> open_reader(const ArchiveOptions& options,

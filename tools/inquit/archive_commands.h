@@ -2,23 +2,22 @@
 // own file.
 #pragma once
 
-#include <CLI/CLI.hpp>
 #include <memory>
 #include <string>
 
 #include "archive/cluster_reader.h"
-#include "inquit/rules/rules.h"
+#include "inquit/command.h"
 
 namespace inquit {
 
-// Adds them to the program. Parsing sets `chosen` if one of them was asked for.
-void add_archive_commands(CLI::App& program, Action& chosen);
+// Adds them to the program.
+void add_archive_commands(Command& program);
 
-void define_add(CLI::App& program, Action& chosen);
-void define_export(CLI::App& program, Action& chosen);
-void define_search(CLI::App& program, Action& chosen);
-void define_remove(CLI::App& program, Action& chosen);
-void define_check(CLI::App& program, Action& chosen);
+void define_add(Command& program);
+void define_export(Command& program);
+void define_search(Command& program);
+void define_remove(Command& program);
+void define_check(Command& program);
 
 // --- what the commands share ---
 
@@ -29,11 +28,11 @@ struct ArchiveOptions {
   bool quiet = false;
 };
 
-void add_archive_options(CLI::App& command, ArchiveOptions& options);
+void add_archive_options(Command& command, ArchiveOptions& options);
 std::string fault_of_day(const std::string& date);  // for "2022-12-11"; empty: none
 
 // --since, --speaker, --tone and the rest, into filter.
-void add_filter_options(CLI::App& command, ClusterFilter& filter);
+void add_filter_options(Command& command, ClusterFilter& filter);
 
 // Opens the archive; says on standard error if quotes waited to be merged.
 std::unique_ptr<ClusterReader> open_reader(const ArchiveOptions& options,

@@ -9,6 +9,7 @@
 #include "inquit/archive_commands.h"
 #include "inquit/exit_code.h"
 #include "inquit/progress.h"
+#include "inquit/rules/rules.h"
 
 namespace inquit {
 namespace {
@@ -56,13 +57,13 @@ int check(const CheckArguments& arguments) {
 
 }  // namespace
 
-void define_check(CLI::App& program, Action& chosen) {
-  CLI::App& command = *program.add_subcommand("check", "Tell whether an archive is damaged");
-  command.footer(std::string(kHelp));
+void define_check(Command& program) {
+  Command& command = program.add_command("check", "Tell whether an archive is damaged");
+  command.footer(kHelp);
   const auto arguments = std::make_shared<CheckArguments>();
   add_archive_options(command, arguments->archive);
   command.add_flag("--dry-run", arguments->dry_run, "Only tell what is wrong; change nothing");
-  command.callback([arguments, &chosen] { chosen = [arguments] { return check(*arguments); }; });
+  command.run([arguments] { return check(*arguments); });
 }
 
 }  // namespace inquit

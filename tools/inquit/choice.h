@@ -3,12 +3,13 @@
 //   add_choice<Format>(command, "--format", format, {{"jsonl", Format::jsonl}}, "What to write");
 #pragma once
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
+
+#include "inquit/command.h"
 
 namespace inquit {
 
@@ -26,8 +27,9 @@ inline std::string simplify(std::string_view name) {
 }
 
 // An option whose value is one of some names; the first name of each value is the one in the help.
-template <typename Value>
-void add_choice(CLI::App& command, const std::string& option, Value& value,
+// Target: Value, or std::optional of it.
+template <typename Value, typename Target>
+void add_choice(Command& command, const std::string& option, Target& value,
                 const Choices<Value>& names, const std::string& help) {
   std::string known;
   const Value* last = nullptr;
@@ -36,15 +38,14 @@ void add_choice(CLI::App& command, const std::string& option, Value& value,
       known += (known.empty() ? "" : "|") + std::string(name);
     last = &meaning;
   }
-  const auto read = [&value, names, option, known](const std::string& given) {
+  const auto read = [&value, names, known](const std::string& given) -> std::string {
     const auto chosen = std::ranges::find_if(
         names, [&](const auto& name) { return simplify(name.first) == simplify(given); });
-    if (chosen == names.end()) {
-      throw CLI::ValidationError(option, "\"" + given + "\" is none of " + known);
-    }
+    if (chosen == names.end()) return "\"" + given + "\" is none of " + known;
     value = chosen->second;
+    return "";
   };
-  command.add_option_function<std::string>(option, read, help)->type_name(known);
+  command.add_reader(option, read, help).type_name(known);
 }
 
 }  // namespace inquit

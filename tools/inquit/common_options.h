@@ -1,46 +1,46 @@
 // The options that several commands have, worded once.
 #pragma once
 
-#include <CLI/CLI.hpp>
 #include <cstdint>
 #include <string>
 #include <string_view>
 
 #include "articles/article.h"
 #include "base/diagnostic.h"
+#include "inquit/command.h"
 
 namespace inquit {
 
-inline void add_output_option(CLI::App& command, std::string& file) {
+inline void add_output_option(Command& command, std::string& file) {
   command.add_option("-o,--output", file, "Write to this file, whole or not at all")
-      ->type_name("FILE");
+      .type_name("FILE");
 }
 
-inline void add_csv_mark_option(CLI::App& command, bool& mark) {
+inline void add_csv_mark_option(Command& command, bool& mark) {
   command.add_flag("--csv-bom", mark,
                    "Begin CSV with a byte order mark, without which Excel misreads it");
 }
 inline constexpr std::string_view kMarkNeedsCsv = "--csv-bom goes with --format csv only";
 
-inline void add_errors_option(CLI::App& command, std::string& file) {
+inline void add_errors_option(Command& command, std::string& file) {
   command.add_option("--errors", file, "Write what went wrong to this file, a JSON object a line")
-      ->type_name("FILE");
+      .type_name("FILE");
 }
 
-inline void add_summary_option(CLI::App& command, std::string& file) {
+inline void add_summary_option(Command& command, std::string& file) {
   command.add_option("--summary", file, "Write what the run came to to this file, a JSON object")
-      ->type_name("FILE");
+      .type_name("FILE");
 }
 
-inline void add_rules_option(CLI::App& command, std::string& folder) {
-  command.add_option("--rules", folder, "Use the rule pack in this directory")->type_name("DIR");
+inline void add_rules_option(Command& command, std::string& folder) {
+  command.add_option("--rules", folder, "Use the rule pack in this directory").type_name("DIR");
 }
 
 template <typename Number>
-void add_threads_option(CLI::App& command, Number& threads) {
+void add_threads_option(Command& command, Number& threads) {
   command.add_option("-j,--threads", threads, "Work with so many threads (default: all)")
-      ->type_name("N")
-      ->check(CLI::Range(1, 1024));
+      .type_name("N")
+      .range(1, 1024);
 }
 
 // Where memory did not suffice for the analysis of an article.
@@ -54,24 +54,24 @@ inline Diagnostic out_of_memory(const Article& article) {
   return diagnostic;
 }
 
-inline void add_max_article_option(CLI::App& command, std::uint64_t& bytes) {
+inline void add_max_article_option(Command& command, std::uint64_t& bytes) {
   command
       .add_option(
           "--max-article", bytes,
           "Leave out articles longer than this, in bytes or as 500K, 16M (default: 16M). One takes "
           "some 40 times its size in memory, at worst (nothing but quotes) 200 times")
-      ->type_name("SIZE")
-      ->transform(CLI::AsSizeValue(false))
-      ->check(CLI::Range(std::uint64_t{1}, std::uint64_t{1} << 30));
+      .type_name("SIZE")
+      .size()
+      .range(std::uint64_t{1}, std::uint64_t{1} << 30);
 }
 
 template <typename Number>
-void add_min_confidence_option(CLI::App& command, Number& confidence) {
+void add_min_confidence_option(Command& command, Number& confidence) {
   command
       .add_option("--min-confidence", confidence,
                   "Leave a quote unattributed below this confidence, 0 to 1")
-      ->type_name("X")
-      ->check(CLI::Range(0.0, 1.0));
+      .type_name("X")
+      .range(0.0, 1.0);
 }
 
 }  // namespace inquit

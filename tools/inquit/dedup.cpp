@@ -4,12 +4,15 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <memory>
+#include <string_view>
 
 #include "analyze_all.h"
 #include "export/cluster_json.h"
 #include "export/explanation.h"
 #include "export/output_file.h"
 #include "inquit.h"
+#include "inquit/common_options.h"
 #include "inquit/exit_code.h"
 #include "inquit/interrupt.h"
 #include "inquit/outputs.h"
@@ -22,6 +25,21 @@
 
 namespace inquit {
 namespace {
+
+constexpr std::string_view kHelp = R"(Examples:
+  inquit extract news/ | inquit dedup --min-documents 2
+  inquit dedup monday.jsonl.gz tuesday.jsonl.gz -o clusters.jsonl
+  inquit dedup quotes.jsonl --explain kane-3#685 kane-4#1698
+
+Reads what "inquit extract" writes and writes one object a line, one for each
+thing that was said: the form that most articles print, the speaker, and under
+"variants" every quote that printed it and how (same, part, longer).
+
+Exit codes:
+  0  all done
+  1  quotes were not read as they stand (each is named), or the output not written
+  2  wrong usage; nothing was written
+)";
 
 constexpr std::size_t kClustersAtOnce = 256;  // that a thread writes
 
@@ -151,6 +169,33 @@ int dedup(const DedupOptions& options) {
     return kUsage;
   }
   return Deduplication(options).run();
+}
+
+void define_dedup(Command& program) {
+  Command& command =
+      program.add_command("dedup", "Merge the variants of each quote across articles");
+  command.footer(kHelp);
+  const auto options = std::make_shared<DedupOptions>();
+  command.add_option("QUOTES", options->paths,
+                     "Quotes, as inquit extract writes them (default: standard input)");
+  add_output_option(command, options->output);
+  command.add_option("--min-quotes", options->min_quotes, "Leave out clusters of fewer quotes")
+      .type_name("N");
+  command
+      .add_option("--min-documents", options->min_documents, "Leave out clusters of fewer articles")
+      .type_name("N");
+  command.add_option("--explain", options->explain, "Show why two quotes were or were not merged")
+      .type_name("ID ID")
+      .expected(2, 2);
+  add_threads_option(command, options->threads);
+  add_summary_option(command, options->summary);
+  command.add_flag("-q,--quiet", options->quiet, "No summary; only what went wrong");
+  command.run([options] {
+    if (options->paths.empty() && is_terminal(STDIN_FILENO))
+      throw UsageError("no file of quotes is named, and standard input is a terminal");
+    if (options->paths.empty()) options->paths.push_back("-");
+    return dedup(*options);
+  });
 }
 
 }  // namespace inquit

@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "inquit/command.h"
+
 namespace inquit {
 
 struct DedupOptions {
@@ -17,7 +19,10 @@ struct DedupOptions {
   bool quiet = false;
 };
 
-// Runs the command and returns its exit code (exit_code.h).
+// Adds the command to the program.
+void define_dedup(Command& program);
+
+// Runs it and returns its exit code (exit_code.h).
 int dedup(const DedupOptions& options);
 
 }  // namespace inquit

@@ -18,6 +18,7 @@
 #include "inquit/interrupt.h"
 #include "inquit/outputs.h"
 #include "inquit/progress.h"
+#include "inquit/rules/rules.h"
 
 namespace inquit {
 namespace {
@@ -129,9 +130,9 @@ class Export {
 
 }  // namespace
 
-void define_export(CLI::App& program, Action& chosen) {
-  CLI::App& command = *program.add_subcommand("export", "Write what an archive holds");
-  command.footer(std::string(kHelp));
+void define_export(Command& program) {
+  Command& command = program.add_command("export", "Write what an archive holds");
+  command.footer(kHelp);
   const auto options = std::make_shared<ExportOptions>();
   add_archive_options(command, options->archive);
   add_output_option(command, options->output);
@@ -150,15 +151,15 @@ void define_export(CLI::App& program, Action& chosen) {
   add_csv_mark_option(command, options->csv_mark);
   command
       .add_option("--limit", options->limit, "Write so many; 0: all (default: all; of html 5000)")
-      ->type_name("N");
+      .type_name("N");
   add_filter_options(command, options->filter);
-  command.callback([options, &chosen] {
+  command.run([options] {
     const std::string fault =
         fault_of_outputs({options->output}, files_of_archive(options->archive.path));
-    if (!fault.empty()) throw CLI::ValidationError(fault);
+    if (!fault.empty()) throw UsageError(fault);
     if (options->csv_mark && options->format != ExportFormat::csv)
-      throw CLI::ValidationError(std::string(kMarkNeedsCsv));
-    chosen = [options] { return Export(*options).run(); };
+      throw UsageError(std::string(kMarkNeedsCsv));
+    return Export(*options).run();
   });
 }
 

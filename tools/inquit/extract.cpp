@@ -1,15 +1,19 @@
 #include "inquit/extract.h"
 
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <cstdio>
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "base/fingerprint.h"
 #include "inquit.h"
 #include "inquit/checkpoint.h"
+#include "inquit/choice.h"
 #include "inquit/common_options.h"
 #include "inquit/exit_code.h"
 #include "inquit/extraction.h"
@@ -19,6 +23,56 @@
 
 namespace inquit {
 namespace {
+
+constexpr std::string_view kHelp = R"(Examples:
+  inquit extract article.txt
+  inquit extract news/ 2022-12.jsonl.gz -o quotes.jsonl
+  inquit extract archive/ -o quotes.jsonl --errors errors.jsonl --resume
+  zcat feed.jsonl.gz | inquit extract --format csv > quotes.csv
+  inquit extract articles.csv --fields text=body,id=uri,published=date
+  inquit extract old/ --encoding windows-1252 --texts texts.jsonl -o quotes.jsonl
+  inquit extract news/ --format csv --csv-bom -o for-excel.csv
+  inquit extract pages/ --format web-annotation -o annotations.jsonl
+  inquit extract herald.rss wire.xml
+  inquit extract wire/ --input-format newsml -o quotes.jsonl
+  inquit extract CC-NEWS-20261129.warc.gz -o quotes.jsonl --errors errors.jsonl
+  inquit extract article.txt --format pretty --color always | less -R
+
+Articles are .txt, .md, .vtt and .srt files; pages (.html, .htm), of which the article
+is read and not the menus, captions and related links; .jsonl and .ndjson files with an article a line
+({"id": ..., "text": ...}, also title, published, url, source, author, language,
+content_type: text/html, text/markdown or text/plain, and encoding), .csv
+and .tsv files with a header and an article a record; .warc and .wet files, of which
+the pages and texts are read; .rss, .atom and .xml files, which are RSS, Atom, NewsML-G2
+or NITF; .json documents, an object or an array of such; all also with .gz or .zst, and
+directories of these. There .csv, .tsv, .xml and .json, which may hold anything, are
+passed over unless --input-format says that they are articles, and so are *.gold.jsonl,
+answers beside an article.
+"-" is standard input. --fields names the fields or columns that hold the text, the id
+and the rest; ninjs (1 to 3) is known by itself. A record that is broken is named and
+left out, the others are read.
+
+Text is UTF-8, UTF-16 with a byte order mark, or what --encoding says. Marks that were
+plainly misread on their way ("â€œ" for a quotation mark, U+0093) are repaired, with a
+warning; offsets count in the text as it was then read, which --texts writes: of a page
+in its paragraphs, not in its source.
+
+With -o FILE, rows go to FILE.part, which becomes FILE when all is done. A run
+that is stopped (Ctrl-C, kill, a full disk, a power cut) leaves FILE.part and
+FILE.checkpoint: the same command with --resume goes on from there, and nothing
+is lost or written twice. Once more Ctrl-C does not wait for the articles in hand.
+
+Memory hardly grows with the input: some 60 bytes an article are kept, so that ids that
+come again are seen. One long article is in hand at a time, or a few
+megabytes of short ones. A long article takes some 40 times its size, the worst
+(nothing but short quotes) 200 times. One longer than --max-article, or for which
+there is not memory enough, is named and left out.
+
+Exit codes:
+  0  all done
+  1  articles were not read as they stand (each is named), or the output not written
+  2  wrong usage, or rules that do not load; nothing was written
+)";
 
 namespace fs = std::filesystem;
 
@@ -120,6 +174,69 @@ int extract(const ExtractOptions& options) {
   }
   die_if_interrupted();
   return code;
+}
+
+void define_extract(Command& program) {
+  Command& command =
+      program.add_command("extract", "Find the quotes of articles and who said them");
+  command.footer(kHelp);
+  const auto options = std::make_shared<ExtractOptions>();
+  command.add_option("PATH", options->paths,
+                     "Articles: files and directories (default: standard input)");
+  add_output_option(command, options->output);
+  add_choice<Format>(command, "--format", options->format,
+                     {{"jsonl", Format::jsonl},
+                      {"json", Format::jsonl},
+                      {"ndjson", Format::jsonl},
+                      {"json-lines", Format::jsonl},
+                      {"csv", Format::csv},
+                      {"pretty", Format::pretty},
+                      {"web-annotation", Format::web_annotation}},
+                     "What to write (default: jsonl)");
+  add_csv_mark_option(command, options->csv_mark);
+  command.add_flag("--all", options->scare_quotes,
+                   "Also titles, nicknames and words in ironic marks (kind \"scare\")");
+  add_choice<Unit>(command, "--offsets", options->unit,
+                   {{"code-points", Unit::code_points},
+                    {"code-point", Unit::code_points},
+                    {"characters", Unit::code_points},
+                    {"bytes", Unit::bytes},
+                    {"byte", Unit::bytes},
+                    {"utf8", Unit::bytes},
+                    {"utf16", Unit::utf16}},
+                   "What start and end count (default: code-points)");
+  add_min_confidence_option(command, options->min_confidence);
+  add_rules_option(command, options->rules);
+  add_threads_option(command, options->threads);
+  add_input_options(command, options->input);
+  command
+      .add_option("--texts", options->texts,
+                  "Write the articles as they were read, decoded, to this file, a JSON object a "
+                  "line: what offsets count in")
+      .type_name("FILE");
+  add_errors_option(command, options->errors);
+  add_summary_option(command, options->summary);
+  add_max_article_option(command, options->max_article);
+  Option& resume =
+      command.add_flag("--resume", options->resume, "Go on where a run before was stopped");
+  command.add_flag("--restart", options->restart, "Start anew where a run before was stopped")
+      .excludes(resume);
+  Option& quiet = command.add_flag("-q,--quiet", options->quiet,
+                                   "No progress, no summary; only what went wrong");
+  command
+      .add_flag("--progress", options->progress,
+                "Tell how far it is also where standard error is no terminal")
+      .excludes(quiet);
+  add_choice<Color>(
+      command, "--color", options->color,
+      {{"auto", Color::automatic}, {"always", Color::always}, {"never", Color::never}},
+      "Colours of --format pretty (default: auto)");
+  command.run([options] {
+    if (options->paths.empty() && is_terminal(STDIN_FILENO))
+      throw UsageError("no article is named, and standard input is a terminal");
+    if (options->paths.empty()) options->paths.push_back("-");
+    return extract(*options);
+  });
 }
 
 }  // namespace inquit

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "articles/reader.h"
+#include "inquit/command.h"
 #include "inquit/input_options.h"
 #include "inquit/terminal.h"
 #include "text/text.h"
@@ -36,7 +37,10 @@ struct ExtractOptions {
   Color color = Color::automatic;
 };
 
-// Runs the command and returns its exit code (exit_code.h).
+// Adds the command to the program.
+void define_extract(Command& program);
+
+// Runs it and returns its exit code (exit_code.h).
 int extract(const ExtractOptions& options);
 
 }  // namespace inquit

@@ -1,7 +1,6 @@
 // The options that say how articles are to be read, worded once, for each command that reads them.
 #pragma once
 
-#include <CLI/CLI.hpp>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -39,13 +38,13 @@ struct InputOptions {
   }
 };
 
-inline void add_input_options(CLI::App& command, InputOptions& options) {
+inline void add_input_options(Command& command, InputOptions& options) {
   command
       .add_option("--fields", options.fields,
                   "Which field or column holds what, as text=body,id=meta.uri,published=date; also "
                   "html, title, url, source, author, language, content_type, encoding")
-      ->type_name("MAP")
-      ->check([](const std::string& given) {
+      .type_name("MAP")
+      .check([](const std::string& given) {
         std::string fault;
         parse_fields(given, fault);
         return fault;
@@ -54,32 +53,29 @@ inline void add_input_options(CLI::App& command, InputOptions& options) {
       .add_option("--encoding", options.encoding,
                   "What the bytes are where no file says: windows-1252, Shift_JIS, any name that "
                   "ICU knows (default: UTF-8)")
-      ->type_name("NAME")
-      ->check([](const std::string& given) {
+      .type_name("NAME")
+      .check([](const std::string& given) {
         return is_encoding(given) ? std::string()
                                   : "\"" + given + "\" is no encoding that is known";
       });
-  const std::string kNames = "text|html|jsonl|json|csv|tsv|warc|feed|newsml|nitf|xml";
-  const auto choose = [&options](FileFormat format) { options.format = format; };
-  const Choices<FileFormat> formats = {
-      {"text", FileFormat::text},        {"txt", FileFormat::text},
-      {"jsonl", FileFormat::json_lines}, {"ndjson", FileFormat::json_lines},
-      {"csv", FileFormat::csv},          {"tsv", FileFormat::tsv},
-      {"html", FileFormat::html},        {"warc", FileFormat::warc},
-      {"wet", FileFormat::warc},         {"feed", FileFormat::feed},
-      {"rss", FileFormat::feed},         {"atom", FileFormat::feed},
-      {"newsml", FileFormat::newsml},    {"nitf", FileFormat::nitf},
-      {"xml", FileFormat::xml},          {"json", FileFormat::json}};
-  command
-      .add_option_function<std::string>(
-          "--input-format",
-          [choose, formats, kNames](const std::string& given) {
-            for (const auto& [name, format] : formats)
-              if (simplify(name) == simplify(given)) return choose(format);
-            throw CLI::ValidationError("--input-format", "\"" + given + "\" is none of " + kNames);
-          },
-          "What all files are (default: what their names and beginnings say)")
-      ->type_name(kNames);
+  add_choice<FileFormat>(command, "--input-format", options.format,
+                         {{"text", FileFormat::text},
+                          {"txt", FileFormat::text},
+                          {"html", FileFormat::html},
+                          {"jsonl", FileFormat::json_lines},
+                          {"ndjson", FileFormat::json_lines},
+                          {"json", FileFormat::json},
+                          {"csv", FileFormat::csv},
+                          {"tsv", FileFormat::tsv},
+                          {"warc", FileFormat::warc},
+                          {"wet", FileFormat::warc},
+                          {"feed", FileFormat::feed},
+                          {"rss", FileFormat::feed},
+                          {"atom", FileFormat::feed},
+                          {"newsml", FileFormat::newsml},
+                          {"nitf", FileFormat::nitf},
+                          {"xml", FileFormat::xml}},
+                         "What all files are (default: what their names and beginnings say)");
   command.add_flag("--no-repair", options.no_repair,
                    "Keep marks that were plainly misread (\"â€œ\") as they stand");
 }

@@ -9,6 +9,7 @@
 #include "inquit/archive_commands.h"
 #include "inquit/exit_code.h"
 #include "inquit/progress.h"
+#include "inquit/rules/rules.h"
 
 namespace inquit {
 namespace {
@@ -66,26 +67,26 @@ int remove(const RemoveOptions& options) {
 
 }  // namespace
 
-void define_remove(CLI::App& program, Action& chosen) {
-  CLI::App& command = *program.add_subcommand("remove", "Take articles out of an archive");
-  command.footer(std::string(kHelp));
+void define_remove(Command& program) {
+  Command& command = program.add_command("remove", "Take articles out of an archive");
+  command.footer(kHelp);
   const auto options = std::make_shared<RemoveOptions>();
   command.add_option("ID", options->selection.ids, "Articles, by their ids");
   add_archive_options(command, options->archive);
   command.add_option("--source", options->selection.source, "Those of this outlet")
-      ->type_name("OUTLET");
+      .type_name("OUTLET");
   command.add_option("--before", options->selection.before, "Those published before this day")
-      ->type_name("DATE")
-      ->check(fault_of_day);
+      .type_name("DATE")
+      .check(fault_of_day);
   command.add_flag("--dry-run", options->dry_run, "Only tell what would be removed");
-  command.callback([options, &chosen] {
+  command.run([options] {
     const ArticleSelection& selection = options->selection;
     const bool filtered = !selection.source.empty() || !selection.before.empty();
     if (selection.ids.empty() && !filtered)
-      throw CLI::ValidationError("name articles by their ids, or by --source or --before");
+      throw UsageError("name articles by their ids, or by --source or --before");
     if (!selection.ids.empty() && filtered)
-      throw CLI::ValidationError("name articles by their ids, or by --source and --before");
-    chosen = [options] { return remove(*options); };
+      throw UsageError("name articles by their ids, or by --source and --before");
+    return remove(*options);
   });
 }
 

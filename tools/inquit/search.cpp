@@ -14,6 +14,7 @@
 #include "inquit/choice.h"
 #include "inquit/exit_code.h"
 #include "inquit/progress.h"
+#include "inquit/rules/rules.h"
 #include "inquit/terminal.h"
 
 namespace inquit {
@@ -83,11 +84,11 @@ int search(const SearchOptions& options) {
 
 }  // namespace
 
-void define_search(CLI::App& program, Action& chosen) {
-  CLI::App& command = *program.add_subcommand("search", "Find words in the quotes of an archive");
-  command.footer(std::string(kHelp));
+void define_search(Command& program) {
+  Command& command = program.add_command("search", "Find words in the quotes of an archive");
+  command.footer(kHelp);
   const auto options = std::make_shared<SearchOptions>();
-  command.add_option("WORDS", options->words, "What the quote says")->required();
+  command.add_option("WORDS", options->words, "What the quote says").required();
   add_archive_options(command, options->archive);
   add_filter_options(command, options->filter);
   add_choice<SearchFormat>(command, "--format", options->format,
@@ -98,18 +99,18 @@ void define_search(CLI::App& program, Action& chosen) {
                             {"json-lines", SearchFormat::jsonl}},
                            "What to write (default: pretty)");
   command.add_option("--limit", options->limit, "Show so many; 0: all (default: 20)")
-      ->type_name("N");
+      .type_name("N");
   add_choice<Color>(
       command, "--color", options->color,
       {{"auto", Color::automatic}, {"always", Color::always}, {"never", Color::never}},
       "Colours of --format pretty (default: auto)");
-  command.callback([options, &chosen] {
+  command.run([options] {
     std::string words;
     for (const std::string& word : options->words) words += (words.empty() ? "" : " ") + word;
     const SearchExpression expression = search_expression(words);
-    if (!expression.fault.empty()) throw CLI::ValidationError("WORDS", expression.fault);
+    if (!expression.fault.empty()) throw UsageError("WORDS: " + expression.fault);
     options->filter.match = expression.match;
-    chosen = [options] { return search(*options); };
+    return search(*options);
   });
 }
 

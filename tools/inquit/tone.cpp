@@ -1,17 +1,22 @@
 #include "inquit/tone.h"
 
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <cmath>
 #include <iterator>
+#include <memory>
 #include <optional>
+#include <string_view>
 #include <vector>
 
 #include "articles/input.h"
 #include "articles/utf8_check.h"
 #include "export/output_file.h"
+#include "inquit/common_options.h"
 #include "inquit/exit_code.h"
 #include "inquit/outputs.h"
+#include "inquit/terminal.h"
 #include "rules/rule_set.h"
 #include "tone/lexicon_file.h"
 #include "tone/target.h"
@@ -19,6 +24,24 @@
 
 namespace inquit {
 namespace {
+
+constexpr std::string_view kHelp = R"(Examples:
+  inquit tone sentences.txt
+  echo "The union slammed the plan." | inquit tone --explain
+  inquit tone --target "Harry Kane" sentences.txt
+  inquit tone --lexicon vader_lexicon.txt sentences.txt
+
+Reads a text a line and writes its score a line: from -1 (worst) to 1 (best), by
+the tone lists of the rule pack. With --explain each line also has its label
+(positive, neutral, negative; none where no word of the lists stands there), and
+below it each word that counted, the list's file and line, and what changed it.
+With --target a line that does not name the target has the score 0.
+
+Exit codes:
+  0  all done
+  1  the input was not read as it stands (each place is named), or the output not written
+  2  wrong usage, or rules that do not load; nothing was written
+)";
 
 constexpr std::uint64_t kLongestLine = 64 << 20;
 constexpr std::size_t kFlushBytes = 256 * 1024;
@@ -173,6 +196,27 @@ int tone(const ToneOptions& options) {
     for (const Diagnostic& diagnostic : error.diagnostics) print(diagnostic);
     return kUsage;
   }
+}
+
+void define_tone(Command& program) {
+  Command& command = program.add_command("tone", "Score texts by the tone lists");
+  command.footer(kHelp);
+  const auto options = std::make_shared<ToneOptions>();
+  command.add_option("FILE", options->path, "A text a line (default: standard input)");
+  add_output_option(command, options->output);
+  command.add_flag("--explain", options->explain, "Also which words counted, and why");
+  command
+      .add_option("--lexicon", options->lexicon,
+                  "Take the words of this list: VADER's, AFINN's, or word, tab, number")
+      .type_name("FILE");
+  command.add_option("--target", options->target, "Score toward whom this name names")
+      .type_name("NAME");
+  add_rules_option(command, options->rules);
+  command.run([options] {
+    if (options->path == "-" && is_terminal(STDIN_FILENO))
+      fmt::print(stderr, "inquit: type a text a line; Ctrl-D ends\n");
+    return tone(*options);
+  });
 }
 
 }  // namespace inquit

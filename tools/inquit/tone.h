@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "inquit/terminal.h"
+#include "inquit/command.h"
 
 namespace inquit {
 
@@ -16,7 +16,10 @@ struct ToneOptions {
   std::string rules;     // the folder of a rule pack; empty: the pack that is compiled in
 };
 
-// Runs the command and returns its exit code (exit_code.h).
+// Adds the command to the program.
+void define_tone(Command& program);
+
+// Runs it and returns its exit code (exit_code.h).
 int tone(const ToneOptions& options);
 
 }  // namespace inquit

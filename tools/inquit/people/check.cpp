@@ -48,15 +48,14 @@ int check(const CheckArguments& arguments) {
 
 }  // namespace
 
-void add_people_check(CLI::App& people, Action& chosen) {
-  CLI::App& command = *people.add_subcommand("check", "Find the mistakes of a file of people");
+void add_people_check(Command& people) {
+  Command& command = people.add_command("check", "Find the mistakes of a file of people");
   command.footer(kHelp);
   const auto arguments = std::make_shared<CheckArguments>();
   command.add_option("PATH", arguments->place, "A file, or a folder of *.people files");
   command.add_option("--format", arguments->format, "text, or json for editors' tools")
-      ->check(CLI::IsMember({"text", "json"}))
-      ->type_name("text|json");
-  command.callback([arguments, &chosen] { chosen = [arguments] { return check(*arguments); }; });
+      .one_of({"text", "json"});
+  command.run([arguments] { return check(*arguments); });
 }
 
 }  // namespace inquit

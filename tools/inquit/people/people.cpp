@@ -2,10 +2,9 @@
 
 namespace inquit {
 
-void add_people(CLI::App& program, Action& chosen) {
-  CLI::App& people = *program.add_subcommand("people", "Say who is who across articles");
-  people.require_subcommand(1);
-  add_people_check(people, chosen);
+void add_people(Command& program) {
+  Command& people = program.add_command("people", "Say who is who across articles");
+  add_people_check(people);
 }
 
 }  // namespace inquit

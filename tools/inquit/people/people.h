@@ -1,15 +1,14 @@
 // inquit people: commands for who keeps a file of people. Each stands in its own file.
 #pragma once
 
-#include <CLI/CLI.hpp>
-
+#include "inquit/command.h"
 #include "inquit/rules/rules.h"
 
 namespace inquit {
 
-// Adds "people" and its commands to the program. Parsing sets `chosen` if one was asked for.
-void add_people(CLI::App& program, Action& chosen);
+// Adds "people" and its commands to the program.
+void add_people(Command& program);
 
-void add_people_check(CLI::App& people, Action& chosen);
+void add_people_check(Command& people);
 
 }  // namespace inquit

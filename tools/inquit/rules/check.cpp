@@ -67,16 +67,15 @@ int check(const Options& options) {
 
 }  // namespace
 
-void add_check(CLI::App& rules, Action& chosen) {
+void add_check(Command& rules) {
   static Options options;
-  CLI::App& command = *rules.add_subcommand("check", "Find the mistakes of a pack, all at once");
+  Command& command = rules.add_command("check", "Find the mistakes of a pack, all at once");
   command.footer(kHelp);
   command.add_option("PACK", options.pack, "The folder of the pack");
   command.add_option("--format", options.format, "text, or json for editors' tools")
-      ->check(CLI::IsMember({"text", "json"}))
-      ->type_name("text|json");
+      .one_of({"text", "json"});
   command.add_flag("--strict", options.strict, "Warnings fail too");
-  command.callback([&chosen] { chosen = [] { return check(options); }; });
+  command.run([] { return check(options); });
 }
 
 }  // namespace inquit

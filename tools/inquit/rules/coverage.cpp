@@ -54,26 +54,22 @@ int coverage(const Options& options) {
 
 }  // namespace
 
-void add_coverage(CLI::App& rules, Action& chosen) {
+void add_coverage(Command& rules) {
   static Options options;
-  CLI::App& command = *rules.add_subcommand("coverage", "Count what each rule does on an archive");
+  Command& command = rules.add_command("coverage", "Count what each rule does on an archive");
   command.footer(kHelp);
   command.add_option("PACK", options.pack, "The folder of the pack (default: the built-in one)");
   command.add_option("--corpus", options.corpus, "Articles: files and directories")
-      ->required()
-      ->type_name("PATH");
+      .required()
+      .type_name("PATH");
   command.add_option("--gold", options.gold_files, "Measure how often each rule is right")
-      ->type_name("[FILE]")
-      ->expected(0, 1);
+      .type_name("[FILE]")
+      .expected(0, 1)
+      .given(options.gold);
   command.add_flag("--words", options.words, "Name the words that were never seen");
-  command.add_option("--format", options.format, "text or json")
-      ->check(CLI::IsMember({"text", "json"}))
-      ->type_name("text|json");
+  command.add_option("--format", options.format, "text or json").one_of({"text", "json"});
   add_threads_option(command, options.threads);
-  command.callback([&command, &chosen] {
-    options.gold = command.count("--gold") > 0;
-    chosen = [] { return coverage(options); };
-  });
+  command.run([] { return coverage(options); });
 }
 
 }  // namespace inquit

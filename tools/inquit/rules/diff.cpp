@@ -64,30 +64,26 @@ int diff(const Options& options) {
 
 }  // namespace
 
-void add_diff(CLI::App& rules, Action& chosen) {
+void add_diff(Command& rules) {
   static Options options;
-  CLI::App& command = *rules.add_subcommand("diff", "Show what another pack changes");
+  Command& command = rules.add_command("diff", "Show what another pack changes");
   command.footer(kHelp);
-  command.add_option("OLD", options.old_pack, "The pack as it is")->required();
-  command.add_option("NEW", options.new_pack, "The changed pack")->required();
+  command.add_option("OLD", options.old_pack, "The pack as it is").required();
+  command.add_option("NEW", options.new_pack, "The changed pack").required();
   command.add_option("--corpus", options.corpus, "Articles: files and directories")
-      ->required()
-      ->type_name("PATH");
+      .required()
+      .type_name("PATH");
   command.add_option("--gold", options.gold_files, "Mentions and names right, before and after")
-      ->type_name("[FILE]")
-      ->expected(0, 1);
+      .type_name("[FILE]")
+      .expected(0, 1)
+      .given(options.gold);
   command.add_option("--format", options.format, "text, json or html (one page)")
-      ->check(CLI::IsMember({"text", "json", "html"}))
-      ->type_name("text|json|html");
-  command
-      .add_option("--sample", options.sample, "Shown of each rule and kind; 0: all (default: 3)")
-      ->type_name("N");
-  command.add_option("-o,--output", options.output, "Write to this file")->type_name("FILE");
+      .one_of({"text", "json", "html"});
+  command.add_option("--sample", options.sample, "Shown of each rule and kind; 0: all (default: 3)")
+      .type_name("N");
+  command.add_option("-o,--output", options.output, "Write to this file").type_name("FILE");
   add_threads_option(command, options.threads);
-  command.callback([&command, &chosen] {
-    options.gold = command.count("--gold") > 0;
-    chosen = [] { return diff(options); };
-  });
+  command.run([] { return diff(options); });
 }
 
 }  // namespace inquit

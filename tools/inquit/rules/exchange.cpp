@@ -96,25 +96,25 @@ int import_pack(const Options& options) {
 
 }  // namespace
 
-void add_export(CLI::App& rules, Action& chosen) {
+void add_export(Command& rules) {
   static Options options;
-  CLI::App& command = *rules.add_subcommand("export", "Write a pack as JSON");
+  Command& command = rules.add_command("export", "Write a pack as JSON");
   command.footer(kExportHelp);
   command.add_option("PACK", options.pack, "The folder of the pack (default: the built-in one)");
-  command.add_flag("--json", options.json, "As JSON, the one format there is")->required();
-  command.add_option("-o,--output", options.output, "Write to this file")->type_name("FILE");
-  command.callback([&chosen] { chosen = [] { return export_pack(options); }; });
+  command.add_flag("--json", options.json, "As JSON, the one format there is").required();
+  command.add_option("-o,--output", options.output, "Write to this file").type_name("FILE");
+  command.run([] { return export_pack(options); });
 }
 
-void add_import(CLI::App& rules, Action& chosen) {
+void add_import(Command& rules) {
   static Options options;
-  CLI::App& command = *rules.add_subcommand("import", "Make a pack of JSON");
+  Command& command = rules.add_command("import", "Make a pack of JSON");
   command.footer(kImportHelp);
   command.add_option("--json", options.input, "The JSON; \"-\": standard input")
-      ->required()
-      ->type_name("FILE");
-  command.add_option("DIR", options.folder, "The folder to make")->required();
-  command.callback([&chosen] { chosen = [] { return import_pack(options); }; });
+      .required()
+      .type_name("FILE");
+  command.add_option("DIR", options.folder, "The folder to make").required();
+  command.run([] { return import_pack(options); });
 }
 
 }  // namespace inquit

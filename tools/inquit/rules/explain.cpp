@@ -96,24 +96,22 @@ int explain(const Options& options) {
 
 }  // namespace
 
-void add_explain(CLI::App& rules, Action& chosen) {
+void add_explain(Command& rules) {
   static Options options;
-  CLI::App& command = *rules.add_subcommand("explain", "Tell why a quote got its speaker");
+  Command& command = rules.add_command("explain", "Tell why a quote got its speaker");
   command.footer(kHelp);
-  command.add_option("TEXT", options.text, "An article, or a file of articles")->required();
-  CLI::Option* pack =
+  command.add_option("TEXT", options.text, "An article, or a file of articles").required();
+  Option& pack =
       command
           .add_option("--rules", options.pack, "The folder of the pack (default: the built-in one)")
-          ->type_name("DIR");
+          .type_name("DIR");
   command.add_option("--rule", options.rule, "Of the rules that did not hold only this one")
-      ->type_name("NAME");
+      .type_name("NAME");
   command.add_option("--most", options.most, "So many of these; 0: all (default: 3)")
-      ->type_name("N");
-  command.add_option("--format", options.format, "text or json")
-      ->check(CLI::IsMember({"text", "json"}))
-      ->type_name("text|json");
-  command.add_flag("--watch", options.watch, "Again after each change of the pack")->needs(pack);
-  command.callback([&chosen] { chosen = [] { return explain(options); }; });
+      .type_name("N");
+  command.add_option("--format", options.format, "text or json").one_of({"text", "json"});
+  command.add_flag("--watch", options.watch, "Again after each change of the pack").needs(pack);
+  command.run([] { return explain(options); });
 }
 
 }  // namespace inquit

@@ -61,13 +61,12 @@ int lists(const std::string& pack) {
 
 }  // namespace
 
-void add_lists(CLI::App& rules, Action& chosen) {
+void add_lists(Command& rules) {
   static std::string pack;
-  CLI::App& command =
-      *rules.add_subcommand("lists", "Show the lists that the program asks a pack for");
+  Command& command = rules.add_command("lists", "Show the lists that the program asks a pack for");
   command.footer(kHelp);
   command.add_option("PACK", pack, "Only the lists that this folder's pack has not");
-  command.callback([&chosen] { chosen = [] { return lists(pack); }; });
+  command.run([] { return lists(pack); });
 }
 
 }  // namespace inquit

@@ -45,15 +45,15 @@ int draft(const Options& options) {
 
 }  // namespace
 
-void add_new(CLI::App& rules, Action& chosen) {
+void add_new(Command& rules) {
   static Options options;
-  CLI::App& command = *rules.add_subcommand("new", "Draft a rule from a sentence");
+  Command& command = rules.add_command("new", "Draft a rule from a sentence");
   command.footer(kHelp);
   command.add_option("SENTENCE", options.sentence, "The sentence, its speaker in square brackets")
-      ->required();
+      .required();
   command.add_option("--rules", options.pack, "The folder of the pack (default: the built-in one)")
-      ->type_name("DIR");
-  command.callback([&chosen] { chosen = [] { return draft(options); }; });
+      .type_name("DIR");
+  command.run([] { return draft(options); });
 }
 
 }  // namespace inquit

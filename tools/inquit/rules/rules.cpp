@@ -10,20 +10,19 @@
 
 namespace inquit {
 
-void add_rules(CLI::App& program, Action& chosen) {
-  CLI::App& rules = *program.add_subcommand("rules", "Write, test and compare the rules");
-  rules.require_subcommand(1);
+void add_rules(Command& program) {
+  Command& rules = program.add_command("rules", "Write, test and compare the rules");
   rules.footer("inquit rules COMMAND --help tells more about a command.");
-  add_check(rules, chosen);
-  add_test(rules, chosen);
-  add_explain(rules, chosen);
-  add_new(rules, chosen);
-  add_words(rules, chosen);
-  add_lists(rules, chosen);
-  add_diff(rules, chosen);
-  add_coverage(rules, chosen);
-  add_export(rules, chosen);
-  add_import(rules, chosen);
+  add_check(rules);
+  add_test(rules);
+  add_explain(rules);
+  add_new(rules);
+  add_words(rules);
+  add_lists(rules);
+  add_diff(rules);
+  add_coverage(rules);
+  add_export(rules);
+  add_import(rules);
 }
 
 std::optional<RuleSet> load_or_tell(const std::string& folder) {

@@ -2,34 +2,30 @@
 // src/ruletools.
 #pragma once
 
-#include <CLI/CLI.hpp>
 #include <cstdint>
-#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "base/diagnostic.h"
+#include "inquit/command.h"
 #include "rules/rule_set.h"
 
 namespace inquit {
 
-// What the command line asked for; returns the exit code (exit_code.h).
-using Action = std::function<int()>;
+// Adds "rules" and its commands to the program.
+void add_rules(Command& program);
 
-// Adds "rules" and its commands to the program. Parsing sets `chosen` if one of them was asked for.
-void add_rules(CLI::App& program, Action& chosen);
-
-void add_check(CLI::App& rules, Action& chosen);
-void add_coverage(CLI::App& rules, Action& chosen);
-void add_diff(CLI::App& rules, Action& chosen);
-void add_explain(CLI::App& rules, Action& chosen);
-void add_export(CLI::App& rules, Action& chosen);
-void add_import(CLI::App& rules, Action& chosen);
-void add_new(CLI::App& rules, Action& chosen);
-void add_test(CLI::App& rules, Action& chosen);
-void add_words(CLI::App& rules, Action& chosen);
-void add_lists(CLI::App& rules, Action& chosen);
+void add_check(Command& rules);
+void add_coverage(Command& rules);
+void add_diff(Command& rules);
+void add_explain(Command& rules);
+void add_export(Command& rules);
+void add_import(Command& rules);
+void add_new(Command& rules);
+void add_test(Command& rules);
+void add_words(Command& rules);
+void add_lists(Command& rules);
 
 // --- what the commands share ---
 

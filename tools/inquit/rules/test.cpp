@@ -123,23 +123,20 @@ int test(const Options& options) {
 
 }  // namespace
 
-void add_test(CLI::App& rules, Action& chosen) {
+void add_test(Command& rules) {
   static Options options;
-  CLI::App& command = *rules.add_subcommand("test", "Run the examples of a pack");
+  Command& command = rules.add_command("test", "Run the examples of a pack");
   command.footer(kHelp);
-  CLI::Option* pack = command.add_option("PACK", options.pack,
-                                         "The folder of the pack (default: the built-in one)");
-  command.add_flag("--watch", options.watch, "Again after each change of the pack")->needs(pack);
-  command
-      .add_option("--rule", options.test.only, "Only the examples of this rule, list or weights")
-      ->type_name("NAME");
+  Option& pack = command.add_option("PACK", options.pack,
+                                    "The folder of the pack (default: the built-in one)");
+  command.add_flag("--watch", options.watch, "Again after each change of the pack").needs(pack);
+  command.add_option("--rule", options.test.only, "Only the examples of this rule, list or weights")
+      .type_name("NAME");
   command.add_flag("--coverage", options.test.coverage, "A rule without a yes: is a fault");
   command.add_flag("--examples-only", options.examples_only, "Take nothing away");
   command.add_flag("-v,--verbose", options.verbose, "Show also what passed");
-  command.add_option("--format", options.format, "text or json")
-      ->check(CLI::IsMember({"text", "json"}))
-      ->type_name("text|json");
-  command.callback([&chosen] { chosen = [] { return test(options); }; });
+  command.add_option("--format", options.format, "text or json").one_of({"text", "json"});
+  command.run([] { return test(options); });
 }
 
 }  // namespace inquit

@@ -64,15 +64,15 @@ int words(const Options& options) {
 
 }  // namespace
 
-void add_words(CLI::App& rules, Action& chosen) {
+void add_words(Command& rules) {
   static Options options;
-  CLI::App& command = *rules.add_subcommand("words", "Show all forms of a list");
+  Command& command = rules.add_command("words", "Show all forms of a list");
   command.footer(kHelp);
-  command.add_option("LIST", options.list, "The list's name")->required();
+  command.add_option("LIST", options.list, "The list's name").required();
   command.add_option("--rules", options.pack, "The folder of the pack (default: the built-in one)")
-      ->type_name("DIR");
-  command.add_option("--corpus", options.corpus, "Count them in these articles")->type_name("PATH");
-  command.callback([&chosen] { chosen = [] { return words(options); }; });
+      .type_name("DIR");
+  command.add_option("--corpus", options.corpus, "Count them in these articles").type_name("PATH");
+  command.run([] { return words(options); });
 }
 
 }  // namespace inquit

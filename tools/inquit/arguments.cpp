@@ -1,0 +1,112 @@
+#include "inquit/arguments.h"
+
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <map>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <variant>
+
+#include "inquit/exit_code.h"
+
+namespace inquit {
+namespace {
+
+CLI::Option* declare(CLI::App& app, const Option& option) {
+  return std::visit(
+      [&](const auto& target) -> CLI::Option* {
+        using Target = std::decay_t<decltype(target)>;
+        if constexpr (std::is_same_v<Target, bool*>) {
+          return app.add_flag(option.names(), *target, option.help());
+        } else if constexpr (std::is_same_v<Target, Option::Reader>) {
+          const auto read = [&option](const std::string& value) {
+            const std::string fault = std::get<Option::Reader>(option.target())(value);
+            if (!fault.empty()) throw CLI::ValidationError(option.names(), fault);
+          };
+          return app.add_option_function<std::string>(option.names(), read, option.help());
+        } else {
+          return app.add_option(option.names(), *target, option.help());
+        }
+      },
+      option.target());
+}
+
+void restrict(CLI::Option& declared, const Option& option) {
+  if (option.is_size()) declared.transform(CLI::AsSizeValue(false));
+  if (option.check()) declared.check(option.check());
+  std::visit(
+      [&](const auto& range) {
+        if constexpr (!std::is_same_v<std::decay_t<decltype(range)>, std::monostate>)
+          declared.check(CLI::Range(range.first, range.second));
+      },
+      option.range());
+  if (!option.one_of().empty()) declared.check(CLI::IsMember(option.one_of()));
+  if (option.is_required()) declared.required();
+  if (const auto& expected = option.expected()) {
+    if (expected->first == expected->second) {
+      declared.expected(expected->first);
+    } else {
+      declared.expected(expected->first, expected->second);
+    }
+  }
+  if (!option.type_name().empty()) declared.type_name(option.type_name());
+}
+
+using Declared = std::map<const Option*, CLI::Option*>;
+using Chosen = std::map<const CLI::App*, const Command*>;
+
+void declare(CLI::App& app, const Command& command, Declared& declared, Chosen& commands) {
+  commands[&app] = &command;
+  if (command.version())
+    app.set_version_flag("--version", command.version(), std::string(kVersionHelp));
+  if (!command.commands().empty()) app.require_subcommand(1);
+  if (!command.footer().empty()) app.footer(command.footer());
+  for (const Option& option : command.options()) {
+    CLI::Option* made = declare(app, option);
+    restrict(*made, option);
+    if (option.needs() != nullptr) made->needs(declared.at(option.needs()));
+    if (option.excludes() != nullptr) made->excludes(declared.at(option.excludes()));
+    declared[&option] = made;
+  }
+  for (const Command& one : command.commands())
+    declare(*app.add_subcommand(one.name(), one.about()), one, declared, commands);
+}
+
+}  // namespace
+
+int run_command(const Command& program, int argc, char** argv) {
+  CLI::App app(program.about(), program.name());
+  Declared declared;
+  Chosen commands;
+  declare(app, program, declared, commands);
+  std::string path;
+  const CLI::App* at = &app;
+  const auto follow = [&] {
+    for (; !at->get_subcommands().empty(); path += at->get_name() + " ")
+      at = at->get_subcommands().front();
+  };
+  const auto misused = [&](std::string_view what) {
+    fmt::print(stderr, "{}: {}\nTry: {} {}--help\n", program.name(), what, program.name(), path);
+    return kUsage;
+  };
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& stop) {
+    if (stop.get_exit_code() == 0) return app.exit(stop);
+    follow();
+    return misused(stop.what());
+  }
+  follow();
+  for (const auto& [option, made] : declared)
+    if (option->given() != nullptr) *option->given() = made->count() > 0;
+  try {
+    return commands.at(at)->run()();
+  } catch (const UsageError& error) {
+    return misused(error.what());
+  }
+}
+
+}  // namespace inquit
