@@ -56,6 +56,10 @@ def main():
         said = run(os.path.join(consumer, "consumer"))
         if said != EXPECTED:
             sys.exit(f"the consumer wrote {said!r}, not {EXPECTED!r}")
+        for page in ("man/man1/inquit.1", "bash-completion/completions/inquit", "zsh/site-functions/_inquit",
+                     "fish/vendor_completions.d/inquit.fish"):
+            if not os.path.getsize(os.path.join(prefix, "share", page)):
+                sys.exit(f"{page} is installed and empty")
         check_headers(os.path.join(prefix, "include", "inquit"))
         said = by_pkg_config(prefix, compiler, os.path.join(place, "plain"))
         if said != EXPECTED:

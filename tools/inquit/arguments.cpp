@@ -27,6 +27,14 @@ CLI::Option* declare(CLI::App& app, const Option& option) {
             if (!fault.empty()) throw CLI::ValidationError(option.names(), fault);
           };
           return app.add_option_function<std::string>(option.names(), read, option.help());
+        } else if constexpr (std::is_same_v<Target, Option::Printer>) {
+          const auto print = [&option](const std::string& value) {
+            throw CLI::CallForVersion(std::get<Option::Printer>(option.target()).print(value), 0);
+          };
+          if (option.is_flag())
+            return app.add_flag_callback(
+                option.names(), [print] { print(""); }, option.help());
+          return app.add_option_function<std::string>(option.names(), print, option.help());
         } else {
           return app.add_option(option.names(), *target, option.help());
         }
@@ -60,8 +68,6 @@ using Chosen = std::map<const CLI::App*, const Command*>;
 
 void declare(CLI::App& app, const Command& command, Declared& declared, Chosen& commands) {
   commands[&app] = &command;
-  if (command.version())
-    app.set_version_flag("--version", command.version(), std::string(kVersionHelp));
   if (!command.commands().empty()) app.require_subcommand(1);
   if (!command.footer().empty()) app.footer(command.footer());
   for (const Option& option : command.options()) {

@@ -16,6 +16,11 @@ Option& Command::add_reader(std::string names, Option::Reader read, std::string 
   return options_.emplace_back(std::move(names), Option::Target(std::move(read)), std::move(help));
 }
 
+Option& Command::add_printer(std::string names, Option::Printer printer, std::string help) {
+  return options_.emplace_back(std::move(names), Option::Target(std::move(printer)),
+                               std::move(help));
+}
+
 Option& Command::add_flag(std::string names, bool& flag, std::string help) {
   return options_.emplace_back(std::move(names), Option::Target(&flag), std::move(help));
 }

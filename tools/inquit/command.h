@@ -33,9 +33,13 @@ class Option {
  public:
   // Takes the value as written, and returns what is wrong with it; empty: nothing.
   using Reader = std::function<std::string(const std::string&)>;
+  // Returns the text that is printed in place of all else; gets the value that was given, if any.
+  struct Printer {
+    std::function<std::string(const std::string&)> print;
+  };
   using Target =
       std::variant<bool*, std::string*, std::vector<std::string>*, unsigned*, unsigned long*,
-                   unsigned long long*, float*, std::optional<std::uint64_t>*, Reader>;
+                   unsigned long long*, float*, std::optional<std::uint64_t>*, Reader, Printer>;
   using Range = std::variant<std::monostate, std::pair<int, int>, std::pair<double, double>,
                              std::pair<std::uint64_t, std::uint64_t>>;
 
@@ -71,7 +75,11 @@ class Option {
   const std::vector<std::string>& one_of() const { return one_of_; }
   bool is_required() const { return required_; }
   bool is_size() const { return size_; }
-  bool is_flag() const { return std::holds_alternative<bool*>(target_); }
+  // Takes no value.
+  bool is_flag() const {
+    return std::holds_alternative<bool*>(target_) ||
+           (std::holds_alternative<Printer>(target_) && one_of_.empty());
+  }
   bool is_positional() const { return !names_.starts_with('-'); }
   const std::optional<std::pair<int, int>>& expected() const { return expected_; }
   bool* given() const { return given_; }
@@ -114,8 +122,9 @@ class Command {
   void footer(std::string_view text) { footer_ = text; }
   // Called once all arguments were read, if this command was chosen; returns the exit code.
   void run(std::function<int()> run) { run_ = std::move(run); }
-  // What --version prints; with it, the command has that flag.
-  void version(std::function<std::string()> version) { version_ = std::move(version); }
+  // An option that prints a text in place of all else, such as --version. With one_of() it takes a
+  // value.
+  Option& add_printer(std::string names, Option::Printer printer, std::string help);
 
   const std::string& name() const { return name_; }
   const std::string& about() const { return about_; }
@@ -123,17 +132,12 @@ class Command {
   const std::deque<Option>& options() const { return options_; }
   const std::deque<Command>& commands() const { return commands_; }  // if any, one must be named
   const std::function<int()>& run() const { return run_; }
-  const std::function<std::string()>& version() const { return version_; }
 
  private:
   std::string name_, about_, footer_;
   std::deque<Option> options_;
   std::deque<Command> commands_;
   std::function<int()> run_;
-  std::function<std::string()> version_;
 };
-
-inline constexpr std::string_view kVersionHelp =
-    "Print the version, that of the rules and those of libraries";
 
 }  // namespace inquit
