@@ -24,6 +24,16 @@ bool has_shape(std::string_view date) {
   return true;
 }
 
+// Of a date of that shape; what it does not tell is 1.
+std::chrono::year_month_day day_of(std::string_view date) {
+  const auto number = [&](std::size_t at) {
+    return static_cast<unsigned>((date[at] - '0') * 10 + (date[at + 1] - '0'));
+  };
+  return {std::chrono::year(static_cast<int>(number(0) * 100 + number(2))),
+          std::chrono::month(date.size() < 7 ? 1 : number(5)),
+          std::chrono::day(date.size() < 10 ? 1 : number(8))};
+}
+
 }  // namespace
 
 bool DateRange::holds(std::string_view date) const {
@@ -44,14 +54,14 @@ std::string fault_of_calendar_date(std::string_view date) {
   if (!has_shape(date)) {
     return "\"" + std::string(date) + "\" is no date; write it as 2022, 2022-12 or 2022-12-11";
   }
-  const auto number = [&](std::size_t at) {
-    return static_cast<unsigned>((date[at] - '0') * 10 + (date[at + 1] - '0'));
-  };
-  const std::chrono::year_month_day day(
-      std::chrono::year(static_cast<int>(number(0) * 100 + number(2))),
-      std::chrono::month(date.size() < 7 ? 1 : number(5)),
-      std::chrono::day(date.size() < 10 ? 1 : number(8)));
-  return day.ok() ? "" : "the calendar has no \"" + std::string(date) + "\"";
+  return day_of(date).ok() ? "" : "the calendar has no \"" + std::string(date) + "\"";
+}
+
+std::optional<int> days_since_1970(std::string_view date) {
+  if (date.size() < 10 || !has_shape(date.substr(0, 10))) return std::nullopt;
+  const std::chrono::year_month_day day = day_of(date.substr(0, 10));
+  if (!day.ok()) return std::nullopt;
+  return static_cast<int>(std::chrono::sys_days(day).time_since_epoch().count());
 }
 
 ReadDateRange read_date_range(std::string_view words) {

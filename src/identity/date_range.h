@@ -7,6 +7,7 @@
 //   2022-12           in that month
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -31,6 +32,9 @@ struct DateRange {
 // What is wrong with "2018-13", as a sentence without full stop; empty: it is a year, a month or a
 // day of the calendar.
 std::string fault_of_calendar_date(std::string_view date);
+
+// The days since 1970 of "2022-12-11" and what stands behind it; none where it is no day.
+std::optional<int> days_since_1970(std::string_view date);
 
 struct ReadDateRange {
   DateRange range;

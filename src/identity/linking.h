@@ -1,0 +1,59 @@
+// link_speakers: who is who across articles. In go the speakers of many articles and what a file of
+// people says; out comes for each speaker a person with an id, and how sure that is.
+//
+//   SpeakerLinks links = link_speakers(uses, people);
+//   links.people[links.links[0].person].id   "ada-moe"
+//
+// The answer depends on what the articles say, not on the order in which they come: adding them
+// day by day gives the ids of one run. An id is made of the name that the earliest article writes
+// in full, so that later articles change no id.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "identity/people_file.h"
+#include "identity/speaker_uses.h"
+
+namespace inquit {
+
+// Why a speaker is taken for a person.
+enum class LinkReason : std::uint8_t {
+  none,         // no person: a description, or open
+  file,         // the file has the name
+  role,         // the file has the role at that time
+  full_name,    // the full name, written alike
+  fuller_name,  // a name with or without middle names, a short given name
+  initial,      // "A. Moe"
+  surname,      // "Moe", by weighed evidence
+  body,         // the name of an organisation or a document
+  lone_word,    // one word that nobody has as a surname
+};
+std::string_view to_string(LinkReason why);
+
+struct LinkedPerson {
+  std::string id;
+  std::string name;  // as the file has it, else as most quotes have it
+  SpeakerKind kind = SpeakerKind::person;
+  bool in_file = false;
+};
+
+struct SpeakerLink {
+  static constexpr std::uint32_t kNobody = 0xFFFFFFFF;
+  std::uint32_t person = kNobody;  // index into people
+  double sure = 0;                 // 0 to 1
+  LinkReason why = LinkReason::none;
+  std::vector<std::uint32_t> open = {};  // people who may be meant, the likeliest first
+};
+
+struct SpeakerLinks {
+  std::vector<LinkedPerson> people;  // by id
+  std::vector<SpeakerLink> links;    // of each use
+};
+
+// Takes time and memory that grow with the uses. Thread safe.
+SpeakerLinks link_speakers(const SpeakerUses& uses, const PeopleFile& file);
+
+}  // namespace inquit
