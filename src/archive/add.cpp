@@ -1,5 +1,6 @@
 #include "archive/archive.h"
 #include "archive/article_finder.h"
+#include "archive/linking.h"
 #include "archive/merging.h"
 #include "archive/schema.h"
 
@@ -145,7 +146,12 @@ Added Archive::add(std::span<const ArchiveArticle> articles) {
 
 bool Archive::merged() { return is_merged(*db_); }
 
-void Archive::merge(unsigned threads) { merge_archive(*db_, threads); }
+std::vector<Diagnostic> Archive::merge(unsigned threads) {
+  merge_archive(*db_, threads);
+  ArchivePeople people = read_archive_people(db_->path());
+  link_archive(*db_, people);
+  return std::move(people.faults);
+}
 
 ArchiveSize Archive::size() {
   const auto count = [&](const std::string& table) {

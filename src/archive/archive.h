@@ -116,9 +116,11 @@ class Archive {
   // Whether all quotes are merged.
   bool merged();
 
-  // Merges the quotes of the archive and writes the clusters that changed, in one transaction.
-  // Nothing is done where all is merged.
-  void merge(unsigned threads);
+  // Merges the quotes of the archive and writes the clusters that changed, in one transaction; then
+  // says who is who (archive/linking.h) by what the archive and the files of people beside it say,
+  // in another. Nothing is done where all is merged and linked. What is wrong with the files is
+  // returned; what is right in them counts.
+  std::vector<Diagnostic> merge(unsigned threads);
 
   ArchiveSize size();
 

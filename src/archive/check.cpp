@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "archive/database.h"
+#include "archive/linking.h"
 #include "archive/merging.h"
 #include "archive/schema.h"
 
@@ -25,6 +26,7 @@ class Check {
     check_articles();
     check_words();
     check_clusters();
+    check_links();
     if (db_.number("SELECT unclean FROM state") != 0) {
       found(
           "articles were removed, and their words may still be found in the file: run inquit "
@@ -121,12 +123,31 @@ class Check {
     found(counted(bad, "row") + " of clusters are not what was written", true);
   }
 
+  // Who is who, which follows from the quotes and the files of people.
+  void check_links() {
+    std::int64_t bad = 0;
+    for (const auto& [table, sum] :
+         {std::pair("person", kPersonSum), std::pair("speaker_link", kSpeakerLinkSum),
+          std::pair("former_id", kFormerIdSum)}) {
+      bad += db_.number("SELECT count(*) FROM " + std::string(table) + " WHERE checksum IS NOT " +
+                        sum);
+    }
+    if (bad == 0) return;
+    relink_ = true;
+    found(counted(bad, "row") + " of who is who are not what was written", true);
+  }
+
   void mend() {
     if (options_.dry_run) return;
     if (reindex_) db_.run("REINDEX");
     if (reword_) db_.run("INSERT INTO quote_words(quote_words) VALUES ('rebuild')");
     if (!damaged_.empty()) ask_for_again();
-    if (!remerge_) return;
+    if (remerge_) merge_again();
+    if (relink_) set_state(db_, "linked = -1");
+    if (remerge_ || relink_) link_archive(db_, read_archive_people(db_.path()));
+  }
+
+  void merge_again() {
     Transaction transaction(db_, Transaction::Kind::write);
     const bool unclean = db_.number("SELECT max(unclean) FROM state") != 0;
     db_.run(
@@ -158,6 +179,7 @@ class Check {
   bool reindex_ = false;
   bool reword_ = false;
   bool remerge_ = false;
+  bool relink_ = false;
 };
 
 }  // namespace

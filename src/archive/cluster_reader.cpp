@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "archive/linking.h"
 #include "archive/merging.h"
 #include "archive/quote_rows.h"
 #include "archive/schema.h"
@@ -12,8 +13,10 @@ namespace inquit {
 namespace {
 
 constexpr std::string_view kSelectClusters =
-    "SELECT c.key, c.id, c.speaker, c.disputed, c.documents, c.first_published, s.speaker "
-    "FROM cluster c LEFT JOIN quote s ON s.key = c.speaker ";
+    "SELECT c.key, c.id, c.speaker, c.disputed, c.documents, c.first_published, s.speaker, "
+    "l.person FROM cluster c LEFT JOIN quote s ON s.key = c.speaker "
+    "LEFT JOIN speaker_link l ON l.article = s.article AND l.speaker = s.speaker "
+    "AND l.kind = s.speaker_kind ";
 constexpr std::string_view kOrder = " ORDER BY c.documents DESC, c.quotes DESC, c.id, c.key";
 std::vector<std::string> words_of(std::string_view name) {
   std::vector<std::string> words;
@@ -43,7 +46,17 @@ ClusterReader::ClusterReader(const std::string& path, ClusterFilter filter,
       snapshot_(std::make_unique<Transaction>(*db_, Transaction::Kind::read)),
       was_unmerged_(!is_merged(*db_)) {
   if (was_unmerged_) merge_in_memory(*db_, threads);
+  link();
   prepare();
+}
+
+void ClusterReader::link() {
+  ArchivePeople people = read_archive_people(db_->path());
+  if (!is_linked(*db_, people)) link_in_memory(*db_, people);
+  people_faults_ = std::move(people.faults);
+  if (filter_.speaker.empty()) return;
+  Statement former(*db_, "SELECT person FROM former_id WHERE id = ?");
+  speaker_id_ = former.bind(1, filter_.speaker).step() ? former.text(0) : filter_.speaker;
 }
 
 ClusterReader::~ClusterReader() = default;
@@ -71,8 +84,10 @@ void ClusterReader::prepare() {
   variants_ = std::make_unique<Statement>(
       *db_, "SELECT " + std::string(kQuoteColumns) +
                 ", v.relation, v.similarity, v.speaker_from, v.disagrees, " + matches +
-                " FROM variant v JOIN quote q ON q.key = v.quote "
-                "JOIN article a ON a.key = q.article WHERE v.cluster = ?1 "
+                ", l.person FROM variant v JOIN quote q ON q.key = v.quote "
+                "JOIN article a ON a.key = q.article "
+                "LEFT JOIN speaker_link l ON l.article = q.article AND l.speaker = q.speaker "
+                "AND l.kind = q.speaker_kind WHERE v.cluster = ?1 "
                 "ORDER BY a.published, a.id, q.start");
 }
 
@@ -85,7 +100,7 @@ void ClusterReader::find_words() {
 
 bool ClusterReader::next(ArchivedCluster& out) {
   while (clusters_->step()) {
-    if (!speaker_words_.empty()) {
+    if (!speaker_words_.empty() && clusters_->text(7) != speaker_id_) {
       const std::vector<std::string> words = words_of(clusters_->text(6));
       const bool named = std::ranges::all_of(speaker_words_, [&](const std::string& word) {
         return std::ranges::find(words, word) != words.end();
@@ -114,6 +129,7 @@ void ClusterReader::read_variants(std::int64_t key, ArchivedCluster& out) {
     speaker_from.push_back(variants_->integer(at + 2));
     out.quotes.push_back(read_record(*variants_));
     out.matches.push_back(variants_->integer(at + 4) != 0);
+    out.speaker_ids.push_back(variants_->text(at + 5));
     out.cluster.variants.push_back({.quote = index,
                                     .relation = relation_of(variants_->text(at)),
                                     .similarity = variants_->real(at + 1),

@@ -19,8 +19,9 @@ namespace inquit {
 
 struct ClusterFilter {
   std::string since = {};  // "2022-12-11": first printed then or later; empty: any or no date
-  std::string speaker =
-      {};                  // words of the name, whatever their case and accents; empty: any or none
+  // Words of the name, whatever their case and accents, or a person's id, also a former one; empty:
+  // any or none.
+  std::string speaker = {};
   std::string tone = {};   // the label; empty: any
   std::string match = {};  // of search_expression: a printing holds these words; empty: any
   std::uint64_t min_documents = 0;
@@ -31,7 +32,8 @@ struct ClusterFilter {
 struct ArchivedCluster {
   Cluster cluster;
   std::vector<QuoteRecord> quotes;
-  std::vector<bool> matches;  // which quotes hold the words that were searched for
+  std::vector<std::string> speaker_ids;  // of each quote's own speaker; empty: not known
+  std::vector<bool> matches;             // which quotes hold the words that were searched for
 };
 
 // For one thread. Sees the archive as it was when it was opened, whoever writes meanwhile. Throws
@@ -50,8 +52,13 @@ class ClusterReader {
   // Whether quotes waited to be merged.
   bool was_unmerged() const { return was_unmerged_; }
 
+  // What is wrong with the files of people beside the archive. Where these are others than when it
+  // was written, who is who is found anew, in memory.
+  const std::vector<Diagnostic>& people_faults() const { return people_faults_; }
+
  private:
   void prepare();
+  void link();
   void find_words();
   void read_variants(std::int64_t key, ArchivedCluster& out);
 
@@ -62,6 +69,8 @@ class ClusterReader {
   std::unique_ptr<Statement> clusters_;
   std::unique_ptr<Statement> variants_;
   bool was_unmerged_ = false;
+  std::string speaker_id_;  // that the filter means; empty: none
+  std::vector<Diagnostic> people_faults_;
 };
 
 }  // namespace inquit

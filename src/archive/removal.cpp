@@ -4,6 +4,7 @@
 #include <system_error>
 
 #include "archive/database.h"
+#include "archive/linking.h"
 #include "archive/merging.h"
 #include "archive/schema.h"
 
@@ -97,6 +98,7 @@ Removed remove_articles(const std::string& path, const ArticleSelection& selecti
   if (!options.dry_run) {
     if (db->number("SELECT unclean FROM state") != 0) {
       merge_archive(*db, options.threads);
+      link_archive(*db, read_archive_people(path));
       clean(*db);
     }
   }

@@ -50,6 +50,8 @@ CREATE TABLE state (
   revision INTEGER NOT NULL,
   merged   INTEGER NOT NULL,
   unclean  INTEGER NOT NULL DEFAULT 0,
+  linked   INTEGER NOT NULL DEFAULT -1,
+  people   INTEGER NOT NULL DEFAULT 0,
   checksum INTEGER
 );
 INSERT INTO state (revision, merged) VALUES (0, 0);
@@ -87,6 +89,43 @@ std::string cluster_tables(const std::string& temporary, const std::string& sche
          "CREATE INDEX " + schema + std::string(kClusterIndex);
 }
 
+// Behind "CREATE " or "CREATE TEMP ".
+constexpr std::string_view kLinkTables[] = {R"sql(TABLE person (
+  id              TEXT PRIMARY KEY,
+  name            TEXT NOT NULL,
+  kind            TEXT NOT NULL,
+  in_file         INTEGER NOT NULL,
+  quotes          INTEGER NOT NULL,
+  articles        INTEGER NOT NULL,
+  first_published TEXT,
+  last_published  TEXT,
+  checksum        INTEGER
+);)sql",
+                                            R"sql(TABLE speaker_link (
+  article  INTEGER NOT NULL,
+  speaker  TEXT NOT NULL,
+  kind     TEXT NOT NULL,
+  person   TEXT,
+  sure     REAL NOT NULL,
+  why      TEXT NOT NULL,
+  open     TEXT,
+  checksum INTEGER,
+  PRIMARY KEY (article, speaker, kind)
+) WITHOUT ROWID;)sql",
+                                            R"sql(TABLE former_id (
+  id       TEXT PRIMARY KEY,
+  person   TEXT NOT NULL,
+  checksum INTEGER
+) WITHOUT ROWID;)sql"};
+
+std::string link_tables(const std::string& temporary) {
+  std::string sql;
+  for (const std::string_view table : kLinkTables)
+    sql += "CREATE " + temporary + std::string(table);
+  const std::string schema = temporary.empty() ? "" : "temp.";
+  return sql + "CREATE INDEX " + schema + "link_of_person ON speaker_link(person);";
+}
+
 constexpr const char* kWords = R"sql(
 CREATE VIRTUAL TABLE quote_words USING fts5(
   text, content='quote', content_rowid='key', tokenize='unicode61 remove_diacritics 2');
@@ -111,16 +150,27 @@ CREATE VIEW quotes AS
          q.tone, q.tone_score, q.reporting_tone, q.reporting_score,
          c.id AS cluster, v.relation, v.similarity,
          CASE WHEN v.speaker_from IS NULL THEN q.speaker ELSE s.speaker END AS cluster_speaker,
-         v.disagrees, a.published, a.title, a.url, a.source, a.language, q.key, q.modality
+         v.disagrees, a.published, a.title, a.url, a.source, a.language, q.key, q.modality,
+         l.person AS speaker_id, l.sure AS speaker_sure, l.why AS speaker_why
   FROM quote q JOIN article a ON a.key = q.article
+  LEFT JOIN speaker_link l
+         ON l.article = q.article AND l.speaker = q.speaker AND l.kind = q.speaker_kind
   LEFT JOIN variant v ON v.quote = q.key
   LEFT JOIN cluster c ON c.key = v.cluster
   LEFT JOIN quote s ON s.key = v.speaker_from;
 CREATE VIEW clusters AS
   SELECT c.id AS cluster, r.text, s.speaker, s.speaker_kind, c.disputed, c.first_published,
-         c.quotes, c.documents, r.tone, r.tone_score, r.modality
+         c.quotes, c.documents, r.tone, r.tone_score, r.modality, l.person AS speaker_id
   FROM cluster c JOIN quote r ON r.key = c.key
-  LEFT JOIN quote s ON s.key = c.speaker;
+  LEFT JOIN quote s ON s.key = c.speaker
+  LEFT JOIN speaker_link l
+         ON l.article = s.article AND l.speaker = s.speaker AND l.kind = s.speaker_kind;
+CREATE VIEW people AS
+  SELECT id, name, kind, in_file, quotes, articles, first_published, last_published FROM person;
+CREATE VIEW speakers AS
+  SELECT a.id AS doc, l.speaker, l.kind, l.person AS id, l.sure, l.why, l.open,
+         a.published, a.source, a.url
+  FROM speaker_link l JOIN article a ON a.key = l.article;
 CREATE VIEW archive AS
   SELECT (SELECT count(*) FROM article) AS articles, (SELECT count(*) FROM quote) AS quotes,
          (SELECT count(*) FROM cluster) AS clusters,
@@ -148,6 +198,7 @@ void make_tables(Database& db) {
   db.run(kArticles);
   set_state(db, "revision = 0");
   db.run(cluster_tables("", ""));
+  db.run(link_tables(""));
   db.run(kWords);
   db.run(kViews);
   db.run("PRAGMA application_id = " + std::to_string(kArchiveId) +
@@ -179,14 +230,23 @@ void add_checksums(Database& db) {
   db.run(
       "ALTER TABLE article ADD COLUMN place INTEGER;"
       "ALTER TABLE state ADD COLUMN unclean INTEGER NOT NULL DEFAULT 0;");
-  for (const auto& [table, sum] :
-       {std::pair("article", kArticleSum), std::pair("quote", kQuoteSum),
-        std::pair("variant", kVariantSum), std::pair("cluster", kClusterSum),
-        std::pair("state", kStateSum)}) {
+  for (const auto& [table, sum] : {std::pair("article", kArticleSum), std::pair("quote", kQuoteSum),
+                                   std::pair("variant", kVariantSum),
+                                   std::pair("cluster", kClusterSum), std::pair("state", "0")}) {
     const std::string name = table;
     db.run("ALTER TABLE " + name + " ADD COLUMN checksum INTEGER; UPDATE " + name +
            " SET checksum = " + sum);
   }
+}
+
+// What format 3 lacks: who is who across articles.
+void add_people(Database& db) {
+  db.run(
+      "ALTER TABLE state ADD COLUMN linked INTEGER NOT NULL DEFAULT -1;"
+      "ALTER TABLE state ADD COLUMN people INTEGER NOT NULL DEFAULT 0;"
+      "UPDATE state SET checksum = " +
+      std::string(kStateSum));
+  db.run(link_tables(""));
 }
 
 void bring_up_to_date(Database& db) {
@@ -194,9 +254,12 @@ void bring_up_to_date(Database& db) {
   Transaction transaction(db, Transaction::Kind::write);
   const std::int64_t version = db.number("PRAGMA user_version");
   if (version == kSchemaVersion) return;  // another program was faster
-  db.run("DROP VIEW articles; DROP VIEW quotes; DROP VIEW clusters; DROP VIEW archive");
+  db.run(
+      "DROP VIEW articles; DROP VIEW quotes; DROP VIEW clusters; DROP VIEW archive;"
+      "DROP VIEW IF EXISTS people; DROP VIEW IF EXISTS speakers");
   if (version < 2) add_modality(db);
   if (version < 3) add_checksums(db);
+  if (version < 4) add_people(db);
   db.run(kViews);
   db.run("PRAGMA user_version = " + std::to_string(kSchemaVersion));
   transaction.commit();
@@ -253,6 +316,8 @@ std::unique_ptr<Database> open_archive(const std::string& path, Database::Open o
 void set_state(Database& db, const std::string& columns) {
   db.run("UPDATE state SET " + columns + "; UPDATE state SET checksum = " + kStateSum);
 }
+
+void make_temporary_links(Database& db) { db.run(link_tables("TEMP ")); }
 
 void make_temporary_clusters(Database& db) { db.run(cluster_tables("TEMP ", "temp.")); }
 

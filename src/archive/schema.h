@@ -11,7 +11,7 @@
 namespace inquit {
 
 inline constexpr std::int64_t kArchiveId = 0x696E7174;  // "inqt", SQLite's application_id
-inline constexpr std::int64_t kSchemaVersion = 3;       // SQLite's user_version
+inline constexpr std::int64_t kSchemaVersion = 4;       // SQLite's user_version
 
 // Throws ArchiveError where the file is no archive, is one of a newer inquit, or is damaged.
 // Open::write makes the archive where the file is missing or empty. Many programs may do so at
@@ -32,9 +32,17 @@ inline constexpr const char* kVariantSum =
     "row_sum(quote, cluster, relation, similarity, speaker_from, disagrees)";
 inline constexpr const char* kClusterSum =
     "row_sum(key, id, speaker, disputed, documents, quotes, first_published)";
-inline constexpr const char* kStateSum = "row_sum(revision, merged, unclean)";
+inline constexpr const char* kStateSum = "row_sum(revision, merged, unclean, linked, people)";
+inline constexpr const char* kPersonSum =
+    "row_sum(id, name, kind, in_file, quotes, articles, first_published, last_published)";
+inline constexpr const char* kSpeakerLinkSum =
+    "row_sum(article, speaker, kind, person, sure, why, open)";
+inline constexpr const char* kFormerIdSum = "row_sum(id, person)";
 
 // Tables of the merge, in memory and in front of those of the file.
 void make_temporary_clusters(Database& db);
+
+// Likewise those of who is who.
+void make_temporary_links(Database& db);
 
 }  // namespace inquit

@@ -13,6 +13,7 @@ namespace {
 using C = const Cluster&;
 using Q = std::span<const QuoteRecord>;
 using V = const Variant&;
+using Ids = std::span<const std::string>;
 
 struct ClusterColumn {
   std::string_view name;
@@ -104,7 +105,17 @@ void append_row(std::string& out, const Columns& columns, const Cell& cell) {
     if (&column != &columns.front()) out.push_back(',');
     append_cell(out, cell(column), column.number);
   }
+}
+
+// The last cell of each row: who that is across articles.
+void end_row(std::string& out, std::string_view speaker_id) {
+  out.push_back(',');
+  append_cell(out, std::string(speaker_id), false);
   out.append("\r\n");
+}
+
+std::string id_at(Ids ids, std::uint32_t quote) {
+  return ids.empty() || quote == kNoQuote ? std::string() : ids[quote];
 }
 
 }  // namespace
@@ -116,18 +127,21 @@ void append_csv_header(std::string& out, ClusterRows rows) {
   } else {
     append_row(out, kVariantColumns, name);
   }
+  end_row(out, "speaker_id");
 }
 
 void append_csv(std::string& out, const Cluster& cluster, std::span<const QuoteRecord> quotes,
-                ClusterRows rows) {
+                ClusterRows rows, Ids ids) {
   if (rows == ClusterRows::clusters) {
     append_row(out, kClusterColumns,
                [&](const ClusterColumn& column) { return column.cell(cluster, quotes); });
-    return;
+    return end_row(out, id_at(ids, cluster.speaker));
   }
   for (const Variant& variant : cluster.variants) {
     append_row(out, kVariantColumns,
                [&](const VariantColumn& column) { return column.cell(cluster, quotes, variant); });
+    end_row(out,
+            id_at(ids, variant.speaker_from == kNoQuote ? variant.quote : variant.speaker_from));
   }
 }
 

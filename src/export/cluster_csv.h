@@ -20,8 +20,9 @@ enum class ClusterRows : std::uint8_t { clusters, quotes };
 // The first row: the columns' names.
 void append_csv_header(std::string& out, ClusterRows rows);
 
-// Lines end in CR LF. quotes: those that the cluster's indices point into.
+// Lines end in CR LF. quotes: those that the cluster's indices point into; speaker_ids: of each
+// quote's own speaker, empty where it is not known.
 void append_csv(std::string& out, const Cluster& cluster, std::span<const QuoteRecord> quotes,
-                ClusterRows rows);
+                ClusterRows rows, std::span<const std::string> speaker_ids = {});
 
 }  // namespace inquit

@@ -21,7 +21,10 @@ void write_tone(Writer& writer, const QuoteRecord& record) {
   writer.EndObject();
 }
 
-void write_speaker(Writer& writer, const Variant& variant, std::span<const QuoteRecord> quotes) {
+using Ids = std::span<const std::string>;
+
+void write_speaker(Writer& writer, const Variant& variant, std::span<const QuoteRecord> quotes,
+                   Ids ids) {
   const QuoteRecord& record = quotes[variant.quote];
   const bool told = variant.speaker_from != kNoQuote;
   const QuoteRecord& source = told ? quotes[variant.speaker_from] : record;
@@ -32,6 +35,8 @@ void write_speaker(Writer& writer, const Variant& variant, std::span<const Quote
   }
   writer.StartObject();
   write_field(writer, "name", source.speaker);
+  const std::uint32_t teller = told ? variant.speaker_from : variant.quote;
+  if (!ids.empty() && !ids[teller].empty()) write_field(writer, "id", ids[teller]);
   if (told) write_field(writer, "from", source.id);
   if (variant.disagrees) {
     write_string(writer, "disagrees");
@@ -40,7 +45,8 @@ void write_speaker(Writer& writer, const Variant& variant, std::span<const Quote
   writer.EndObject();
 }
 
-void write_variant(Writer& writer, const Variant& variant, std::span<const QuoteRecord> quotes) {
+void write_variant(Writer& writer, const Variant& variant, std::span<const QuoteRecord> quotes,
+                   Ids ids) {
   const QuoteRecord& record = quotes[variant.quote];
   writer.StartObject();
   write_field(writer, "id", record.id);
@@ -48,7 +54,7 @@ void write_variant(Writer& writer, const Variant& variant, std::span<const Quote
   write_field(writer, "text", record.text);
   write_field(writer, "relation", to_string(variant.relation));
   write_number(writer, "similarity", fmt::format("{:.2f}", variant.similarity));
-  write_speaker(writer, variant, quotes);
+  write_speaker(writer, variant, quotes, ids);
   if (!record.published.empty()) write_field(writer, "published", record.published);
   if (!record.source.empty()) write_field(writer, "source", record.source);
   if (!record.url.empty()) write_field(writer, "url", record.url);
@@ -57,7 +63,8 @@ void write_variant(Writer& writer, const Variant& variant, std::span<const Quote
 
 }  // namespace
 
-void append_json(std::string& out, const Cluster& cluster, std::span<const QuoteRecord> quotes) {
+void append_json(std::string& out, const Cluster& cluster, std::span<const QuoteRecord> quotes,
+                 std::span<const std::string> speaker_ids) {
   rapidjson::StringBuffer buffer;
   Writer writer(buffer);
   const QuoteRecord& shown = quotes[cluster.representative];
@@ -70,6 +77,8 @@ void append_json(std::string& out, const Cluster& cluster, std::span<const Quote
     writer.Null();
   } else {
     write_string(writer, quotes[cluster.speaker].speaker);
+    if (!speaker_ids.empty() && !speaker_ids[cluster.speaker].empty())
+      write_field(writer, "speaker_id", speaker_ids[cluster.speaker]);
   }
   if (cluster.disputed) {
     write_string(writer, "disputed");
@@ -82,7 +91,8 @@ void append_json(std::string& out, const Cluster& cluster, std::span<const Quote
   write_tone(writer, shown);
   write_string(writer, "variants");
   writer.StartArray();
-  for (const Variant& variant : cluster.variants) write_variant(writer, variant, quotes);
+  for (const Variant& variant : cluster.variants)
+    write_variant(writer, variant, quotes, speaker_ids);
   writer.EndArray();
   writer.EndObject();
   out.append(buffer.GetString(), buffer.GetSize());

@@ -11,7 +11,9 @@
 
 namespace inquit {
 
-// quotes: those that the cluster's indices point into.
-void append_json(std::string& out, const Cluster& cluster, std::span<const QuoteRecord> quotes);
+// quotes: those that the cluster's indices point into. speaker_ids: of each quote's own speaker,
+// empty where it is not known; none at all outside an archive.
+void append_json(std::string& out, const Cluster& cluster, std::span<const QuoteRecord> quotes,
+                 std::span<const std::string> speaker_ids = {});
 
 }  // namespace inquit

@@ -32,9 +32,10 @@ std::string counted(std::uint64_t n, std::string_view what) {
 
 }  // namespace
 
-void ClusterPage::add(const Cluster& cluster, std::span<const QuoteRecord> quotes) {
+void ClusterPage::add(const Cluster& cluster, std::span<const QuoteRecord> quotes,
+                      std::span<const std::string> speaker_ids) {
   std::string row;
-  append_json(row, cluster, quotes);
+  append_json(row, cluster, quotes, speaker_ids);
   if (clusters_++ > 0) rows_ += ",\n";
   append_script_safe(rows_, row);
   printings_ += cluster.variants.size();

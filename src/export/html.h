@@ -23,7 +23,8 @@ namespace inquit {
 class ClusterPage {
  public:
   // In the order in which they shall be shown.
-  void add(const Cluster& cluster, std::span<const QuoteRecord> quotes);
+  void add(const Cluster& cluster, std::span<const QuoteRecord> quotes,
+           std::span<const std::string> speaker_ids = {});
 
   // left_out: how many clusters were not added, to be told to the reader.
   std::string finish(std::string_view title, std::uint64_t left_out) const;

@@ -66,7 +66,7 @@ std::string search(const std::string& path, const std::string& words, ClusterFil
   std::string out;
   std::uint64_t found = 0;
   for (ArchivedCluster one; (limit == 0 || found < limit) && reader.next(one); ++found)
-    append_json(out, one.cluster, one.quotes);
+    append_json(out, one.cluster, one.quotes, one.speaker_ids);
   return out;
 }
 

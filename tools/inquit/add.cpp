@@ -109,7 +109,7 @@ class Addition {
     try {
       store_all();
       if (stop_) return tell_stopped();
-      archive_.merge(threads_or_cores(options_.archive.threads));
+      tell(archive_.merge(threads_or_cores(options_.archive.threads)));
       finished_ = true;
       size_ = archive_.size();
       if (!options_.archive.quiet) progress_.print(summary());

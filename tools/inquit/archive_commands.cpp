@@ -8,6 +8,7 @@
 
 #include "analyze_all.h"
 #include "inquit/common_options.h"
+#include "inquit/rules/rules.h"
 
 namespace inquit {
 namespace {
@@ -78,8 +79,9 @@ void add_filter_options(Command& command, ClusterFilter& filter) {
       .check(fault_of_date);
   command
       .add_option("--speaker", filter.speaker,
-                  "Only whose speaker has these words in the name: Okafor, \"Tom Okafor\"")
-      .type_name("NAME");
+                  "Only whose speaker has these words in the name: Okafor, \"Tom Okafor\"; or a "
+                  "person's id: tom-okafor")
+      .type_name("NAME|ID");
   command.add_option("--tone", filter.tone, "Only of this tone")
       .one_of({"positive", "neutral", "negative", "none"});
   command.add_option("--min-documents", filter.min_documents, "Only what so many articles printed")
@@ -96,6 +98,7 @@ std::unique_ptr<ClusterReader> open_reader(const ArchiveOptions& options,
                "stopped); they are merged for this answer, and the next add keeps that\n",
                options.path);
   }
+  tell(reader->people_faults());
   return reader;
 }
 

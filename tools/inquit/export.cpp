@@ -90,11 +90,11 @@ class Export {
   void add(const ArchivedCluster& one) {
     switch (options_.format) {
       case ExportFormat::jsonl:
-        return append_json(pending_, one.cluster, one.quotes);
+        return append_json(pending_, one.cluster, one.quotes, one.speaker_ids);
       case ExportFormat::csv:
-        return append_csv(pending_, one.cluster, one.quotes, options_.rows);
+        return append_csv(pending_, one.cluster, one.quotes, options_.rows, one.speaker_ids);
       case ExportFormat::html:
-        return page_.add(one.cluster, one.quotes);
+        return page_.add(one.cluster, one.quotes, one.speaker_ids);
     }
   }
 

@@ -25,6 +25,7 @@ constexpr std::string_view kHelp = R"(Examples:
   inquit search --archive news.db '"turned down by email"' --since 2022-12-01
   inquit search --archive news.db "loan* OR credit" --speaker Okafor --format jsonl
   inquit search --archive news.db harbour NOT ferry
+  inquit search --archive news.db bridge --speaker tom-okafor
 
 All words must stand in one printing of the quote, in any order. "A phrase" stands
 as it is, loan* is a word that begins so, OR separates alternatives, NOT comes before
@@ -58,7 +59,7 @@ int search(const SearchOptions& options) {
     if (options.limit > 0 && found >= options.limit) continue;
     std::string rows;
     if (options.format == SearchFormat::jsonl) {
-      append_json(rows, one.cluster, one.quotes);
+      append_json(rows, one.cluster, one.quotes, one.speaker_ids);
     } else {
       append_pretty(rows, one, style);
     }
