@@ -156,7 +156,7 @@ class Tokenizer {
         end = at + 1;
       } else if (first & kLineFeed) {
         space_ = before_ = true;
-        newlines_ += newlines_ < 255;
+        if (newlines_ < 255) ++newlines_;
         end = at + 1;
       } else {
         end = take_plain_sign(at, first);
@@ -302,9 +302,10 @@ class Tokenizer {
     }
     if (is_space_or_ignorable(c)) {
       space_ = true;
-      if (c == '\n' || c == 0x2029 || c == 0x85 || (c == '\r' && span.size() == 1))
-        newlines_ += newlines_ < 255;
-      if (c == '\r' && span.size() == 2) newlines_ += newlines_ < 255;
+      if (c == '\n' || c == 0x2029 || c == 0x85 || (c == '\r' && span.size() == 1)) {
+        if (newlines_ < 255) ++newlines_;
+      }
+      if (c == '\r' && span.size() == 2 && newlines_ < 255) ++newlines_;
       if (is_invisible(c)) space_ = before_;  // no space of its own
       before_ = space_;
       return;
