@@ -49,13 +49,10 @@ class ChangedLists {
     std::vector<std::uint64_t> grams;
     for (std::uint32_t i = begin; i < end; ++i) {
       if (i + 8 < end) forms_.prefetch_words(i + 8);
-      grams.clear();
-      append_grams(forms_.words(i), forms_.text_hash(i), bits_, grams);
-      std::erase_if(grams, [&](std::uint64_t gram) { return !filter_->has(indexed_gram(gram)); });
-      std::ranges::sort(grams);
-      grams.erase(std::unique(grams.begin(), grams.end()), grams.end());
+      indexed_grams(forms_.words(i), forms_.text_hash(i), bits_, grams);
       for (const std::uint64_t gram : grams) {
-        const std::uint32_t list = lists_.find(indexed_gram(gram));
+        if (!filter_->has(gram)) continue;
+        const std::uint32_t list = lists_.find(gram);
         if (list != NumberTable::kNone) entries.push_back({list, i});
       }
     }
@@ -66,7 +63,7 @@ class ChangedLists {
   void mark(std::span<const Entry> entries, std::vector<bool>& affected) {
     for (const Entry& entry : entries) {
       if (changed_[entry.list]) affected[entry.form] = true;
-      if (sizes_[entry.list] == GramIndex::kMostForms) continue;
+      if (sizes_[entry.list] == kMostOfGroup) continue;
       ++sizes_[entry.list];
       if (altered_[entry.form]) changed_[entry.list] = true;
     }

@@ -58,11 +58,20 @@ class NameFinder {
   std::size_t size_ = 0;
 };
 
+// Where a quote stands in its cluster, by all that a record has: one id may come with two speakers,
+// or from two outlets.
+auto place(const QuoteRecord& record) {
+  return std::tie(record.published, record.doc, record.start, record.id, record.text,
+                  record.speaker, record.source, record.url, record.end, record.speaker_kind,
+                  record.kind, record.modality, record.title, record.language, record.tone_label,
+                  record.tone_score);
+}
+
 // Builds one cluster of the quotes that share a root.
 class ClusterMaker {
  public:
   ClusterMaker(std::span<const QuoteRecord> quotes, std::span<const std::uint32_t> form_of,
-               const Forms& forms)
+               const FormSource& forms)
       : quotes_(quotes), form_of_(form_of), forms_(forms), judge_(1) {}
 
   Cluster make(std::uint32_t root, std::span<const std::uint32_t> members) {
@@ -71,7 +80,7 @@ class ClusterMaker {
                                           : cluster_number(forms_, root));
     for (const std::uint32_t quote : members) cluster.variants.push_back({.quote = quote});
     std::ranges::sort(cluster.variants, [&](const Variant& a, const Variant& b) {
-      return place(a.quote) < place(b.quote);
+      return place(quotes_[a.quote]) < place(quotes_[b.quote]);
     });
     count_documents(cluster);
     cluster.representative = choose_representative(cluster);
@@ -81,16 +90,6 @@ class ClusterMaker {
   }
 
  private:
-  // Of one article, one id may come with two speakers, or from two outlets.
-  using Place = std::tuple<const std::string&, const std::string&, std::uint64_t,
-                           const std::string&, const std::string&, const std::string&,
-                           const std::string&, const std::string&, std::uint64_t>;
-  Place place(std::uint32_t quote) const {
-    const QuoteRecord& record = quotes_[quote];
-    return {record.published, record.doc,    record.start, record.id, record.text,
-            record.speaker,   record.source, record.url,   record.end};
-  }
-
   void count_documents(Cluster& cluster) const {
     std::vector<std::string_view> docs;
     for (const Variant& variant : cluster.variants) {
@@ -106,7 +105,7 @@ class ClusterMaker {
 
   std::size_t length(std::uint32_t quote) const {
     const std::uint32_t form = form_of_[quote];
-    return form == Forms::kNone ? 0 : forms_.words(form).size();
+    return form == Forms::kNone ? 0 : forms_.form(form).words.size();
   }
 
   // The text that most documents print, weighed by its length.
@@ -157,7 +156,7 @@ class ClusterMaker {
     }
     const SharedRun& first = judge_.runs().front();
     const SharedRun& last = judge_.runs().back();
-    const std::size_t size = forms_.words(form).size();
+    const std::size_t size = forms_.form(form).words.size();
     variant.relation =
         relate(first.a + size - last.a_end(), first.b + other.words.size() - last.b_end(), size);
     variant.similarity = evidence.similarity();
@@ -207,7 +206,7 @@ class ClusterMaker {
 
   std::span<const QuoteRecord> quotes_;
   std::span<const std::uint32_t> form_of_;
-  const Forms& forms_;
+  const FormSource& forms_;
   Judge judge_;
 };
 
@@ -231,7 +230,7 @@ Forms make_forms(std::span<const QuoteRecord> quotes, const Background& backgrou
 
 // The longest form's text and speaker: two roots may have one text and two speakers, and a person
 // may have the name of a body.
-std::uint64_t cluster_number(const Forms& forms, std::uint32_t root) {
+std::uint64_t cluster_number(const FormSource& forms, std::uint32_t root) {
   const SpeakerKey speaker = forms.form(root).speaker;
   const std::uint64_t name = std::uint64_t{speaker.last} << 32 | speaker.first;
   return combine(forms.text_hash(root), speaker.named || name == 0 ? name : mix(name));
@@ -240,7 +239,7 @@ std::uint64_t cluster_number(const Forms& forms, std::uint32_t root) {
 std::uint64_t cluster_number(std::string_view quote_id) { return hash_word(quote_id); }
 
 Cluster make_cluster(std::span<const QuoteRecord> quotes, std::span<const std::uint32_t> form_of,
-                     const Forms& forms, std::uint32_t root) {
+                     const FormSource& forms, std::uint32_t root) {
   std::vector<std::uint32_t> members(quotes.size());
   std::iota(members.begin(), members.end(), 0u);
   return ClusterMaker(quotes, form_of, forms).make(root, members);

@@ -55,9 +55,9 @@ std::vector<Cluster> merge_quotes(std::span<const QuoteRecord> quotes, const Bac
 // One cluster: of all the quotes whose forms have this root, or of one quote without a form.
 // form_of: of each quote.
 Cluster make_cluster(std::span<const QuoteRecord> quotes, std::span<const std::uint32_t> form_of,
-                     const Forms& forms, std::uint32_t root);
+                     const FormSource& forms, std::uint32_t root);
 // What a cluster's id is made of: its hexadecimal digits are the id. root: of its forms.
-std::uint64_t cluster_number(const Forms& forms, std::uint32_t root);
+std::uint64_t cluster_number(const FormSource& forms, std::uint32_t root);
 // Of a cluster of one quote without a form.
 std::uint64_t cluster_number(std::string_view quote_id);
 

@@ -12,9 +12,6 @@
 namespace inquit {
 namespace {
 
-constexpr std::size_t kSloganWords = 6;
-constexpr std::size_t kSloganSpeakers = 3;
-
 // Bucket a's numbers by b's: begin[b] .. begin[b + 1] in the result, each bucket sorted, no number
 // twice.
 void group(std::span<const std::uint32_t> bucket_of, std::span<const std::uint32_t> number_of,
@@ -195,23 +192,17 @@ void Forms::link_documents() {
   group(form_of_, doc_of_, forms_.size(), form_begin_, form_docs_);
 }
 
-// Few words that several people say, each by name, and none of them in most of the documents that
-// name anybody: what one person said is by some taken for another's. Forms of one text stand
-// together.
+// Forms of one text stand together.
 void Forms::find_slogans() {
   const auto first =
       std::ranges::lower_bound(forms_, kSloganWords, std::greater{}, &Stored::length);
+  std::vector<SloganForm> of_text;
   for (auto begin = static_cast<std::uint32_t>(first - forms_.begin()), end = begin;
        begin < forms_.size(); begin = end) {
-    std::unordered_map<std::uint32_t, std::size_t> names;  // documents by last names
-    std::size_t named = 0, most = 0;
-    for (end = begin; end < forms_.size() && forms_[end].text == forms_[begin].text; ++end) {
-      const SpeakerKey& key = speakers_[forms_[end].speaker];
-      if (!key.named) continue;
-      named += documents(end).size();
-      most = std::max(most, names[key.last] += documents(end).size());
-    }
-    const bool slogan = names.size() >= kSloganSpeakers && 2 * most <= named;
+    of_text.clear();
+    for (end = begin; end < forms_.size() && forms_[end].text == forms_[begin].text; ++end)
+      of_text.push_back({speakers_[forms_[end].speaker], documents(end).size()});
+    const bool slogan = is_slogan(of_text);
     for (std::uint32_t i = begin; i < end; ++i) forms_[i].slogan = slogan;
   }
 }

@@ -13,7 +13,7 @@
 #include <vector>
 
 #include "variants/background.h"
-#include "variants/evidence.h"
+#include "variants/keyed.h"
 #include "variants/number_table.h"
 #include "variants/quote_facts.h"
 #include "variants/words.h"
@@ -23,7 +23,7 @@ namespace inquit {
 class StateReader;
 class StateWriter;
 
-class Forms {
+class Forms final : public FormSource {
  public:
   // updatable: keeps what update() and save() need, some eight bytes a quote more.
   explicit Forms(bool updatable = false) : updatable_(updatable) {}
@@ -64,13 +64,13 @@ class Forms {
   // come from anywhere.
   bool load(StateReader& from);
 
-  static constexpr std::uint32_t kNone = UINT32_MAX;
+  static constexpr std::uint32_t kNone = kNoForm;
   std::size_t quotes() const { return form_of_.size(); }
   std::size_t size() const { return forms_.size(); }
   std::uint32_t form_of(std::size_t quote) const { return form_of_[quote]; }  // or kNone
   std::uint32_t document_of(std::size_t quote) const { return doc_of_[quote]; }
   std::span<const std::uint32_t> forms_of_quotes() const { return form_of_; }
-  Form form(std::uint32_t i) const;
+  Form form(std::uint32_t i) const override;
   std::span<const Word> words(std::uint32_t i) const {
     return {words_.data() + forms_[i].begin, forms_[i].length};
   }
@@ -80,7 +80,7 @@ class Forms {
     __builtin_prefetch(first);
     __builtin_prefetch(first + 16);
   }
-  std::uint64_t text_hash(std::uint32_t i) const { return forms_[i].text; }
+  std::uint64_t text_hash(std::uint32_t i) const override { return forms_[i].text; }
 
   // The forms that stand in each document, and the documents of each form; sorted.
   std::span<const std::uint32_t> of_document(std::uint32_t doc) const;
@@ -89,7 +89,7 @@ class Forms {
   int documents_step(std::uint32_t form) const {
     return static_cast<int>(std::bit_width(documents(form).size()));
   }
-  bool share_document(std::uint32_t a, std::uint32_t b) const;
+  bool share_document(std::uint32_t a, std::uint32_t b) const override;
 
  private:
   struct Stored {

@@ -11,15 +11,13 @@
 #include <vector>
 
 #include "variants/forms.h"
+#include "variants/fragment_table.h"
 
 namespace inquit {
 
 // Read-only once made; safe to share between threads.
 class FragmentIndex {
  public:
-  static constexpr std::size_t kMostForms = 16;
-  static constexpr std::size_t kMostWords = 8;
-
   // wanted: forms whose holders are asked for, by number; none: all.
   FragmentIndex(const Forms& forms, unsigned threads, const std::vector<bool>* wanted = nullptr);
 
@@ -31,9 +29,8 @@ class FragmentIndex {
   static void find_held(const Forms& forms, std::span<const Form> quotes, std::vector<bool>& held);
 
  private:
-  struct Hit;
-  struct Query;
-  class Table;
+  static FragmentTable make_table(const Forms& forms, std::span<const std::uint32_t> fragments,
+                                  std::vector<std::uint32_t>& group_of);
   static std::vector<std::uint32_t> find_fragments(const Forms& forms,
                                                    const std::vector<bool>* wanted);
 

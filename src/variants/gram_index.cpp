@@ -82,15 +82,10 @@ void collect(const Forms& forms, std::uint32_t begin, std::uint32_t end, const G
   std::vector<std::uint64_t> grams;
   for (std::uint32_t i = begin; i < end; ++i) {
     if (i + 8 < end) forms.prefetch_words(i + 8);
-    grams.clear();
-    append_grams(forms.words(i), forms.text_hash(i), gram_bits(forms.quotes()), grams);
-    if (filter != nullptr) {
-      std::erase_if(grams, [&](std::uint64_t gram) { return !filter->has(indexed_gram(gram)); });
-    }
-    std::ranges::sort(grams);
-    grams.erase(std::unique(grams.begin(), grams.end()), grams.end());
+    indexed_grams(forms.words(i), forms.text_hash(i), gram_bits(forms.quotes()), grams);
     for (const std::uint64_t gram : grams) {
-      parts[gram >> (64 - kPartBits)].push({static_cast<std::uint32_t>(indexed_gram(gram)), i});
+      if (filter == nullptr || filter->has(gram))
+        parts[gram >> (40 - kPartBits)].push({static_cast<std::uint32_t>(gram), i});
     }
   }
 }
@@ -121,7 +116,7 @@ struct PartLists {
     for (std::size_t begin = 0, end = 0; begin < entries.size(); begin = end) {
       for (end = begin; end < entries.size() && entries[end].gram == entries[begin].gram;) ++end;
       if (end - begin < 2) continue;
-      const std::size_t kept = std::min(end, begin + GramIndex::kMostForms);
+      const std::size_t kept = std::min(end, begin + kMostOfGroup);
       for (std::size_t i = begin; i < kept; ++i) members.push_back(entries[i].form);
       // The first form of a list meets no earlier one there.
       for (std::size_t i = begin + 1; i < end; ++i) {
@@ -160,6 +155,15 @@ void append_grams(std::span<const Word> words, std::uint64_t text_hash, std::uin
   const std::size_t before = grams.size();
   for_grams(words, gram_bits, [&](std::uint64_t gram) { grams.push_back(gram); });
   if (grams.size() == before && !words.empty()) grams.push_back(mix(text_hash));
+}
+
+void indexed_grams(std::span<const Word> words, std::uint64_t text_hash, std::uint32_t gram_bits,
+                   std::vector<std::uint64_t>& grams) {
+  grams.clear();
+  append_grams(words, text_hash, gram_bits, grams);
+  for (std::uint64_t& gram : grams) gram = indexed_gram(gram);
+  std::ranges::sort(grams);
+  grams.erase(std::unique(grams.begin(), grams.end()), grams.end());
 }
 
 std::uint32_t gram_bits(std::uint64_t quotes) {

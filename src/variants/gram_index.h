@@ -28,6 +28,10 @@ std::uint32_t gram_bits(std::uint64_t quotes);
 // A gram as the index tells it from others: forty bits of its hash.
 constexpr std::uint64_t indexed_gram(std::uint64_t gram) { return gram >> 24; }
 
+// Replaces grams by the indexed ones of a form with these words, ascending, each once.
+void indexed_grams(std::span<const Word> words, std::uint64_t text_hash, std::uint32_t gram_bits,
+                   std::vector<std::uint64_t>& grams);
+
 // Some grams, and a few that it takes for one of them. Safe to share between threads once filled.
 class GramFilter {
  public:
@@ -52,9 +56,6 @@ class GramFilter {
 // Read-only once made; safe to share between threads.
 class GramIndex {
  public:
-  // Of a gram's forms so many, the longest, are kept to compare others with.
-  static constexpr std::size_t kMostForms = 16;
-
   // wanted: forms whose lists are asked for, by number; none: all.
   GramIndex(const Forms& forms, unsigned threads, const std::vector<bool>* wanted = nullptr);
 

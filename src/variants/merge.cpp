@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <atomic>
 
-#include "variants/evidence.h"
 #include "variants/fragment_index.h"
 #include "variants/gram_index.h"
 #include "variants/in_threads.h"
@@ -11,34 +10,21 @@
 namespace inquit {
 namespace {
 
-constexpr std::int32_t kSpareBits =
-    12;  // what a form needs beyond, to join by another than the root
-constexpr std::size_t kMostCandidates = 64;
-// In an article of so many forms each is compared with all that are longer. No article of 1,000 in
-// the news that were tried has a fifth as many; in one that has more, what is compared has to share
-// a gram, as between articles, so that the work does not grow with the square.
-constexpr std::size_t kWholeArticle = 400;
 constexpr std::uint32_t kBlock = 1024;
-
-struct Candidate {
-  std::uint32_t form = 0;
-  std::int32_t most = 0;
-  bool same_document = false;
-};
 
 // Finds each form's best longer form. One a thread.
 class ParentFinder {
  public:
   ParentFinder(const Forms& forms, const GramIndex& index, const FragmentIndex& fragments)
-      : forms_(forms), index_(index), fragments_(fragments), judge_(forms.quotes()) {}
+      : forms_(forms), index_(index), fragments_(fragments), chooser_(forms.quotes()) {}
 
   FormParent find(std::uint32_t form) {
     gather(form);
     if (near_.empty()) return {};
     compared_ += near_.size();
-    judge_.set(forms_.form(form));
-    rank();
-    return best();
+    chooser_.set(forms_.form(form));
+    offer_all();
+    return chooser_.choose();
   }
 
   std::uint64_t compared() const { return compared_; }
@@ -81,100 +67,24 @@ class ParentFinder {
     }
   }
 
-  // Candidates by the most that they could reach.
-  void rank() {
-    candidates_.clear();
+  void offer_all() {
     for (std::size_t i = 0; i < near_.size(); ++i) {
       if (i + 4 < near_.size()) forms_.prefetch(static_cast<std::uint32_t>(near_[i + 4] >> 1));
       if (i + 2 < near_.size())
         forms_.prefetch_words(static_cast<std::uint32_t>(near_[i + 2] >> 1));
       const auto other = static_cast<std::uint32_t>(near_[i] >> 1);
       if (i + 1 < near_.size() && near_[i + 1] >> 1 == other) continue;  // the last knows documents
-      const bool same_document = (near_[i] & 1) != 0;
-      const std::int32_t most = judge_.most(forms_.form(other), same_document);
-      if (most >= 0) candidates_.push_back({other, most, same_document});
+      chooser_.offer(
+          {other, forms_.form(other), forms_.documents_step(other), (near_[i] & 1) != 0});
     }
-    const auto better = [](const Candidate& a, const Candidate& b) {
-      return a.most != b.most ? a.most > b.most : a.form < b.form;
-    };
-    std::ranges::sort(candidates_, better);
-    if (candidates_.size() > kMostCandidates) candidates_.resize(kMostCandidates);
-  }
-
-  // The form of most evidence; of equal ones that of most documents, in steps of a factor of two,
-  // then the nearest in length.
-  FormParent best() {
-    FormParent parent;
-    std::int32_t reached = INT32_MIN;
-    int documents = 0;
-    for (const Candidate& candidate : candidates_) {
-      if (candidate.most < reached) break;
-      const Evidence evidence = judge_.judge(forms_.form(candidate.form), candidate.same_document);
-      if (!evidence.merged() || evidence.total() < reached) continue;
-      const int printed = forms_.documents_step(candidate.form);
-      if (evidence.total() == reached &&
-          std::pair(printed, candidate.form) < std::pair(documents, parent.form))
-        continue;
-      reached = evidence.total();
-      documents = printed;
-      parent = {candidate.form, reached - evidence.needed};
-    }
-    return parent;
   }
 
   const Forms& forms_;
   const GramIndex& index_;
   const FragmentIndex& fragments_;
-  Judge judge_;
+  ParentChooser chooser_;
   std::uint64_t compared_ = 0;
   std::vector<std::uint64_t> near_;
-  std::vector<Candidate> candidates_;
-};
-
-// Decides whether forms stay with the roots of their parents; forms come in canonical order.
-class Linker {
- public:
-  Linker(const Forms& forms, std::span<FormLink> links)
-      : forms_(forms), judge_(forms.quotes()), links_(links), representatives_(links.size()) {}
-
-  void link(std::uint32_t form, const FormParent& parent) {
-    links_[form] = {form, form};
-    if (parent.form == Forms::kNone) return;
-    judge_.set(forms_.form(form));
-    if (fits(form, parent)) links_[form] = {links_[parent.form].root, parent.form};
-  }
-
-  // To be called for each form in order, once its link is known.
-  void note_representative(std::uint32_t form) {
-    const FormLink& link = links_[form];
-    const bool above = link.parent == link.root || link.parent == Forms::kNone;
-    representatives_[form] = above ? form : representatives_[link.parent];
-  }
-
- private:
-  bool fits(std::uint32_t form, const FormParent& parent) {
-    const std::uint32_t root = links_[parent.form].root;
-    if (parent.form == root) return true;
-    const std::uint32_t representative = representatives_[parent.form];
-    if (representative == parent.form) {
-      if (forms_.text_hash(form) == forms_.text_hash(representative) || parent.spare >= kSpareBits)
-        return true;
-    } else {
-      const Evidence evidence = judge(form, representative);
-      if (evidence.merged() && evidence.total() >= evidence.needed + kSpareBits) return true;
-    }
-    return judge(form, root).merged();
-  }
-
-  Evidence judge(std::uint32_t form, std::uint32_t other) {
-    return judge_.judge(forms_.form(other), forms_.share_document(form, other));
-  }
-
-  const Forms& forms_;
-  Judge judge_;
-  std::span<FormLink> links_;
-  // Up from each form to its root, the form that joined the root itself.
-  std::vector<std::uint32_t> representatives_;
 };
 
 }  // namespace
@@ -200,7 +110,7 @@ std::uint64_t find_parents(const Forms& forms, unsigned threads, const std::vect
 
 void link_forms(const Forms& forms, std::span<const FormParent> parents, std::vector<bool> changed,
                 std::span<FormLink> links) {
-  Linker linker(forms, links);
+  Linker linker(forms, forms.quotes(), links);
   for (std::uint32_t i = 0; i < links.size(); ++i) {
     const std::uint32_t parent = parents[i].form;
     if (changed[i] || (parent != Forms::kNone && changed[parent])) {

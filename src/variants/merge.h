@@ -1,4 +1,6 @@
 // merge_forms: which forms are variants of one quote.
+// The keyed steps (keyed.h) run in one place, over forms that stand in one memory.
+//
 // In go sealed forms; out comes for each form the root of its cluster: the longest form that it was
 // verified against.
 //
@@ -13,20 +15,9 @@
 #include <vector>
 
 #include "variants/forms.h"
+#include "variants/keyed.h"
 
 namespace inquit {
-
-struct FormLink {
-  std::uint32_t root = 0;    // itself where the form is its cluster's root
-  std::uint32_t parent = 0;  // the longer form that it joined by; itself for a root
-};
-
-// A form's best accepted longer form.
-struct FormParent {
-  std::uint32_t form = Forms::kNone;
-  std::int32_t spare = 0;  // bits of evidence beyond what was needed
-  friend bool operator==(const FormParent&, const FormParent&) = default;
-};
 
 // Same result for any number of threads, as the others.
 std::vector<FormLink> merge_forms(const Forms& forms, unsigned threads);
