@@ -8,7 +8,9 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <unordered_set>
 #include <vector>
@@ -19,13 +21,26 @@
 
 namespace inquit {
 
+// A row of a file, packed.
+struct ReadQuote {
+  PackedQuote packed;
+  std::uint64_t id = 0;    // its hash
+  std::uint64_t line = 0;  // from 1
+};
+
+// Calls take, in this thread, for each row in its order, after so many threads have parsed it, and
+// sink for what is wrong with others. Rows that come again come again.
+void read_quotes(const std::string& path, unsigned threads, const DiagnosticSink& sink,
+                 const std::function<void(const ReadQuote&)>& take);
+
+// The problem with an id that came before with another text.
+Diagnostic id_again(std::string_view id, const std::string& path, std::uint64_t line);
+
 // Plain or compressed with gzip or zstd; "-" is standard input. A quote that comes again is passed
 // over; an id that comes again with another text is an error, and both are kept. Not safe to share
 // between threads; reads rows with so many itself. What it finds is the same for any number.
 class QuoteReader {
  public:
-  static constexpr std::uint64_t kMostLineBytes = 16ull * 1024 * 1024;
-
   explicit QuoteReader(DiagnosticSink sink, unsigned threads = 1)
       : sink_(std::move(sink)), threads_(threads) {}
 
@@ -34,12 +49,8 @@ class QuoteReader {
   const QuoteStore& quotes() const { return quotes_; }
 
  private:
-  struct Line;
-  class Batch;
-  void take(Batch& batch, const std::string& path);
-  void take(const Line& line, const std::string& path);
-  bool take_again(const Line& line, std::uint32_t first, const std::string& path);
-  void report(Diagnostic diagnostic, const std::string& path, std::uint64_t line);
+  void take(const ReadQuote& quote, const std::string& path);
+  bool take_again(const ReadQuote& quote, std::uint32_t first, const std::string& path);
 
   DiagnosticSink sink_;
   unsigned threads_;

@@ -3,12 +3,16 @@
 
 usage: dedup_test.py PROGRAM
 """
+import fcntl
 import json
 import os
 import random
+import resource
+import signal
 import subprocess
 import sys
 import tempfile
+import time
 import unittest
 
 PROGRAM = os.path.abspath(sys.argv.pop(1)) if len(sys.argv) > 1 else sys.exit(__doc__)
@@ -81,6 +85,77 @@ class Dedup(unittest.TestCase):
                 self.assertIn(b"quotes.jsonl" + line, done.stderr)
             first = json.loads(done.stdout.splitlines()[0])
             self.assertEqual(first["documents"], 2)
+
+    def many_quotes(self):
+        """Quotes of few words, speakers and articles, some twice, some of an id that came before."""
+        chance = random.Random(11)
+        words = "ferry the copper bishop of gravel and was nine canal not tower winter in".split()
+        said, quotes = [], []
+        for i in range(3000):
+            text = " ".join(chance.choices(words, k=chance.randint(2, 18))) if chance.random() < .4 or not said \
+                else chance.choice(said)[chance.randint(0, 9):]
+            said.append(text + "!")
+            quotes.append({**quote(f"d{i % 400}", text + "!"), "id": f"d{i % 400}#{chance.randint(0, 40)}",
+                           "speaker": {"name": chance.choice(["Ada Moe", "Bo Lind", "Cy Dahl"]), "kind": "person"},
+                           "published": f"2024-0{i % 9 + 1}-01"})
+        return quotes + quotes[::7]
+
+    def test_files_give_the_rows_that_memory_gives_also_to_a_run_that_was_killed(self):
+        quotes = self.many_quotes()
+        with tempfile.TemporaryDirectory() as folder:
+            path, out = os.path.join(folder, "quotes.jsonl"), os.path.join(folder, "clusters.jsonl")
+            with open(path, "wb") as file:
+                file.write(lines_of(*quotes) + b"{broken\n")
+            expected = run("dedup", "-q", path)
+            command = "dedup", "-q", "--memory", "64M", path, "-o", out
+            done = run(*command)
+            self.assertEqual((done.returncode, sorted(done.stderr.splitlines())),
+                             (1, sorted(expected.stderr.splitlines())))
+            with open(out, "rb") as file:
+                self.assertEqual(file.read(), expected.stdout)
+            self.assertEqual(sorted(os.listdir(folder)), ["clusters.jsonl", "quotes.jsonl"])
+            chance = random.Random(2)
+            for _ in range(6):
+                os.remove(out)
+                for _ in range(3):
+                    killed = subprocess.Popen([PROGRAM, *command], stderr=subprocess.DEVNULL)
+                    time.sleep(chance.uniform(.005, .1))
+                    killed.kill()
+                    killed.wait()
+                done = run(*command)
+                self.assertEqual((done.returncode, sorted(done.stderr.splitlines())),
+                                 (1, sorted(expected.stderr.splitlines())))
+                with open(out, "rb") as file:
+                    self.assertEqual(file.read(), expected.stdout)
+                self.assertFalse(os.path.exists(out + ".scratch"))
+
+    def test_a_scratch_folder_that_is_full_or_taken_is_an_error_and_loses_nothing(self):
+        quotes = lines_of(*self.many_quotes())
+        with tempfile.TemporaryDirectory() as folder:
+            path, scratch = os.path.join(folder, "quotes.jsonl"), os.path.join(folder, "scratch")
+            with open(path, "wb") as file:
+                file.write(quotes)
+            expected = run("dedup", "-q", path).stdout
+
+            def small_files():  # as a disk without room for more
+                signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+                resource.setrlimit(resource.RLIMIT_FSIZE, (400_000, 400_000))
+            command = [PROGRAM, "dedup", "--memory", "64M", "--scratch", scratch, path]
+            full = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, preexec_fn=small_files)
+            self.assertEqual((full.returncode, full.stdout), (1, b""))
+            self.assertIn(scratch.encode(), full.stderr)
+            self.assertIn(b"cannot be written", full.stderr)
+            with open(os.path.join(scratch, "inquit-dedup.lock"), "rb") as lock:
+                fcntl.flock(lock, fcntl.LOCK_EX)
+                taken = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+            self.assertEqual((taken.returncode, taken.stdout), (1, b""))
+            self.assertIn(b"another run works in the scratch folder " + scratch.encode(), taken.stderr)
+            done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+            self.assertEqual(done.stdout, expected)
+            self.assertFalse(os.path.exists(scratch))
+            bad = run("dedup", "-q", "--memory", "64M", "--scratch", path + "/x", path)
+            self.assertEqual((bad.returncode, bad.stdout), (1, b""))
+            self.assertIn(b"cannot be made", bad.stderr)
 
     def test_a_missing_file_is_named(self):
         done = run("dedup", "-q", "/no/such/file.jsonl")

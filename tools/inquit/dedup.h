@@ -1,6 +1,7 @@
 // inquit dedup: quotes in, one row for each thing that was said out.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -15,7 +16,9 @@ struct DedupOptions {
   std::vector<std::string> explain;  // two ids
   std::size_t min_quotes = 1;
   std::size_t min_documents = 1;
-  unsigned threads = 0;  // 0: as many as the computer runs at once
+  std::uint64_t memory = 0;  // bytes; beyond, work goes on in files; 0: all in memory
+  std::string scratch;       // the folder of these files; empty: beside the output
+  unsigned threads = 0;      // 0: as many as the computer runs at once
   bool quiet = false;
 };
 
