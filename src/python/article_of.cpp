@@ -3,6 +3,7 @@
 #include <nanobind/stl/string.h>
 
 #include "articles/article_ids.h"
+#include "python/article_stream.h"
 
 namespace nb = nanobind;
 
@@ -77,6 +78,26 @@ void check_length(std::size_t bytes, std::uint64_t most, const std::string& wher
                               std::to_string(most / kMiB) +
                               " MiB; Analyzer(max_article=...) takes longer ones";
   throw nb::value_error(message.c_str());
+}
+
+nb::iterator articles_of(nb::handle object, const std::string& function) {
+  if (PyUnicode_Check(object.ptr()) || PyBytes_Check(object.ptr()) || PyDict_Check(object.ptr()) ||
+      nb::isinstance<Article>(object)) {
+    const std::string message =
+        function + "() takes many articles, not one " + kind_of(object) + "; put it into a list";
+    throw nb::type_error(message.c_str());
+  }
+  if (nb::hasattr(object, "columns") && nb::hasattr(object, "__arrow_c_stream__")) {
+    const std::string message = function + "() takes articles one by one, not a frame; use " +
+                                function + "(frame[\"text\"]), or table(frame) and extend(frame)";
+    throw nb::type_error(message.c_str());
+  }
+  if (!nb::hasattr(object, "__iter__") && !nb::hasattr(object, "__getitem__")) {
+    const std::string message =
+        function + "() takes an iterable of articles, not " + kind_of(object);
+    throw nb::type_error(message.c_str());
+  }
+  return nb::iter(object);
 }
 
 Article article_of(nb::handle object, std::uint64_t most, const std::string& where) {

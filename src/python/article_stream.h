@@ -11,12 +11,14 @@
 
 namespace inquit::python {
 
-inline constexpr std::uint64_t kBetweenSignals = 64;  // articles
-
 // With the GIL. Throws what a handler of a signal raises, such as KeyboardInterrupt.
 inline void check_signals() {
   if (PyErr_CheckSignals() != 0) throw nanobind::python_error();
 }
+
+// Many articles, as `function` of Python takes them. Throws TypeError where it is one article, or a
+// whole frame, which would give its columns' names.
+nanobind::iterator articles_of(nanobind::handle object, const std::string& function);
 
 class ArticleStream {
  public:
@@ -34,7 +36,7 @@ class ArticlesOfIterator : public ArticleStream {
 
   bool next(Article& article) override {
     const nanobind::gil_scoped_acquire acquire;
-    if (taken_ % kBetweenSignals == 0) check_signals();
+    check_signals();
     const auto object = nanobind::steal<nanobind::object>(PyIter_Next(from_.ptr()));
     if (!object.is_valid()) {
       if (PyErr_Occurred() != nullptr) throw nanobind::python_error();

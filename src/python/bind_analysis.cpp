@@ -41,7 +41,7 @@ class ArticlesOfColumns : public ArticleStream {
 
   bool next(Article& article) override {
     if (!columns_.next_row()) return false;
-    if (columns_.row() % kBetweenSignals == 0) {
+    {
       const nb::gil_scoped_acquire acquire;
       check_signals();
     }
@@ -98,11 +98,8 @@ std::shared_ptr<const RowTable> table_of(Engine& engine, nb::object data,
     articles =
         std::make_unique<ArticlesOfColumns>(stream_of(data, capsule), names, engine.max_article());
   } else {
-    if (PyUnicode_Check(data.ptr()) || PyBytes_Check(data.ptr()))
-      throw nb::type_error(
-          "table() takes a frame, or a list of articles; for one article put it "
-          "into a list");
-    articles = std::make_unique<ArticlesOfIterator>(nb::iter(data), engine.max_article());
+    articles =
+        std::make_unique<ArticlesOfIterator>(articles_of(data, "table"), engine.max_article());
   }
   auto table = std::make_shared<RowTable>();
   std::uint64_t row = 0;
@@ -248,10 +245,11 @@ void bind_analysis(nb::module_& module) {
       .def(
           "pipe",
           [](std::shared_ptr<Engine> engine, nb::object articles, std::optional<unsigned> threads) {
-            return new Pipe(std::move(engine), nb::iter(articles),
+            return new Pipe(std::move(engine), articles_of(articles, "pipe"),
                             threads_or_cores(threads.value_or(0)));
           },
-          "articles"_a, nb::kw_only(), "threads"_a = nb::none(), nb::rv_policy::take_ownership,
+          "articles"_a.none(), nb::kw_only(), "threads"_a = nb::none(),
+          nb::rv_policy::take_ownership,
           "Documents of many articles, in their order, by so many threads (default: one for each "
           "core). Reads ahead by some hundred KiB of text a thread, no more.")
       .def(
@@ -267,10 +265,10 @@ void bind_analysis(nb::module_& module) {
             return TableHolder{
                 table_of(engine, data, names, threads_or_cores(threads.value_or(0)))};
           },
-          "data"_a, nb::kw_only(), "text"_a = "text", "id"_a = nb::none(), "title"_a = nb::none(),
-          "published"_a = nb::none(), "url"_a = nb::none(), "source"_a = nb::none(),
-          "language"_a = nb::none(), "author"_a = nb::none(), "content_type"_a = nb::none(),
-          "threads"_a = nb::none(),
+          "data"_a.none(), nb::kw_only(), "text"_a = "text", "id"_a = nb::none(),
+          "title"_a = nb::none(), "published"_a = nb::none(), "url"_a = nb::none(),
+          "source"_a = nb::none(), "language"_a = nb::none(), "author"_a = nb::none(),
+          "content_type"_a = nb::none(), "threads"_a = nb::none(),
           "The quotes of all articles as a Table. data: anything with __arrow_c_stream__, of which "
           "the arguments name the columns, or an iterable of articles, where they do not count.")
       .def_prop_ro("rules_name", [](const Engine& engine) { return engine.rules().name(); })

@@ -112,9 +112,7 @@ class Addition {
 
 nb::dict add(const std::string& path, nb::object articles, Engine& engine, unsigned threads,
              double wait) {
-  if (PyUnicode_Check(articles.ptr()) || PyBytes_Check(articles.ptr()))
-    throw nb::type_error("add() takes a list of articles; for one article put it into a list");
-  ArticlesOfIterator from(nb::iter(articles), engine.max_article());
+  ArticlesOfIterator from(articles_of(articles, "add"), engine.max_article());
   threads = threads_or_cores(threads);
   Addition addition(engine, path, wait);
   {
@@ -135,7 +133,7 @@ nb::dict add(const std::string& path, nb::object articles, Engine& engine, unsig
 }  // namespace
 
 void bind_archive(nb::module_& module) {
-  module.def("add", add, "path"_a, "articles"_a, "analyzer"_a, "threads"_a, "wait"_a,
+  module.def("add", add, "path"_a, "articles"_a.none(), "analyzer"_a, "threads"_a, "wait"_a,
              "Keeps the quotes of articles in an archive; see inquit.Archive.add. wait: seconds.");
 }
 

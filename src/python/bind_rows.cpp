@@ -7,6 +7,7 @@
 
 #include <cmath>
 
+#include "python/article_of.h"
 #include "python/bindings.h"
 #include "python/engine.h"
 #include "records/json_lines.h"
@@ -31,22 +32,25 @@ void bind_article(nb::module_& module) {
       "A news article: its text and what is known of it. All fields are str; \"\" is not known.");
   bound.def(
       "__init__",
-      [](Article* made, std::string text, std::string id, std::string title, std::string published,
-         std::string url, std::string source, std::string language, std::string author,
-         std::string content_type) {
-        new (made) Article;
-        made->text = std::move(text);
-        made->id = std::move(id);
-        made->title = std::move(title);
-        made->published = std::move(published);
-        made->url = std::move(url);
-        made->source = std::move(source);
-        made->language = std::move(language);
-        made->author = std::move(author);
-        made->content_type = std::move(content_type);
+      [](Article* made, nb::object text, nb::object id, nb::object title, nb::object published,
+         nb::object url, nb::object source, nb::object language, nb::object author,
+         nb::object content_type) {
+        // In the order of kArticleFields.
+        static_assert(kArticleFields.size() == 9);
+        const nb::object given[] = {text,   id,       title,  published,   url,
+                                    source, language, author, content_type};
+        Article article;
+        for (std::size_t i = 0; i < kArticleFields.size(); ++i)
+          article.*kArticleFields[i].member = utf8_of(given[i], kArticleFields[i].name, "");
+        new (made) Article(std::move(article));
       },
-      "text"_a, nb::kw_only(), "id"_a = "", "title"_a = "", "published"_a = "", "url"_a = "",
-      "source"_a = "", "language"_a = "", "author"_a = "", "content_type"_a = "",
+      "text"_a.none(), nb::kw_only(), "id"_a.none() = "", "title"_a.none() = "",
+      "published"_a.none() = "", "url"_a.none() = "", "source"_a.none() = "",
+      "language"_a.none() = "", "author"_a.none() = "", "content_type"_a.none() = "",
+      nb::sig(
+          "def __init__(self, text: str, *, id: str = '', title: str = '', published: str = '', "
+          "url: str = '', source: str = '', language: str = '', author: str = '', "
+          "content_type: str = '') -> None"),
       "published: an ISO 8601 date or date and time. Without an id an article is named by a "
       "fingerprint of its content. content_type: \"text/plain\", in which nothing is markup, "
       "\"text/html\" or \"text/markdown\"; \"\": markup is what cannot be taken for words.");

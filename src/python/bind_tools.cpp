@@ -14,7 +14,7 @@
 #include "articles/reader.h"
 #include "export/cluster_json.h"
 #include "inquit.h"
-#include "python/article_of.h"
+#include "python/article_stream.h"
 #include "python/bindings.h"
 #include "ruletools/check.h"
 #include "ruletools/diff.h"
@@ -112,7 +112,7 @@ std::string diff(nb::object articles, const std::optional<std::string>& before,
   const RuleSet old_rules = rules_of(before), new_rules = rules_of(behind);
   DiffReport all;
   std::uint64_t taken = 0;
-  for (nb::handle object : nb::iter(articles)) {
+  for (nb::handle object : articles_of(articles, "diff")) {
     const Article article =
         article_of(object, kMostArticleBytes, "article " + std::to_string(taken++));
     const nb::gil_scoped_release release;
@@ -150,7 +150,7 @@ void bind_tools(nb::module_& module) {
       },
       "folder"_a, "only"_a, "needed"_a, "coverage"_a);
   module.def("explain", explain, "article"_a.none(), "rules"_a.none(), "rule"_a, "most"_a);
-  module.def("diff", diff, "articles"_a, "before"_a.none(), "behind"_a.none(), "sample"_a);
+  module.def("diff", diff, "articles"_a.none(), "before"_a.none(), "behind"_a.none(), "sample"_a);
 }
 
 }  // namespace inquit::python

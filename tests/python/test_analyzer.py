@@ -7,6 +7,8 @@ import threading
 import time
 
 import inquit
+import pandas
+import pyarrow
 import pytest
 from conftest import ARTICLES, ROOT
 
@@ -62,6 +64,15 @@ def test_what_is_no_article_is_refused_by_name(nlp, article, error, said):
         list(nlp.pipe([ARTICLES[0], article]))
 
 
+def test_an_article_that_cannot_be_made_says_why():
+    for values, error, said in [({"text": None}, TypeError, "text must be a str, not None"),
+                                ({"text": b"x"}, TypeError, "text must be a str, not bytes; decode it first"),
+                                ({"text": "x", "title": None}, TypeError, "title must be a str"),
+                                ({"text": "x", "url": "\udc80"}, ValueError, "url holds a lone surrogate at character 0")]:
+        with pytest.raises(error, match=said):
+            inquit.Article(**values)
+
+
 def test_an_article_that_is_too_long_is_refused(nlp):
     with pytest.raises(ValueError, match="longer than 16 MiB"):
         nlp("x" * 200_000_000)
@@ -74,6 +85,32 @@ def test_pipe_gives_what_one_call_each_gives_in_order(nlp):
     for threads in (1, 3):
         assert "".join(doc.to_jsonl() for doc in nlp.pipe(articles, threads=threads)) == expected
     assert list(nlp.pipe([])) == []
+
+
+@pytest.mark.parametrize("one, said", [
+    (ARTICLES[0], "not one str; put it into a list"),
+    (ARTICLES[0].encode(), "not one bytes"),
+    ({"text": ARTICLES[0]}, "not one dict"),
+    (inquit.Article(ARTICLES[0]), "not one Article"),
+    (pandas.DataFrame({"text": ARTICLES}), "not a frame"),
+    (pyarrow.table({"text": ARTICLES}), "not a frame"),
+    (3, "not int"),
+    (None, "not None"),
+])
+def test_one_article_or_a_frame_is_not_taken_for_many(nlp, one, said):
+    with pytest.raises(TypeError, match=said):
+        nlp.pipe(one)
+    if not hasattr(one, "__arrow_c_stream__"):
+        with pytest.raises(TypeError, match=said):
+            nlp.table(one)
+
+
+def test_pipe_takes_a_column(nlp):
+    frame = pandas.DataFrame({"text": [*ARTICLES, None]})
+    documents = nlp.pipe(frame["text"])
+    assert [len(next(documents).quotes) for _ in ARTICLES] == [1, 0, 2]
+    with pytest.raises(TypeError, match="article 3"):  # None, or NaN before pandas 3
+        next(documents)
 
 
 def test_pipe_reads_no_more_than_it_needs(nlp):
@@ -104,16 +141,30 @@ def test_what_the_iterator_raises_comes_after_the_articles_before_it(nlp):
     assert got == ARTICLES
 
 
+def test_what_the_iterator_raises_goes_through_a_table(nlp):
+    def broken():
+        yield from ARTICLES
+        raise KeyError("the database went away")
+
+    with pytest.raises(KeyError, match="went away"):
+        nlp.table(broken())
+
+
 def test_pipe_can_be_left_at_any_time(nlp):
     for _ in range(20):
         for _doc in nlp.pipe(ARTICLES * 100, threads=2):
             break
 
 
-def test_pipe_stops_at_keyboard_interrupt(nlp):
+@pytest.mark.parametrize("work", [
+    lambda nlp, articles, _: list(nlp.pipe(articles, threads=1)),
+    lambda nlp, articles, _: nlp.table(articles, threads=1),
+    lambda nlp, articles, folder: inquit.Archive(folder / "news.db").add(articles, analyzer=nlp, threads=1),
+])
+def test_long_work_stops_at_keyboard_interrupt(nlp, tmp_path, work):
     def slow():
         while True:
-            yield ARTICLES[0] * 2000
+            yield ARTICLES[0] * 200
 
     def interrupt():
         time.sleep(0.3)
@@ -124,8 +175,7 @@ def test_pipe_stops_at_keyboard_interrupt(nlp):
         sender = threading.Thread(target=interrupt)
         sender.start()
         with pytest.raises(KeyboardInterrupt):
-            for _doc in nlp.pipe(slow(), threads=1):
-                pass
+            work(nlp, slow(), tmp_path)
         sender.join()
     finally:
         signal.signal(signal.SIGINT, previous)

@@ -48,8 +48,9 @@ def test_an_archive_is_searched(tmp_path, program):
     assert [found.speaker for found in archive.search("disast*")] == ["John Pike"]
     assert [found.speaker for found in archive.search(speaker="roe")] == ["Jane Roe"]
     assert len(archive.clusters()) == 3 and archive.search("harbour") == []
-    with pytest.raises(ValueError):
-        archive.search("word " * 200)
+    for wrong in ({"words": "word " * 200}, {"since": "yesterday"}, {"tone": "bad"}):
+        with pytest.raises(ValueError):
+            archive.search(**wrong)
 
 
 def test_an_archive_is_added_to_as_the_command_line_does(tmp_path, nlp, program):

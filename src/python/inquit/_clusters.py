@@ -1,8 +1,10 @@
 """Quotes that many articles printed, merged: of rows at hand, or out of an archive."""
 from __future__ import annotations
 
+import datetime
 import json
 import os
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -112,13 +114,20 @@ class Archive:
         done = _core.add(self.path, articles, analyzer or _core.Analyzer(), threads or 0, self.wait)
         return Added(**{**done, "apart": dict(done["apart"])})
 
-    def search(self, words: str = "", *, speaker: str = "", since: str = "", tone: str = "", min_documents: int = 0,
+    def search(self, words: str = "", *, speaker: str = "", since: str | datetime.date = "", tone: str = "", min_documents: int = 0,
                limit: int = 20) -> list[Cluster]:
         """Clusters of which a printing holds the words, those of most articles first.
 
         words: all must stand in one printing; "a phrase", loan*, OR and NOT as in `inquit search`; "" is any.
-        speaker: words of the name. since: "2026-11-29": first printed then or later. limit: 0 gives all.
+        speaker: words of the name. since: "2026-11-29" or a date: first printed then or later. tone: "positive",
+        "neutral", "negative" or "none". limit: 0 gives all.
         """
+        if isinstance(since, datetime.date):
+            since = since.isoformat()[:10]
+        if since and not re.fullmatch(r"\d{4}-\d\d-\d\d", since):
+            raise ValueError(f"since must be a day as 2026-11-29, not {since!r}")
+        if tone not in ("", "positive", "neutral", "negative", "none"):
+            raise ValueError(f"tone must be positive, neutral, negative or none, not {tone!r}")
         return _clusters(_core.search(self.path, words, since, speaker, tone, min_documents, self.wait, limit))
 
     def clusters(self, **filters: Any) -> list[Cluster]:
