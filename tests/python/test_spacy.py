@@ -27,6 +27,12 @@ def test_a_pipe_gives_all(pipeline):
     assert len(pipeline("").spans["quotes"]) == 0
 
 
+def test_a_pipe_gives_what_single_calls_give(pipeline):
+    texts = [ARTICLES[i % 3] * (1 + i % 7) for i in range(300)]
+    together = [[(span.start, span._.speaker) for span in doc.spans["quotes"]] for doc in pipeline.pipe(texts)]
+    assert together == [[(span.start, span._.speaker) for span in doc.spans["quotes"]] for doc in map(pipeline, texts)]
+
+
 def test_the_options_reach_the_analyzer():
     pipeline = spacy.blank("en")
     pipeline.add_pipe("inquit", config={"min_confidence": 1.0})
