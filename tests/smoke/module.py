@@ -62,6 +62,8 @@ def try_command():
             check(done.returncode == 0 and b'"name":"Jane Roe"' in done.stdout, f"{command} wrote {done}")
             expected = inquit.Analyzer()(inquit.Article(ARTICLE, id="roe")).to_jsonl().encode()
             check(done.stdout == expected, f"{command} and the module differ: {done.stdout!r}, {expected!r}")
+    done = subprocess.run([str(program), "--version"], capture_output=True, check=True)
+    check(b"without its data" not in done.stdout, f"ICU's data is missing: {done.stdout!r}")
     done = subprocess.run([str(program), "nonsense"], capture_output=True, check=False)
     check(done.returncode == 2 and done.stderr, f"wrong usage gave {done}")
 
