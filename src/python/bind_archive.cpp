@@ -51,7 +51,12 @@ class Addition {
     flush();
     known_.keep_places();
   }
-  void merge(unsigned threads) { archive_.merge(threads); }
+  // What is wrong with the files of people beside the archive.
+  std::vector<std::string> merge(unsigned threads) {
+    std::vector<std::string> problems;
+    for (const Diagnostic& one : archive_.merge(threads)) problems.push_back(to_string(one));
+    return problems;
+  }
 
   const Added& added() const { return added_; }
   std::uint64_t known() const { return added_.known + skipped_; }
@@ -115,10 +120,11 @@ nb::dict add(const std::string& path, nb::object articles, Engine& engine, unsig
   ArticlesOfIterator from(articles_of(articles, "add"), engine.max_article());
   threads = threads_or_cores(threads);
   Addition addition(engine, path, wait);
+  std::vector<std::string> problems;
   {
     const nb::gil_scoped_release release;
     addition.store(from, threads);
-    addition.merge(threads);
+    problems = addition.merge(threads);
   }
   nb::dict out;
   out["articles"] = addition.added().articles;
@@ -127,6 +133,7 @@ nb::dict add(const std::string& path, nb::object articles, Engine& engine, unsig
   out["known"] = addition.known();
   out["quotes"] = addition.added().quotes;
   out["apart"] = addition.apart();
+  out["problems"] = problems;
   return out;
 }
 

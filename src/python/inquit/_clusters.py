@@ -5,11 +5,13 @@ import datetime
 import json
 import os
 import re
+import warnings
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from inquit import _core
+from inquit._doors import InputWarning
 
 
 @dataclass(frozen=True)
@@ -108,10 +110,14 @@ class Archive:
         missing. An article that it has already changes nothing, so that the same call goes on where one before was
         stopped: what was stored until then stays, also where the iterator raises.
 
+        What is wrong with files of people beside the archive is an InputWarning.
+
         articles: as Analyzer.pipe takes them. analyzer: one with other rules or options. threads: default one for
         each core.
         """
         done = _core.add(self.path, articles, analyzer or _core.Analyzer(), threads or 0, self.wait)
+        for problem in done.pop("problems"):
+            warnings.warn(problem, InputWarning, stacklevel=2)
         return Added(**{**done, "apart": dict(done["apart"])})
 
     def search(self, words: str = "", *, speaker: str = "", since: str | datetime.date = "", tone: str = "", min_documents: int = 0,
