@@ -1,6 +1,8 @@
 #!/usr/bin/env python3
 """inquit can be installed, and found and used by a project that knows nothing of this tree.
 
+With BUILD_SHARED_LIBS the library is one file with a SONAME, which the installed program finds.
+
 usage: check.py CMAKE BUILD-DIR COMPILER GENERATOR
 """
 import os
@@ -32,6 +34,20 @@ def check_headers(folder):
                 sys.exit(f"{name} is installed and includes {found.group(1)}")
 
 
+def check_program(prefix):
+    """The installed program runs where it is; with a shared library, by the name that the library bears."""
+    said = run(os.path.join(prefix, "bin", "inquit"), "--version")
+    version = re.match(r"inquit (\d+\.\d+)", said)
+    if not version:
+        sys.exit(f"the installed program said {said!r} to --version")
+    shared = [os.path.join(place, name) for place, _, names in os.walk(os.path.join(prefix, "lib"))
+              for name in names if name.startswith("libinquit.so")]
+    if shared:
+        soname = re.search(r"\(SONAME\).*\[(.*)\]", run("readelf", "-d", shared[0]))
+        if not soname or soname.group(1) != f"libinquit.so.{version.group(1)}":
+            sys.exit(f"{shared[0]} has not the SONAME libinquit.so.{version.group(1)}")
+
+
 def by_pkg_config(prefix, compiler, program):
     for folder in ("lib", "lib64", os.path.join("lib", sysconfig.get_config_var("MULTIARCH") or "")):
         os.environ["PKG_CONFIG_PATH"] = os.pathsep.join(
@@ -60,6 +76,9 @@ def main():
                      "fish/vendor_completions.d/inquit.fish"):
             if not os.path.getsize(os.path.join(prefix, "share", page)):
                 sys.exit(f"{page} is installed and empty")
+        check_program(prefix)
+        if os.listdir(os.path.join(prefix, "include")) != ["inquit"]:
+            sys.exit("include/ holds more than inquit/")
         check_headers(os.path.join(prefix, "include", "inquit"))
         said = by_pkg_config(prefix, compiler, os.path.join(place, "plain"))
         if said != EXPECTED:
