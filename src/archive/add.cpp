@@ -1,5 +1,6 @@
 #include "archive/archive.h"
 #include "archive/article_finder.h"
+#include "archive/index_sum.h"
 #include "archive/linking.h"
 #include "archive/merging.h"
 #include "archive/schema.h"
@@ -137,6 +138,7 @@ void Archive::keep_places() {
 Added Archive::add(std::span<const ArchiveArticle> articles) {
   Added added;
   Transaction transaction(*db_, Transaction::Kind::write);
+  watch_index(*db_);
   Writer writer(*db_);
   for (std::size_t i = 0; i < articles.size(); ++i) writer.add(articles[i], i, added);
   if (added.known < articles.size()) set_state(*db_, "revision = revision + 1");

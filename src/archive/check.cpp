@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "archive/database.h"
+#include "archive/index_sum.h"
 #include "archive/linking.h"
 #include "archive/merging.h"
 #include "archive/schema.h"
@@ -94,10 +95,11 @@ class Check {
     try {
       Transaction look(db_, Transaction::Kind::write);  // rolled back
       db_.run("INSERT INTO quote_words(quote_words, rank) VALUES ('integrity-check', 1)");
+      if (index_fits_sum(db_)) return;
     } catch (const ArchiveError& error) {
-      reword_ = true;
-      found("the index of words does not fit the quotes", true);
     }
+    reword_ = true;
+    found("the index of words does not fit the quotes, or is not what was written", true);
   }
 
   // Clusters, and what says whether they are up to date.
@@ -140,7 +142,7 @@ class Check {
   void mend() {
     if (options_.dry_run) return;
     if (reindex_) db_.run("REINDEX");
-    if (reword_) db_.run("INSERT INTO quote_words(quote_words) VALUES ('rebuild')");
+    if (reword_) index_again();
     if (!damaged_.empty()) ask_for_again();
     if (remerge_) merge_again();
     if (relink_) set_state(db_, "linked = -1");
@@ -157,6 +159,17 @@ class Check {
     set_state(db_, unclean ? "unclean = 1" : "unclean = 0");
     transaction.commit();
     merge_archive(db_, options_.threads);
+  }
+
+  // FTS5 writes what it holds when the transaction ends: only then is it signed.
+  void index_again() {
+    Transaction write(db_, Transaction::Kind::write);
+    empty_index(db_);
+    db_.run("INSERT INTO quote_words(quote_words) VALUES ('rebuild')");
+    write.commit();
+    Transaction sign(db_, Transaction::Kind::write);
+    sign_index(db_);
+    sign.commit();
   }
 
   // The next add of such an article finds it analysed by nothing that it knows. A row that was

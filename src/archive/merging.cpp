@@ -1,5 +1,6 @@
 #include "archive/merging.h"
 
+#include "archive/index_sum.h"
 #include "archive/merge_state.h"
 #include "archive/schema.h"
 
@@ -33,6 +34,7 @@ void merge_archive(Database& db, unsigned threads) {
   if (revision(db) != as_of) changes = state.find_changes();
   write_changes(db, changes);
   set_state(db, "merged = revision");
+  sign_index(db);
   state.save();
   transaction.commit();
 }

@@ -4,6 +4,7 @@
 #include <system_error>
 
 #include "archive/database.h"
+#include "archive/index_sum.h"
 #include "archive/linking.h"
 #include "archive/merging.h"
 #include "archive/schema.h"
@@ -66,7 +67,12 @@ Removed select(Database& db, const ArticleSelection& selection) {
 void clean(Database& db) {
   std::error_code ignored;
   std::filesystem::remove(db.path() + "-merge.part", ignored);  // of a program that was killed
-  db.run("INSERT INTO quote_words(quote_words) VALUES ('optimize')");
+  {
+    Transaction transaction(db, Transaction::Kind::write);
+    db.run("INSERT INTO quote_words(quote_words) VALUES ('optimize')");
+    sign_index(db);
+    transaction.commit();
+  }
   // What does not fit into memory goes to a file while the archive is written anew.
   db.run("PRAGMA temp_store = FILE; VACUUM; PRAGMA temp_store = MEMORY");
   if (db.number("PRAGMA wal_checkpoint(TRUNCATE)") != 0) {
@@ -88,6 +94,7 @@ Removed remove_articles(const std::string& path, const ArticleSelection& selecti
     Transaction transaction(*db, Transaction::Kind::write);
     removed = select(*db, selection);
     if (!options.dry_run && removed.articles > 0) {
+      watch_index(*db);
       db->run("DELETE FROM quote WHERE article IN (SELECT key FROM doomed)");
       db->run("DELETE FROM article WHERE key IN (SELECT key FROM doomed)");
       set_state(*db, "revision = revision + 1, unclean = 1");

@@ -6,6 +6,8 @@
 #include <thread>
 #include <utility>
 
+#include "archive/index_sum.h"
+
 namespace inquit {
 namespace {
 
@@ -200,6 +202,7 @@ void make_tables(Database& db) {
   db.run(cluster_tables("", ""));
   db.run(link_tables(""));
   db.run(kWords);
+  make_index_sum(db);
   db.run(kViews);
   db.run("PRAGMA application_id = " + std::to_string(kArchiveId) +
          "; PRAGMA user_version = " + std::to_string(kSchemaVersion));
@@ -260,6 +263,7 @@ void bring_up_to_date(Database& db) {
   if (version < 2) add_modality(db);
   if (version < 3) add_checksums(db);
   if (version < 4) add_people(db);
+  if (version < 5) make_index_sum(db);
   db.run(kViews);
   db.run("PRAGMA user_version = " + std::to_string(kSchemaVersion));
   transaction.commit();

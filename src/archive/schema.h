@@ -11,7 +11,7 @@
 namespace inquit {
 
 inline constexpr std::int64_t kArchiveId = 0x696E7174;  // "inqt", SQLite's application_id
-inline constexpr std::int64_t kSchemaVersion = 4;       // SQLite's user_version
+inline constexpr std::int64_t kSchemaVersion = 5;       // SQLite's user_version
 
 // Throws ArchiveError where the file is no archive, is one of a newer inquit, or is damaged.
 // Open::write makes the archive where the file is missing or empty. Many programs may do so at

@@ -124,14 +124,16 @@ inline void make_older(const std::string& path, int format) {
   Database db(path, Database::Open::update, milliseconds(0));
   db.run(
       "DROP VIEW articles; DROP VIEW quotes; DROP VIEW clusters; DROP VIEW archive;"
-      "DROP VIEW people; DROP VIEW speakers");
-  for (const char* table : {"article", "quote", "variant", "cluster", "state"})
-    if (format < 3) db.run("ALTER TABLE " + std::string(table) + " DROP COLUMN checksum");
-  db.run(
-      "ALTER TABLE state DROP COLUMN linked; ALTER TABLE state DROP COLUMN people;"
-      "DROP TABLE person; DROP TABLE speaker_link; DROP TABLE former_id");
-  if (format < 3)
+      "DROP VIEW people; DROP VIEW speakers; DROP TABLE index_sum");
+  if (format < 4)
+    db.run(
+        "ALTER TABLE state DROP COLUMN linked; ALTER TABLE state DROP COLUMN people;"
+        "DROP TABLE person; DROP TABLE speaker_link; DROP TABLE former_id");
+  if (format < 3) {
+    for (const char* table : {"article", "quote", "variant", "cluster", "state"})
+      db.run("ALTER TABLE " + std::string(table) + " DROP COLUMN checksum");
     db.run("ALTER TABLE article DROP COLUMN place; ALTER TABLE state DROP COLUMN unclean");
+  }
   if (format < 2) db.run("ALTER TABLE quote DROP COLUMN modality");
   for (const char* view : {"articles", "quotes", "clusters", "archive"})
     db.run("CREATE VIEW " + std::string(view) + " AS SELECT 1");

@@ -141,6 +141,7 @@ class Kills(WithArchive):
                 base.execute(f"DROP VIEW {name}")
             for table in "article", "quote", "variant", "cluster", "state":
                 base.execute(f"ALTER TABLE {table} DROP COLUMN checksum")
+            base.execute("DROP TABLE index_sum")
             base.execute("ALTER TABLE article DROP COLUMN place")
             for column in "unclean", "linked", "people":
                 base.execute(f"ALTER TABLE state DROP COLUMN {column}")
@@ -156,12 +157,12 @@ class Kills(WithArchive):
         length = self.lasts(*args(self.path("once.db")))
 
         def check_killed(db):
-            self.assertIn(self.one(db, "PRAGMA user_version"), (2, 4))
+            self.assertIn(self.one(db, "PRAGMA user_version"), (2, 5))
             self.assertEqual(self.one(db, "SELECT count(*) FROM article"), len(ARTICLES))
 
         def finish(db):
             self.done(*args(db))
-            self.assertEqual(self.one(db, "PRAGMA user_version"), 4)
+            self.assertEqual(self.one(db, "PRAGMA user_version"), 5)
             self.assertEqual(self.export(db=db), expected)
         self.rounds("upgrade", length, lambda db: self.copy(old, db), args, check_killed, finish)
 
