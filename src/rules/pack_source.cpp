@@ -7,6 +7,8 @@
 #include <string>
 #include <system_error>
 
+#include "rules/embedded_pack.h"
+#include "rules/layers.h"
 #include "rules/pattern.h"
 #include "text/text.h"
 
@@ -64,9 +66,9 @@ const std::vector<std::string_view> kListKeys = {"about", "inflect", "yes", "no"
 // Reads the blocks of one file into the pack.
 class FileReader {
  public:
-  FileReader(PackSource& pack, std::uint32_t file, std::string_view bytes,
+  FileReader(PackSource& pack, LayerChanges& changes, std::uint32_t file, std::string_view bytes,
              std::vector<Diagnostic>& faults)
-      : pack_(pack), file_(file), bytes_(bytes), faults_(faults) {}
+      : pack_(pack), changes_(changes), file_(file), bytes_(bytes), faults_(faults) {}
 
   void read_blocks() {
     each_line([this](std::string_view line) {
@@ -91,22 +93,11 @@ class FileReader {
         return;
       }
       const std::string_view key = trimmed(content.substr(0, colon));
-      static const std::vector<std::string_view> known = {"name",
-                                                          "version",
-                                                          "language",
-                                                          "needs",
-                                                          "mark",
-                                                          "clitic",
-                                                          "inflect verb",
-                                                          "inflect noun",
-                                                          "inflect adjective",
-                                                          "about",
-                                                          "threshold",
-                                                          "proclitic",
-                                                          "proclitic small",
-                                                          "order",
-                                                          "capitals",
-                                                          "tags"};
+      static const std::vector<std::string_view> known = {
+          "name",     "base",      "version",      "language",        "needs",
+          "mark",     "clitic",    "inflect verb", "inflect noun",    "inflect adjective",
+          "about",    "threshold", "proclitic",    "proclitic small", "order",
+          "capitals", "tags"};
       if (std::find(known.begin(), known.end(), key) == known.end()) {
         fault(line, content,
               "no setting is called \"" + std::string(key) + "\"" + did_you_mean(key, known));
@@ -118,7 +109,7 @@ class FileReader {
   }
 
  private:
-  enum class Block { none, list, part, rule, tone, weights, broken };
+  enum class Block { none, list, part, rule, tone, weights, switched_off, broken };
 
   template <typename Function>
   void each_line(Function function) {
@@ -145,8 +136,7 @@ class FileReader {
     static const std::vector<std::string_view> kinds = {"list", "part", "rule", "tone", "weights"};
     const std::size_t space = content.find(' ');
     std::string_view kind = content.substr(0, space);
-    const std::string_view name =
-        space == std::string_view::npos ? "" : trimmed(content.substr(space));
+    std::string_view name = space == std::string_view::npos ? "" : trimmed(content.substr(space));
     block_ = Block::broken;
     if (std::find(kinds.begin(), kinds.end(), kind) == kinds.end()) {
       const std::size_t colon = content.find(':');
@@ -165,6 +155,7 @@ class FileReader {
       if (colon_field || kind.empty() || !is_name(name)) return;
     }
     head_ = line_;
+    const std::string_view change = cut_change(kind, name);
     if (!is_name(name)) {
       fault(line, name.empty() ? content : name,
             "a " + std::string(kind) +
@@ -174,11 +165,16 @@ class FileReader {
     }
     const Located where = located(line, name);
     if (kind == "list") {
-      pack_.lists.emplace_back().name = where;
+      list_ = change.empty() ? &pack_.lists : change == "+" ? &changes_.added : &changes_.taken;
+      list_->emplace_back().name = where;
       block_ = Block::list;
     } else if (kind == "part") {
-      pack_.parts.emplace_back().name = where;
+      part_ = change.empty() ? &pack_.parts : &changes_.wider;
+      part_->emplace_back().name = where;
       block_ = Block::part;
+    } else if (change == "off") {
+      changes_.off.push_back(where);
+      block_ = Block::switched_off;
     } else if (kind == "tone") {
       pack_.tones.emplace_back().name = where;
       block_ = Block::tone;
@@ -192,6 +188,21 @@ class FileReader {
     last_good_ = block_;
   }
 
+  // What stands behind the name in the head of a block that changes one of the base: "+" or "-"
+  // behind a list's, "+" behind a part's, "off" behind a rule's. It is taken off the name.
+  static std::string_view cut_change(std::string_view kind, std::string_view& name) {
+    const std::size_t space = name.rfind(' ');
+    if (space == std::string_view::npos) return {};
+    std::string_view change = name.substr(space + 1);
+    if (change == "\u2212" || change == "\u2013") change = "-";  // what Word makes of it
+    const bool known = kind == "list"   ? change == "+" || change == "-"
+                       : kind == "part" ? change == "+"
+                                        : kind == "rule" && change == "off";
+    if (!known) return {};
+    name = trimmed(name.substr(0, space));
+    return change;
+  }
+
   void read_field(std::string_view line, std::string_view content) {
     switch (block_) {
       case Block::none:
@@ -202,6 +213,11 @@ class FileReader {
         block_ = Block::broken;
         return;
       case Block::broken:
+        return;
+      case Block::switched_off:
+        fault(
+            line, content,
+            "a rule that is switched off has no lines; to change it, write a rule with replaces:");
         return;
       case Block::list:
         return read_list_line(line, content);
@@ -237,9 +253,9 @@ class FileReader {
 
   void read_part_field(std::string_view line, std::string_view key, const Located& value) {
     if (key == "is") {
-      pack_.parts.back().is.push_back(value);
+      part_->back().is.push_back(value);
     } else if (key == "about") {
-      pack_.parts.back().about = value;
+      part_->back().about = value;
     } else {
       fault(line, key, "a part has no key \"" + std::string(key) + "\"; it has is: and about:");
     }
@@ -247,6 +263,10 @@ class FileReader {
 
   void read_rule_field(std::string_view line, std::string_view key, const Located& value) {
     RuleSource& rule = pack_.rules.back();
+    if (key == "replaces") {
+      changes_.replaced.push_back({rule.name, value});
+      return;
+    }
     for (const OneField& one : kRuleOnce) {
       if (key != one.key) continue;
       if (!(rule.*one.field).text.empty()) {
@@ -261,7 +281,7 @@ class FileReader {
         return;
       }
     }
-    std::vector<std::string_view> keys;
+    std::vector<std::string_view> keys = {"replaces"};
     for (const OneField& one : kRuleOnce) keys.push_back(one.key);
     for (const ManyField& many : kRuleMany) keys.push_back(many.key);
     std::string help = did_you_mean(key, keys);
@@ -323,7 +343,7 @@ class FileReader {
   }
 
   void read_list_line(std::string_view line, std::string_view content) {
-    ListSource& list = pack_.lists.back();
+    ListSource& list = list_->back();
     const std::size_t colon = content.find(':');
     if (colon == std::string_view::npos) {
       for (const std::string_view word : split(content)) {
@@ -405,8 +425,9 @@ class FileReader {
                      "the part \"" + part.name.text + "\" says nothing; write is: and a pattern"));
       }
     }
-    for (const ListSource& list : pack_.lists) {
-      if (whole(list.name) && list.entries.empty()) {
+    for (const auto* lists : {&pack_.lists, &changes_.added, &changes_.taken}) {
+      for (const ListSource& list : *lists) {
+        if (!whole(list.name) || !list.entries.empty()) continue;
         faults_.push_back(fault_at(
             pack_, list.name,
             "the list \"" + list.name.text + "\" has no words; write them below it, indented"));
@@ -437,6 +458,9 @@ class FileReader {
   }
 
   PackSource& pack_;
+  LayerChanges& changes_;
+  std::vector<ListSource>* list_ = nullptr;  // where the list that is read stands last
+  std::vector<PartSource>* part_ = nullptr;  // likewise
   std::uint32_t file_;
   std::string_view bytes_;
   std::vector<Diagnostic>& faults_;
@@ -513,29 +537,89 @@ bool check_utf8(const PackFile& file, const Text& text, std::vector<Diagnostic>&
 
 }  // namespace
 
+namespace {
+
+bool is_settings(std::string_view name) { return name.ends_with("pack.txt"); }
+
+bool is_of_pack(std::string_view name) {
+  return is_settings(name) || name.ends_with(".rules") || name.ends_with(".words") ||
+         name.ends_with(".tone") || name.ends_with(".weights");
+}
+
+void read_file(const PackFile& file, PackSource& pack, LayerChanges& changes,
+               std::vector<Diagnostic>& faults) {
+  const auto index = static_cast<std::uint32_t>(pack.files.size());
+  pack.files.push_back(file.name);
+  const Text text(file.bytes);
+  if (!check_utf8(file, text, faults)) return;
+  FileReader reader(pack, changes, index, text.bytes(), faults);
+  if (is_settings(file.name)) {
+    reader.read_settings();
+  } else {
+    reader.read_blocks();
+  }
+}
+
+}  // namespace
+
 PackSource read_pack(const std::vector<PackFile>& files, std::vector<Diagnostic>& faults) {
   PackSource pack;
-  for (const PackFile& file : files) {
-    const auto index = static_cast<std::uint32_t>(pack.files.size());
-    const bool settings = file.name.ends_with("pack.txt");
-    if (!settings && !file.name.ends_with(".rules") && !file.name.ends_with(".words") &&
-        !file.name.ends_with(".tone") && !file.name.ends_with(".weights"))
-      continue;
-    pack.files.push_back(file.name);
-    const Text text(file.bytes);
-    if (!check_utf8(file, text, faults)) continue;
-    FileReader reader(pack, index, text.bytes(), faults);
-    if (settings) {
-      reader.read_settings();
+  bool is_base = true;
+  for (std::size_t at = 0; at < files.size();) {
+    const std::string folder = layer_of(files[at].name);
+    PackSource layer;
+    layer.files = pack.files;
+    LayerChanges changes;
+    for (; at < files.size() && layer_of(files[at].name) == folder; ++at) {
+      if (is_of_pack(files[at].name)) read_file(files[at], layer, changes, faults);
+    }
+    if (is_base) {
+      refuse_changes(layer, changes, faults);
+      pack = std::move(layer);
+      is_base = false;
     } else {
-      reader.read_blocks();
+      put_over(pack, std::move(layer), std::move(changes), faults);
     }
   }
   return pack;
 }
 
-std::vector<PackFile> read_pack_files(const std::filesystem::path& folder,
-                                      std::vector<Diagnostic>& faults) {
+namespace {
+
+std::vector<PackFile> read_folder(const std::filesystem::path& folder, unsigned depth,
+                                  std::vector<Diagnostic>& faults);
+
+// The files of the pack that these build on, and of those below it.
+std::vector<PackFile> read_base(const NamedBase& base, const std::filesystem::path& folder,
+                                unsigned depth, std::vector<Diagnostic>& faults) {
+  constexpr unsigned kMostLayers = 8;
+  Diagnostic fault = base.place;
+  if (depth == kMostLayers) {
+    fault.message =
+        "this is the 9th pack that builds on another, or they build on each other in a "
+        "circle; take one out";
+  } else if (base.text == "en") {
+    return embedded_pack();
+  } else {
+    const bool is_path = base.text.find('/') != std::string::npos;
+    const std::filesystem::path there =
+        (folder / (is_path ? "" : "..") / base.text).lexically_normal();
+    std::error_code error;
+    if (std::filesystem::is_directory(there, error)) return read_folder(there, depth + 1, faults);
+    fault.message = "there is no pack \"" + there.string() +
+                    "\"; base: en is the English one that is built in, another name is a folder "
+                    "beside this one, and a path begins here";
+  }
+  faults.push_back(std::move(fault));
+  return {};
+}
+
+}  // namespace
+
+namespace {
+
+std::vector<PackFile> read_own_files(const std::filesystem::path& folder,
+                                     std::vector<Diagnostic>& faults) {
   std::vector<PackFile> out;
   const auto fail = [&](const std::filesystem::path& path, std::string message) {
     faults.push_back(
@@ -577,6 +661,23 @@ std::vector<PackFile> read_pack_files(const std::filesystem::path& folder,
          "no rules are in this folder: a pack holds pack.txt, *.rules, *.words, *.tone and "
          "*.weights");
   return out;
+}
+
+std::vector<PackFile> read_folder(const std::filesystem::path& folder, unsigned depth,
+                                  std::vector<Diagnostic>& faults) {
+  std::vector<PackFile> own = read_own_files(folder, faults);
+  const NamedBase base = base_of(own);
+  if (base.text.empty()) return own;
+  std::vector<PackFile> all = read_base(base, folder, depth, faults);
+  all.insert(all.end(), std::make_move_iterator(own.begin()), std::make_move_iterator(own.end()));
+  return all;
+}
+
+}  // namespace
+
+std::vector<PackFile> read_pack_files(const std::filesystem::path& folder,
+                                      std::vector<Diagnostic>& faults) {
+  return read_folder(folder, 0, faults);
 }
 
 }  // namespace inquit

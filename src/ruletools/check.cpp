@@ -4,11 +4,54 @@
 #include <tuple>
 #include <utility>
 
+#include "rules/layers.h"
 #include "rules/rule_set.h"
 #include "ruletools/lint.h"
 
 namespace inquit {
 namespace {
+
+class LayerCounter {
+ public:
+  explicit LayerCounter(const PackSource& pack) : pack_(pack) {
+    for (const std::string& file : pack.files) layer_at(file);
+  }
+
+  std::vector<LayerReport> count() {
+    for (const RuleSource& rule : pack_.rules) {
+      ++of(rule.name).rules;
+      if (rule.off.text == "yes" && is_elsewhere(rule.off, rule.name)) ++of(rule.off).off;
+    }
+    for (const ListSource& list : pack_.lists) {
+      ++of(list.name).lists;
+      for (const ListEntry& entry : list.entries)
+        of(entry.lemma).words += is_elsewhere(entry.lemma, list.name);
+    }
+    for (const PartSource& part : pack_.parts) {
+      ++of(part.name).parts;
+      for (const Located& pattern : part.is)
+        of(pattern).patterns += is_elsewhere(pattern, part.name);
+    }
+    return std::move(layers_);
+  }
+
+ private:
+  LayerReport& layer_at(const std::string& file) {
+    const std::string folder = layer_of(file);
+    const auto known = std::ranges::find(layers_, folder, &LayerReport::folder);
+    if (known != layers_.end()) return *known;
+    layers_.push_back({});
+    layers_.back().folder = folder;
+    return layers_.back();
+  }
+
+  LayerReport& of(const Located& place) { return layer_at(pack_.files[place.file]); }
+
+  bool is_elsewhere(const Located& place, const Located& name) { return &of(place) != &of(name); }
+
+  const PackSource& pack_;
+  std::vector<LayerReport> layers_;
+};
 
 PackReport check(const std::vector<PackFile>& files, std::vector<Diagnostic> faults) {
   PackReport out;
@@ -16,6 +59,7 @@ PackReport check(const std::vector<PackFile>& files, std::vector<Diagnostic> fau
   out.rules = source.rules.size();
   out.lists = source.lists.size();
   out.parts = source.parts.size();
+  out.layers = LayerCounter(source).count();
   const RuleSet rules = compile_pack_leniently(std::move(source), faults);
   out.errors = faults.size();
   const std::vector<Diagnostic> warnings = lint(rules, faults);

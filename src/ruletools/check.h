@@ -3,6 +3,7 @@
 #pragma once
 
 #include <filesystem>
+#include <string>
 #include <vector>
 
 #include "base/diagnostic.h"
@@ -10,10 +11,18 @@
 
 namespace inquit {
 
+// What one folder of a pack that builds on another has of its own, and changes in those before it.
+struct LayerReport {
+  std::string folder;
+  std::size_t rules = 0, lists = 0, parts = 0;
+  std::size_t words = 0, patterns = 0, off = 0;  // in lists and parts of others; rules of others
+};
+
 struct PackReport {
   std::vector<Diagnostic> found;  // errors and warnings, in file order
   std::size_t errors = 0;
   std::size_t rules = 0, lists = 0, parts = 0;  // that were read
+  std::vector<LayerReport> layers;              // the base first; one where there is no base
 };
 
 // Never throws on what a pack may hold.

@@ -91,6 +91,12 @@ class Linter {
   }
 
  private:
+  // "line 7", or "rules/en/nouns.words:7" where that is another file.
+  std::string place_beside(const Located& there, const Located& here) const {
+    const std::string line = std::to_string(there.line);
+    return there.file == here.file ? "line " + line : source_.files[there.file] + ":" + line;
+  }
+
   void warn(const Located& place, std::string message, std::uint64_t column = 0) {
     Located at = place;
     if (column > 0) at.column = column;
@@ -194,8 +200,8 @@ class Linter {
     }
     const auto [at, fresh] = seen.emplace(fold(word.text), &word);
     if (!fresh)
-      warn(word, "\"" + word.text + "\" stands twice in the list " + list.name.text + " (line " +
-                     std::to_string(at->second->line) + "); take one away");
+      warn(word, "\"" + word.text + "\" stands twice in the list " + list.name.text + " (" +
+                     place_beside(*at->second, word) + "); take one away");
   }
 
   // --- parts and rules ---
@@ -461,10 +467,11 @@ class Linter {
   }
 
   void look_at_settings() {
-    std::map<std::string_view, const Setting*> seen;
+    std::map<std::pair<std::uint32_t, std::string_view>, const Setting*> seen;  // by file: layers
     for (const Setting& setting : source_.settings) {
       if (setting.key.text.starts_with("inflect ")) continue;
-      const auto [at, fresh] = seen.emplace(setting.key.text, &setting);
+      const auto [at, fresh] =
+          seen.emplace(std::pair(setting.key.file, std::string_view(setting.key.text)), &setting);
       if (!fresh)
         warn(setting.key, "\"" + setting.key.text + ":\" stands twice (line " +
                               std::to_string(at->second->key.line) + "); keep one");

@@ -22,7 +22,8 @@ constexpr const char* kHelp = R"(Examples:
 PACK is a folder with *.rules and *.words files (default: the English pack that
 is built in). Errors keep the pack from loading; warnings are about what loads
 and is yet not what was meant: a rule that can never match, a pattern that stands
-twice, a list that nothing uses, and more. Files of people in PACK/people are checked
+twice, a list that nothing uses, and more. Of a pack that builds on another (base: in
+pack.txt), the last lines tell what each has and changes. Files of people in PACK/people are checked
 as "inquit people check" does.
 
 Exit codes:
@@ -47,6 +48,20 @@ void add_people_of_pack(const std::string& pack, PackReport& report) {
   report.errors += people.faults.size();
 }
 
+// "  mine: 1 rule, 0 parts, 0 lists of its own; 2 words added to others' lists, ...".
+std::string describe(const LayerReport& layer) {
+  std::string out = "  " + layer.folder + ": " + counted(layer.rules, "rule") + ", " +
+                    counted(layer.parts, "part") + ", " + counted(layer.lists, "list") +
+                    " of its own";
+  const auto add = [&](std::size_t n, const char* what, const char* done) {
+    if (n > 0) out += "; " + counted(n, what) + done;
+  };
+  add(layer.words, "word", " added to lists of its base");
+  add(layer.patterns, "pattern", " added to parts of its base");
+  add(layer.off, "rule", " of its base switched off");
+  return out + "\n";
+}
+
 int check(const Options& options) {
   PackReport report = options.pack.empty() ? check_pack(embedded_pack()) : check_pack(options.pack);
   add_people_of_pack(options.pack, report);
@@ -59,6 +74,9 @@ int check(const Options& options) {
     out += counted(report.rules, "rule") + ", " + counted(report.parts, "part") + ", " +
            counted(report.lists, "list") + ": " + counted(report.errors, "error") + ", " +
            counted(warnings, "warning") + "\n";
+    if (report.layers.size() > 1) {
+      for (const LayerReport& layer : report.layers) out += describe(layer);
+    }
     print(out);
   }
   if (report.errors > 0) return kUsage;

@@ -8,6 +8,7 @@
 #include "inquit/exit_code.h"
 #include "inquit/rules/rules.h"
 #include "rules/embedded_pack.h"
+#include "rules/layers.h"
 #include "ruletools/exchange.h"
 
 namespace inquit {
@@ -64,9 +65,12 @@ int write(const std::string& path, const std::string& bytes) {
 
 int export_pack(const Options& options) {
   std::vector<Diagnostic> faults;
-  const std::vector<PackFile> files =
+  std::vector<PackFile> files =
       options.pack.empty() ? embedded_pack() : read_pack_files(options.pack, faults);
   if (!load_or_tell(options.pack)) return kUsage;
+  // The pack's own, without those of the pack that it builds on.
+  const std::string own = layer_of(files.back().name);
+  std::erase_if(files, [&](const PackFile& file) { return layer_of(file.name) != own; });
   return write(options.output, pack_to_json(files));
 }
 
