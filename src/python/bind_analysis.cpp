@@ -148,7 +148,7 @@ nb::object cell_of(const RowTable::Column& column, std::uint64_t row) {
   return nb::none();
 }
 
-nb::tuple row_of(const RowTable& table, std::uint64_t row) {
+nb::typed<nb::tuple, nb::object, nb::ellipsis> row_of(const RowTable& table, std::uint64_t row) {
   nb::list cells;
   for (const RowTable::Column& column : table.columns()) cells.append(cell_of(column, row));
   return nb::tuple(cells);
@@ -203,7 +203,9 @@ void bind_table(nb::module_& module) {
 
 void bind_analysis(nb::module_& module) {
   nb::class_<Pipe>(module, "Documents", "Documents, one after another, in the articles' order.")
-      .def("__iter__", [](nb::handle self) { return nb::borrow(self); })
+      .def(
+          "__iter__", [](nb::handle self) { return nb::borrow(self); },
+          nb::sig("def __iter__(self) -> Documents"))
       .def("__next__", [](Pipe& pipe) {
         auto found = pipe.next();
         if (!found) throw nb::stop_iteration();
@@ -241,6 +243,9 @@ void bind_analysis(nb::module_& module) {
             return engine.find(one);
           },
           "article"_a.none(),
+          nb::sig(
+              "def __call__(self, article: str | collections.abc.Mapping[str, object] | Article) "
+              "-> Document"),
           "Analyzes an article: a str, a mapping (text, id, ...) or an Article.")
       .def(
           "pipe",

@@ -66,7 +66,9 @@ void bind_reading(nb::module_& module) {
   nb::class_<Files>(module, "Files", "Articles out of files, one after another.")
       .def(nb::init<std::vector<std::string>, nb::object>(), "paths"_a, "tell"_a,
            "tell(message, is_error) is called for what is wrong with a file or an article.")
-      .def("__iter__", [](nb::handle self) { return nb::borrow(self); })
+      .def(
+          "__iter__", [](nb::handle self) { return nb::borrow(self); },
+          nb::sig("def __iter__(self) -> Files"))
       .def("__next__", [](Files& files) {
         Article article;
         if (!files.next(article)) throw nb::stop_iteration();

@@ -71,7 +71,9 @@ void bind_article(nb::module_& module) {
 }
 
 // (start, end) of words, in code points.
-nb::tuple span_of(const Words& words) { return nb::make_tuple(words.range.begin, words.range.end); }
+nb::typed<nb::tuple, int, int> span_of(const Words& words) {
+  return nb::make_tuple(words.range.begin, words.range.end);
+}
 
 void bind_words(nb::module_& module) {
   nb::class_<Words>(module, "Words", "Words of the article and where they stand.")

@@ -17,7 +17,7 @@ NB_MODULE(_core, module) {
       "An archive cannot be opened, read or written.";
   nb::exception<inquit::python::ColumnError>(module, "ColumnError", PyExc_ValueError)
       .attr("__doc__") = "A table lacks a column, or one holds something else than text.";
-  module.attr("__version__") = INQUIT_VERSION;
+  module.attr("VERSION") = INQUIT_VERSION;
   inquit::python::bind_rows(module);
   inquit::python::bind_analysis(module);
   inquit::python::bind_reading(module);

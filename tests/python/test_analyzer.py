@@ -1,4 +1,5 @@
 """Analyzer: documents of single articles and of many."""
+import pathlib
 import resource
 import signal
 import subprocess
@@ -257,6 +258,13 @@ def test_a_notebook_shows_marked_text(nlp):
     page = nlp("5 < 6. “We & they won,” said Jane Roe.\n“No.”")._repr_html_()
     assert page.startswith("<div") and "5 &lt; 6. " in page and ".<br>" in page
     assert ">We &amp; they won,</mark>" in page and page.count(">Jane Roe</sup>") == 2
+
+
+def test_type_checkers_see_what_loops_give():
+    stub = (pathlib.Path(inquit.__file__).parent / "_core.pyi").read_text(encoding="utf8")
+    for said in ("def __iter__(self) -> Documents", "def __next__(self) -> Document", "def __next__(self) -> Article",
+                 "def span(self) -> tuple[int, int]", "VERSION: str", "article: str | "):
+        assert said in stub, said
 
 
 def test_the_module_says_its_version():

@@ -10,8 +10,9 @@ All offsets count code points, as Python's strings do: text[quote.start:quote.en
 """
 from inquit import read, rules
 from inquit._clusters import Added, Archive, Cluster, Printing, dedup
+from inquit._core import VERSION as __version__
 from inquit._core import (ArchiveError, Article, ColumnError, Document, Documents, Quote, RulesError, Speaker, Table,
-                          Tone, ToneHit, Words, __version__)
+                          Tone, ToneHit, Words)
 from inquit._analyzer import Analyzer
 from inquit._tone import TextTone, tone
 from inquit._xlsx import to_xlsx

@@ -131,10 +131,10 @@ def read_academic(lines: list[str]) -> _Found:
     at = next((i for i, line in enumerate(lines) if iso_date(line)), None)
     if at is None or at < 1:
         raise Fault("it has no date with the source over it")
-    found = _Found({"source": next(line for line in lines[:at] if not _COPYRIGHT.match(line)) if any(
-        not _COPYRIGHT.match(line) for line in lines[:at]) else "", "published": iso_date(lines[at])})
+    source = next((line for line in lines[:at] if not _COPYRIGHT.match(line)), "")
+    found = _Found({"source": source, "published": iso_date(lines[at])})
     labels = [i for i, line in enumerate(lines) if i > at and _LABEL.match(line)]
-    head = [i for i in labels if _LABEL.match(lines[i])[1].lower() in
+    head = [i for i in labels if lines[i].partition(":")[0].strip().lower() in
             ("headline", "byline", "section", "length", "dateline", "highlight", "edition", "distribution")]
     if not head:
         raise Fault("it has none of the labels BYLINE, SECTION and LENGTH")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import mmap
 import re
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from typing import Any
 
 from inquit._core import Article
@@ -19,6 +19,8 @@ ENDINGS = (".warc", ".wet", ".warc.gz", ".wet.gz", ".warc.zst", ".wet.zst")
 _MOST_RECORD = 16 * 2**20  # bytes of a block
 _BEGINS = ((b"\x1f\x8b", re.compile(rb"\x1f\x8b\x08[\x00-\x1f]")), (b"\x28\xb5\x2f\xfd", re.compile(rb"\x28\xb5\x2f\xfd")),
            (b"", re.compile(rb"^WARC/\d\.\d+\r?$", re.M)))
+# Of a record that may be an article: where it begins in the file, what is known of it, its block.
+_Record = tuple[int, dict[str, Any], bytes]
 _PAGES = ("text/html", "application/xhtml+xml")
 
 
@@ -64,13 +66,10 @@ def _article(record: dict[str, Any], block: bytes, article_of: Any) -> Article |
 
 
 def _records(path: str, data: mmap.mmap, begins: re.Pattern[bytes],
-             problem: OnProblem) -> Iterator[tuple[int, dict[str, Any], bytes]]:
-    """Each record that may be an article: where it begins in the file, what is known of it, its block."""
-    start = 0
+             problem: OnProblem) -> Iterator[_Record]:
+    start: int | None = 0
     while start is not None and start < len(data):
-        behind = yield from _records_until_fault(path, data, start, begins, problem)
-        start = behind
-    return
+        start = yield from _records_until_fault(path, data, start, begins, problem)
 
 
 def _next_begin(data: mmap.mmap, begins: re.Pattern[bytes], behind: int) -> int | None:
@@ -79,7 +78,7 @@ def _next_begin(data: mmap.mmap, begins: re.Pattern[bytes], behind: int) -> int 
 
 
 def _records_until_fault(path: str, data: mmap.mmap, start: int, begins: re.Pattern[bytes],
-                         problem: OnProblem) -> Iterator[Any]:
+                         problem: OnProblem) -> Generator[_Record, None, int | None]:
     """Returns where to go on behind a fault; None: all is read."""
     data.seek(start)
     at = start
