@@ -10,6 +10,7 @@ void bind_analysis(nanobind::module_& module);  // Analyzer, Documents, Table
 void bind_reading(nanobind::module_& module);   // files of articles
 void bind_archive(nanobind::module_& module);   // adding to archives
 void bind_tools(nanobind::module_& module);     // dedup, archives, tone, rules
+void bind_keyed(nanobind::module_& module);     // merging on many machines
 void bind_command(nanobind::module_& module);   // the command line
 
 }  // namespace inquit::python

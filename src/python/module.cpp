@@ -23,5 +23,6 @@ NB_MODULE(_core, module) {
   inquit::python::bind_reading(module);
   inquit::python::bind_archive(module);
   inquit::python::bind_tools(module);
+  inquit::python::bind_keyed(module);
   inquit::python::bind_command(module);
 }
