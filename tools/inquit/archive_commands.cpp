@@ -55,6 +55,7 @@ void add_archive_commands(Command& program) {
   define_add(program);
   define_export(program);
   define_search(program);
+  define_report(program);
   define_remove(program);
   define_check(program);
 }

@@ -1,5 +1,5 @@
-// The commands that work with an archive: add, export, search, remove, check. Each stands in its
-// own file.
+// The commands that work with an archive: add, export, search, report, remove, check. Each stands
+// in its own file.
 #pragma once
 
 #include <memory>
@@ -18,6 +18,7 @@ void define_export(Command& program);
 void define_search(Command& program);
 void define_remove(Command& program);
 void define_check(Command& program);
+void define_report(Command& program);
 
 // --- what the commands share ---
 

@@ -10,5 +10,7 @@ namespace inquit {
 void add_people(Command& program);
 
 void add_people_check(Command& people);
+void add_people_show(Command& people);
+void add_people_suggest(Command& people);
 
 }  // namespace inquit

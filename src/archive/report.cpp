@@ -1,0 +1,175 @@
+#include "archive/report.h"
+
+#include <algorithm>
+#include <functional>
+#include <string_view>
+
+namespace inquit {
+namespace {
+
+constexpr double kUnsure = 0.95;
+
+// One row a quote of the period, with all that is counted by.
+constexpr std::string_view kCounted = R"sql(
+CREATE TEMP TABLE counted AS
+SELECT q.article, v.cluster, l.person, l.sure, l.open,
+       ifnull(q.speaker_kind, '') AS kind, ifnull(a.source, '') AS source,
+       ifnull(CASE WHEN instr(path, '/') > 0 THEN substr(path, 1, instr(path, '/') - 1) END, '')
+         AS section,
+       ifnull(substr(a.published, 1, 7), '') AS month, ifnull(q.tone, '') AS tone,
+       length(trim(q.text)) - length(replace(trim(q.text), ' ', '')) + 1 AS words
+FROM quote q
+JOIN (SELECT *, CASE WHEN instr(host, '/') > 0 THEN substr(host, instr(host, '/') + 1) END AS path
+      FROM (SELECT *, CASE WHEN instr(url, '://') > 0
+                      THEN substr(url, instr(url, '://') + 3) END AS host FROM article)) a
+  ON a.key = q.article
+LEFT JOIN variant v ON v.quote = q.key
+LEFT JOIN speaker_link l
+  ON l.article = q.article AND l.speaker = q.speaker AND l.kind = q.speaker_kind
+WHERE q.kind <> 'scare')sql";
+
+constexpr std::string_view kCounts =
+    "count(*), count(DISTINCT cluster), count(DISTINCT article), ifnull(sum(words), 0)";
+
+std::uint64_t count_in(const Statement& row, int column) {
+  return static_cast<std::uint64_t>(row.integer(column));
+}
+
+ReportCounts counts_in(const Statement& row, int column) {
+  return {count_in(row, column), count_in(row, column + 1), count_in(row, column + 2),
+          count_in(row, column + 3)};
+}
+
+class Counter {
+ public:
+  Counter(CurrentArchive& archive, const ReportOptions& options)
+      : archive_(archive), db_(*archive.db), options_(options) {}
+
+  Report count() {
+    gather();
+    count_all();
+    count_rows();
+    count_voices();
+    db_.run("DROP TABLE temp.counted");
+    return std::move(report_);
+  }
+
+ private:
+  void gather() {
+    std::string sql(kCounted);
+    if (!options_.since.empty()) sql += " AND a.published >= ?1";
+    // A day and the hours of it.
+    if (!options_.until.empty()) sql += " AND substr(a.published, 1, 10) <= ?2";
+    Statement make(db_, sql);
+    if (!options_.since.empty()) make.bind(1, options_.since);
+    if (!options_.until.empty()) make.bind(2, options_.until);
+    make.run();
+  }
+
+  void count_all() {
+    Statement all(db_, "SELECT " + std::string(kCounts) +
+                           ", ifnull(sum(kind = ''), 0), ifnull(sum(kind = 'unnamed'), 0), "
+                           "count(person), ifnull(sum(person IS NOT NULL AND sure < ?1), 0), "
+                           "count(open) FROM temp.counted");
+    if (!all.bind(1, kUnsure).step()) return;
+    report_.all = counts_in(all, 0);
+    report_.unattributed = count_in(all, 4);
+    report_.unnamed = count_in(all, 5);
+    report_.linked = count_in(all, 6);
+    report_.unsure = count_in(all, 7);
+    report_.open = count_in(all, 8);
+  }
+
+  std::string key() const {
+    switch (options_.by) {
+      case ReportBy::speaker:
+        return "person";
+      case ReportBy::kind:
+        return "kind";
+      case ReportBy::source:
+        return "source";
+      case ReportBy::section:
+        return "section";
+      case ReportBy::month:
+        return "month";
+      case ReportBy::tone:
+        return "tone";
+      case ReportBy::note:
+        return "ifnull(n.value, '')";
+    }
+    return "person";
+  }
+
+  void count_rows() {
+    std::string from = "temp.counted";
+    if (options_.by == ReportBy::note) {
+      gather_notes();
+      from += " LEFT JOIN temp.note n ON n.person = counted.person";
+    }
+    const bool by_speaker = options_.by == ReportBy::speaker;
+    const std::string where = by_speaker ? " WHERE person IS NOT NULL" : "";
+    const std::string order = options_.by == ReportBy::month ? "2" : "3 DESC, 2";
+    Statement rows(db_, "SELECT min(sure), " + key() + " AS k, " + std::string(kCounts) + " FROM " +
+                            from + where + " GROUP BY k ORDER BY " + order);
+    Statement name(db_, "SELECT name, first_published FROM person WHERE id = ?");
+    while (rows.step()) {
+      ReportRow& row = report_.rows.emplace_back();
+      row.key = rows.text(1);
+      row.counts = counts_in(rows, 2);
+      if (!by_speaker) continue;
+      row.least_sure = rows.real(0);
+      if (name.bind(1, row.key).step()) {
+        row.name = name.text(0);
+        row.new_voice = !options_.since.empty() && name.text(1) >= options_.since;
+      }
+      name.reset();
+    }
+  }
+
+  void gather_notes() {
+    db_.run("CREATE TEMP TABLE note (person TEXT PRIMARY KEY, value TEXT)");
+    Statement put(db_, "INSERT OR IGNORE INTO temp.note VALUES (?1, ?2)");
+    const PeopleFile& file = archive_.people.file;
+    for (const PersonSource& person : file.source().people) {
+      for (const PersonNote& note : person.notes) {
+        if (note.key.text != options_.note) continue;
+        put.bind(1, file.current_id(person.id.text)).bind(2, note.value.text).run();
+      }
+    }
+  }
+
+  // How many speakers there are, and how few of them make half of the words.
+  void count_voices() {
+    std::vector<std::uint64_t> words;
+    std::uint64_t all = 0;
+    Statement rows(db_,
+                   "SELECT sum(words), min(first_published) FROM temp.counted JOIN person ON "
+                   "id = person WHERE person IS NOT NULL GROUP BY person");
+    while (rows.step()) {
+      words.push_back(count_in(rows, 0));
+      all += words.back();
+      if (!options_.since.empty() && rows.text(1) >= options_.since) ++report_.new_voices;
+    }
+    report_.speakers = words.size();
+    std::ranges::sort(words, std::greater{});
+    std::uint64_t so_far = 0;
+    for (const std::uint64_t one : words) {
+      if (so_far * 2 >= all) break;
+      so_far += one;
+      ++report_.half;
+    }
+  }
+
+  CurrentArchive& archive_;
+  Database& db_;
+  const ReportOptions& options_;
+  Report report_;
+};
+
+}  // namespace
+
+Report read_report(CurrentArchive& archive, const ReportOptions& options) {
+  return Counter(archive, options).count();
+}
+
+}  // namespace inquit

@@ -1,0 +1,201 @@
+#include "export/report_text.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/decimals.h"
+#include "export/csv_row.h"
+#include "export/display_width.h"
+#include "export/json_fields.h"
+
+namespace inquit {
+namespace {
+
+std::string with_commas(std::uint64_t number) {
+  std::string digits = std::to_string(number);
+  for (std::size_t at = digits.size(); at > 3;) digits.insert(at -= 3, 1, ',');
+  return digits;
+}
+
+std::string counted(std::uint64_t n, std::string_view what) {
+  return fmt::format("{} {}{}", with_commas(n), what, n == 1 ? "" : "s");
+}
+
+double share(std::uint64_t part, std::uint64_t all) {
+  return all == 0 ? 0 : static_cast<double>(part) / static_cast<double>(all);
+}
+
+std::string percent(std::uint64_t part, std::uint64_t all) {
+  return fmt::format("{:.1f}%", 100 * share(part, all));
+}
+
+std::string unknown(ReportBy by) {
+  switch (by) {
+    case ReportBy::kind:
+      return "(no speaker)";
+    case ReportBy::source:
+      return "(no outlet known)";
+    case ReportBy::section:
+      return "(no section known)";
+    case ReportBy::month:
+      return "(no date known)";
+    case ReportBy::note:
+      return "(no such note)";
+    default:
+      return "(none)";
+  }
+}
+
+std::string label(const ReportRow& row, ReportBy by) {
+  std::string label = row.key.empty() ? unknown(by) : row.key;
+  if (by == ReportBy::speaker && !row.name.empty()) label = row.name + " (" + row.key + ")";
+  if (by == ReportBy::speaker && row.least_sure < 0.95)
+    label += fmt::format(", sure {:.2f} or more", row.least_sure);
+  return printable(label + (row.new_voice ? ", new" : ""));
+}
+
+std::string summary(const Report& report, const ReportOptions& options) {
+  const ReportCounts& all = report.all;
+  std::string text = fmt::format(
+      "{} of {} in {}, {} different. {} ({}) {} no speaker, {} ({}) an unnamed one, {} a name that "
+      "may "
+      "mean several people.\n",
+      counted(all.quotes, "quote"), counted(all.words, "word"), counted(all.articles, "article"),
+      with_commas(all.said), with_commas(report.unattributed),
+      percent(report.unattributed, all.quotes), report.unattributed == 1 ? "has" : "have",
+      with_commas(report.unnamed), percent(report.unnamed, all.quotes), with_commas(report.open));
+  text += fmt::format(
+      "{} ({}) are of {}; {} of these by a link that is less than 0.95 sure.\n",
+      with_commas(report.linked), percent(report.linked, all.quotes),
+      report.speakers == 1 ? "1 known speaker" : with_commas(report.speakers) + " known speakers",
+      with_commas(report.unsure));
+  if (report.speakers > 0)
+    text += fmt::format("{} of them {} half of their words.\n", with_commas(report.half),
+                        report.half == 1 ? "has" : "have");
+  if (!options.since.empty())
+    text += fmt::format("{} first quoted since {}.\n",
+                        report.new_voices == 1 ? "1 was" : with_commas(report.new_voices) + " were",
+                        printable(options.since));
+  return text;
+}
+
+void write_number(Writer& writer, std::string_view name, std::uint64_t number) {
+  write_string(writer, name);
+  writer.Uint64(number);
+}
+
+void write_counts(Writer& writer, const ReportCounts& counts) {
+  write_number(writer, "quotes", counts.quotes);
+  write_number(writer, "said", counts.said);
+  write_number(writer, "articles", counts.articles);
+  write_number(writer, "words", counts.words);
+}
+
+void write_score(Writer& writer, std::string_view name, double score) {
+  const std::string digits = two_to_four_decimals(score);
+  write_string(writer, name);
+  writer.RawValue(digits.data(), digits.size(), rapidjson::kNumberType);
+}
+
+void write_row(Writer& writer, const ReportRow& row, ReportBy by) {
+  writer.StartObject();
+  write_field(writer, by == ReportBy::speaker ? "id" : to_string(by), row.key);
+  if (by == ReportBy::speaker) {
+    write_field(writer, "name", row.name);
+    write_score(writer, "least_sure", row.least_sure);
+    write_string(writer, "new");
+    writer.Bool(row.new_voice);
+  }
+  write_counts(writer, row.counts);
+  writer.EndObject();
+}
+
+}  // namespace
+
+std::string_view to_string(ReportBy by) {
+  switch (by) {
+    case ReportBy::speaker:
+      return "speaker";
+    case ReportBy::kind:
+      return "kind";
+    case ReportBy::source:
+      return "source";
+    case ReportBy::section:
+      return "section";
+    case ReportBy::month:
+      return "month";
+    case ReportBy::tone:
+      return "tone";
+    case ReportBy::note:
+      return "note";
+  }
+  return "speaker";
+}
+
+void append_report_table(std::string& out, const Report& report, const ReportOptions& options,
+                         std::size_t most) {
+  out += fmt::format("{:>9} {:>9} {:>9} {:>10} {:>7}  {}\n", "quotes", "different", "articles",
+                     "words", "share", to_string(options.by));
+  std::size_t shown = 0;
+  for (const ReportRow& row : report.rows) {
+    if (most > 0 && shown == most) break;
+    ++shown;
+    out += fmt::format("{:>9} {:>9} {:>9} {:>10} {:>7}  {}\n", with_commas(row.counts.quotes),
+                       with_commas(row.counts.said), with_commas(row.counts.articles),
+                       with_commas(row.counts.words), percent(row.counts.words, report.all.words),
+                       label(row, options.by));
+  }
+  if (shown < report.rows.size())
+    out +=
+        fmt::format("and {} more; --limit 0 shows all\n", with_commas(report.rows.size() - shown));
+  out += "\n" + summary(report, options);
+}
+
+void append_report_csv(std::string& out, const Report& report, ReportBy by) {
+  const bool by_speaker = by == ReportBy::speaker;
+  out += by_speaker ? "id,name,least_sure,new," : std::string(to_string(by)) + ",";
+  out += "quotes,said,articles,words\r\n";
+  for (const ReportRow& row : report.rows) {
+    append_cell(out, row.key, false);
+    out += ',';
+    if (by_speaker) {
+      append_cell(out, row.name, false);
+      out +=
+          fmt::format(",{},{},", two_to_four_decimals(row.least_sure), row.new_voice ? "yes" : "");
+    }
+    out += fmt::format("{},{},{},{}\r\n", row.counts.quotes, row.counts.said, row.counts.articles,
+                       row.counts.words);
+  }
+}
+
+void append_report_json(std::string& out, const Report& report, const ReportOptions& options) {
+  rapidjson::StringBuffer buffer;
+  Writer writer(buffer);
+  writer.StartObject();
+  write_field(writer, "by", to_string(options.by));
+  if (options.by == ReportBy::note) write_field(writer, "note", options.note);
+  if (!options.since.empty()) write_field(writer, "since", options.since);
+  if (!options.until.empty()) write_field(writer, "until", options.until);
+  write_string(writer, "rows");
+  writer.StartArray();
+  for (const ReportRow& row : report.rows) write_row(writer, row, options.by);
+  writer.EndArray();
+  write_string(writer, "all");
+  writer.StartObject();
+  write_counts(writer, report.all);
+  write_number(writer, "unattributed", report.unattributed);
+  write_number(writer, "unnamed", report.unnamed);
+  write_number(writer, "open", report.open);
+  write_number(writer, "linked", report.linked);
+  write_number(writer, "unsure", report.unsure);
+  write_number(writer, "speakers", report.speakers);
+  write_number(writer, "half", report.half);
+  write_number(writer, "new_voices", report.new_voices);
+  writer.EndObject();
+  writer.EndObject();
+  out.append(buffer.GetString(), buffer.GetSize());
+  out += '\n';
+}
+
+}  // namespace inquit
