@@ -81,8 +81,8 @@ class ArticleReader {
   // Reads the next article into `article`, whose memory is used again; false at the end.
   bool next(Article& article);
 
-  // The same in small steps, for who must not wait long: a step that reads no article opens a file,
-  // or passes a line over and says why.
+  // The same in small steps, for callers that must not block: a step that reads no article opens a
+  // file, or passes a line over and says why.
   enum class Step : std::uint8_t { article, none, end };
   Step step(Article& article);
 

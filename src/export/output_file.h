@@ -48,7 +48,7 @@ class OutputFile {
   // Bytes written to the temporary file, by this run and those before it.
   std::uint64_t size() const { return size_; }
 
-  // A fingerprint of these bytes, for who goes on from them.
+  // A fingerprint of these bytes, for callers that append to them.
   std::uint64_t sum() const { return sum_; }
 
   // The file that the path names, behind all links; empty where there is no temporary file.

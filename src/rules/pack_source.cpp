@@ -420,9 +420,9 @@ class FileReader {
     };
     for (const PartSource& part : pack_.parts) {
       if (whole(part.name) && part.is.empty()) {
-        faults_.push_back(
-            fault_at(pack_, part.name,
-                     "the part \"" + part.name.text + "\" says nothing; write is: and a pattern"));
+        faults_.push_back(fault_at(
+            pack_, part.name,
+            "the part \"" + part.name.text + "\" is empty; add an is: line with a pattern"));
       }
     }
     for (const auto* lists : {&pack_.lists, &changes_.added, &changes_.taken}) {

@@ -99,8 +99,8 @@ class IdleLines {
     const std::uint32_t loser = index_.at(line.text);
     if (tells_modality(impl_.rules[loser].then)) return "that rule competes with no other";
     if (always_below(loser, winner)) {
-      return name(winner) + " is surer already (" +
-             std::string(to_string(impl_.rules[winner].sure)) + " against " +
+      return name(winner) + " has the higher priority already (" +
+             std::string(to_string(impl_.rules[winner].sure)) + " over " +
              std::string(to_string(impl_.rules[loser].sure)) + ")";
     }
     for (const Located& other : lines) {

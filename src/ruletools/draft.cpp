@@ -57,7 +57,7 @@ class Drafter {
     const std::string name = make_name();
     if (mention_ == kNone) {
       out.notes.push_back("\"" + speaker_words() +
-                          "\" is no possible speaker yet; the part below says how it is worded. "
+                          "\" does not match {speaker} yet; the part below adds its wording. "
                           "Better: put the word that it is about into roles, or see \"Parts\" in "
                           "rules/README.md");
     }

@@ -150,7 +150,7 @@ class QuoteExplainer {
     const Rule& a = rules_.rules()[above.match.rule];
     const Rule& b = rules_.rules()[loser.match.rule];
     if (a.sure != b.sure)
-      return a.name + " is surer (" + std::string(to_string(a.sure)) + " against " +
+      return a.name + " has the higher priority (" + std::string(to_string(a.sure)) + " over " +
              std::string(to_string(b.sure)) + ")";
     if (above.length != loser.length)
       return a.name + " takes the longer stretch of text (" + std::to_string(above.length) +
@@ -350,7 +350,7 @@ class QuoteExplainer {
                                      std::uint32_t unit) const {
     if (piece.mention == kNone)
       return Fix{4, "\"" + words_of_piece(reading_, unit) +
-                        "\" is no possible speaker; what one looks like says the part {speaker}"};
+                        "\" does not match {speaker}; see the part speaker"};
     const MentionKind kind = reading_.pieces.mentions[piece.mention].kind;
     const char* is = kind == MentionKind::name      ? "a name"
                      : kind == MentionKind::pronoun ? "a pronoun"

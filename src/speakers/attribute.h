@@ -39,7 +39,7 @@ struct Decision {
 // The name that stands for the rule where evidence outweighed the rules.
 inline constexpr std::string_view kWeighedRule = "evidence";
 
-// What was seen on the way, for who asks why a rule won.
+// Trace of the candidates considered; used by inquit rules explain.
 struct AttributionTrace {
   struct Held {
     RuleMatch match;           // of a rule that leans on another quote only the rule

@@ -41,8 +41,8 @@ struct Reading {
   // The memory is used by nobody else, and reads no other article, while the Reading lives.
   Reading(std::string article, const RuleSet& rules, WordMemory& memory, Keep keep = Keep::all,
           Markup markup = Markup::read);
-  // With a memory of its own. tracing: whether what was considered on the way is kept, for who asks
-  // why.
+  // With a memory of its own. tracing: whether to keep the candidates that were considered, for
+  // inquit rules explain.
   Reading(std::string article, const RuleSet& rules, Tracing tracing = Tracing::off);
   Reading(const Reading&) = delete;
   Reading& operator=(const Reading&) = delete;

@@ -22,9 +22,9 @@ namespace inquit {
 // Same result for any number of threads, as the others.
 std::vector<FormLink> merge_forms(const Forms& forms, unsigned threads);
 
-// The two steps of it, for who keeps their results. wanted: forms whose parents are looked for, by
-// number; none: all. Other parents stay as they are. How many pairs of forms were compared: a
-// measure of the work, bounded by a multiple of the words and printings of the forms.
+// The two steps of it, for callers that keep the results. wanted: forms whose parents are looked
+// for, by number; none: all. Other parents stay as they are. How many pairs of forms were compared:
+// a measure of the work, bounded by a multiple of the words and printings of the forms.
 std::uint64_t find_parents(const Forms& forms, unsigned threads, const std::vector<bool>* wanted,
                            std::span<FormParent> parents);
 // changed: forms whose own link or whose parent's may be another than it was; the links of all

@@ -187,7 +187,7 @@ TEST(CompilePack, TellsOfEachMistakeOnceAndWhatToDo) {
             "another name"},
            {"rule my-rule\n", 1, 6, "the rule \"my-rule\" finds nothing",
             "write find: and a pattern"},
-           {"part my-part\n", 1, 6, "the part \"my-part\" says nothing", "write is: and a pattern"},
+           {"part my-part\n", 1, 6, "the part \"my-part\" is empty", "add an is: line"},
            {"list my-list\n", 1, 6, "the list \"my-list\" has no words", "write"},
            // fields
            {"rule my-rule\nfind: {quote}\n", 2, 1, "a field must be indented",
@@ -350,7 +350,7 @@ TEST(CompilePack, RefusesBeatsThatNeverDecides) {
   const std::string next = "rule next\n  find: {quote} b\n";                // from line 4
   const std::string low = "rule weak\n  find: {quote} c\n  sure: low\n";
   const std::vector<Case> cases = {
-      {high + "  beats: next\n" + next, 4, "high is surer already (high against medium)"},
+      {high + "  beats: next\n" + next, 4, "high has the higher priority already (high over medium)"},
       {high + next + "  beats: high\n", 0, ""},
       {high + "  beats: next\n" + next + "  sure: high\n", 0, ""},
       // What takes the place of a rule that is as sure may stand there.

@@ -101,7 +101,7 @@ TEST(Explain, TellsWhyARuleLostThatRanksAboveTheWinner) {
   EXPECT_EQ(reasons,
             "winner: \n"
             "highest: winner beats it\n"
-            "middle: highest is surer (high against medium), and winner beats that\n");
+            "middle: highest has the higher priority (high over medium), and winner beats that\n");
 }
 
 TEST(Explain, TellsTheWordAtWhichARuleStoppedAndWhatIsNearest) {

@@ -149,7 +149,7 @@ TEST(Mistakes, AreToldOfAPartThatIsHalfWritten) {
   const std::vector<Diagnostic> found =
       told({"rules", "part cue", "part speaker\n  about: Not done yet.\n\npart cue", 1, 6, ""});
   ASSERT_EQ(found.size(), 2u) << lines_of(found);
-  EXPECT_NE(found[0].message.find("says nothing"), std::string::npos) << lines_of(found);
+  EXPECT_NE(found[0].message.find("is empty"), std::string::npos) << lines_of(found);
   EXPECT_NE(found[1].message.find("already is a part"), std::string::npos) << lines_of(found);
 }
 

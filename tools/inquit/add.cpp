@@ -330,7 +330,7 @@ int add(const AddOptions& options) {
 }  // namespace
 
 void define_add(Command& program) {
-  Command& command = program.add_command("add", "Keep the quotes of articles in an archive");
+  Command& command = program.add_command("add", "Add the quotes of articles to an archive");
   command.footer(kHelp);
   const auto options = std::make_shared<AddOptions>();
   command.add_option("PATH", options->paths,

@@ -75,7 +75,7 @@ void add_archive_options(Command& command, ArchiveOptions& options) {
 }
 
 void add_filter_options(Command& command, ClusterFilter& filter) {
-  command.add_option("--since", filter.since, "Only what was first printed on this day or later")
+  command.add_option("--since", filter.since, "Only what was first printed on or after this day")
       .type_name("DATE")
       .check(fault_of_date);
   command
@@ -85,7 +85,9 @@ void add_filter_options(Command& command, ClusterFilter& filter) {
       .type_name("NAME|ID");
   command.add_option("--tone", filter.tone, "Only of this tone")
       .one_of({"positive", "neutral", "negative", "none"});
-  command.add_option("--min-documents", filter.min_documents, "Only what so many articles printed")
+  command
+      .add_option("--min-documents", filter.min_documents,
+                  "Only what at least this many articles printed")
       .type_name("N");
 }
 

@@ -58,11 +58,11 @@ int check(const CheckArguments& arguments) {
 }  // namespace
 
 void define_check(Command& program) {
-  Command& command = program.add_command("check", "Tell whether an archive is damaged");
+  Command& command = program.add_command("check", "Check whether an archive is damaged");
   command.footer(kHelp);
   const auto arguments = std::make_shared<CheckArguments>();
   add_archive_options(command, arguments->archive);
-  command.add_flag("--dry-run", arguments->dry_run, "Only tell what is wrong; change nothing");
+  command.add_flag("--dry-run", arguments->dry_run, "Only report what is wrong; change nothing");
   command.run([arguments] { return check(*arguments); });
 }
 

@@ -2,7 +2,7 @@
 // a command line by it and prints its help; arguments.cpp is the one file that knows CLI11.
 //
 //   Command program("inquit", "Finds quotes in news articles and says who said them.");
-//   Command& tone = program.add_command("tone", "Score texts by the tone lists");
+//   Command& tone = program.add_command("tone", "Score the tone of texts");
 //   tone.add_option("--target", options.target, "Score toward this name").type_name("NAME");
 //   tone.run([&options] { return score(options); });
 //

@@ -21,9 +21,9 @@ Command commands() {
   program
       .add_printer("--completion",
                    {[](const std::string& shell) { return completion(commands(), shell); }},
-                   "Print what makes this shell complete commands and options")
+                   "Print a script for this shell that completes commands and options")
       .one_of({"bash", "zsh", "fish"});
-  program.footer("inquit COMMAND --help tells more about a command.");
+  program.footer("Run inquit COMMAND --help for more about a command.");
   define_extract(program);
   define_tone(program);
   define_dedup(program);

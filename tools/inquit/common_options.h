@@ -23,12 +23,14 @@ inline void add_csv_mark_option(Command& command, bool& mark) {
 inline constexpr std::string_view kMarkNeedsCsv = "--csv-bom goes with --format csv only";
 
 inline void add_errors_option(Command& command, std::string& file) {
-  command.add_option("--errors", file, "Write what went wrong to this file, a JSON object a line")
+  command
+      .add_option("--errors", file,
+                  "Write the problems found to this file, one JSON object per line")
       .type_name("FILE");
 }
 
 inline void add_summary_option(Command& command, std::string& file) {
-  command.add_option("--summary", file, "Write what the run came to to this file, a JSON object")
+  command.add_option("--summary", file, "Write a summary of the run to this file, as a JSON object")
       .type_name("FILE");
 }
 
@@ -38,7 +40,7 @@ inline void add_rules_option(Command& command, std::string& folder) {
 
 template <typename Number>
 void add_threads_option(Command& command, Number& threads) {
-  command.add_option("-j,--threads", threads, "Work with so many threads (default: all)")
+  command.add_option("-j,--threads", threads, "Use this many threads (default: all)")
       .type_name("N")
       .range(1, 1024);
 }

@@ -266,7 +266,8 @@ void define_dedup(Command& program) {
   command
       .add_option("--min-documents", options->min_documents, "Leave out clusters of fewer articles")
       .type_name("N");
-  command.add_option("--explain", options->explain, "Show why two quotes were or were not merged")
+  command
+      .add_option("--explain", options->explain, "Explain why two quotes were or were not merged")
       .type_name("ID ID")
       .expected(2, 2);
   const Option& memory =

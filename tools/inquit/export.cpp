@@ -131,7 +131,7 @@ class Export {
 }  // namespace
 
 void define_export(Command& program) {
-  Command& command = program.add_command("export", "Write what an archive holds");
+  Command& command = program.add_command("export", "Export an archive as JSON Lines, CSV or HTML");
   command.footer(kHelp);
   const auto options = std::make_shared<ExportOptions>();
   add_archive_options(command, options->archive);
@@ -150,7 +150,8 @@ void define_export(Command& program) {
       "What a row of csv is: what was said, or each printing of it (default: clusters)");
   add_csv_mark_option(command, options->csv_mark);
   command
-      .add_option("--limit", options->limit, "Write so many; 0: all (default: all; of html 5000)")
+      .add_option("--limit", options->limit,
+                  "Write at most this many; 0: all (default: all; for html 5000)")
       .type_name("N");
   add_filter_options(command, options->filter);
   command.run([options] {

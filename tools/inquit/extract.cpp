@@ -211,21 +211,23 @@ void define_extract(Command& program) {
   add_input_options(command, options->input);
   command
       .add_option("--texts", options->texts,
-                  "Write the articles as they were read, decoded, to this file, a JSON object a "
-                  "line: what offsets count in")
+                  "Write the articles as they were read and decoded, which offsets refer to, to "
+                  "this file, one JSON object per line")
       .type_name("FILE");
   add_errors_option(command, options->errors);
   add_summary_option(command, options->summary);
   add_max_article_option(command, options->max_article);
   Option& resume =
-      command.add_flag("--resume", options->resume, "Go on where a run before was stopped");
-  command.add_flag("--restart", options->restart, "Start anew where a run before was stopped")
+      command.add_flag("--resume", options->resume, "Continue a run that was interrupted");
+  command
+      .add_flag("--restart", options->restart,
+                "Start over, discarding what an interrupted run left")
       .excludes(resume);
   Option& quiet = command.add_flag("-q,--quiet", options->quiet,
                                    "No progress, no summary; only what went wrong");
   command
       .add_flag("--progress", options->progress,
-                "Tell how far it is also where standard error is no terminal")
+                "Show progress even where standard error is not a terminal")
       .excludes(quiet);
   add_choice<Color>(
       command, "--color", options->color,

@@ -50,9 +50,10 @@ inline void add_input_options(Command& command, InputOptions& options) {
         return fault;
       });
   command
-      .add_option("--encoding", options.encoding,
-                  "What the bytes are where no file says: windows-1252, Shift_JIS, any name that "
-                  "ICU knows (default: UTF-8)")
+      .add_option(
+          "--encoding", options.encoding,
+          "The encoding of files that do not declare one: windows-1252, Shift_JIS, any name that "
+          "ICU knows (default: UTF-8)")
       .type_name("NAME")
       .check([](const std::string& given) {
         return is_encoding(given) ? std::string()
@@ -75,9 +76,9 @@ inline void add_input_options(Command& command, InputOptions& options) {
                           {"newsml", FileFormat::newsml},
                           {"nitf", FileFormat::nitf},
                           {"xml", FileFormat::xml}},
-                         "What all files are (default: what their names and beginnings say)");
+                         "The format of all files (default: told by their names and first bytes)");
   command.add_flag("--no-repair", options.no_repair,
-                   "Keep marks that were plainly misread (\"â€œ\") as they stand");
+                   "Do not repair characters that were decoded wrongly (\"â€œ\")");
 }
 
 }  // namespace inquit

@@ -68,17 +68,17 @@ int remove(const RemoveOptions& options) {
 }  // namespace
 
 void define_remove(Command& program) {
-  Command& command = program.add_command("remove", "Take articles out of an archive");
+  Command& command = program.add_command("remove", "Remove articles from an archive");
   command.footer(kHelp);
   const auto options = std::make_shared<RemoveOptions>();
   command.add_option("ID", options->selection.ids, "Articles, by their ids");
   add_archive_options(command, options->archive);
-  command.add_option("--source", options->selection.source, "Those of this outlet")
+  command.add_option("--source", options->selection.source, "Articles of this outlet")
       .type_name("OUTLET");
-  command.add_option("--before", options->selection.before, "Those published before this day")
+  command.add_option("--before", options->selection.before, "Articles published before this day")
       .type_name("DATE")
       .check(fault_of_day);
-  command.add_flag("--dry-run", options->dry_run, "Only tell what would be removed");
+  command.add_flag("--dry-run", options->dry_run, "Only report what would be removed");
   command.run([options] {
     const ArticleSelection& selection = options->selection;
     const bool filtered = !selection.source.empty() || !selection.before.empty();

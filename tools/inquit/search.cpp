@@ -86,7 +86,7 @@ int search(const SearchOptions& options) {
 }  // namespace
 
 void define_search(Command& program) {
-  Command& command = program.add_command("search", "Find words in the quotes of an archive");
+  Command& command = program.add_command("search", "Search the quotes of an archive");
   command.footer(kHelp);
   const auto options = std::make_shared<SearchOptions>();
   command.add_option("WORDS", options->words, "What the quote says").required();
@@ -99,7 +99,7 @@ void define_search(Command& program) {
                             {"ndjson", SearchFormat::jsonl},
                             {"json-lines", SearchFormat::jsonl}},
                            "What to write (default: pretty)");
-  command.add_option("--limit", options->limit, "Show so many; 0: all (default: 20)")
+  command.add_option("--limit", options->limit, "Show at most this many; 0: all (default: 20)")
       .type_name("N");
   add_choice<Color>(
       command, "--color", options->color,

@@ -199,17 +199,18 @@ int tone(const ToneOptions& options) {
 }
 
 void define_tone(Command& program) {
-  Command& command = program.add_command("tone", "Score texts by the tone lists");
+  Command& command = program.add_command("tone", "Score the tone of texts");
   command.footer(kHelp);
   const auto options = std::make_shared<ToneOptions>();
   command.add_option("FILE", options->path, "A text a line (default: standard input)");
   add_output_option(command, options->output);
-  command.add_flag("--explain", options->explain, "Also which words counted, and why");
+  command.add_flag("--explain", options->explain, "Also show which words counted, and why");
   command
       .add_option("--lexicon", options->lexicon,
                   "Take the words of this list: VADER's, AFINN's, or word, tab, number")
       .type_name("FILE");
-  command.add_option("--target", options->target, "Score toward whom this name names")
+  command
+      .add_option("--target", options->target, "Score the tone toward this person or organisation")
       .type_name("NAME");
   add_rules_option(command, options->rules);
   command.run([options] {

@@ -1,4 +1,4 @@
-// inquit people: commands for who keeps a file of people. Each stands in its own file.
+// inquit people: commands for editors of people files. Each stands in its own file.
 #pragma once
 
 #include "inquit/command.h"

@@ -92,7 +92,7 @@ void add_check(Command& rules) {
   command.add_option("PACK", options.pack, "The folder of the pack");
   command.add_option("--format", options.format, "text, or json for editors' tools")
       .one_of({"text", "json"});
-  command.add_flag("--strict", options.strict, "Warnings fail too");
+  command.add_flag("--strict", options.strict, "Treat warnings as errors");
   command.run([] { return check(options); });
 }
 

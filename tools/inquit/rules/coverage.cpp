@@ -66,7 +66,7 @@ void add_coverage(Command& rules) {
       .type_name("[FILE]")
       .expected(0, 1)
       .given(options.gold);
-  command.add_flag("--words", options.words, "Name the words that were never seen");
+  command.add_flag("--words", options.words, "Also list the words that never occurred");
   command.add_option("--format", options.format, "text or json").one_of({"text", "json"});
   add_threads_option(command, options.threads);
   command.run([] { return coverage(options); });

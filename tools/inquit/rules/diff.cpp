@@ -73,13 +73,17 @@ void add_diff(Command& rules) {
   command.add_option("--corpus", options.corpus, "Articles: files and directories")
       .required()
       .type_name("PATH");
-  command.add_option("--gold", options.gold_files, "Mentions and names right, before and after")
+  command
+      .add_option("--gold", options.gold_files,
+                  "Compare how many mentions and names are right, before and after")
       .type_name("[FILE]")
       .expected(0, 1)
       .given(options.gold);
   command.add_option("--format", options.format, "text, json or html (one page)")
       .one_of({"text", "json", "html"});
-  command.add_option("--sample", options.sample, "Shown of each rule and kind; 0: all (default: 3)")
+  command
+      .add_option("--sample", options.sample,
+                  "Show this many changes of each rule and kind; 0: all (default: 3)")
       .type_name("N");
   command.add_option("-o,--output", options.output, "Write to this file").type_name("FILE");
   add_threads_option(command, options.threads);

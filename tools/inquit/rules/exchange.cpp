@@ -112,7 +112,7 @@ void add_export(Command& rules) {
 
 void add_import(Command& rules) {
   static Options options;
-  Command& command = rules.add_command("import", "Make a pack of JSON");
+  Command& command = rules.add_command("import", "Make a pack from JSON");
   command.footer(kImportHelp);
   command.add_option("--json", options.input, "The JSON; \"-\": standard input")
       .required()

@@ -98,19 +98,21 @@ int explain(const Options& options) {
 
 void add_explain(Command& rules) {
   static Options options;
-  Command& command = rules.add_command("explain", "Tell why a quote got its speaker");
+  Command& command = rules.add_command("explain", "Explain why a quote got its speaker");
   command.footer(kHelp);
   command.add_option("TEXT", options.text, "An article, or a file of articles").required();
   Option& pack =
       command
           .add_option("--rules", options.pack, "The folder of the pack (default: the built-in one)")
           .type_name("DIR");
-  command.add_option("--rule", options.rule, "Of the rules that did not hold only this one")
+  command.add_option("--rule", options.rule, "Of the rules that did not match, show only this one")
       .type_name("NAME");
-  command.add_option("--most", options.most, "So many of these; 0: all (default: 3)")
+  command
+      .add_option("--most", options.most,
+                  "Show this many of the rules that did not match; 0: all (default: 3)")
       .type_name("N");
   command.add_option("--format", options.format, "text or json").one_of({"text", "json"});
-  command.add_flag("--watch", options.watch, "Again after each change of the pack").needs(pack);
+  command.add_flag("--watch", options.watch, "Run again after each change to the pack").needs(pack);
   command.run([] { return explain(options); });
 }
 

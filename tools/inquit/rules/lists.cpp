@@ -63,7 +63,8 @@ int lists(const std::string& pack) {
 
 void add_lists(Command& rules) {
   static std::string pack;
-  Command& command = rules.add_command("lists", "Show the lists that the program asks a pack for");
+  Command& command =
+      rules.add_command("lists", "Show the word lists that the program looks up in a pack");
   command.footer(kHelp);
   command.add_option("PACK", pack, "Only the lists that this folder's pack has not");
   command.run([] { return lists(pack); });

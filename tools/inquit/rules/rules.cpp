@@ -12,7 +12,7 @@ namespace inquit {
 
 void add_rules(Command& program) {
   Command& rules = program.add_command("rules", "Write, test and compare the rules");
-  rules.footer("inquit rules COMMAND --help tells more about a command.");
+  rules.footer("Run inquit rules COMMAND --help for more about a command.");
   add_check(rules);
   add_test(rules);
   add_explain(rules);

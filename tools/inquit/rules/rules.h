@@ -1,4 +1,4 @@
-// inquit rules: commands for who writes rules. Each stands in its own file; what they do is
+// inquit rules: commands for rule authors. Each stands in its own file; what they do is
 // src/ruletools.
 #pragma once
 

@@ -129,12 +129,13 @@ void add_test(Command& rules) {
   command.footer(kHelp);
   Option& pack = command.add_option("PACK", options.pack,
                                     "The folder of the pack (default: the built-in one)");
-  command.add_flag("--watch", options.watch, "Again after each change of the pack").needs(pack);
+  command.add_flag("--watch", options.watch, "Run again after each change to the pack").needs(pack);
   command.add_option("--rule", options.test.only, "Only the examples of this rule, list or weights")
       .type_name("NAME");
-  command.add_flag("--coverage", options.test.coverage, "A rule without a yes: is a fault");
-  command.add_flag("--examples-only", options.examples_only, "Take nothing away");
-  command.add_flag("-v,--verbose", options.verbose, "Show also what passed");
+  command.add_flag("--coverage", options.test.coverage, "Fail for a rule without a yes: example");
+  command.add_flag("--examples-only", options.examples_only,
+                   "Do not try the pack without each exception and alternative");
+  command.add_flag("-v,--verbose", options.verbose, "Also show what passed");
   command.add_option("--format", options.format, "text or json").one_of({"text", "json"});
   command.run([] { return test(options); });
 }
