@@ -350,11 +350,12 @@ TEST(CompilePack, RefusesBeatsThatNeverDecides) {
   const std::string next = "rule next\n  find: {quote} b\n";                // from line 4
   const std::string low = "rule weak\n  find: {quote} c\n  sure: low\n";
   const std::vector<Case> cases = {
-      {high + "  beats: next\n" + next, 4, "high has the higher priority already (high over medium)"},
+      {high + "  beats: next\n" + next, 4,
+       "high has the higher priority already (high over medium)"},
       {high + next + "  beats: high\n", 0, ""},
       {high + "  beats: next\n" + next + "  sure: high\n", 0, ""},
       // What takes the place of a rule that is as sure may stand there.
-      {high + "  beats: weak\n" + low + "  beats: next\n" + next, 4, "high against low"},
+      {high + "  beats: weak\n" + low + "  beats: next\n" + next, 4, "high over low"},
       {high + "  beats: weak\n" + low + "  beats: next\n" + next + "  sure: high\n", 0, ""},
       {low + "  beats: next\n  beats: high\n" + next + "  beats: high\n" + high, 5,
        "weak beats next, and that beats high"},
