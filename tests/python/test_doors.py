@@ -2,6 +2,7 @@
 import gzip
 import io
 import pathlib
+import sys
 import warnings
 
 import docx
@@ -244,3 +245,10 @@ def test_without_on_problem_it_is_a_warning(tmp_path):
         warnings.simplefilter("error")
         with pytest.raises(inquit.read.InputWarning):
             list(inquit.read.nexis(tmp_path))
+
+
+def test_what_an_extra_brings_is_named_where_it_is_missing(monkeypatch):
+    from inquit import _doors
+    monkeypatch.setitem(sys.modules, "docx", None)
+    with pytest.raises(ImportError, match="inquit.read.nexis needs docx .*: pip install python-docx striprtf"):
+        _doors.need("docx", "nexis", "inquit.read.nexis")

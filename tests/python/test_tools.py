@@ -67,6 +67,8 @@ def test_an_archive_is_added_to_as_the_command_line_does(tmp_path, nlp, program)
         run = json.loads((tmp_path / "run.json").read_text())
         assert run["articles"]["new"] == (3 if path == "command.db" else 0)
     assert archive.clusters() == inquit.Archive(tmp_path / "command.db").clusters()
+    found, = archive.search(speaker="roe")
+    assert found.speaker_id and archive.search(speaker=found.speaker_id) == [found]
     assert len(archive.clusters()) == 3
 
 

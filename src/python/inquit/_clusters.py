@@ -32,7 +32,8 @@ class Printing:
 
 @dataclass(frozen=True)
 class Cluster:
-    """What was said once, with all that printed it. row: all fields of src/export/FORMAT.md, under Clusters."""
+    """What was said once, with all that printed it. speaker_id: of whom an archive knows across articles. row: all
+    fields of src/export/FORMAT.md, under Clusters."""
 
     id: str
     text: str
@@ -40,6 +41,7 @@ class Cluster:
     documents: int
     quotes: int
     printings: tuple[Printing, ...]
+    speaker_id: str | None = None
     row: Mapping[str, Any] = field(default_factory=dict, repr=False)
 
 
@@ -51,7 +53,7 @@ def _printing(row: Mapping[str, Any]) -> Printing:
 def _clusters(lines: str) -> list[Cluster]:
     rows = [json.loads(line) for line in lines.splitlines()]
     return [Cluster(row["cluster"], row["text"], row.get("speaker"), row["documents"], row["quotes"],
-                    tuple(map(_printing, row["variants"])), row) for row in rows]
+                    tuple(map(_printing, row["variants"])), row.get("speaker_id"), row) for row in rows]
 
 
 def _lines(rows: Iterable[Any]) -> Iterator[str]:
@@ -125,7 +127,7 @@ class Archive:
         """Clusters of which a printing holds the words, those of most articles first.
 
         words: all must stand in one printing; "a phrase", loan*, OR and NOT as in `inquit search`; "" is any.
-        speaker: words of the name. since: "2026-11-29" or a date: first printed then or later. tone: "positive",
+        speaker: words of the name, or a speaker_id. since: "2026-11-29" or a date: first printed then or later. tone: "positive",
         "neutral", "negative" or "none". limit: 0 gives all.
         """
         if isinstance(since, datetime.date):

@@ -13,6 +13,9 @@ from inquit._core import Article, content_id
 Paths = str | os.PathLike[str] | Iterable[str | os.PathLike[str]]
 # Called with a message, and whether something was left out for it.
 OnProblem = Callable[[str, bool], None]
+# What each extra brings.
+PACKAGES = {"html": "trafilatura lxml_html_clean", "warc": "fastwarc trafilatura lxml_html_clean",
+            "nexis": "python-docx striprtf", "xlsx": "XlsxWriter"}
 MOST_BYTES = 256 * 2**20  # of a file that is read whole
 
 
@@ -26,13 +29,13 @@ def warn(message: str, is_error: bool) -> None:
     warnings.warn(message, InputWarning, stacklevel=4)
 
 
-def need(module: str, extra: str) -> Any:
-    """A module that only an extra of the package brings."""
+def need(module: str, extra: str, function: str) -> Any:
+    """A module that only an extra of the package brings, for a function; where it is missing an ImportError says
+    what to install."""
     try:
         return importlib.import_module(module)
     except ImportError as error:
-        raise ImportError(f'inquit.read.{extra} needs {module.partition(".")[0]} ({error}): '
-                          f'pip install "inquit[{extra}]"') from error
+        raise ImportError(f"{function} needs {module.partition('.')[0]} ({error}): pip install {PACKAGES[extra]}") from error
 
 
 def list_files(paths: Paths, endings: tuple[str, ...]) -> Iterator[tuple[str, str]]:

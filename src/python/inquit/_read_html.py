@@ -8,7 +8,7 @@ from typing import Any
 from inquit._core import Article
 from inquit._doors import OnProblem, Paths, list_files, make_article, need, read_bytes
 
-trafilatura = need("trafilatura", "html")
+trafilatura = need("trafilatura", "html", "inquit.read.html")
 logging.getLogger("trafilatura").addHandler(logging.NullHandler())  # what it cannot read is told here
 
 ENDINGS = (".html", ".htm", ".xhtml", ".html.gz", ".htm.gz", ".xhtml.gz")

@@ -181,7 +181,7 @@ def _lines_of(path: str, problem: OnProblem) -> list[str] | None:
     if data is None:
         return None
     if path.lower().endswith(".rtf") or data.startswith(b"{\\rtf"):
-        convert = need("striprtf.striprtf", "nexis").rtf_to_text
+        convert = need("striprtf.striprtf", "nexis", "inquit.read.nexis").rtf_to_text
         try:
             return _trimmed(convert(data.decode("cp1252", "replace"), errors="replace").split("\n"))
         except Exception as error:  # of striprtf, which says of little what it raises
@@ -195,7 +195,7 @@ def _lines_of(path: str, problem: OnProblem) -> list[str] | None:
 
 
 def _lines_of_docx(path: str, problem: OnProblem) -> list[str] | None:
-    docx = need("docx", "nexis")
+    docx = need("docx", "nexis", "inquit.read.nexis")
     try:
         document = docx.Document(path)
         return _trimmed(line for paragraph in document.paragraphs for line in paragraph.text.split("\n"))

@@ -13,7 +13,7 @@ from typing import Any
 from inquit._core import Article
 from inquit._doors import OnProblem, Paths, list_files, make_article, need
 
-_warc = need("fastwarc.warc", "warc")
+_warc = need("fastwarc.warc", "warc", "inquit.read.warc")
 
 ENDINGS = (".warc", ".wet", ".warc.gz", ".wet.gz", ".warc.zst", ".wet.zst")
 _MOST_RECORD = 16 * 2**20  # bytes of a block

@@ -5,6 +5,7 @@ import os
 from typing import Any
 
 from inquit._core import Table
+from inquit._doors import need
 
 _MOST_ROWS = 1_048_576  # of a sheet, its head among them
 _MOST_CHARACTERS = 32_767  # of a cell, in units of UTF-16
@@ -12,7 +13,7 @@ _WIDTHS = {"text": 80, "speaker": 24, "title": 40, "url": 30, "doc": 24, "id": 2
 
 
 def to_xlsx(table: Table, path: str | os.PathLike[str]) -> None:
-    """Writes a Table as a workbook of Excel, a row for each quote: pip install "inquit[xlsx]".
+    """Writes a Table as a workbook of Excel, a row for each quote. Needs XlsxWriter (the extra "xlsx").
 
         inquit.to_xlsx(nlp.table(articles), "quotes.xlsx")
 
@@ -22,10 +23,7 @@ def to_xlsx(table: Table, path: str | os.PathLike[str]) -> None:
     """
     if not isinstance(table, Table):
         raise TypeError(f"to_xlsx() takes a Table, as Analyzer.table gives it, not {type(table).__name__}")
-    try:
-        import xlsxwriter
-    except ImportError as error:
-        raise ImportError(f'inquit.to_xlsx needs xlsxwriter ({error}): pip install "inquit[xlsx]"') from error
+    xlsxwriter = need("xlsxwriter", "xlsx", "inquit.to_xlsx")
     part = f"{os.fspath(path)}.part"
     try:
         book = xlsxwriter.Workbook(part, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False,

@@ -1,9 +1,9 @@
 """Articles out of files, for Analyzer.pipe:
 
     nlp.pipe(inquit.read.files("news/"))            # as `inquit extract` reads them
-    nlp.pipe(inquit.read.html("pages/"))            # by trafilatura: pip install "inquit[html]"
-    nlp.pipe(inquit.read.warc("crawl.warc.gz"))     # by FastWARC and trafilatura: "inquit[warc]"
-    nlp.pipe(inquit.read.nexis("export.docx"))      # exports of LexisNexis: "inquit[nexis]"
+    nlp.pipe(inquit.read.html("pages/"))            # by trafilatura (the extra "html")
+    nlp.pipe(inquit.read.warc("crawl.warc.gz"))     # by FastWARC and trafilatura (the extra "warc")
+    nlp.pipe(inquit.read.nexis("export.docx"))      # exports of LexisNexis (the extra "nexis")
 
 All take a path or many, read one article at a time, and go on behind what is broken: on_problem(message, is_error)
 is called for it (is_error: something was left out); without on_problem it is an InputWarning.
