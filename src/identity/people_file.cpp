@@ -141,8 +141,10 @@ void check_examples(const PeopleFile& people, std::vector<Diagnostic>& faults) {
   for (std::uint32_t i = 0; i < people.source().people.size(); ++i) {
     const PersonSource& person = people.source().people[i];
     const auto check = [&](const ScopedName& example, bool wanted) {
-      const NameContext place{example.scope.in.empty() ? "" : example.scope.in.front(),
-                              example.scope.when.from, ""};
+      const std::string_view source = example.scope.in.empty()
+                                          ? std::string_view()
+                                          : std::string_view(example.scope.in.front());
+      const NameContext place{source, example.scope.when.from, ""};
       const FileAnswer answer = people.identify(example.name.text, SpeakerKind::unnamed, place);
       const std::string told = answer.person == FileAnswer::kNobody
                                    ? answer.open ? "several people" : "nobody"

@@ -50,7 +50,9 @@ void Surnames::gather() {
 
 std::vector<std::uint32_t> Surnames::same_words(std::uint32_t use) const {
   std::vector<std::uint32_t> people;
-  const auto [begin, end] = std::ranges::equal_range(uses_.same_words, use, {}, &SameWords::use);
+  // Two looks, since clang 14 does not compile the pair of them that libstdc++ 12 gives.
+  const auto begin = std::ranges::lower_bound(uses_.same_words, use, {}, &SameWords::use);
+  const auto end = std::ranges::upper_bound(uses_.same_words, use, {}, &SameWords::use);
   for (auto at = begin; at != end; ++at) {
     if (person_of_name_[at->name] != kNobody) people.push_back(person_of_name_[at->name]);
   }
