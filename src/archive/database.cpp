@@ -31,7 +31,7 @@ std::string as_uri(std::string_view path) {
   return uri;
 }
 
-std::string with_reason(std::string what, int error) {
+std::string with_reason(const std::string& what, int error) {
   return error == 0 ? what : what + ": " + std::strerror(error);
 }
 

@@ -236,9 +236,9 @@ void add_checksums(Database& db) {
   for (const auto& [table, sum] : {std::pair("article", kArticleSum), std::pair("quote", kQuoteSum),
                                    std::pair("variant", kVariantSum),
                                    std::pair("cluster", kClusterSum), std::pair("state", "0")}) {
-    const std::string name = table;
-    db.run("ALTER TABLE " + name + " ADD COLUMN checksum INTEGER; UPDATE " + name +
-           " SET checksum = " + sum);
+    std::string change = "ALTER TABLE ";
+    change.append(table).append(" ADD COLUMN checksum INTEGER; UPDATE ").append(table);
+    db.run(change.append(" SET checksum = ").append(sum));
   }
 }
 

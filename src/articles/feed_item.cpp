@@ -45,7 +45,7 @@ std::string link_of(const pugi::xml_node& item) {
     const std::string_view rel = one.attribute("rel").value();
     if (!rel.empty() && rel != "alternate") continue;
     const std::string_view href = one.attribute("href").value();
-    const std::string address = href.empty() ? line_of(one) : std::string(trimmed(href));
+    std::string address = href.empty() ? line_of(one) : std::string(trimmed(href));
     if (!address.empty()) return address;
   }
   return {};

@@ -142,7 +142,7 @@ std::string text_of_ninjs(const Value& item) {
 bool fill_ninjs(const Value& item, Article& article, std::vector<Diagnostic>& problems) {
   const Value* standard = member(item, "standard");
   const bool is_ninjs =
-      first_of(item, {"uri"}) != "" &&
+      !first_of(item, {"uri"}).empty() &&
       (member(item, "bodies") != nullptr || member(item, "body_text") != nullptr ||
        member(item, "body_xhtml") != nullptr || member(item, "body_html") != nullptr ||
        member(item, "headlines") != nullptr || standard != nullptr);

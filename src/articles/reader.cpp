@@ -84,7 +84,7 @@ void clear(Article& article) {
 
 }  // namespace
 
-ArticleReader::ArticleReader(std::vector<std::string> paths, ReaderOptions options,
+ArticleReader::ArticleReader(const std::vector<std::string>& paths, ReaderOptions options,
                              DiagnosticSink sink)
     : options_(std::move(options)),
       sink_(std::move(sink)),

@@ -73,7 +73,7 @@ struct ReadPosition {
 // missing) and from next().
 class ArticleReader {
  public:
-  ArticleReader(std::vector<std::string> paths, ReaderOptions options, DiagnosticSink sink);
+  ArticleReader(const std::vector<std::string>& paths, ReaderOptions options, DiagnosticSink sink);
   ~ArticleReader();
   ArticleReader(const ArticleReader&) = delete;
   ArticleReader& operator=(const ArticleReader&) = delete;

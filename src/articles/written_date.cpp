@@ -106,7 +106,7 @@ std::string of_basic(std::string_view written) {
   const auto part = [&](std::size_t at, std::size_t size) {
     return std::string(written.substr(at, size));
   };
-  const std::string date = part(0, 4) + "-" + part(4, 2) + "-" + part(6, 2);
+  std::string date = part(0, 4) + "-" + part(4, 2) + "-" + part(6, 2);
   if (written.size() < 15 || written[8] != 'T' || !are_digits(written.substr(9, 6))) return date;
   const std::string time = part(9, 2) + ":" + part(11, 2) + ":" + part(13, 2);
   return date + "T" + time + (written.size() > 15 ? zone_of(written.substr(15)) : "");
