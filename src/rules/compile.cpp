@@ -20,10 +20,13 @@ bool holds_quote(const Pattern& pattern) {
 }  // namespace
 
 void PatternCompiler::fault(const Located& place, std::uint64_t column, std::string message) {
+  // A part is read for each rule that uses it, and once by itself: only that tells its place.
+  const std::size_t own = bracketed_ ? 0 : 1;  // the part that is read by itself
+  if (inside_parts_.size() > own) return;
   Located at = place;
   if (column > 0) at.column = column;
   Diagnostic found = fault_at(pack_, at, std::move(message));
-  // Once a line: a part is read for each rule that uses it, and quotation marks come in pairs.
+  // Once a line: quotation marks come in pairs.
   const bool told = std::any_of(faults_.begin(), faults_.end(), [&](const Diagnostic& one) {
     return one.line == found.line && one.file == found.file && one.message == found.message;
   });

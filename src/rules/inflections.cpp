@@ -24,6 +24,11 @@ std::string Inflections::add(std::string kind, std::string_view value) {
     std::string one(rest.substr(0, comma));
     one.erase(0, one.find_first_not_of(' '));
     std::string error;
+    if (one.find('$') != std::string::npos)
+      return "the form \"" + one + "\" has a \"$\"; what the brackets took is written \\1";
+    if (one.find('\\') == std::string::npos && made.whole->NumberOfCapturingGroups() > 0)
+      return "the form \"" + one +
+             "\" takes nothing over from the word; what the brackets took is written \\1";
     if (!made.whole->CheckRewriteString(one, &error)) {
       while (error.ends_with('.')) error.pop_back();
       return "the form \"" + one + "\" cannot be made: " + error;

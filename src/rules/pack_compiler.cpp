@@ -99,8 +99,11 @@ class PackCompiler {
       const std::string& value = setting.value.text;
       if (key == "name") impl_->name = value;
       if (key == "version") impl_->version = value;
-      if (key == "language") impl_->language = value;
-      read_cuts(key, value);
+      if (key == "language") {
+        impl_->language = value;
+        check_language(setting.value);
+      }
+      read_cuts(setting);
       read_grammar(setting);
       if (key == "threshold") {
         const auto read = number(value);
@@ -114,9 +117,24 @@ class PackCompiler {
     }
   }
 
+  // "en" or "pt-BR".
+  void check_language(const Located& value) {
+    const std::string_view code = std::string_view(value.text).substr(0, value.text.find('-'));
+    const bool plain =
+        code.find_first_not_of("abcdefghijklmnopqrstuvwxyz") == std::string_view::npos;
+    if (code.size() < 2 || code.size() > 3 || !plain)
+      fault(value, "a language is written as its code of two or three letters, as in en or de");
+  }
+
   // What is cut off words.
-  void read_cuts(std::string_view key, std::string_view value) {
+  void read_cuts(const Setting& setting) {
+    const std::string& key = setting.key.text;
+    const std::string& value = setting.value.text;
     TokenOptions& options = impl_->token_options;
+    const bool cuts = key == "clitic" || key.starts_with("proclitic");
+    if (cuts && (value.find_first_of("',") != std::string::npos ||
+                 value.find("\u2019") != std::string::npos))
+      fault(setting.value, "write the letters alone, with spaces between, as in " + key + ": s ll");
     for (std::string& word : words_of(value)) {
       if (key == "clitic")
         (word.starts_with('-') ? options.inverted : options.clitics).push_back(word);

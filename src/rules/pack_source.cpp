@@ -73,8 +73,13 @@ class FileReader {
   void read_blocks() {
     each_line([this](std::string_view line) {
       const std::string_view content = trimmed(line);
-      if (content.empty() || content.front() == '#') return;
-      if (is_space(line.front())) {
+      if (content.empty() || content.front() == '#' || is_conflict(line)) return;
+      if (is_space(line.front()) && is_head(content)) {
+        fault(line, content,
+              "a block begins in the first column; take the space before \"" +
+                  std::string(content) + "\" away");
+        read_head(line, content);
+      } else if (is_space(line.front())) {
         read_field(line, content);
       } else {
         read_head(line, content);
@@ -132,12 +137,46 @@ class FileReader {
     faults_.push_back(fault_at(pack_, located(line, part), std::move(message)));
   }
 
+  // What git leaves in a file where two people changed the same lines.
+  bool is_conflict(std::string_view line) {
+    if (line.starts_with("<<<<<<< ")) {
+      fault(
+          line, line,
+          "two versions of these lines stand here (a conflict of git); keep one of them, and take "
+          "the lines with <<<<<<<, ======= and >>>>>>> away");
+      in_conflict_ = true;
+      return true;
+    }
+    if (in_conflict_ && line.starts_with("=======")) in_second_version_ = true;
+    if (!in_second_version_) return false;
+    in_second_version_ = !line.starts_with(">>>>>>> ");
+    return true;
+  }
+
+  // "list titles": no field and no words of a list are written so.
+  static bool is_head(std::string_view content) {
+    const std::size_t space = content.find(' ');
+    if (space == std::string_view::npos || content.find_first_of(":,") != std::string_view::npos)
+      return false;
+    const std::string_view kind = content.substr(0, space);
+    std::string_view name = trimmed(content.substr(space));
+    cut_change(kind, name);
+    return is_name(name) && (kind == "list" || kind == "part" || kind == "rule" || kind == "tone" ||
+                             kind == "weights");
+  }
+
   void read_head(std::string_view line, std::string_view content) {
     static const std::vector<std::string_view> kinds = {"list", "part", "rule", "tone", "weights"};
     const std::size_t space = content.find(' ');
     std::string_view kind = content.substr(0, space);
     std::string_view name = space == std::string_view::npos ? "" : trimmed(content.substr(space));
     block_ = Block::broken;
+    if (kind.ends_with(':') && is_name(name) &&
+        std::ranges::find(kinds, kind.substr(0, kind.size() - 1)) != kinds.end()) {
+      kind.remove_suffix(1);
+      fault(line, content,
+            "a block begins without a colon: " + std::string(kind) + " " + std::string(name));
+    }
     if (std::find(kinds.begin(), kinds.end(), kind) == kinds.end()) {
       const std::size_t colon = content.find(':');
       const bool colon_field = colon != std::string_view::npos && colon < 16;
@@ -256,9 +295,20 @@ class FileReader {
       part_->back().is.push_back(value);
     } else if (key == "about") {
       part_->back().about = value;
+    } else if (is_rule_key(key)) {
+      fault(line, key,
+            "a part has no key \"" + std::string(key) +
+                "\"; it has is: and about:, and a rule has this key: is the line \"rule NAME\" "
+                "missing above?");
+      block_ = Block::broken;
     } else {
       fault(line, key, "a part has no key \"" + std::string(key) + "\"; it has is: and about:");
     }
+  }
+
+  static bool is_rule_key(std::string_view key) {
+    return std::ranges::find(kRuleOnce, key, &OneField::key) != std::end(kRuleOnce) ||
+           std::ranges::find(kRuleMany, key, &ManyField::key) != std::end(kRuleMany);
   }
 
   void read_rule_field(std::string_view line, std::string_view key, const Located& value) {
@@ -281,9 +331,10 @@ class FileReader {
         return;
       }
     }
-    std::vector<std::string_view> keys = {"replaces"};
+    std::vector<std::string_view> keys;
     for (const OneField& one : kRuleOnce) keys.push_back(one.key);
     for (const ManyField& many : kRuleMany) keys.push_back(many.key);
+    keys.emplace_back("replaces");
     std::string help = did_you_mean(key, keys);
     if (help.empty()) {
       for (const std::string_view one : keys)
@@ -337,9 +388,35 @@ class FileReader {
     if (word.empty()) {
       fault(line, trimmed(line),
             "two commas follow one another, or one ends the line before it should; take one away");
+    } else if (const auto [at, wrong] = wrong_in_word(word); !wrong.empty()) {
+      fault(line, word.substr(at), wrong);
     } else {
       into.push_back(located(line, word));
     }
+  }
+
+  // What is meant to part words, or to stand around them, and is taken for a piece of them.
+  static std::pair<std::size_t, std::string> wrong_in_word(std::string_view word) {
+    if (const std::size_t at = word.find(" #"); at != std::string_view::npos)
+      return {at + 1, "a comment stands on a line of its own, which begins with #"};
+    const std::size_t semicolon = word.find("; ");
+    if (semicolon != std::string_view::npos && semicolon > 0 && is_letter(word[semicolon - 1]))
+      return {semicolon, "words are parted by a comma, not by \";\""};
+    for (const std::string_view mark : {"\"", "“", "”", "„", "«", "»"}) {
+      if (word.starts_with(mark) && word.size() > mark.size())
+        return {0, "words stand without quotation marks"};
+    }
+    if (word == "++") return {0, "write one + for the regular forms"};
+    if (word.size() > 2 && word.ends_with('*') && is_letter(word[word.size() - 2]))
+      return {word.size() - 1,
+              "a * stands for what comes before an ending, as in *ly; write each "
+              "word with this beginning out"};
+    return {0, ""};
+  }
+
+  static bool is_letter(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+           static_cast<unsigned char>(c) >= 0x80;
   }
 
   void read_list_line(std::string_view line, std::string_view content) {
@@ -415,6 +492,7 @@ class FileReader {
   // Blocks that lack what they cannot do without. Where a line of theirs is wrong, that says
   // enough.
   void check_blocks() {
+    if (in_conflict_) return;
     const auto whole = [this](const Located& name) {
       return name.file == file_ && !told_.contains(name.line);
     };
@@ -465,8 +543,10 @@ class FileReader {
   std::string_view bytes_;
   std::vector<Diagnostic>& faults_;
   std::uint64_t line_ = 0;
-  std::uint64_t head_ = 0;        // line of the block's first line
-  std::set<std::uint64_t> told_;  // first lines of blocks that have a fault
+  bool in_conflict_ = false;        // a conflict of git was met
+  bool in_second_version_ = false;  // which is passed over
+  std::uint64_t head_ = 0;          // line of the block's first line
+  std::set<std::uint64_t> told_;    // first lines of blocks that have a fault
   Block block_ = Block::none;
   Block last_good_ = Block::none;
 };
@@ -618,6 +698,27 @@ std::vector<PackFile> read_base(const NamedBase& base, const std::filesystem::pa
 
 namespace {
 
+// "names.words" for names.words.txt, as some editors save it, names.word and Names.WORDS; empty for
+// a name that is right, or of another file.
+std::string meant_name(const std::string& name) {
+  std::string lower = name;
+  for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  if (lower == "pack.txt" || lower == "pack.txt.txt") return name == "pack.txt" ? "" : "pack.txt";
+  if (name.starts_with('.')) return "";
+  std::filesystem::path path(lower);
+  if (path.extension() == ".txt" && path.stem().has_extension()) path = path.stem();
+  static constexpr std::pair<std::string_view, std::string_view> kEndings[] = {
+      {".rules", ".rules"}, {".rule", ".rules"}, {".words", ".words"},     {".word", ".words"},
+      {".tone", ".tone"},   {".tones", ".tone"}, {".weights", ".weights"}, {".weight", ".weights"},
+  };
+  for (const auto& [ending, meant] : kEndings) {
+    if (path.extension() != ending) continue;
+    const std::string right = path.stem().string() + std::string(meant);
+    return right == name ? "" : right;
+  }
+  return "";
+}
+
 std::vector<PackFile> read_own_files(const std::filesystem::path& folder,
                                      std::vector<Diagnostic>& faults) {
   std::vector<PackFile> out;
@@ -627,17 +728,22 @@ std::vector<PackFile> read_own_files(const std::filesystem::path& folder,
   };
   std::error_code error;
   std::vector<std::filesystem::path> paths;
+  std::vector<std::filesystem::path> misnamed;
   for (std::filesystem::directory_iterator it(folder, error), end; !error && it != end;
        it.increment(error)) {
     const std::string ending = it->path().extension().string();
     if (it->path().filename() == "pack.txt" || ending == ".rules" || ending == ".words" ||
         ending == ".tone" || ending == ".weights")
       paths.push_back(it->path());
+    else if (!meant_name(it->path().filename().string()).empty())
+      misnamed.push_back(it->path());
   }
   if (error) {
     fail(folder, "the rule pack cannot be read: " + error.message());
     return out;
   }
+  // Read under the name that is meant, so that nothing else misses it.
+  paths.insert(paths.end(), misnamed.begin(), misnamed.end());
   std::sort(paths.begin(), paths.end());
   for (const auto& path : paths) {
     // A pipe or a device under this name would never end.
@@ -654,7 +760,10 @@ std::vector<PackFile> read_own_files(const std::filesystem::path& folder,
       fail(path, "this file of the rule pack cannot be read");
       continue;
     }
-    out.push_back({path.string(), std::string(std::istreambuf_iterator<char>(file), {})});
+    const std::string meant = meant_name(path.filename().string());
+    if (!meant.empty()) fail(path, "this file is not read under this name; call it " + meant);
+    out.push_back({(meant.empty() ? path : path.parent_path() / meant).string(),
+                   std::string(std::istreambuf_iterator<char>(file), {})});
   }
   if (paths.empty())
     fail(folder,

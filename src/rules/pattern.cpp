@@ -41,6 +41,11 @@ class Reader {
                        std::nullopt, std::move(message)});
   }
 
+  void fault_at_column(std::uint64_t column, std::string message) {
+    faults_.push_back({Diagnostic::Severity::error, place_.file, place_.line, column, std::nullopt,
+                       std::move(message)});
+  }
+
   void skip_spaces() {
     while (at_ < text_.size() && (text_[at_] == ' ' || text_[at_] == '\t')) ++at_;
   }
@@ -78,9 +83,25 @@ class Reader {
     }
     if (out.children.size() == 1) {
       Pattern only = std::move(out.children.front());
+      if (close == ')') look_for_other_bars(only);
       return only;
     }
     return out;
+  }
+
+  // (quickly / slowly), (quickly, slowly), (quickly or slowly): brackets are for a choice.
+  void look_for_other_bars(const Pattern& sequence) {
+    const std::vector<Pattern>& all = sequence.children;
+    const auto parts = [](const Pattern& one) {
+      return one.text == "/" || one.text == "," || one.text == "or";
+    };
+    if (all.size() < 3 || all.size() % 2 == 0) return;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      if (all[i].kind != Pattern::Kind::word || parts(all[i]) != (i % 2 == 1)) return;
+    }
+    fault_at_column(all[1].column, "\"" + all[1].text +
+                                       "\" does not part what may stand here from what else may; "
+                                       "write |, as in (quickly | slowly)");
   }
 
   Pattern read_sequence() {
@@ -170,6 +191,18 @@ class Reader {
       --stop;
     add_word(out, begin, stop);
     for (std::size_t i = stop; i < end; ++i) add_word(out, i, i + 1);
+    if (begins_comment(begin, end)) {
+      fault(begin, "a comment stands on a line of its own, which begins with #");
+      at_ = text_.size();
+    }
+  }
+
+  // "# the plain tag", and not "U.S. # 1".
+  bool begins_comment(std::size_t begin, std::size_t end) const {
+    if (begin == 0 || text_.substr(begin, end - begin) != "#") return false;
+    const std::string_view behind = text_.substr(std::min(end + 1, text_.size()));
+    return !behind.empty() &&
+           ((behind[0] >= 'a' && behind[0] <= 'z') || (behind[0] >= 'A' && behind[0] <= 'Z'));
   }
 
   void add_word(Pattern& out, std::size_t begin, std::size_t end) {

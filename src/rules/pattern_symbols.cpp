@@ -105,9 +105,11 @@ std::vector<Symbol> PatternCompiler::symbols_of_written(const Pattern& word) {
 }
 
 void PatternCompiler::no_such_thing(std::string_view text, std::uint64_t column) {
-  // {reporting-verbs} and {any reporting-verbs}: a list is meant.
-  const std::string_view bare =
-      text.substr(text.starts_with("any ") ? std::string_view("any ").size() : 0);
+  // {reporting-verbs}, {any reporting-verbs} and {anyof reporting-verbs}: a list is meant.
+  std::string_view bare = text;
+  for (const std::string_view begin : {"any ", "anyof ", "all of ", "one of "}) {
+    if (bare.starts_with(begin)) bare.remove_prefix(begin.size());
+  }
   if (names_.lists.contains(bare)) {
     fault(place_, column,
           "nothing is called {" + std::string(text) + "}; for a word of the list write {any of " +
@@ -117,9 +119,12 @@ void PatternCompiler::no_such_thing(std::string_view text, std::uint64_t column)
   std::vector<std::string_view> known = known_things();
   for (const auto& [name, part] : names_.parts) known.push_back(name);
   const std::string meant = did_you_mean(text, known);
-  fault(place_, column,
-        "nothing is called {" + std::string(text) + "}" +
-            (meant.empty() ? "; a part of that name can be defined with: part " + std::string(text)
+  fault(
+      place_, column,
+      "nothing is called {" + std::string(text) + "}" +
+          (meant.empty() && text.find(' ') != text.npos
+               ? "; for a word of a list write {any of LIST}, for a part its name"
+           : meant.empty() ? "; a part of that name can be defined with: part " + std::string(text)
                            : meant));
 }
 

@@ -171,8 +171,10 @@ SymbolTree::Node PatternCompiler::mention(const Pattern& pattern, const Thing& t
 SymbolTree::Node PatternCompiler::part(const Pattern& pattern, const Thing& thing) {
   const auto own = names_.parts.find(thing.base);
   if (std::ranges::find(inside_parts_, own->first) != inside_parts_.end()) {
+    const std::vector<std::string> inside = std::exchange(inside_parts_, {});
     fault(place_, pattern.column,
           "the part {" + own->first + "} is made of itself; take it out of its own pattern");
+    inside_parts_ = inside;
     return {};
   }
   inside_parts_.push_back(own->first);

@@ -111,6 +111,10 @@ class ToneCompiler {
   std::optional<Key> read_key(const Located& place) {
     std::string_view text = place.text;
     Key key;
+    if (const std::string wrong = wrong_score(text); !wrong.empty()) {
+      fault(place, wrong);
+      return std::nullopt;
+    }
     const std::size_t space = text.find(' ');
     if (space != std::string_view::npos) {
       key.inflection = text.substr(0, space);
@@ -124,6 +128,26 @@ class ToneCompiler {
     }
     if (text.starts_with('{')) return read_group(place, text, key);
     return read_effect(place, text, key);
+  }
+
+  // What is meant for a score and is none: what word processors make of "-", a comma in a number,
+  // and the kind of words behind it.
+  static std::string wrong_score(std::string_view text) {
+    for (const std::string_view dash : {"\u2212", "\u2013", "\u2014"}) {
+      if (text.find(dash) != std::string_view::npos)
+        return "\"" + std::string(dash) +
+               "\" is not the sign that scores have; write - (a hyphen), as in -2";
+    }
+    constexpr std::string_view kDigits = "+-0123456789.";
+    const std::size_t end = std::min(text.find_first_not_of(kDigits), text.size());
+    if (end == 0 || end == text.size()) return "";
+    if (text[end] == ',')
+      return "a score has a point and no comma, as in " + std::string(text.substr(0, end)) + "." +
+             std::string(text.substr(end + 1));
+    if (text[end] == ' ')
+      return "what the words are stands before the score, as in " +
+             std::string(text.substr(end + 1)) + " " + std::string(text.substr(0, end));
+    return "";
   }
 
   std::optional<Key> read_group(const Located& place, std::string_view text, Key key) {

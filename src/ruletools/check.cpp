@@ -63,6 +63,8 @@ PackReport check(const std::vector<PackFile>& files, std::vector<Diagnostic> fau
   const RuleSet rules = compile_pack_leniently(std::move(source), faults);
   out.errors = faults.size();
   const std::vector<Diagnostic> warnings = lint(rules, faults);
+  out.errors += static_cast<std::size_t>(
+      std::ranges::count(warnings, Diagnostic::Severity::error, &Diagnostic::severity));
   out.found = std::move(faults);
   out.found.insert(out.found.end(), warnings.begin(), warnings.end());
   std::stable_sort(out.found.begin(), out.found.end(),

@@ -28,6 +28,15 @@ std::string article_of(std::string_view text) {
   return out;
 }
 
+// Where "Roe, cue = said" goes on with something else.
+std::size_t another_expected(std::string_view value) {
+  for (const std::string_view key : {"speaker", "cue", "relay", "name"}) {
+    const std::string next = ", " + std::string(key) + " =";
+    if (const std::size_t at = value.find(next); at != std::string_view::npos) return at;
+  }
+  return std::string_view::npos;
+}
+
 void read_captured(std::string_view line, std::string_view captured, Example& out) {
   const std::size_t equals = captured.find('=');
   const std::string_view name = trimmed(captured.substr(0, equals));
@@ -47,7 +56,11 @@ void read_captured(std::string_view line, std::string_view captured, Example& ou
                                      : name == "relay" ? &out.relay
                                      : name == "name"  ? &out.name
                                                        : nullptr;
-  if (into != nullptr && !value.empty()) {
+  if (const std::size_t next = another_expected(value); next != std::string::npos) {
+    out.fault = "\";\" stands between two things that are expected, not \",\"";
+    out.fault_at =
+        static_cast<std::size_t>(captured.data() - line.data()) + captured.find(value) + next;
+  } else if (into != nullptr && !value.empty()) {
     *into = value;
   } else if (out.fault.empty()) {
     const std::vector<std::string_view> known = {"speaker",     "cue",     "relay",       "name",
@@ -200,16 +213,47 @@ bool holds_word_of(const RuleSet& rules, const std::string& list, const std::str
   return false;
 }
 
+// Where "->" stands before what an example expects.
+std::size_t wrong_arrow(std::string_view line) {
+  for (const std::string_view arrow : {" -> ", " \u2192 ", " = > "}) {
+    const std::size_t at = line.find(arrow);
+    if (at == std::string_view::npos) continue;
+    const std::string_view rest = trimmed(line.substr(at + arrow.size()));
+    for (const std::string_view key : {"speaker", "cue", "relay", "name", "not a quote"}) {
+      if (rest.starts_with(key)) return at + 1;
+    }
+  }
+  return std::string_view::npos;
+}
+
+// Where a paragraph ends without the spaces that make it one.
+std::size_t bare_paragraph_end(std::string_view line) {
+  constexpr std::string_view kSign = "\u00B6";
+  for (std::size_t at = line.find(kSign); at != line.npos; at = line.find(kSign, at + 1)) {
+    const bool before = at > 0 && line[at - 1] == ' ';
+    const bool behind = line.substr(at + kSign.size()).starts_with(' ');
+    if (!before || !behind) return at;
+  }
+  return std::string_view::npos;
+}
+
 }  // namespace
 
 Example read_example(std::string_view line) {
   Example out;
+  if (const std::size_t at = bare_paragraph_end(line); at != std::string_view::npos) {
+    out.fault = "\u00B6 needs a space on both sides to end a paragraph";
+    out.fault_at = at;
+  }
   const std::size_t arrow = line.find(" => ");
   out.text = article_of(trimmed(line.substr(0, arrow)));
   if (arrow == std::string_view::npos) {
-    if (const std::size_t at = line.find("=>"); at != std::string_view::npos) {
-      out.fault = "=> needs a space on both sides, and what is expected after it";
+    if (const std::size_t at = wrong_arrow(line); at != std::string_view::npos) {
+      out.fault = "what is expected stands after =>, not ->";
       out.fault_at = at;
+    } else if (const std::size_t bare = line.find("=>"); bare != std::string_view::npos) {
+      out.fault = "=> needs a space on both sides, and what is expected after it";
+      out.fault_at = bare;
     }
     return out;
   }

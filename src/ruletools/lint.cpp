@@ -166,7 +166,31 @@ class Linter {
       if (sign || here.text.starts_with("'") || is_dash_or_dots(here.text)) return;
       const std::string why = why_never_met(here.text);
       if (!why.empty()) warn(*one.line, "this can never match: " + why, here.column);
+      if (why.empty() && is_part(here.text) && rules_.look_up(here.text).lists.empty())
+        warn(*one.line,
+             "\"" + here.text + "\" is the word itself; did you mean {" + here.text + "}?",
+             here.column);
     });
+  }
+
+  bool is_part(const std::string& name) const {
+    return std::ranges::find(source_.parts, name, [](const PartSource& part) {
+             return part.name.text;
+           }) != source_.parts.end();
+  }
+
+  // "; the program asks for "male-names" ...": where the pack lacks a list of nearly that name.
+  std::string asked_name_like(const std::string& name) const {
+    std::vector<std::string_view> missing;
+    for (const AskedList& asked : kAskedLists) {
+      if (std::ranges::find(source_.lists, asked.name, [](const ListSource& list) {
+            return std::string_view(list.name.text);
+          }) == source_.lists.end())
+        missing.push_back(asked.name);
+    }
+    const std::string_view meant = nearest(name, missing);
+    return meant.empty() ? ""
+                         : ", but the program asks for one called \"" + std::string(meant) + "\"";
   }
 
   static bool is_dash_or_dots(const std::string& text) {
@@ -388,9 +412,12 @@ class Linter {
     const auto look = [&](const std::vector<Located>& lines) {
       for (const Located& line : lines) {
         const Example example = read_example(line.text);
-        if (!example.fault.empty())
-          warn(line, example.fault,
-               line.column + code_points(std::string_view(line.text).substr(0, example.fault_at)));
+        if (example.fault.empty()) continue;
+        const std::size_t known = out_.size();
+        warn(line, example.fault,
+             line.column + code_points(std::string_view(line.text).substr(0, example.fault_at)));
+        // Nothing else can be meant, and the example would test nothing.
+        if (out_.size() > known) out_.back().severity = Diagnostic::Severity::error;
       }
     };
     look(source.yes);
@@ -454,9 +481,9 @@ class Linter {
     for (const ListSource& list : source_.lists) {
       if (!used.contains(list.name.text) &&
           std::ranges::find(kAskedLists, list.name.text, &AskedList::name) == std::end(kAskedLists))
-        warn(list.name, "nothing uses the list \"" + list.name.text +
-                            "\"; name it in a pattern as {any of " + list.name.text +
-                            "}, or take it away");
+        warn(list.name, "nothing uses the list \"" + list.name.text + "\"" +
+                            asked_name_like(list.name.text) + "; name it in a pattern as {any of " +
+                            list.name.text + "}, or take it away");
     }
     for (const PartSource& part : source_.parts) {
       if (!used.contains(part.name.text) && part.name.text != "speaker")

@@ -2,6 +2,10 @@
 // what to do.
 #include <gtest/gtest.h>
 
+#include <stdlib.h>
+
+#include <filesystem>
+#include <fstream>
 #include <string>
 #include <vector>
 
@@ -58,8 +62,14 @@ const std::string kWeights =
     "weights descriptions\n"  // 5
     "  role: 4.2\n";          // 6
 
+const std::string kTone =
+    "tone mood\n"                // 1
+    "  +2: cheerful, glad\n"     // 2
+    "  -1.5: moan, look glum\n"  // 3
+    "  verb -1: grumble\n";      // 4
+
 struct Mistake {
-  const char* file;  // words, rules, weights or pack.txt
+  const char* file;  // words, rules, weights, tone or pack.txt
   std::string from;  // the line's beginning; empty: lines are added
   std::string to;    // what the editor wrote instead
   std::uint64_t line, column;
@@ -82,6 +92,7 @@ std::vector<Diagnostic> told(const Mistake& one) {
   };
   return check_pack({{"pack.txt", bytes("pack.txt", kSettings)},
                      {"a.rules", bytes("rules", kRules)},
+                     {"a.tone", bytes("tone", kTone)},
                      {"a.weights", bytes("weights", kWeights)},
                      {"a.words", bytes("words", kWords)}})
       .found;
@@ -114,6 +125,60 @@ TEST(Mistakes, EachGivesOneMessageAtItsPlaceThatSaysWhatToDo) {
         std::string(one.file) == "pack.txt" ? "pack.txt" : "a." + std::string(one.file);
     EXPECT_EQ(found[0].file, wanted) << one.to;
   }
+}
+
+std::vector<Diagnostic> told_on_disk(const std::vector<PackFile>& files) {
+  std::string folder = testing::TempDir() + "inquit-mistakes-XXXXXX";
+  folder = ::mkdtemp(folder.data());
+  for (const PackFile& file : files) std::ofstream(folder + "/" + file.name) << file.bytes;
+  std::vector<Diagnostic> found = check_pack(std::filesystem::path(folder)).found;
+  std::filesystem::remove_all(folder);
+  for (Diagnostic& one : found) one.file.erase(0, folder.size() + 1);
+  return found;
+}
+
+// Some editors put .txt behind what they save; a file that is not read loses its words in silence.
+TEST(Mistakes, AreNamesOfFilesThatArePassedOver) {
+  const struct {
+    const char *words, *settings, *wrong, *right;
+  } cases[] = {
+      {"a.words", "pack.txt", "", ""},
+      {"a.words.txt", "pack.txt", "a.words.txt", "a.words"},
+      {"a.word", "pack.txt", "a.word", "a.words"},
+      {"a.words", "Pack.txt", "Pack.txt", "pack.txt"},
+      {"a.words", "pack.txt.txt", "pack.txt.txt", "pack.txt"},
+  };
+  for (const auto& one : cases) {
+    const std::vector<Diagnostic> found = told_on_disk({{one.settings, kSettings},
+                                                        {"a.rules", kRules},
+                                                        {one.words, kWords},
+                                                        {"background.txt", "the 1\n"},
+                                                        {"notes.txt", "call the desk"}});
+    if (*one.wrong == '\0') {
+      EXPECT_TRUE(found.empty()) << lines_of(found);
+      continue;
+    }
+    ASSERT_EQ(found.size(), 1u) << one.wrong << lines_of(found);
+    EXPECT_EQ(to_string(found[0]), std::string(one.wrong) +
+                                       ": error: this file is not read under this name; call it " +
+                                       one.right);
+  }
+}
+
+// The lines of a rule whose first line is gone belong to the part above: one message, not six.
+TEST(Mistakes, AreRulesWithoutTheirFirstLine) {
+  const std::vector<Diagnostic> found =
+      check_pack(std::vector<PackFile>{{"a.rules",
+                                        "part speaker\n"
+                                        "  is: {name}\n"
+                                        "\n"
+                                        "  find: {quote} sighed {speaker}\n"
+                                        "  sure: high\n"
+                                        "  yes: “No,” sighed Roe. => speaker = Roe\n"}})
+          .found;
+  ASSERT_EQ(found.size(), 1u) << lines_of(found);
+  EXPECT_EQ(found[0].line, 4u);
+  EXPECT_NE(found[0].message.find("\"rule NAME\" missing above"), std::string::npos);
 }
 
 // How sure a rule may be stated, by what was measured: on both sides of each edge.
