@@ -149,7 +149,12 @@ Speaker Nominals::worded(const Mention& mention) const {
   const auto counts = [&](std::uint32_t u) {  // two former employees
     return has(u, lists_.number_words) && !has(u, lists_.indefinites);
   };
-  while (first + 1 < mention.last && introduces(first) && !counts(first) &&
+  const auto is_numbered =
+      [&](std::uint32_t u) {  // No 10, No 1 seed: what the no counts is nothing
+        return has(u, lists_.empty_quantifiers) &&
+               tokens_.tokens[piece(u + 1).first].kind == TokenKind::number;
+      };
+  while (first + 1 < mention.last && introduces(first) && !counts(first) && !is_numbered(first) &&
          !has(first + 1, lists_.prepositions))
     ++first;
   Speaker out;

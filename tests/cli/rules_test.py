@@ -92,6 +92,21 @@ class Rules(unittest.TestCase):
         found = json.loads(rules("explain", news, "--rules", self.pack, "--format", "json").stdout)
         self.assertEqual([(a["article"], len(a["quotes"])) for a in found], [("a", 2), ("b", 0)])
 
+    def test_the_pack_of_a_desk_is_checked_and_tested_with_the_one_that_it_builds_on(self):
+        desk = os.path.join(ROOT, "rules", "british-desk")
+        done = rules("check", desk, "--strict")
+        self.assertEqual(done.returncode, 0, done.stdout)
+        self.assertRegex(done.stdout, r"british-desk: 2 rules, 1 part, 0 lists of its own; 3 words added to lists of its base")
+        done = rules("test", desk, "--examples-only")
+        self.assertEqual(done.returncode, 0, done.stdout)
+        self.assertEqual([b["name"] for f in json.loads(rules("export", desk, "--json").stdout)["files"]
+                          for b in f["items"] if "kind" in b],
+                         ["number-ten-speaker", "number-ten-said", "went-the-cry", "titles +"])
+        said = "“The van was red,” DC Moira Kent told reporters.\n\nNo 10 said it had “full confidence in the board”.\n"
+        text = self.write("a.txt", said)
+        done = subprocess.run([PROGRAM, "extract", "-q", "--rules", desk, text], capture_output=True, text=True, timeout=60)
+        self.assertEqual([json.loads(line)["speaker"]["name"] for line in done.stdout.splitlines()], ["Moira Kent", "No 10"])
+
     def test_a_rule_that_is_not_there_is_told_with_the_one_that_is(self):
         for command in (["test", self.pack, "--rule", "werkk"], ["explain", "x", "--rules", self.pack, "--rule", "werkk"]):
             done = rules(*command)
