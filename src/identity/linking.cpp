@@ -266,13 +266,34 @@ class Linker {
     set(use, at->second, sure, why);
   }
 
+  // "The Post" is several papers where two are called so in full.
+  void gather_bodies_of_words() {
+    std::unordered_map<std::string, std::unordered_set<std::string>> keys;
+    for (std::uint32_t i = 0; i < uses_.names.size(); ++i) {
+      const UsedName& name = uses_.names[i];
+      if (name.kind == SpeakerKind::person || is_description(name)) continue;
+      const std::string key = body_key(forms_[i]);
+      if (const std::size_t space = key.rfind(' '); space != std::string::npos)
+        keys[key.substr(space + 1)].insert(key);
+    }
+    for (const auto& [word, bodies] : keys) {
+      if (bodies.size() > 1) ambiguous_words_.insert(word);
+    }
+  }
+
+  bool is_ambiguous(std::uint32_t name) const {
+    const std::string key = body_key(forms_[name]);
+    return ambiguous_words_.contains(key);
+  }
+
   void link_bodies() {
+    gather_bodies_of_words();
     for (std::uint32_t i = 0; i < uses_.uses.size(); ++i) {
       const std::uint32_t name = uses_.uses[i].name;
       const NameForm& form = forms_[name];
       const SpeakerKind kind = uses_.names[name].kind;
       if (done(i) || kind == SpeakerKind::person || is_description(uses_.names[name]) ||
-          form.words.empty())
+          form.words.empty() || is_ambiguous(name))
         continue;
       // Another article takes the same name for a person's.
       auto person = key_of_full_.find(form.key());
@@ -299,7 +320,8 @@ class Linker {
     std::vector<std::pair<std::uint32_t, SpeakerLink>> found;
     for (std::uint32_t i = 0; i < uses_.uses.size(); ++i) {
       const std::uint32_t name = uses_.uses[i].name;
-      if (done(i) || uses_.names[name].kind != SpeakerKind::person || !forms_[name].single())
+      if (done(i) || uses_.names[name].kind != SpeakerKind::person || !forms_[name].single() ||
+          is_ambiguous(name))
         continue;
       if (const auto body = bodies_.find(forms_[name].key()); body != bodies_.end()) {
         set(i, body->second, sure_of(link::kSameBody), LinkReason::body);
@@ -466,6 +488,7 @@ class Linker {
   GroupedNames grouped_;
   std::vector<std::uint32_t> person_of_group_;
   std::unordered_map<std::string, std::uint32_t> bodies_, lone_;
+  std::unordered_set<std::string> ambiguous_words_;  // that several bodies' names end in
 };
 
 }  // namespace

@@ -180,6 +180,18 @@ TEST(Linking, TakesBodiesByNameAndDescriptionsForNobody) {
                  "official-halden-account", "-"}));
 }
 
+TEST(Linking, TakesAWordThatSeveralBodiesEndInForNone) {
+  const SpeakerKind body = SpeakerKind::organisation;
+  EXPECT_EQ(link({{"1", "Halden Post", body}, {"2", "Post", body}, {"3", "the Post", body}}).ids,
+            (Ids{"halden-post", "post", "post"}));
+  EXPECT_EQ(link({{"1", "Halden Post", body},
+                  {"2", "Post", body},
+                  {"3", "Evening Post", body},
+                  {"4", "Post", SpeakerKind::person}})
+                .ids,
+            (Ids{"halden-post", "-", "evening-post", "-"}));
+}
+
 TEST(Linking, AsksTheFileFirst) {
   const std::string file =
       "person ada: Ada Moe\n  also: Moe (in: Post); Ada Lind (.. 2019)\n  not: A. Moe\n"
