@@ -41,7 +41,8 @@ void ClusterPage::add(const Cluster& cluster, std::span<const QuoteRecord> quote
   printings_ += cluster.variants.size();
   for (const Variant& variant : cluster.variants) {
     const QuoteRecord& quote = quotes[variant.quote];
-    outlets_.insert(quote.source.empty() ? quote.doc : quote.source);
+    outlets_.insert(quote.source);
+    articles_.insert(quote.doc);
     if (quote.published.empty()) continue;
     const std::string day = quote.published.substr(0, 10);
     if (first_.empty() || day < first_) first_ = day;
@@ -51,7 +52,8 @@ void ClusterPage::add(const Cluster& cluster, std::span<const QuoteRecord> quote
 
 std::string ClusterPage::summary(std::uint64_t left_out) const {
   std::string line = counted(clusters_, "quote") + ", printed " + counted(printings_, "time") +
-                     " by " + counted(outlets_.size(), "outlet");
+                     (outlets_.contains("") ? " in " + counted(articles_.size(), "article")
+                                            : " by " + counted(outlets_.size(), "outlet"));
   if (!first_.empty()) line += first_ == last_ ? " on " + first_ : ", " + first_ + " to " + last_;
   line += ".";
   if (left_out > 0)

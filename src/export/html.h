@@ -35,7 +35,8 @@ class ClusterPage {
   std::string rows_;  // JSON, separated by commas
   std::uint64_t clusters_ = 0;
   std::uint64_t printings_ = 0;
-  std::set<std::string> outlets_;
+  std::set<std::string> outlets_;  // "" where one is not known
+  std::set<std::string> articles_;
   std::string first_;  // dates
   std::string last_;
 };

@@ -98,7 +98,7 @@ class Page(unittest.TestCase):
         first = cards[:cards.index("</article>")]
         for part in (BRIDGE[:30], "Ada Moe", "3 outlets", "first 2024-03-01", "3 printings in 3 wordings"):
             self.assertIn(part, first)
-        self.assertIn("5 quotes, printed 7 times by 7 outlets, 2024-02-01 to 2024-03-03.", whole)
+        self.assertIn("5 quotes, printed 7 times in 7 articles, 2024-02-01 to 2024-03-03.", whole)
         self.assertIn('<span class="chip positive">positive', cards)
 
     def test_what_an_article_says_is_never_run(self):
@@ -120,6 +120,31 @@ class Page(unittest.TestCase):
             self.assertIn(text, cards, asked)
             if asked == "sort=old":
                 self.assertLess(cards.index("café"), cards.index(BRIDGE[:30]))
+
+    def test_a_speaker_has_a_page_with_all_names_and_the_tone_of_each_month(self):
+        articles = [article("a", f"“{BRIDGE},” said Ada Moe.\n", published="2024-03-01", source="Herald"),
+                    article("b", "“The café is a great success and a joy,” said Ada R. Moe.\n", published="2024-05-02"),
+                    article("c", "“Nobody asked the ferrymen what they thought,” said Bo Lind.\n", published="2024-05-02")]
+        page = self.export(os.path.join(self.folder, "speakers.db"), articles)
+        plain, cards = self.dom(page)
+        self.assertRegex(plain, r'<section id="person"[^>]* hidden=""')
+        self.assertIn('href="#speaker=ada-moe"', cards)
+        shown, cards = self.dom(page, "speaker=ada-moe")
+        self.assertIn("ada-moe: 2 quotes, 2 articles, 1 outlet", shown)
+        self.assertIn("Ada R. Moe (1)", shown)
+        self.assertEqual(sorted(re.findall(r'class="(\w*)"><title>(2024-\d\d): 1 quote', shown)),
+                         [("negative", "2024-03"), ("positive", "2024-05")])
+        self.assertIn("2 quotes of 3", cards)
+        self.assertNotIn("ferrymen", cards)
+
+    def test_outlets_are_those_that_are_known_and_an_article_stands_once(self):
+        articles = [article("a", f"“{BRIDGE},” said Ada Moe.\n\n“{BRIDGE},” she said again.\n", source="Herald"),
+                    article("b", f"“{BRIDGE},” said Ada Moe.\n")]
+        _, cards = self.dom(self.export(os.path.join(self.folder, "known.db"), articles[:1]))
+        self.assertRegex(cards, r'<span class="dim">Herald</span>')
+        whole, cards = self.dom(self.export(os.path.join(self.folder, "known.db"), articles), "speaker=ada-moe")
+        self.assertIn('<span class="dim">2 articles</span>', cards)
+        self.assertIn("1 quote, printed 3 times in 2 articles.", whole)
 
     def test_a_quote_unfolds_into_its_wordings_with_differences_marked(self):
         with open(self.page, encoding="utf8") as f:
