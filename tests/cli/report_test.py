@@ -152,6 +152,26 @@ class Reports(unittest.TestCase):
         self.assertEqual([(r["id"], r["quotes"]) for r in self.report()["rows"]],
                          [(r["id"], r["quotes"]) for r in before])
 
+    def test_search_takes_an_id_also_a_former_one(self):
+        self.add("merge boss -> tom-okafor\n")
+        expected = {row[0] for row in self.rows("SELECT cluster FROM clusters WHERE speaker_id = 'tom-okafor'")}
+        for asked in "tom-okafor", "boss":
+            found = self.done("search", "-q", "--archive", self.db, "--limit", "0", "--format", "jsonl",
+                              "--speaker", asked, " OR ".join(NOUNS))
+            clusters = [json.loads(row) for row in found.splitlines()]
+            self.assertTrue({c["cluster"] for c in clusters} <= expected and len(clusters) > 5, asked)
+            self.assertEqual({c["speaker_id"] for c in clusters}, {"tom-okafor"})
+
+    def test_the_check_of_a_pack_knows_its_people(self):
+        pack = os.path.join(self.folder, "pack")
+        os.makedirs(os.path.join(pack, "people"))
+        with open(os.path.join(pack, "pack.txt"), "w", encoding="utf8") as out:
+            out.write("name: small\nlanguage: en\n")
+        with open(os.path.join(pack, "people", "a.people"), "w", encoding="utf8") as out:
+            out.write("person ada-moe: Ada Moe\n  role: mayor (2018-13 ..)\n")
+        said = self.done("rules", "check", pack, code=2)
+        self.assertRegex(said, r'a.people:2:16: error: the calendar has no "2018-13"')
+
 
 if __name__ == "__main__":
     unittest.main()
