@@ -54,9 +54,10 @@ bool index_fits_sum(Database& db) {
 
 void empty_index(Database& db) {
   db.run("CREATE VIRTUAL TABLE quote_words_empty USING fts5(text, content='')");
-  for (const std::string table : {"_data", "_idx", "_docsize", "_config"}) {
-    db.run("DELETE FROM quote_words" + table + "; INSERT INTO quote_words" + table +
-           " SELECT * FROM quote_words_empty" + table);
+  for (const char* table : {"_data", "_idx", "_docsize", "_config"}) {
+    std::string refill = "DELETE FROM quote_words";
+    refill.append(table).append("; INSERT INTO quote_words").append(table);
+    db.run(refill.append(" SELECT * FROM quote_words_empty").append(table));
   }
   db.run("DROP TABLE quote_words_empty");
 }

@@ -350,7 +350,7 @@ std::vector<EntityId> Coreference::candidates_for(Description& it) const {
 // mention. His office: Warren Pike’s office.
 std::string Coreference::wording(const Described& known) const {
   if (!known.entity.name.empty()) return known.entity.name;
-  const std::string name = cast_.nominals.worded(mention_at(known.first)).name;
+  std::string name = cast_.nominals.worded(mention_at(known.first)).name;
   if (!known.of_owner) return name;
   return cast_.name_of(entity(known.owner)) + cast_.possessive_ending() + " " + name;
 }
