@@ -107,6 +107,23 @@ class Rules(unittest.TestCase):
         done = subprocess.run([PROGRAM, "extract", "-q", "--rules", desk, text], capture_output=True, text=True, timeout=60)
         self.assertEqual([json.loads(line)["speaker"]["name"] for line in done.stdout.splitlines()], ["Moira Kent", "No 10"])
 
+    def test_word_tells_the_lists_of_a_word_and_where(self):
+        self.write("pack/own.words", "list noise-verbs\n  about: Verbs of noise.\n  bellen: bellt, bellte\n  *knurren\n")
+        self.write("pack/own.rules", "part bark\n  is: {any of noise-verbs}\n")
+        found = json.loads(rules("word", "Bellte", "--rules", self.pack, "--format", "json").stdout)
+        self.assertEqual([(w["list"], w["line"], w["entry"], w["how"], w["asked"], w["used_by"]) for w in found],
+                         [("noise-verbs", 3, "bellen", "form", False, ["{bark}"])])
+        self.assertTrue(found[0]["file"].endswith("own.words"))
+        done = rules("word", "anknurren", "--rules", self.pack)
+        self.assertIn("own.words:4, by its ending \"*knurren\"", done.stdout)
+        self.assertIn("  Verbs of noise.\n  Used by {bark}\n", done.stdout)
+        said = rules("word", "prime minister").stdout
+        self.assertIn("titles  rules/en/titles.words:", said)
+        self.assertIn("The program asks for this list by its name.", said)
+        done = rules("word", "bellte")
+        self.assertEqual((done.returncode, done.stdout),
+                         (1, "no list has \"bellte\"; inquit rules lists tells what each list does\n"))
+
     def test_a_rule_that_is_not_there_is_told_with_the_one_that_is(self):
         for command in (["test", self.pack, "--rule", "werkk"], ["explain", "x", "--rules", self.pack, "--rule", "werkk"]):
             done = rules(*command)

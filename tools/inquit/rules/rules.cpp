@@ -17,6 +17,7 @@ void add_rules(Command& program) {
   add_test(rules);
   add_explain(rules);
   add_new(rules);
+  add_word(rules);
   add_words(rules);
   add_lists(rules);
   add_diff(rules);

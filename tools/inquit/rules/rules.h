@@ -24,6 +24,7 @@ void add_export(Command& rules);
 void add_import(Command& rules);
 void add_new(Command& rules);
 void add_test(Command& rules);
+void add_word(Command& rules);
 void add_words(Command& rules);
 void add_lists(Command& rules);
 

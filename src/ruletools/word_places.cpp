@@ -1,0 +1,130 @@
+#include "ruletools/word_places.h"
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+#include <optional>
+
+#include "rules/asked_lists.h"
+#include "rules/regular_forms.h"
+#include "ruletools/json_writer.h"
+#include "tokens/fold.h"
+
+namespace inquit {
+namespace {
+
+using How = ListedWord::How;
+
+// Whether a pattern names a list: {any of titles}, {any of a without any of titles}.
+bool names_list(std::string_view pattern, std::string_view list) {
+  const std::string named = "any of " + std::string(list);
+  for (std::size_t at = pattern.find(named); at != pattern.npos; at = pattern.find(named, at + 1)) {
+    const std::string_view behind = pattern.substr(at + named.size());
+    if (behind.starts_with('}') || behind.starts_with(' ')) return true;
+  }
+  return false;
+}
+
+bool any_names_list(const std::vector<Located>& patterns, std::string_view list) {
+  return std::ranges::any_of(patterns,
+                             [&](const Located& one) { return names_list(one.text, list); });
+}
+
+class PlaceFinder {
+ public:
+  PlaceFinder(const RuleSet& rules, std::string_view word)
+      : pack_(rules.source()), regular_(pack_), word_(fold(word)) {}
+
+  std::vector<ListedWord> find() {
+    for (const ListSource& list : pack_.lists) {
+      for (const ListEntry& entry : list.entries) {
+        if (const std::optional<How> how = how_in(list, entry)) add(list, entry, *how);
+      }
+    }
+    return std::move(places_);
+  }
+
+ private:
+  std::optional<How> how_in(const ListSource& list, const ListEntry& entry) const {
+    const std::string lemma = fold(entry.lemma.text);
+    if (lemma == word_) return How::written;
+    if (lemma.starts_with('*') && lemma.size() > 1 && word_.ends_with(lemma.substr(1)))
+      return How::ending;
+    for (const Located& form : entry.forms) {
+      if (fold(form.text) == word_) return How::form;
+    }
+    const bool regular =
+        std::ranges::any_of(entry.forms, [](const Located& form) { return form.text == "+"; });
+    if (!regular || lemma.front() != word_.front()) return std::nullopt;
+    for (const std::string& made : regular_.of(list.inflect.text, entry.lemma.text)) {
+      if (fold(made) == word_) return How::regular_form;
+    }
+    return std::nullopt;
+  }
+
+  void add(const ListSource& list, const ListEntry& entry, How how) {
+    ListedWord& place = places_.emplace_back();
+    place.list = list.name.text;
+    place.file = pack_.files[entry.lemma.file];
+    place.line = entry.lemma.line;
+    place.entry = entry.lemma.text;
+    place.how = how;
+    place.about = list.about.text;
+    const auto asked = std::ranges::find(kAskedLists, list.name.text, &AskedList::name);
+    if (asked != std::end(kAskedLists)) {
+      place.asked = true;
+      place.about = asked->about;
+    }
+    for (const PartSource& part : pack_.parts) {
+      if (any_names_list(part.is, place.list)) place.used_by.push_back("{" + part.name.text + "}");
+    }
+    for (const RuleSource& rule : pack_.rules) {
+      if (any_names_list(rule.find, place.list) || any_names_list(rule.unless_inside, place.list) ||
+          any_names_list(rule.unless_before, place.list) ||
+          any_names_list(rule.unless_after, place.list))
+        place.used_by.push_back(rule.name.text);
+    }
+  }
+
+  const PackSource& pack_;
+  RegularForms regular_;
+  std::string word_;
+  std::vector<ListedWord> places_;
+};
+
+}  // namespace
+
+std::string_view to_string(ListedWord::How how) {
+  static constexpr std::array<std::string_view, 4> kNames = {"written", "form", "regular form",
+                                                             "ending"};
+  return kNames[static_cast<std::size_t>(how)];
+}
+
+std::vector<ListedWord> places_of(const RuleSet& rules, std::string_view word) {
+  if (fold(word).empty()) return {};
+  return PlaceFinder(rules, word).find();
+}
+
+std::string to_json(const std::vector<ListedWord>& places) {
+  JsonWriter out;
+  out.array();
+  for (const ListedWord& one : places) {
+    out.object();
+    out.field("list", one.list);
+    out.field("file", one.file);
+    out.field("line", one.line);
+    out.field("entry", one.entry);
+    out.field("how", to_string(one.how));
+    out.field("about", one.about);
+    out.field("asked", one.asked);
+    out.key("used_by");
+    out.array();
+    for (const std::string& name : one.used_by) out.string(name);
+    out.end_array();
+    out.end_object();
+  }
+  out.end_array();
+  return out.text();
+}
+
+}  // namespace inquit
