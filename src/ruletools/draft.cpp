@@ -153,7 +153,7 @@ class Drafter {
   }
 
   std::string speaker_thing() const {
-    return mention_ != kNone ? "{speaker}" : "{" + std::string(kSpeakerPart) + "}";
+    return mention_ != kNone ? "{speaker}" : "{" + speaker_part() + "}";
   }
 
   // How a speaker is worded that the part {speaker} does not know.
@@ -161,7 +161,14 @@ class Drafter {
     if (mention_ != kNone) return "";
     std::string is;
     for (std::uint32_t u = first_; u < last_; ++u) is += " " + thing_of(u);
-    return "part " + std::string(kSpeakerPart) + "\n  is:" + is + "\n\n";
+    return "part " + speaker_part() + "\n  is:" + is + "\n\n";
+  }
+
+  std::string speaker_part() const {
+    std::string name(kSpeakerPart);
+    for (int n = 2; has_part(name); ++n)
+      name = "drafted-" + std::to_string(n) + "-speaker";  // what ends in -speaker is the speaker
+    return name;
   }
 
   std::string between(std::uint32_t from, std::uint32_t to) {
@@ -199,6 +206,7 @@ class Drafter {
     if (piece.symbol == symbol::kOpening) return "{opening}";
     if (piece.symbol == symbol::kClosing) return "{closing}";
     if (piece.symbol == symbol::kStrayMark) return "{stray mark}";
+    if (words_of_piece(reading_, u).starts_with('@')) return "{handle}";
     if (piece.kind == Piece::Kind::sign) return words_of_piece(reading_, u);
     const bool verb = reading_.trace.layout.cue_of_piece[u] != kNone;  // "the answer" is none
     struct Kind {
@@ -248,7 +256,8 @@ class Drafter {
 
   std::string write(const std::string& name, const std::string& pattern,
                     const std::vector<std::string>& beats) const {
-    std::string out = "rule " + name + "\n  about: \n  find: " + pattern + "\n  sure: medium\n";
+    std::string out =
+        part() + "rule " + name + "\n  about: \n  find: " + pattern + "\n  sure: " + sure_ + "\n";
     out.replace(out.find("  about: \n"), 10,
                 "  # about: say in a sentence what this rule is for\n");
     for (const std::string& one : beats) out += "  beats: " + one + "\n";
@@ -268,13 +277,21 @@ class Drafter {
       const ExampleOutcome outcome = run_example(*with, index, ExampleKind::yes, example);
       out.works = outcome.passed;
       if (outcome.passed) break;
-      if (outcome.rule.empty() || outcome.rule == name ||
+      if (outcome.rule == kWeighedRule && sure_ != "certain") {
+        sure_ = "certain";  // what is weighed is no rule that could be beaten
+        continue;
+      }
+      if (outcome.rule.empty() || outcome.rule == name || outcome.rule == kWeighedRule ||
           std::find(beats.begin(), beats.end(), outcome.rule) != beats.end()) {
         out.notes.push_back("the draft does not decide its example yet: " + outcome.why);
         return;
       }
       beats.push_back(outcome.rule);
     }
+    if (sure_ == "certain")
+      out.notes.push_back(
+          "it is certain, since weighed evidence decides the sentence now; see with inquit rules "
+          "diff what else it takes");
     if (!beats.empty())
       out.notes.push_back(
           "it beats what decides the sentence now; take a beats: away if that is "
@@ -315,6 +332,7 @@ class Drafter {
   MentionId mention_;
   std::uint32_t quote_ = 0, quote_piece_ = kNone;
   std::vector<std::string> name_words_;
+  std::string sure_ = "medium";
 };
 
 }  // namespace

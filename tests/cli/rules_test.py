@@ -107,6 +107,16 @@ class Rules(unittest.TestCase):
         done = subprocess.run([PROGRAM, "extract", "-q", "--rules", desk, text], capture_output=True, text=True, timeout=60)
         self.assertEqual([json.loads(line)["speaker"]["name"] for line in done.stdout.splitlines()], ["Moira Kent", "No 10"])
 
+    def test_new_drafts_a_speaker_that_the_pack_does_not_know(self):
+        for sentence in "„So nicht“, rief [die Bude 10].", "[nix 3]: „So nicht.“":
+            done = rules("new", sentence, "--rules", self.pack)
+            self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
+            self.assertRegex(done.stdout, r"(?m)^part drafted-speaker\n  is: .+\n\nrule ")
+            self.write("pack/drafted.rules", done.stdout)
+            self.assertEqual(rules("check", self.pack).returncode, 0)
+            self.assertEqual(rules("test", self.pack, "--examples-only").returncode, 0)
+            os.unlink(os.path.join(self.pack, "drafted.rules"))
+
     def test_word_tells_the_lists_of_a_word_and_where(self):
         self.write("pack/own.words", "list noise-verbs\n  about: Verbs of noise.\n  bellen: bellt, bellte\n  *knurren\n")
         self.write("pack/own.rules", "part bark\n  is: {any of noise-verbs}\n")
