@@ -1,5 +1,7 @@
 #include "archive/quote_rows.h"
 
+#include <cstdlib>
+
 #include "base/decimals.h"
 #include "people/speaker.h"
 
@@ -23,6 +25,8 @@ QuoteRecord read_record(const Statement& row) {
   record.source = row.text(13);
   record.language = row.text(14);
   record.modality = row.text(15);
+  // With the decimals that inquit extract writes.
+  record.confidence = std::strtod(two_to_four_decimals(row.real(16)).c_str(), nullptr);
   return record;
 }
 

@@ -11,8 +11,9 @@ namespace inquit {
 // Of quote q and article a; q.key first.
 inline constexpr std::string_view kQuoteColumns =
     "q.key, a.id, q.start, q.stop, q.kind, q.text, q.speaker, q.speaker_kind, q.tone, "
-    "q.tone_score, a.published, a.title, a.url, a.source, a.language, q.modality";
-inline constexpr int kQuoteColumnCount = 16;
+    "q.tone_score, a.published, a.title, a.url, a.source, a.language, q.modality, "
+    "q.confidence";
+inline constexpr int kQuoteColumnCount = 17;
 
 // Equal to what inquit extract writes of the quote and parse_quote reads.
 QuoteRecord read_record(const Statement& row);

@@ -23,7 +23,7 @@ struct Side {
     append_words(quote.text, background, words, Aligner::kMostWords, &places);
     form.words = words;
     const QuoteView seen = view(quote);
-    form.speaker = speaker_key(seen.speaker, seen.speaker_kind);
+    form.speaker = speaker_of(seen);
     form.first_day = form.last_day = day_number(seen.published);
     form.language = language_group(seen.language);
   }

@@ -65,7 +65,17 @@ class BackgroundReader {
   }
 
  private:
-  enum class Section { none, numbers, contractions, negations, words, pairs };
+  enum class Section {
+    none,
+    numbers,
+    contractions,
+    negations,
+    spellings,
+    opposites,
+    prefixes,
+    words,
+    pairs
+  };
 
   void read_line(std::string_view line) {
     line = line.substr(0, line.find('#'));
@@ -73,30 +83,45 @@ class BackgroundReader {
     if (kBlanks.find(line[0]) == std::string_view::npos) return open(take_word(line));
     switch (section_) {
       case Section::none:
-        return fault(
-            "stands in no section; begin one with numbers, contractions, negations, words or "
-            "pairs");
+        return fault("stands in no section; begin one with " + names_of_sections());
       case Section::numbers:
         return read_numbers(line);
       case Section::contractions:
         return read_contractions(line);
       case Section::negations:
         return read_negations(line);
+      case Section::spellings:
+        return line.find(':') == std::string_view::npos ? read_spellings(line)
+                                                        : read_regular_spellings(line);
+      case Section::opposites:
+        return read_opposites(line);
+      case Section::prefixes:
+        return read_prefixes(line);
       case Section::words:
       case Section::pairs:
         return read_bits(line);
     }
   }
 
+  static constexpr std::array<std::string_view, 8> kNames = {
+      "numbers",   "contractions", "negations", "spellings",
+      "opposites", "prefixes",     "words",     "pairs"};
+
+  static std::string names_of_sections() {
+    std::string names;
+    for (const std::string_view name : kNames) {
+      names += names.empty() ? "" : name == kNames.back() ? " or " : ", ";
+      names += name;
+    }
+    return names;
+  }
+
   void open(std::string_view name) {
-    static constexpr std::array<std::string_view, 5> kNames = {"numbers", "contractions",
-                                                               "negations", "words", "pairs"};
     const auto* found = std::ranges::find(kNames, name);
     section_ =
         found == kNames.end() ? Section::none : static_cast<Section>(1 + (found - kNames.begin()));
     if (section_ == Section::none) {
-      fault("\"" + std::string(name) +
-            "\" is none of numbers, contractions, negations, words, pairs");
+      fault("\"" + std::string(name) + "\" is no section; there are " + names_of_sections());
     }
   }
 
@@ -106,7 +131,7 @@ class BackgroundReader {
       const std::string_view figure = take_word(entry);
       if (word.empty()) continue;
       if (figure.empty()) return fault("\"" + std::string(word) + "\" has no figure beside it");
-      into_.figures_.put(hash_word(word), hash_word(figure));
+      into_.senses_.put(hash_word(word), {{hash_word(figure), true}, false});
     }
   }
 
@@ -134,6 +159,82 @@ class BackgroundReader {
     for (std::string_view word; !(word = take_word(line)).empty();) {
       negations_.push_back(hash_word(word));
       into_.words_.put(negations_.back(), {Background::kRareBits, true});
+    }
+  }
+
+  // “grey gray, tyre tire”
+  void read_spellings(std::string_view line) {
+    for (std::string_view entry; !(entry = take_word(line, ",")).empty();) {
+      const std::string_view word = take_word(entry);
+      const std::string_view other = take_word(entry);
+      if (word.empty()) continue;
+      if (other.empty())
+        return fault("\"" + std::string(word) + "\" has no other spelling beside it");
+      into_.spellings_.put(hash_word(word), hash_word(other));
+    }
+  }
+
+  // “our or - s ed: col”: “colour” is "color", “colours” "colors", “coloured” "colored".
+  void read_regular_spellings(std::string_view line) {
+    std::string_view stems = line.substr(line.find(':') + 1);
+    line = line.substr(0, line.find(':'));
+    const std::string from(take_word(line)), to(take_word(line));
+    std::vector<std::string> endings;
+    for (std::string_view ending; !(ending = take_word(line)).empty();)
+      endings.emplace_back(ending == "-" ? "" : ending);
+    if (to.empty() || endings.empty())
+      return fault("has no letters, letters instead and endings before its colon");
+    for (std::string_view word; !(word = take_word(stems)).empty();) {
+      const std::string stem(word);
+      for (const std::string& ending : endings) {
+        into_.spellings_.put(hash_word(stem + from + ending), hash_word(stem + to + ending));
+      }
+    }
+  }
+
+  // “rise rises | fall falls”: words between bars are of one side.
+  void read_opposites(std::string_view line) {
+    std::vector<std::vector<std::string>> sides(1);
+    for (std::string_view word; !(word = take_word(line)).empty();) {
+      if (word == "|") {
+        sides.emplace_back();
+      } else {
+        sides.back().emplace_back(word);
+      }
+    }
+    put_set(sides);
+  }
+
+  // “un: safe”: “safe” and “unsafe” are opposed.
+  void read_prefixes(std::string_view line) {
+    const std::size_t colon = line.find(':');
+    if (colon == std::string_view::npos) return fault("has no prefix and colon before its words");
+    std::string_view before = line.substr(0, colon), words = line.substr(colon + 1);
+    const std::string prefix(take_word(before));
+    for (std::string_view word; !(word = take_word(words)).empty();)
+      put_set({{std::string(word)}, {prefix + std::string(word)}});
+  }
+
+  void put_set(const std::vector<std::vector<std::string>>& sides) {
+    constexpr std::size_t kSides = 1u << Background::kSideBits;
+    constexpr std::size_t kMembers = 1u << Background::kMemberBits;
+    if (sides.size() < 2 || sides.size() > kSides)
+      return fault("has not 2 to " + std::to_string(kSides) + " sides with a bar between them");
+    const std::uint64_t mask = (kSides * kMembers - 1)
+                               << 42;  // of the bits that Word::id ends with
+    for (std::size_t side = 0; side < sides.size(); ++side) {
+      if (sides[side].empty() || sides[side].size() > kMembers)
+        return fault("has not 1 to " + std::to_string(kMembers) + " words on each side");
+      for (std::size_t member = 0; member < sides[side].size(); ++member) {
+        std::string word = sides[side][member];
+        const bool capital = word[0] >= 'A' && word[0] <= 'Z';
+        if (capital) word[0] = static_cast<char>(word[0] + 32);
+        const std::uint64_t hash = hash_word(word);
+        if (into_.senses_.find(hash) != nullptr)
+          return fault("\"" + word + "\" stands in two sets, or is a number as well");
+        const std::uint64_t set = combine(0x73657473, hash_word(sides[0][0])) & ~mask;
+        into_.senses_.put(hash, {{set | (side * kMembers + member) << 42, false}, capital});
+      }
     }
   }
 
@@ -202,9 +303,14 @@ Background::Expansion Background::expand(std::string_view word) const {
   return {};
 }
 
-std::uint64_t Background::figure(std::uint64_t word) const {
-  const std::uint64_t* found = figures_.find(word);
+std::uint64_t Background::spelled(std::uint64_t word) const {
+  const std::uint64_t* found = spellings_.find(word);
   return found != nullptr ? *found : word;
+}
+
+Background::Sense Background::sense(std::uint64_t word, bool capital) const {
+  const StoredSense* found = senses_.find(word);
+  return found != nullptr && (capital || !found->capital) ? found->sense : Sense{word, false};
 }
 
 const Background& default_background() {

@@ -27,6 +27,8 @@ class Background {
  public:
   static constexpr std::uint8_t kRareBits = 14;
   static constexpr std::uint8_t kFigureBits = 10;
+  static constexpr unsigned kSideBits = 4;    // a set has at most so many sides,
+  static constexpr unsigned kMemberBits = 2;  // each of at most so many words: as powers of two
 
   // Faults are added with line; lines that are wrong are left out. Lower-case words, no marks.
   Background(std::string_view name, std::string_view text, std::vector<Diagnostic>& faults);
@@ -44,8 +46,27 @@ class Background {
   };
   Expansion expand(std::string_view word) const;
 
-  // The hash of the figure that a number word stands for ("ten": "10"), or the word itself.
-  std::uint64_t figure(std::uint64_t word) const;
+  // The hash of the word as it is spelled here ("colour": "color"), or the word itself.
+  std::uint64_t spelled(std::uint64_t word) const;
+
+  // What a word says that another could say instead; of a word that says nothing such, itself.
+  //   “ten”     the hash of "10"; number
+  //   “unsafe”  a hash that tells which set of words, and which side of it: opposed()
+  struct Sense {
+    std::uint64_t word = 0;
+    bool number = false;
+  };
+  // capital: it is written with one, and begins no sentence. “May” is a month, "may" is none.
+  Sense sense(std::uint64_t word, bool capital) const;
+
+  // Whether two words stand on different sides of one set: “safe” and “unsafe”, “Monday” and
+  // “Friday”. Takes their senses' hashes, as far as a Word keeps them (`id`): the words of a set
+  // have neighbouring ids, so that two words tell it without a table. Two others are taken for
+  // opposed once in 2^16 times.
+  static constexpr bool opposed(std::uint32_t id_a, std::uint32_t id_b) {
+    return (id_a >> (kSideBits + kMemberBits)) == (id_b >> (kSideBits + kMemberBits)) &&
+           (id_a >> kMemberBits) != (id_b >> kMemberBits);
+  }
 
  private:
   // Open addressing: keys are hashes, 0 is free.
@@ -64,7 +85,12 @@ class Background {
 
   Table<WordFacts> words_;
   Table<std::uint8_t> pairs_;
-  Table<std::uint64_t> figures_;
+  struct StoredSense {
+    Sense sense;
+    bool capital = false;  // only where it has one
+  };
+  Table<std::uint64_t> spellings_;
+  Table<StoredSense> senses_;
   Table<Expansion> contractions_;
   std::vector<std::pair<std::string, std::uint64_t>> endings_;
 };

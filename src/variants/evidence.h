@@ -18,8 +18,12 @@
 
 namespace inquit {
 
-// From so many words on, words outweigh speakers: the same words are one quote, whoever is named.
+// From so many words on, words may outweigh speakers,
 constexpr std::uint32_t kDisputedWords = 10;
+// and from so many bits on they do, whenever they were printed: the same words are one quote,
+// whoever is named. What carries less is a phrase that two people may both have said: “I am
+// delighted to join this great club and cannot wait to get started” carries 135.
+constexpr std::int32_t kStockBits = 180;
 
 // Who is quoted less than once in 2^12 times is no rarer for it.
 constexpr std::int32_t kMostSpeakerRarity = 12;
@@ -27,12 +31,14 @@ constexpr std::int32_t kMostSpeakerRarity = 12;
 // Who is known to have said it, as far as two names can be compared.
 struct SpeakerKey {
   std::uint32_t last = 0;   // hash of the last name, or of the whole name; 0: nobody is known
-  std::uint32_t first = 0;  // hash of the first name; 0: none
-  bool named = false;       // a person by name: two such keys that differ are two people
+  std::uint32_t first = 0;  // hash of the first name, or of the body that is named; 0: none
+  bool named = false;       // surely a person by name: two such keys that differ are two people
   friend auto operator<=>(const SpeakerKey&, const SpeakerKey&) = default;
 };
 
-// other: two answers that cannot be compared, such as a name and “a spokesman”.
+// other: two answers that cannot be compared, such as a name and “a spokesman”. “a spokesman for
+// Harwick” and “a spokesman for Nordby” are different, “a spokesman for Harwick” and “Harwick” may
+// be one (unknown).
 enum class SpeakerMatch : std::uint8_t { unknown, same, other, different };
 SpeakerMatch compare(const SpeakerKey& a, const SpeakerKey& b);
 
@@ -45,6 +51,7 @@ struct Form {
   std::uint8_t language = 0;
   bool slogan = false;              // said by many
   std::uint8_t speaker_rarity = 5;  // log2 of all quotes over the speaker's
+  std::uint8_t documents_step = 1;  // how many print it, in steps of a factor of two
 };
 
 enum class Ruling : std::uint8_t {
@@ -52,6 +59,7 @@ enum class Ruling : std::uint8_t {
   too_little_evidence,
   numbers_differ,
   negation_differs,
+  sense_differs,    // “safe” and “unsafe”, “Monday” and “Friday”
   speakers_differ,  // and the words are few
   quoted,           // one speaker quotes the other
   fragment,         // few words, and neither speaker nor story tells
@@ -99,6 +107,7 @@ class Judge {
   void add_gaps(std::span<const Word> b, Evidence& evidence);
   bool veto(const WordGap& gap, Evidence& evidence) const;
   void add_outside(std::span<const Word> b, Evidence& evidence) const;
+  void add_outside(const WordGap& gap, Word before_a, Word before_b, Evidence& evidence) const;
   void add_context(const Form& b, SpeakerMatch speakers, Evidence& evidence) const;
   bool lacks_words(bool of_a, std::span<const Word> form) const;
   Ruling rule(const Form& b, SpeakerMatch speakers, bool same_document,

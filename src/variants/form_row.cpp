@@ -95,7 +95,14 @@ void FormRow::settle() {
 }
 
 Form FormRow::form() const {
-  return {words, speaker, first_day, last_day, language, slogan, rarity};
+  return {words,
+          speaker,
+          first_day,
+          last_day,
+          language,
+          slogan,
+          rarity,
+          static_cast<std::uint8_t>(documents_step())};
 }
 
 int FormRow::documents_step() const { return static_cast<int>(std::bit_width(documents.size())); }

@@ -209,8 +209,14 @@ void Forms::find_slogans() {
 
 Form Forms::form(std::uint32_t i) const {
   const Stored& form = forms_[i];
-  return {words(i),    speakers_[form.speaker], form.first_day, form.last_day, form.language,
-          form.slogan, rarity_[form.speaker]};
+  return {words(i),
+          speakers_[form.speaker],
+          form.first_day,
+          form.last_day,
+          form.language,
+          form.slogan,
+          rarity_[form.speaker],
+          static_cast<std::uint8_t>(documents_step(i))};
 }
 
 std::span<const std::uint32_t> Forms::of_document(std::uint32_t doc) const {

@@ -14,6 +14,11 @@ namespace inquit {
 namespace {
 
 constexpr std::uint32_t kTextBits = 64;
+// What nobody is known to have said in fewer words or bits is known by its article alone.
+constexpr std::size_t kAnonymousWords = 6;
+constexpr std::uint32_t kAnonymousBits = 48;
+// An article that is less sure of a speaker may have taken another for him.
+constexpr double kSureConfidence = 0.7;
 
 std::uint32_t short_hash(std::string_view word) {
   return static_cast<std::uint32_t>(hash_word(word)) | 1;  // never 0
@@ -28,11 +33,23 @@ std::string with_plain_spaces(std::string text) {
   return text;
 }
 
-// Whether a text is known by its words alone.
-bool tells_alone(std::span<const Word> words) {
+std::uint32_t bits_of(std::span<const Word> words) {
   std::uint32_t bits = 0;
   for (const Word word : words) bits += word.bits();
-  return words.size() >= kDisputedWords && bits >= kTextBits;
+  return bits;
+}
+
+// A hash of the capitalised words of a description: of the body that somebody speaks for. 0: none.
+std::uint32_t body_of(std::string_view description) {
+  std::string body;
+  for (std::size_t at = 0; at < description.size();) {
+    const std::size_t end = std::min(description.find(' ', at), description.size());
+    const std::string_view word = description.substr(at, end - at);
+    if (const std::string folded = fold(word); folded.substr(0, 1) != word.substr(0, 1))
+      body += folded + ' ';
+    at = end + 1;
+  }
+  return body.empty() ? 0 : short_hash(body);
 }
 
 }  // namespace
@@ -55,10 +72,18 @@ SpeakerKey speaker_key(std::string_view name, SpeakerKind kind) {
   key.named = kind == SpeakerKind::person && folded.substr(0, 1) != name.substr(0, 1);
   if (!key.named) {
     for (const std::string_view word : words) key.last = short_hash(word) ^ (key.last << 1 | 1);
+    if (kind != SpeakerKind::group) key.first = body_of(with_plain_spaces(without_accents(name)));
     return key;
   }
   key.last = short_hash(words.back());
   if (words.size() > 1) key.first = short_hash(words.front());
+  return key;
+}
+
+SpeakerKey speaker_of(const QuoteView& quote) {
+  SpeakerKey key = speaker_key(quote.speaker, quote.speaker_kind);
+  if (key.named && quote.confidence > 0 && quote.confidence < kSureConfidence)
+    return {.last = key.last};
   return key;
 }
 
@@ -122,13 +147,18 @@ std::uint8_t language_group(std::string_view language) {
 
 QuoteFacts quote_facts(const QuoteView& quote, std::span<const Word> words) {
   QuoteFacts facts;
-  facts.speaker = speaker_key(quote.speaker, quote.speaker_kind);
+  facts.speaker = speaker_of(quote);
   facts.doc = hash_word(quote.doc);
   facts.day = day_number(quote.published);
   facts.language = language_group(quote.language);
   facts.text = facts.language;
   for (const Word word : words) facts.text = combine(facts.text, word.id());
-  facts.alone = tells_alone(words);
+  const std::uint32_t bits = bits_of(words);
+  // Without a date nothing tells whether two people said one phrase or an article erred.
+  const bool may_be_stock = facts.day == 0 && bits < kStockBits;
+  facts.alone = words.size() >= kDisputedWords && bits >= kTextBits && !may_be_stock;
+  if (facts.speaker.last == 0 && (words.size() < kAnonymousWords || bits < kAnonymousBits))
+    facts.speaker.first = static_cast<std::uint32_t>(facts.doc) | 1;
   facts.form = facts.alone ? facts.text : combine(facts.text, hash_of(facts.speaker));
   return facts;
 }

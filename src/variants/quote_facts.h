@@ -17,15 +17,18 @@ namespace inquit {
 
 // What merging needs to know of a quote. The views must live during the call only.
 struct QuoteView {
-  std::string_view text;
-  std::string_view doc;      // quotes of one article share it
-  std::string_view speaker;  // a name; empty: not known
+  std::string_view text = {};
+  std::string_view doc = {};      // quotes of one article share it
+  std::string_view speaker = {};  // a name; empty: not known
   SpeakerKind speaker_kind = SpeakerKind::person;
-  std::string_view published;  // "2022-12-11..."; empty: no date
-  std::string_view language;   // BCP 47; empty counts as the background's own
+  std::string_view published = {};  // "2022-12-11..."; empty: no date
+  std::string_view language = {};   // BCP 47; empty counts as the background's own
+  double confidence = 0;  // that this is the speaker, 0 to 1; 0: not told, and taken for sure
 };
 
 SpeakerKey speaker_key(std::string_view name, SpeakerKind kind);
+// As that, but a person whom the article is unsure of is not `named`: he is no other than another.
+SpeakerKey speaker_of(const QuoteView& quote);
 std::uint64_t hash_of(const SpeakerKey& key);
 // Whom most of them name: a person before others, by the last name, then by the first. Sorts them.
 SpeakerKey most_named(std::span<SpeakerKey> keys);
@@ -36,6 +39,8 @@ std::uint8_t language_group(std::string_view language);
 
 // One quote, its words apart.
 struct QuoteFacts {
+  // Of few words that nobody is known to have said, `first` is the article's: said in two
+  // articles, they are two forms.
   SpeakerKey speaker;
   std::uint64_t doc = 0;
   std::uint64_t text = 0;  // hash of words and language

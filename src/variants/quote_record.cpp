@@ -73,6 +73,7 @@ class RowHandler {
   bool Key(const char* name, json::SizeType size, bool) {
     text_ = nullptr;
     number_ = nullptr;
+    fraction_ = nullptr;
     opens_ = Part::other;
     if (depth_ == 1 && is_object_) choose({name, size});
     if (depth_ == 2 && part_ != Part::other) choose_in_part({name, size});
@@ -102,6 +103,7 @@ class RowHandler {
     }
     if (name == "start" && first(16)) number_ = &record_.start;
     if (name == "end" && first(17)) number_ = &record_.end;
+    if (name == "confidence" && first(20)) fraction_ = &record_.confidence;
     if (name == "tone" && first(18)) opens_ = Part::tone;
     if (name == "speaker" && first(19)) {
       opens_ = Part::speaker;
@@ -120,14 +122,22 @@ class RowHandler {
   bool pass() {
     text_ = nullptr;
     number_ = nullptr;
+    fraction_ = nullptr;
     return true;
   }
 
   bool take(std::string_view value) {
     if (text_ != nullptr) *text_ = value;
     if (text_ == &kind_) record_.speaker_kind = speaker_kind_of(kind_);
+    if (fraction_ != nullptr) *fraction_ = fraction(value);
     if (number_ != nullptr) *number_ = std::strtoull(value.data(), nullptr, 10);
     return pass();
+  }
+
+  // 0 to 1; of anything else 0.
+  static double fraction(std::string_view value) {
+    const double read = std::strtod(value.data(), nullptr);
+    return read > 0 && read <= 1 ? read : 0;
   }
 
   bool open(Part part) {
@@ -147,6 +157,7 @@ class RowHandler {
   std::string kind_;
   std::string* text_ = nullptr;  // where the next value belongs
   std::uint64_t* number_ = nullptr;
+  double* fraction_ = nullptr;
   Part opens_ = Part::other;  // what the next value is, if it is an object
   Part part_ = Part::other;   // what is open, two levels deep
   std::uint32_t seen_ = 0;
@@ -163,7 +174,8 @@ QuoteView view(const QuoteRecord& record) {
           record.speaker,
           record.speaker_kind,
           record.published,
-          record.language};
+          record.language,
+          record.confidence};
 }
 
 bool parse_quote(std::string_view line, QuoteRecord& record, std::vector<Diagnostic>& problems) {

@@ -24,6 +24,7 @@ struct QuoteRecord {
   std::string text;
   std::string speaker;
   SpeakerKind speaker_kind = SpeakerKind::person;
+  double confidence = 0;  // of words and speaker, 0 to 1; 0: not told
   std::string tone_label;
   std::string tone_score;  // a JSON number, as it was written
   std::string published;

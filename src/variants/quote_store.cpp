@@ -17,6 +17,8 @@ constexpr std::array<Text, 6> kOwn = {&QuoteRecord::text,       &QuoteRecord::sp
                                       &QuoteRecord::modality,   &QuoteRecord::kind,
                                       &QuoteRecord::tone_label, &QuoteRecord::tone_score};
 
+constexpr double kConfidenceSteps = 10'000;  // the decimals that inquit extract writes
+
 // Seven bits a byte, the lowest first; the last byte has no high bit.
 void put_number(std::string& out, std::uint64_t number) {
   for (; number >= 128; number >>= 7) out += static_cast<char>(number | 128);
@@ -84,6 +86,7 @@ PackedQuote pack(const QuoteRecord& record) {
   for (const Text text : kShared) put_string(packed.shared, record.*text);
   for (const Text text : kOwn) put_string(packed.own, record.*text);
   put_number(packed.own, static_cast<std::uint64_t>(record.speaker_kind));
+  put_number(packed.own, static_cast<std::uint64_t>(record.confidence * kConfidenceSteps + 0.5));
   put_number(packed.own, record.start);
   put_number(packed.own, record.end);
   const std::size_t prefix = common_prefix(record.id, record.doc);
@@ -98,6 +101,7 @@ QuoteRecord unpack(std::string_view shared, std::string_view own) {
   for (const Text text : kShared) record.*text = first.string();
   for (const Text text : kOwn) record.*text = rest.string();
   record.speaker_kind = static_cast<SpeakerKind>(rest.number());
+  record.confidence = static_cast<double>(rest.number()) / kConfidenceSteps;
   record.start = rest.number();
   record.end = rest.number();
   record.id = record.doc.substr(0, rest.number());
@@ -148,6 +152,7 @@ QuoteView QuoteStore::view(std::size_t i) const {
   if (!own.string().empty()) view.text = {};  // words that were not said so: see view(record)
   for (std::size_t k = 3; k < kOwn.size(); ++k) own.string();
   view.speaker_kind = static_cast<SpeakerKind>(own.number());
+  view.confidence = static_cast<double>(own.number()) / kConfidenceSteps;
   return view;
 }
 

@@ -169,14 +169,19 @@ class Splitter {
   }
 
   void add(std::size_t begin, std::size_t end, std::uint64_t hash, bool digits) {
-    const std::uint64_t figure = background_.figure(hash);
-    const bool number = digits || figure != hash;
-    const WordFacts facts = background_.facts(hash);
+    hash = background_.spelled(hash);
     const bool capital = unit_at(text_, begin).sort == Sort::capital;
-    const bool name = capital && !sentence_start_ && facts.bits == Background::kRareBits;
+    const Background::Sense sense = background_.sense(hash, capital && !sentence_start_);
+    const bool number = digits || sense.number;
+    const WordFacts facts = background_.facts(hash);
+    const bool rare_capital = capital && facts.bits == Background::kRareBits;
+    const bool name = rare_capital && !sentence_start_;
+    // “Hal Simms took ...”: what begins a sentence is a name where a name follows.
+    if (name && opens_with_capital_) words_.back().mark_name();
+    opens_with_capital_ = rare_capital && sentence_start_ && !number;
     std::uint8_t bits = number ? Background::kFigureBits : facts.bits;
     if (before_ != 0) bits = background_.bits_after(before_, hash, bits);
-    words_.push_back(Word(figure,
+    words_.push_back(Word(sense.word,
                           facts.negation ? WordKind::negation
                           : number       ? WordKind::number
                           : name         ? WordKind::name
@@ -219,6 +224,7 @@ class Splitter {
   std::vector<WordPlace>* places_;
   std::uint64_t before_ = 0;  // hash of the word before, 0 behind a gap
   bool sentence_start_ = true;
+  bool opens_with_capital_ = false;  // the word before is rare, and a sentence begins with it
   bool quoted_ = false;
   int depth_ = 0;  // of square brackets
 };

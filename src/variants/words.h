@@ -1,6 +1,7 @@
 // Words: a quote's text as the comparison sees it, four bytes a word.
 // In goes the text as the article has it; out come its words: case-folded letters and digits
-// without accents, apostrophes inside words dropped, dashes split, number words as figures.
+// without accents, apostrophes inside words dropped, dashes split, number words as figures, British
+// spellings as American ones.
 //
 //   “It’s 1,500 – not two… [sic]”  ->  its 1500 not(negation) 2(gap behind) sic(optional)
 #pragma once
@@ -32,6 +33,11 @@ class Word {
   bool ends_sentence() const { return (packed_ & kStop) != 0; }
   bool gap_behind() const { return (packed_ & kGap) != 0; }  // "…": words were left out
   bool quoted() const { return (packed_ & kQuoted) != 0; }   // within marks of its own
+  // Whether it says what the other denies: “safe” and “unsafe”, “Monday” and “Friday”.
+  bool opposes(Word other) const { return Background::opposed(id(), other.id()); }
+  void mark_name() {
+    packed_ = (packed_ & ~(3u << 4)) | static_cast<std::uint32_t>(WordKind::name) << 4;
+  }
   void mark_quoted() { packed_ |= kQuoted; }
   void mark_stop() { packed_ |= kStop; }
   void mark_gap() { packed_ |= kGap; }

@@ -81,8 +81,9 @@ TEST(Clusters, LendTheSpeakerToMembersWithoutOne) {
 
 TEST(Clusters, ReportWhoDisagreesWithTheMajority) {
   const std::string words = "The bridge was rotten and everybody in that office knew it.";
-  const std::vector<QuoteRecord> quotes = {
-      quote("a#1", words, "Ada Moe"), quote("b#1", words, "Moe"), quote("c#1", words, "Bo Lind")};
+  const std::vector<QuoteRecord> quotes = {quote("a#1", words, "Ada Moe", "2022-05-01"),
+                                           quote("b#1", words, "Moe", "2022-05-02"),
+                                           quote("c#1", words, "Bo Lind", "2022-05-02")};
   const std::vector<Cluster> found = clusters(quotes);
   ASSERT_EQ(found.size(), 1u);
   EXPECT_TRUE(found[0].disputed);
@@ -92,13 +93,48 @@ TEST(Clusters, ReportWhoDisagreesWithTheMajority) {
   }
 }
 
+TEST(Clusters, AreTwoWhereTwoSaidOnePhrase) {
+  const std::string words = "We are proud to join this fine club and look forward to the season.";
+  const std::vector<QuoteRecord> quotes = {
+      quote("a#1", words, "Ada Moe"), quote("b#1", words, "Moe"), quote("c#1", words, "Bo Lind")};
+  const std::vector<Cluster> found = clusters(quotes);
+  ASSERT_EQ(found.size(), 2u);
+  EXPECT_EQ(quotes[found[0].speaker].speaker, "Ada Moe");
+  EXPECT_EQ(quotes[found[1].speaker].speaker, "Bo Lind");
+  EXPECT_NE(found[0].id, found[1].id);
+  EXPECT_FALSE(found[0].disputed || found[1].disputed);
+}
+
+TEST(Clusters, HoldWhatAnArticleIsUnsureOf) {
+  const std::string words = "We are proud to join this fine club and look forward to the season.";
+  std::vector<QuoteRecord> quotes = {quote("a#1", words, "Ada Moe"), quote("b#1", words, ""),
+                                     quote("c#1", words, "Bo Lind")};
+  quotes[2].confidence = 0.35;
+  const std::vector<Cluster> found = clusters(quotes);
+  ASSERT_EQ(found.size(), 1u);
+  EXPECT_EQ(quotes[found[0].speaker].speaker, "Ada Moe");
+}
+
+// "Never again" of two articles that name nobody may be of two people.
+TEST(Clusters, AreOneAnArticleWhereAFewWordsHaveNoSpeaker) {
+  const std::vector<QuoteRecord> quotes = {quote("a#1", "Never again"), quote("a#9", "Never again"),
+                                           quote("b#1", "Never again"),
+                                           quote("c#1", "Never again", "Bo Lind")};
+  const std::vector<Cluster> found = clusters(quotes);
+  ASSERT_EQ(found.size(), 3u);
+  EXPECT_EQ(found[0].variants.size(), 2u);
+  std::set<std::string> ids;
+  for (const Cluster& cluster : found) ids.insert(cluster.id);
+  EXPECT_EQ(ids.size(), 3u);
+}
+
 // One article of three takes the quote for another's, and prints the longest form of it.
 TEST(Clusters, AreNotSplitByOneWrongName) {
   const std::string words = "The bridge was rotten and everybody in that office knew it.";
   const std::vector<QuoteRecord> quotes = {
-      quote("a#1", words + " So I left for good in May.", "Bo Lind"),
-      quote("b#1", words + " So I left for good in May.", "Ada Moe"),
-      quote("c#1", words + " So I left for good in May.", "Ada Moe"),
+      quote("a#1", words + " So I left for good in May.", "Bo Lind", "2022-05-02"),
+      quote("b#1", words + " So I left for good in May.", "Ada Moe", "2022-05-02"),
+      quote("c#1", words + " So I left for good in May.", "Ada Moe", "2022-05-03"),
       quote("d#1", words, "Ada Moe"), quote("e#1", "everybody in that office knew it", "Ada Moe")};
   const std::vector<Cluster> found = clusters(quotes);
   ASSERT_EQ(found.size(), 1u);
