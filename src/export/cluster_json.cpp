@@ -61,10 +61,25 @@ void write_variant(Writer& writer, const Variant& variant, std::span<const Quote
   writer.EndObject();
 }
 
+void write_related(Writer& writer, std::span<const RelatedCluster> related) {
+  if (related.empty()) return;
+  write_string(writer, "related");
+  writer.StartArray();
+  for (const RelatedCluster& one : related) {
+    writer.StartObject();
+    write_field(writer, "cluster", one.cluster);
+    write_field(writer, "why", one.why);
+    write_number(writer, "bits", std::to_string(one.bits));
+    writer.EndObject();
+  }
+  writer.EndArray();
+}
+
 }  // namespace
 
 void append_json(std::string& out, const Cluster& cluster, std::span<const QuoteRecord> quotes,
-                 std::span<const std::string> speaker_ids) {
+                 std::span<const std::string> speaker_ids,
+                 std::span<const RelatedCluster> related) {
   rapidjson::StringBuffer buffer;
   Writer writer(buffer);
   const QuoteRecord& shown = quotes[cluster.representative];
@@ -94,6 +109,7 @@ void append_json(std::string& out, const Cluster& cluster, std::span<const Quote
   for (const Variant& variant : cluster.variants)
     write_variant(writer, variant, quotes, speaker_ids);
   writer.EndArray();
+  write_related(writer, related);
   writer.EndObject();
   out.append(buffer.GetString(), buffer.GetSize());
   out += '\n';

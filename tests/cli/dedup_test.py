@@ -63,6 +63,25 @@ class Dedup(unittest.TestCase):
         for option in "--min-quotes", "--min-documents":
             self.assertEqual(len(run("dedup", "-q", option, "2", given=given).stdout.splitlines()), 1)
 
+    def test_related_clusters_are_linked_both_ways_when_asked(self):
+        said = {"name": "Marit Solheim", "kind": "person"}
+        given = lines_of(
+            quote("a", "I have mended every culvert below the mill with my own hands", speaker=said),
+            quote("b", "Before anybody blames me, every culvert below the mill was sound in May", speaker=said),
+            quote("c", "Nobody asked the farmers", speaker=said))
+        plain = run("dedup", "-q", "-", given=given)
+        self.assertNotIn(b"related", plain.stdout)
+        done = run("dedup", "-q", "--related", "-", given=given)
+        self.assertEqual((done.returncode, done.stderr), (0, b""))
+        rows = {row["variants"][0]["doc"]: row for row in map(json.loads, done.stdout.splitlines())}
+        for one, other in (("a", "b"), ("b", "a")):
+            link, = rows[one]["related"]
+            self.assertEqual((link["cluster"], link["why"]),
+                             (rows[other]["cluster"], "every culvert below the mill"))
+            self.assertGreater(link["bits"], 28)
+        self.assertNotIn("related", rows["c"])
+        self.assertEqual(run("dedup", "-q", "--related", "--memory", "1G", "-", given=given).returncode, 2)
+
     def test_explain_tells_the_words_and_the_rule(self):
         given = lines_of(quote("a", ORCHARD), quote("b", "the river took the lower field twice in three years"))
         out = run("dedup", "-q", "--explain", "a#0", "b#0", given=given).stdout.decode()
