@@ -95,14 +95,8 @@ void FormRow::settle() {
 }
 
 Form FormRow::form() const {
-  return {words,
-          speaker,
-          first_day,
-          last_day,
-          language,
-          slogan,
-          rarity,
-          static_cast<std::uint8_t>(documents_step())};
+  return {words,    speaker, first_day, last_day,
+          language, slogan,  rarity,    static_cast<std::uint8_t>(documents_step())};
 }
 
 int FormRow::documents_step() const { return static_cast<int>(std::bit_width(documents.size())); }
