@@ -29,6 +29,10 @@ bool is_description(const UsedName& name) {
          (name.kind != SpeakerKind::person && !has_capital(name.text));
 }
 
+bool is_number(std::string_view word) {
+  return std::ranges::all_of(word, [](char c) { return '0' <= c && c <= '9'; });
+}
+
 // "The Halden Ferry Line Ltd" is "Halden Ferry Line", "F.B.I." is "FBI".
 std::string body_key(const NameForm& form) {
   std::string key;
@@ -142,11 +146,12 @@ class Linker {
     return static_cast<std::uint32_t>(made_.size() - 1);
   }
 
-  // Forms of two words and more that are no initial with a surname.
+  // Forms of two words and more that are no initial with a surname, and no number: "Witness 10" of
+  // another article is somebody else.
   bool is_full(std::uint32_t name) const {
     const NameForm& form = forms_[name];
     return uses_.names[name].kind == SpeakerKind::person && form.words.size() > 1 &&
-           !(form.words.size() == 2 && is_initial(form.first()));
+           !(form.words.size() == 2 && is_initial(form.first())) && !is_number(form.last());
   }
 
   void link_full_names() {

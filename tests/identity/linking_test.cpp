@@ -180,6 +180,17 @@ TEST(Linking, TakesBodiesByNameAndDescriptionsForNobody) {
                  "official-halden-account", "-"}));
 }
 
+TEST(Linking, TakesANumberedWitnessOfAnotherArticleForNobody) {
+  EXPECT_EQ(link({{"1", "WITNESS 10"},
+                  {"2", "Witness 10"},
+                  {"3", "Channel 10", SpeakerKind::organisation},
+                  {"4", "Channel 10", SpeakerKind::organisation},
+                  {"5", "Ada Moe2"},
+                  {"6", "Ada Moe2"}})
+                .ids,
+            (Ids{"-", "-", "channel-10", "channel-10", "ada-moe2", "ada-moe2"}));
+}
+
 TEST(Linking, TakesAWordThatSeveralBodiesEndInForNone) {
   const SpeakerKind body = SpeakerKind::organisation;
   EXPECT_EQ(link({{"1", "Halden Post", body}, {"2", "Post", body}, {"3", "the Post", body}}).ids,
