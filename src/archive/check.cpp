@@ -8,15 +8,12 @@
 #include "archive/linking.h"
 #include "archive/merging.h"
 #include "archive/schema.h"
+#include "base/counted.h"
 
 namespace inquit {
 namespace {
 
 constexpr std::size_t kMostNamed = 20;  // findings of one kind that are named one by one
-
-std::string counted(std::int64_t n, const std::string& what) {
-  return std::to_string(n) + " " + what + (n == 1 ? "" : "s");
-}
 
 class Check {
  public:

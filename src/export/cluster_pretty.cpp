@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "base/counted.h"
 #include "export/display_width.h"
 
 namespace inquit {
@@ -13,10 +14,6 @@ namespace {
 constexpr int kReadableWidth = 100;
 constexpr int kLeastWidth = 20;
 constexpr std::size_t kMostOutlets = 8;
-
-std::string counted(std::size_t n, const std::string& what) {
-  return std::to_string(n) + " " + what + (n == 1 ? "" : "s");
-}
 
 std::string first_line(const ArchivedCluster& found) {
   const QuoteRecord& shown = found.quotes[found.cluster.representative];

@@ -1,7 +1,6 @@
 #include "export/html.h"
 
-#include <fmt/format.h>
-
+#include "base/counted.h"
 #include "base/html_text.h"
 #include "export/cluster_json.h"
 #include "export/embedded_page.h"
@@ -18,16 +17,6 @@ void append_script_safe(std::string& out, std::string_view json) {
       out += c;
     }
   }
-}
-
-std::string with_commas(std::uint64_t number) {
-  std::string digits = std::to_string(number);
-  for (std::size_t at = digits.size(); at > 3;) digits.insert(at -= 3, 1, ',');
-  return digits;
-}
-
-std::string counted(std::uint64_t n, std::string_view what) {
-  return fmt::format("{} {}{}", with_commas(n), what, n == 1 ? "" : "s");
 }
 
 }  // namespace

@@ -14,6 +14,7 @@
 #include "analyze_all.h"
 #include "archive/archive.h"
 #include "articles/article_ids.h"
+#include "base/counted.h"
 #include "base/fingerprint.h"
 #include "base/ordered_pool.h"
 #include "export/archive_article.h"

@@ -6,6 +6,7 @@
 
 #include "analyze_all.h"
 #include "archive/check.h"
+#include "base/counted.h"
 #include "inquit/archive_commands.h"
 #include "inquit/exit_code.h"
 #include "inquit/progress.h"

@@ -11,6 +11,7 @@
 #include <string_view>
 
 #include "analyze_all.h"
+#include "base/counted.h"
 #include "base/fingerprint.h"
 #include "export/cluster_json.h"
 #include "export/explanation.h"

@@ -6,6 +6,7 @@
 #include <memory>
 #include <optional>
 
+#include "base/counted.h"
 #include "export/cluster_csv.h"
 #include "export/cluster_json.h"
 #include "export/csv.h"

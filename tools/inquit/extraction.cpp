@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "analyze_all.h"
+#include "base/counted.h"
 #include "export/article_json.h"
 #include "export/csv.h"
 #include "export/diagnostic_json.h"
@@ -326,10 +327,7 @@ void Extraction::tell_how_to_go_on() {
 
 std::string Extraction::summary() const {
   const Totals& totals = reached_.totals;
-  const auto plural = [](std::uint64_t n, std::string_view what) {
-    return fmt::format("{} {}{}", with_commas(n), what, n == 1 ? "" : "s");
-  };
-  std::string line = plural(totals.articles, "article") + ", " + plural(totals.quotes, "quote");
+  std::string line = counted(totals.articles, "article") + ", " + counted(totals.quotes, "quote");
   if (totals.quotes > 0) {
     line += fmt::format(" ({:.1f}% attributed)", 100.0 * static_cast<double>(totals.attributed) /
                                                      static_cast<double>(totals.quotes));

@@ -7,6 +7,7 @@
 #include <array>
 #include <cstdio>
 
+#include "base/counted.h"
 #include "inquit/terminal.h"
 
 namespace inquit {
@@ -93,16 +94,6 @@ void Progress::clear() {
   std::fputs("\r\x1B[K", stderr);
   std::fflush(stderr);
   drawn_ = false;
-}
-
-std::string with_commas(std::uint64_t number) {
-  const std::string digits = std::to_string(number);
-  std::string out;
-  for (std::size_t i = 0; i < digits.size(); ++i) {
-    if (i > 0 && (digits.size() - i) % 3 == 0) out += ',';
-    out += digits[i];
-  }
-  return out;
 }
 
 }  // namespace inquit

@@ -57,7 +57,4 @@ class Progress {
   std::optional<Clock::time_point> last_;
 };
 
-// "12,345"
-std::string with_commas(std::uint64_t number);
-
 }  // namespace inquit

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "archive/search_words.h"
+#include "base/counted.h"
 #include "export/cluster_json.h"
 #include "export/cluster_pretty.h"
 #include "export/output_file.h"

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "base/counted.h"
 #include "identity/people_file.h"
 #include "inquit/exit_code.h"
 #include "inquit/people/people.h"

@@ -8,6 +8,7 @@
 
 #include "analyze_all.h"
 #include "archive/people_reader.h"
+#include "base/counted.h"
 #include "export/display_width.h"
 #include "inquit/archive_commands.h"
 #include "inquit/exit_code.h"

@@ -1,6 +1,7 @@
 // inquit rules check: what keeps a pack from loading, and what a second look finds.
 
 #include "ruletools/check.h"
+#include "base/counted.h"
 
 #include <filesystem>
 #include <system_error>

@@ -51,8 +51,4 @@ void print(const std::string& text) {
   std::fflush(stdout);
 }
 
-std::string counted(std::size_t n, const char* what) {
-  return with_commas(n) + " " + what + (n == 1 ? "" : "s");
-}
-
 }  // namespace inquit

@@ -39,6 +39,5 @@ std::uint64_t fingerprint_rules(const std::string& folder, std::uint64_t before)
 
 void tell(const std::vector<Diagnostic>& diagnostics);  // to standard error, a line each
 void print(const std::string& text);                    // to standard output
-std::string counted(std::size_t n, const char* what);   // "1 rule", "1,234 rules"
 
 }  // namespace inquit

@@ -1,5 +1,6 @@
 // inquit rules test: the pack's examples are its tests.
 
+#include "base/counted.h"
 #include "inquit/exit_code.h"
 #include "inquit/rules/rules.h"
 #include "inquit/rules/watch.h"
