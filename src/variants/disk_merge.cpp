@@ -80,6 +80,7 @@ std::vector<T> load(const Scratch& scratch, const std::string& name) {
   while (reader.next()) {
     const std::size_t before = numbers.size();
     if (reader.row().size() % sizeof(T) != 0) scratch.fail("be read", name);
+    if (reader.row().empty()) continue;
     numbers.resize(before + reader.row().size() / sizeof(T));
     std::memcpy(numbers.data() + before, reader.row().data(), reader.row().size());
   }

@@ -53,7 +53,7 @@ RowWriter::RowWriter(const Scratch& scratch, const std::string& name)
 void RowWriter::add(std::string_view begin, std::string_view rest) {
   const auto size = static_cast<std::uint32_t>(begin.size() + rest.size());
   const auto put = [&](const void* bytes, std::size_t n) {
-    return std::fwrite(bytes, 1, n, file_.get()) == n;
+    return n == 0 || std::fwrite(bytes, 1, n, file_.get()) == n;  // no words have no address
   };
   if (!put(&size, sizeof size) || !put(begin.data(), begin.size()) ||
       !put(rest.data(), rest.size()))
