@@ -1,4 +1,4 @@
-"""Extraction and merging on Spark (PySpark 3.5 or 4).
+"""Extraction and merging on Spark (PySpark 3.5).
 
     import inquit.spark
 
