@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include <chrono>
+#include <ctime>
 #include <string>
 #include <vector>
 
@@ -193,9 +193,9 @@ TEST(PeopleFile, ReadsTenThousandPeopleAndALongChainOfMerges) {
     text += "merge q" + n + " -> q" + std::to_string(i + 1) + "\n";
   }
   text += "merge q10000 -> p7\n";
-  const auto begin = std::chrono::steady_clock::now();
+  const std::clock_t begin = std::clock();  // of the processor: others may be at work too
   const Read people = read(text);
-  EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(20));
+  EXPECT_LT(std::clock() - begin, 20 * CLOCKS_PER_SEC);
   EXPECT_EQ(people.faults, std::vector<std::string>{});
   EXPECT_EQ(who(people.file, "Name9999 Moe"), "p9999");
   EXPECT_EQ(people.file.current_id("q0"), "p7");
