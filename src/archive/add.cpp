@@ -4,6 +4,7 @@
 #include "archive/linking.h"
 #include "archive/merging.h"
 #include "archive/schema.h"
+#include "archive/state.h"
 
 namespace inquit {
 namespace {
@@ -124,13 +125,12 @@ bool Archive::knows(std::string_view id, const Edition& edition, const ArticleNa
 void Archive::keep_places() {
   if (moved_.empty()) return;
   Transaction transaction(*db_, Transaction::Kind::write);
-  Statement put(*db_, "UPDATE article SET place = ?2 WHERE key = ?1");
-  Statement sign(*db_,
-                 "UPDATE article SET checksum = " + std::string(kArticleSum) + " WHERE key = ?1");
-  for (const auto& [key, place] : moved_) {
-    put.bind(1, key).bind(2, as_stored(place)).run();
-    sign.bind(1, key).run();
-  }
+  // A damaged row keeps the checksum that tells so.
+  Statement put(*db_, "UPDATE article SET place = ?2, checksum = CASE WHEN checksum = " +
+                          std::string(kArticleSum) +
+                          " THEN row_sum(id, published, title, url, source, language, content, "
+                          "analysis, ?2) ELSE checksum END WHERE key = ?1");
+  for (const auto& [key, place] : moved_) put.bind(1, key).bind(2, as_stored(place)).run();
   transaction.commit();
   moved_.clear();
 }
@@ -139,9 +139,11 @@ Added Archive::add(std::span<const ArchiveArticle> articles) {
   Added added;
   Transaction transaction(*db_, Transaction::Kind::write);
   watch_index(*db_);
+  if (!sequence_is_whole(*db_)) restore_sequence(*db_);
   Writer writer(*db_);
   for (std::size_t i = 0; i < articles.size(); ++i) writer.add(articles[i], i, added);
-  if (added.known < articles.size()) set_state(*db_, "revision = revision + 1");
+  if (added.known < articles.size())
+    set_state(*db_, "revision = revision + 1, last_quote = " + std::string(kLastQuote));
   transaction.commit();
   return added;
 }

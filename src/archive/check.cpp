@@ -8,6 +8,7 @@
 #include "archive/linking.h"
 #include "archive/merging.h"
 #include "archive/schema.h"
+#include "archive/state.h"
 #include "base/counted.h"
 
 namespace inquit {
@@ -21,6 +22,7 @@ class Check {
 
   ArchiveReport run() {
     check_structure();
+    check_tables();
     check_articles();
     check_words();
     check_clusters();
@@ -62,6 +64,23 @@ class Check {
     }
   }
 
+  // What SQLite keeps for itself, and what ties the file -merge to the archive.
+  void check_tables() {
+    if (state_is_whole(db_) && !layout_is_whole(db_)) {
+      found(
+          "the tables or views are not those that were made: take a copy that is whole, or make "
+          "the archive anew from the articles");
+    }
+    resequence_ = !sequence_is_whole(db_);
+    if (resequence_) found("the number of the last quote is not what was written", true);
+    forget_merge_ = bad_rows("merge_state", kMergeStateSum) > 0;
+    if (forget_merge_) found("the row that names the file -merge is not what was written", true);
+  }
+
+  std::int64_t bad_rows(const std::string& table, const char* sum) {
+    return db_.number("SELECT count(*) FROM " + table + " WHERE checksum IS NOT " + sum);
+  }
+
   // Rows that cannot be made again.
   void check_articles() {
     Statement articles(db_, "SELECT key, id FROM article WHERE checksum IS NOT " +
@@ -101,10 +120,7 @@ class Check {
 
   // Clusters, and what says whether they are up to date.
   void check_clusters() {
-    const auto bad_rows = [&](const std::string& table, const char* sum) {
-      return db_.number("SELECT count(*) FROM " + table + " WHERE checksum IS NOT " + sum);
-    };
-    if (bad_rows("state", kStateSum) > 0 || db_.number("SELECT count(*) FROM state") != 1) {
+    if (!state_is_whole(db_)) {
       remerge_ = true;
       found("the row that says whether all is merged is not what was written", true);
     }
@@ -128,8 +144,7 @@ class Check {
     for (const auto& [table, sum] :
          {std::pair("person", kPersonSum), std::pair("speaker_link", kSpeakerLinkSum),
           std::pair("former_id", kFormerIdSum)}) {
-      bad += db_.number("SELECT count(*) FROM " + std::string(table) + " WHERE checksum IS NOT " +
-                        sum);
+      bad += bad_rows(table, sum);
     }
     if (bad == 0) return;
     relink_ = true;
@@ -140,10 +155,18 @@ class Check {
     if (options_.dry_run) return;
     if (reindex_) db_.run("REINDEX");
     if (reword_) index_again();
+    if (resequence_ || forget_merge_) put_right();
     if (!damaged_.empty()) ask_for_again();
     if (remerge_) merge_again();
     if (relink_) set_state(db_, "linked = -1");
     if (remerge_ || relink_) link_archive(db_, read_archive_people(db_.path()));
+  }
+
+  void put_right() {
+    Transaction transaction(db_, Transaction::Kind::write);
+    if (resequence_) restore_sequence(db_);
+    if (forget_merge_) db_.run("DELETE FROM merge_state");  // the next add makes the file again
+    transaction.commit();
   }
 
   void merge_again() {
@@ -152,8 +175,9 @@ class Check {
     db_.run(
         "DELETE FROM cluster; DELETE FROM variant; DELETE FROM state;"
         "INSERT INTO state (revision, merged) VALUES (1, 0);"
-        "DROP TABLE IF EXISTS merge_state");
-    set_state(db_, unclean ? "unclean = 1" : "unclean = 0");
+        "DELETE FROM merge_state");
+    if (unclean) db_.run("UPDATE state SET unclean = 1");
+    sign_state(db_);
     transaction.commit();
     merge_archive(db_, options_.threads);
   }
@@ -188,6 +212,8 @@ class Check {
   std::int64_t unnamed_ = 0;
   bool reindex_ = false;
   bool reword_ = false;
+  bool resequence_ = false;
+  bool forget_merge_ = false;
   bool remerge_ = false;
   bool relink_ = false;
 };

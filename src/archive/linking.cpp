@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "archive/schema.h"
+#include "archive/state.h"
 #include "base/fingerprint.h"
 #include "identity/linking.h"
 

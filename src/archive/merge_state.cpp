@@ -6,6 +6,8 @@
 #include <random>
 #include <utility>
 
+#include "archive/schema.h"
+
 namespace inquit {
 namespace {
 
@@ -36,8 +38,10 @@ MergeState::MergeState(Database& db, unsigned threads)
       merger_(default_background(), threads) {}
 
 std::int64_t MergeState::stamp() {
-  if (db_.number("SELECT count(*) FROM sqlite_master WHERE name = 'merge_state'") == 0) return 0;
-  return db_.number("SELECT stamp FROM merge_state, state WHERE merged = merged_revision");
+  return db_.number(
+      "SELECT stamp FROM merge_state m, state s WHERE s.merged = merged_revision AND m.checksum "
+      "IS " +
+      std::string(kMergeStateSum));
 }
 
 ClusterChanges MergeState::find_changes() {
@@ -108,16 +112,16 @@ std::vector<std::int64_t> MergeState::find_removed(const StoredQuotes& added) {
 }
 
 void MergeState::save() {
-  db_.run(
-      "CREATE TABLE IF NOT EXISTS merge_state (stamp INTEGER NOT NULL, merged_revision INTEGER NOT "
-      "NULL); DELETE FROM merge_state");
+  db_.run("DELETE FROM merge_state");
   const std::int64_t stamp = random_stamp();
   const std::string part = path_ + ".part";
   std::error_code fault;
   if (merger_.save(part, static_cast<std::uint64_t>(stamp))) {
     std::filesystem::rename(part, path_, fault);
     if (!fault) {
-      Statement(db_, "INSERT INTO merge_state SELECT ?, merged FROM state").bind(1, stamp).run();
+      Statement(db_, "INSERT INTO merge_state SELECT ?1, merged, row_sum(?1, merged) FROM state")
+          .bind(1, stamp)
+          .run();
       return;
     }
   }

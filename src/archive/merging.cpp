@@ -3,6 +3,7 @@
 #include "archive/index_sum.h"
 #include "archive/merge_state.h"
 #include "archive/schema.h"
+#include "archive/state.h"
 
 namespace inquit {
 namespace {

@@ -8,6 +8,7 @@
 #include "archive/linking.h"
 #include "archive/merging.h"
 #include "archive/schema.h"
+#include "archive/state.h"
 
 namespace inquit {
 namespace {

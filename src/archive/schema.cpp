@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "archive/index_sum.h"
+#include "archive/state.h"
 
 namespace inquit {
 namespace {
@@ -49,17 +50,27 @@ CREATE TABLE quote (
 );
 CREATE INDEX quote_of_article ON quote(article);
 CREATE TABLE state (
-  revision INTEGER NOT NULL,
-  merged   INTEGER NOT NULL,
-  unclean  INTEGER NOT NULL DEFAULT 0,
-  linked   INTEGER NOT NULL DEFAULT -1,
-  people   INTEGER NOT NULL DEFAULT 0,
-  checksum INTEGER
+  revision   INTEGER NOT NULL,
+  merged     INTEGER NOT NULL,
+  unclean    INTEGER NOT NULL DEFAULT 0,
+  linked     INTEGER NOT NULL DEFAULT -1,
+  people     INTEGER NOT NULL DEFAULT 0,
+  last_quote INTEGER NOT NULL DEFAULT 0,
+  layout     INTEGER NOT NULL DEFAULT 0,
+  checksum   INTEGER
 );
 INSERT INTO state (revision, merged) VALUES (0, 0);
 )sql";
 
-// %s: "" or "TEMP ".
+constexpr const char* kMergeState = R"sql(
+CREATE TABLE merge_state (
+  stamp           INTEGER NOT NULL,
+  merged_revision INTEGER NOT NULL,
+  checksum        INTEGER
+);
+)sql";
+
+// Behind "CREATE " or "CREATE TEMP ".
 constexpr std::string_view kVariantTable = R"sql(TABLE variant (
   quote        INTEGER PRIMARY KEY,
   cluster      INTEGER NOT NULL,
@@ -91,7 +102,6 @@ std::string cluster_tables(const std::string& temporary, const std::string& sche
          "CREATE INDEX " + schema + std::string(kClusterIndex);
 }
 
-// Behind "CREATE " or "CREATE TEMP ".
 constexpr std::string_view kLinkTables[] = {R"sql(TABLE person (
   id              TEXT PRIMARY KEY,
   name            TEXT NOT NULL,
@@ -198,12 +208,13 @@ void make_tables(Database& db) {
   Transaction transaction(db, Transaction::Kind::write);
   if (!is_empty(db)) return;  // another program was faster
   db.run(kArticles);
-  set_state(db, "revision = 0");
   db.run(cluster_tables("", ""));
   db.run(link_tables(""));
   db.run(kWords);
   make_index_sum(db);
+  db.run(kMergeState);
   db.run(kViews);
+  sign_state(db);
   db.run("PRAGMA application_id = " + std::to_string(kArchiveId) +
          "; PRAGMA user_version = " + std::to_string(kSchemaVersion));
   transaction.commit();
@@ -246,10 +257,26 @@ void add_checksums(Database& db) {
 void add_people(Database& db) {
   db.run(
       "ALTER TABLE state ADD COLUMN linked INTEGER NOT NULL DEFAULT -1;"
-      "ALTER TABLE state ADD COLUMN people INTEGER NOT NULL DEFAULT 0;"
-      "UPDATE state SET checksum = " +
-      std::string(kStateSum));
+      "ALTER TABLE state ADD COLUMN people INTEGER NOT NULL DEFAULT 0");
   db.run(link_tables(""));
+}
+
+// What format 5 lacks: a checksum of merge_state, and what the tables of SQLite itself are held
+// against. The file beside the archive belongs to the program that made it, and is made anew.
+void add_sums_of_tables(Database& db) {
+  db.run(
+      "ALTER TABLE state ADD COLUMN last_quote INTEGER NOT NULL DEFAULT 0;"
+      "ALTER TABLE state ADD COLUMN layout INTEGER NOT NULL DEFAULT 0;"
+      "DROP TABLE IF EXISTS merge_state");
+  db.run(kMergeState);
+}
+
+// A row that the older format can tell to be damaged is not signed.
+bool state_was_whole(Database& db, std::int64_t version) {
+  if (version < 3) return true;
+  const char* sum = version < 4 ? "row_sum(revision, merged, unclean)"
+                                : "row_sum(revision, merged, unclean, linked, people)";
+  return db.number("SELECT checksum IS " + std::string(sum) + " FROM state") != 0;
 }
 
 void bring_up_to_date(Database& db) {
@@ -257,6 +284,7 @@ void bring_up_to_date(Database& db) {
   Transaction transaction(db, Transaction::Kind::write);
   const std::int64_t version = db.number("PRAGMA user_version");
   if (version == kSchemaVersion) return;  // another program was faster
+  const bool whole = state_was_whole(db, version);
   db.run(
       "DROP VIEW articles; DROP VIEW quotes; DROP VIEW clusters; DROP VIEW archive;"
       "DROP VIEW IF EXISTS people; DROP VIEW IF EXISTS speakers");
@@ -264,7 +292,9 @@ void bring_up_to_date(Database& db) {
   if (version < 3) add_checksums(db);
   if (version < 4) add_people(db);
   if (version < 5) make_index_sum(db);
+  if (version < 6) add_sums_of_tables(db);
   db.run(kViews);
+  if (whole) sign_state(db);
   db.run("PRAGMA user_version = " + std::to_string(kSchemaVersion));
   transaction.commit();
 }
@@ -315,10 +345,6 @@ std::unique_ptr<Database> open_archive(const std::string& path, Database::Open o
     db->run("PRAGMA secure_delete = ON");
   }
   return db;
-}
-
-void set_state(Database& db, const std::string& columns) {
-  db.run("UPDATE state SET " + columns + "; UPDATE state SET checksum = " + kStateSum);
 }
 
 void make_temporary_links(Database& db) { db.run(link_tables("TEMP ")); }

@@ -11,7 +11,7 @@
 namespace inquit {
 
 inline constexpr std::int64_t kArchiveId = 0x696E7174;  // "inqt", SQLite's application_id
-inline constexpr std::int64_t kSchemaVersion = 5;       // SQLite's user_version
+inline constexpr std::int64_t kSchemaVersion = 6;       // SQLite's user_version
 
 // Throws ArchiveError where the file is no archive, is one of a newer inquit, or is damaged.
 // Open::write makes the archive where the file is missing or empty. Many programs may do so at
@@ -19,10 +19,8 @@ inline constexpr std::int64_t kSchemaVersion = 5;       // SQLite's user_version
 std::unique_ptr<Database> open_archive(const std::string& path, Database::Open open,
                                        std::chrono::milliseconds wait);
 
-// Sets columns of the one row of the table state, and its checksum: "merged = revision".
-void set_state(Database& db, const std::string& columns);
-
-// What the checksum of a row of each table is of, as SQL; the same for writers and for checks.
+// What the checksum of a row of each table is of, as SQL; the same for writers and for checks. That
+// of the table state is in state.h.
 inline constexpr const char* kArticleSum =
     "row_sum(id, published, title, url, source, language, content, analysis, place)";
 inline constexpr const char* kQuoteSum =
@@ -32,12 +30,12 @@ inline constexpr const char* kVariantSum =
     "row_sum(quote, cluster, relation, similarity, speaker_from, disagrees)";
 inline constexpr const char* kClusterSum =
     "row_sum(key, id, speaker, disputed, documents, quotes, first_published)";
-inline constexpr const char* kStateSum = "row_sum(revision, merged, unclean, linked, people)";
 inline constexpr const char* kPersonSum =
     "row_sum(id, name, kind, in_file, quotes, articles, first_published, last_published)";
 inline constexpr const char* kSpeakerLinkSum =
     "row_sum(article, speaker, kind, person, sure, why, open)";
 inline constexpr const char* kFormerIdSum = "row_sum(id, person)";
+inline constexpr const char* kMergeStateSum = "row_sum(stamp, merged_revision)";
 
 // Tables of the merge, in memory and in front of those of the file.
 void make_temporary_clusters(Database& db);

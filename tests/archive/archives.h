@@ -124,7 +124,11 @@ inline void make_older(const std::string& path, int format) {
   Database db(path, Database::Open::update, milliseconds(0));
   db.run(
       "DROP VIEW articles; DROP VIEW quotes; DROP VIEW clusters; DROP VIEW archive;"
-      "DROP VIEW people; DROP VIEW speakers; DROP TABLE index_sum");
+      "DROP VIEW people; DROP VIEW speakers; DROP TABLE merge_state;"
+      "ALTER TABLE state DROP COLUMN last_quote; ALTER TABLE state DROP COLUMN layout;"
+      "UPDATE state SET checksum = row_sum(revision, merged, unclean, linked, people)");
+  if (format < 5) db.run("DROP TABLE index_sum");
+  if (format == 3) db.run("UPDATE state SET checksum = row_sum(revision, merged, unclean)");
   if (format < 4)
     db.run(
         "ALTER TABLE state DROP COLUMN linked; ALTER TABLE state DROP COLUMN people;"

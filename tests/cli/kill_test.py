@@ -142,8 +142,9 @@ class Kills(WithArchive):
             for table in "article", "quote", "variant", "cluster", "state":
                 base.execute(f"ALTER TABLE {table} DROP COLUMN checksum")
             base.execute("DROP TABLE index_sum")
+            base.execute("DROP TABLE merge_state")
             base.execute("ALTER TABLE article DROP COLUMN place")
-            for column in "unclean", "linked", "people":
+            for column in "unclean", "linked", "people", "last_quote", "layout":
                 base.execute(f"ALTER TABLE state DROP COLUMN {column}")
             for table in "person", "speaker_link", "former_id":
                 base.execute(f"DROP TABLE {table}")
@@ -157,12 +158,12 @@ class Kills(WithArchive):
         length = self.lasts(*args(self.path("once.db")))
 
         def check_killed(db):
-            self.assertIn(self.one(db, "PRAGMA user_version"), (2, 5))
+            self.assertIn(self.one(db, "PRAGMA user_version"), (2, 6))
             self.assertEqual(self.one(db, "SELECT count(*) FROM article"), len(ARTICLES))
 
         def finish(db):
             self.done(*args(db))
-            self.assertEqual(self.one(db, "PRAGMA user_version"), 5)
+            self.assertEqual(self.one(db, "PRAGMA user_version"), 6)
             self.assertEqual(self.export(db=db), expected)
         self.rounds("upgrade", length, lambda db: self.copy(old, db), args, check_killed, finish)
 
