@@ -8,6 +8,19 @@ namespace {
 
 constexpr int kGroups = 10;  // \0 to \9
 
+// Whether every word that the second ending fits is taken by the first: (.*)e takes all of (.*)ee.
+// Only of endings that are plain letters behind (.*), since those are what people write.
+bool covers(std::string_view first, std::string_view second) {
+  constexpr std::string_view kAny = "(.*)";
+  if (first == kAny) return true;
+  if (!first.starts_with(kAny) || !second.starts_with(kAny)) return false;
+  first.remove_prefix(kAny.size());
+  second.remove_prefix(kAny.size());
+  constexpr std::string_view kSigns = ".*+?()[]{}|^$\\";
+  return first.find_first_of(kSigns) == first.npos && second.find_first_of(kSigns) == second.npos &&
+         second.ends_with(first);
+}
+
 }  // namespace
 
 std::string Inflections::add(std::string kind, std::string_view value) {
@@ -18,6 +31,11 @@ std::string Inflections::add(std::string kind, std::string_view value) {
   options.set_log_errors(false);
   Ending made{std::move(kind), std::make_unique<RE2>(value.substr(0, arrow), options), {}};
   if (!made.whole->ok()) return "this ending is no regular expression: " + made.whole->error();
+  for (const Ending& one : endings_) {
+    if (one.kind == made.kind && covers(one.whole->pattern(), made.whole->pattern()))
+      return "this line is never reached: " + one.whole->pattern() +
+             " stands above it and takes all its words; put this line before that one";
+  }
   std::string_view rest = value.substr(arrow + 4);
   while (!rest.empty()) {
     const std::size_t comma = std::min(rest.find(','), rest.size());

@@ -5,6 +5,7 @@
 
 #include "rules/compile.h"
 #include "rules/embedded_pack.h"
+#include "rules/fault_digest.h"
 #include "rules/inflections.h"
 #include "rules/pattern_size.h"
 #include "rules/pattern_symbols.h"
@@ -76,9 +77,7 @@ class PackCompiler {
     order_rules(*impl_, faults_);
     impl_->tones = compile_tones(impl_->source, inflections_, faults_);
     check_weights(impl_->source, faults_);
-    std::stable_sort(faults_.begin(), faults_.end(), [](const Diagnostic& a, const Diagnostic& b) {
-      return std::tie(a.file, a.line, a.column) < std::tie(b.file, b.line, b.column);
-    });
+    faults_ = digest(std::move(faults_), impl_->source);
   }
 
   bool stands_in(const std::vector<RuleSource>& rules, std::size_t r,
@@ -180,9 +179,26 @@ class PackCompiler {
     }
   }
 
+  // Of two lists of a name the shorter one is the newcomer, whatever their files are called. Its
+  // words are passed over: what is said of them may be true only of a list of its own.
+  void refuse_double_lists() {
+    std::map<std::string_view, const ListSource*> seen;
+    for (const ListSource& list : impl_->source.lists) {
+      const auto [first, fresh] = seen.emplace(list.name.text, &list);
+      if (fresh) continue;
+      const bool shorter = list.entries.size() <= first->second->entries.size();
+      const ListSource* const newcomer = shorter ? &list : std::exchange(first->second, &list);
+      const Located& other = first->second->name;
+      fault(newcomer->name, "there already is a list called \"" + list.name.text + "\" (" +
+                                impl_->source.files[other.file] + ":" + std::to_string(other.line) +
+                                "); put these words there, or give this one another name");
+      doubles_.insert(newcomer);
+    }
+  }
+
   void name_lists() {
     const PackSource& source = impl_->source;
-    refuse_doubles(source.lists, "list");
+    refuse_double_lists();
     refuse_doubles(source.parts, "part");
     refuse_doubles(source.rules, "rule");
     ListId next = kNoList;
@@ -228,7 +244,7 @@ class PackCompiler {
 
   void fill_list(const ListSource& list) {
     const auto id = impl_->names.lists.find(list.name.text);
-    if (id == impl_->names.lists.end()) return;
+    if (id == impl_->names.lists.end() || doubles_.contains(&list)) return;
     if (!list.inflect.text.empty() && !inflections_.knows(list.inflect.text) &&
         !has_setting("inflect " + list.inflect.text)) {
       fault(list.inflect, "pack.txt has no \"inflect " + list.inflect.text + ":\"" +
@@ -253,7 +269,11 @@ class PackCompiler {
   void add_regular(const ListSource& list, const ListEntry& entry, const Located& plus, ListId id) {
     if (list.inflect.text.empty())
       return fault(plus, "\"+\" needs to know how: write inflect: verb (or noun) in this list");
-    for (std::string& form : inflections_.forms(list.inflect.text, entry.lemma.text)) {
+    std::vector<std::string> forms = inflections_.forms(list.inflect.text, entry.lemma.text);
+    if (forms.empty() && inflections_.knows(list.inflect.text))
+      return fault(plus, "no line \"inflect " + list.inflect.text + ":\" of pack.txt fits \"" +
+                             entry.lemma.text + "\"; write its forms here, or a line there");
+    for (std::string& form : forms) {
       Located made = plus;
       made.text = std::move(form);
       add_word(made, id);
@@ -455,6 +475,7 @@ class PackCompiler {
   std::vector<Diagnostic> faults_;
   Inflections inflections_;
   std::vector<RulePatterns> patterns_;
+  std::set<const ListSource*> doubles_;  // of a list with the same name
   std::set<WordId> base_forms_, other_forms_;
 };
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <fstream>
 #include <iterator>
+#include <map>
 #include <set>
 #include <string>
 #include <system_error>
@@ -320,7 +321,15 @@ class FileReader {
     for (const OneField& one : kRuleOnce) {
       if (key != one.key) continue;
       if (!(rule.*one.field).text.empty()) {
-        fault(line, key, "\"" + std::string(key) + ":\" stands twice in this rule; keep one");
+        // Another sentence on what the rule is for begins another rule.
+        const bool begins_one = key == "about" && !rule.find.empty();
+        fault(line, key,
+              "\"" + std::string(key) + ":\" stands twice in this rule; " +
+                  (begins_one ? "is the line \"rule NAME\" missing above?" : "keep one"));
+        if (begins_one) {
+          block_ = Block::broken;
+          return;
+        }
       }
       rule.*one.field = value;
       return;
@@ -432,6 +441,17 @@ class FileReader {
     }
     const std::string_view key = trimmed(content.substr(0, colon));
     const std::string_view value = trimmed(content.substr(colon + 1));
+    if (key == "about" || key == "inflect") {
+      const bool is_about = key == "about";
+      if (!(is_about ? list.about : list.inflect).text.empty()) {
+        // Another sentence on what the list is for begins another list.
+        fault(line, key,
+              "\"" + std::string(key) + ":\" stands twice in the list \"" + list.name.text +
+                  "\"; " + (is_about ? "is the line \"list NAME\" missing above?" : "keep one"));
+        if (is_about) block_ = Block::broken;
+        return;
+      }
+    }
     if (key == "about") {
       list.about = located(line, value);
       return;
@@ -642,7 +662,41 @@ void read_file(const PackFile& file, PackSource& pack, LayerChanges& changes,
 
 }  // namespace
 
+namespace {
+
+// "tags copy.rules", "tags (1).rules": what a copy is called that a file manager made.
+bool is_called_a_copy(const std::string& name) {
+  return std::filesystem::path(name).filename().string().find_first_of(" (") != std::string::npos;
+}
+
+// The files that hold the same lines as another one of their folder, which are passed over: the one
+// that is called a copy, else the later one.
+std::set<std::size_t> copies_among(const std::vector<PackFile>& files,
+                                   std::vector<Diagnostic>& faults) {
+  std::set<std::size_t> copies;
+  std::map<std::pair<std::string, std::string_view>, std::size_t> seen;  // by folder and bytes
+  for (std::size_t at = 0; at < files.size(); ++at) {
+    if (!is_of_pack(files[at].name) || is_settings(files[at].name) ||
+        trimmed(files[at].bytes).find_first_not_of('\n') == std::string_view::npos)
+      continue;
+    const auto [first, fresh] =
+        seen.emplace(std::pair(layer_of(files[at].name), std::string_view(files[at].bytes)), at);
+    if (fresh) continue;
+    std::size_t copy = at;
+    if (is_called_a_copy(files[first->second].name) && !is_called_a_copy(files[at].name))
+      std::swap(copy, first->second);
+    copies.insert(copy);
+    faults.push_back({Diagnostic::Severity::error, files[copy].name, 0, 0, std::nullopt,
+                      "this file holds the same blocks as " + files[first->second].name +
+                          "; take one of the two out of the folder"});
+  }
+  return copies;
+}
+
+}  // namespace
+
 PackSource read_pack(const std::vector<PackFile>& files, std::vector<Diagnostic>& faults) {
+  const std::set<std::size_t> copies = copies_among(files, faults);
   PackSource pack;
   bool is_base = true;
   for (std::size_t at = 0; at < files.size();) {
@@ -651,7 +705,8 @@ PackSource read_pack(const std::vector<PackFile>& files, std::vector<Diagnostic>
     layer.files = pack.files;
     LayerChanges changes;
     for (; at < files.size() && layer_of(files[at].name) == folder; ++at) {
-      if (is_of_pack(files[at].name)) read_file(files[at], layer, changes, faults);
+      if (is_of_pack(files[at].name) && !copies.contains(at))
+        read_file(files[at], layer, changes, faults);
     }
     if (is_base) {
       refuse_changes(layer, changes, faults);
@@ -719,6 +774,38 @@ std::string meant_name(const std::string& name) {
   return "";
 }
 
+// Of a file whose name says nothing and that yet begins as one of a pack does: "crime.tone" for
+// crime.txt with "tone crime" at its beginning; empty for others.
+std::string meant_by_its_lines(const std::filesystem::path& path) {
+  const std::string name = path.filename().string();
+  const bool silent = path.extension() == ".txt" || !path.has_extension();
+  std::error_code error;
+  if (!silent || name == "pack.txt" || !std::filesystem::is_regular_file(path, error)) return "";
+  std::ifstream file(path, std::ios::binary);
+  constexpr int kMostLines = 50;
+  int lines = 0;
+  for (std::string line; lines < kMostLines && std::getline(file, line); ++lines) {
+    const std::string_view content = trimmed(line);
+    if (content.empty() || content.front() == '#') continue;
+    const std::string_view kind = content.substr(0, content.find(' '));
+    const bool named =
+        kind.size() < content.size() && is_name(trimmed(content.substr(kind.size())));
+    const std::string_view ending = !named                             ? ""
+                                    : kind == "list"                   ? ".words"
+                                    : kind == "tone"                   ? ".tone"
+                                    : kind == "weights"                ? ".weights"
+                                    : kind == "rule" || kind == "part" ? ".rules"
+                                                                       : "";
+    return ending.empty() ? "" : path.stem().string() + std::string(ending);
+  }
+  return "";
+}
+
+std::string meant_name(const std::filesystem::path& path) {
+  const std::string by_name = meant_name(path.filename().string());
+  return by_name.empty() ? meant_by_its_lines(path) : by_name;
+}
+
 std::vector<PackFile> read_own_files(const std::filesystem::path& folder,
                                      std::vector<Diagnostic>& faults) {
   std::vector<PackFile> out;
@@ -735,7 +822,7 @@ std::vector<PackFile> read_own_files(const std::filesystem::path& folder,
     if (it->path().filename() == "pack.txt" || ending == ".rules" || ending == ".words" ||
         ending == ".tone" || ending == ".weights")
       paths.push_back(it->path());
-    else if (!meant_name(it->path().filename().string()).empty())
+    else if (!meant_name(it->path()).empty())
       misnamed.push_back(it->path());
   }
   if (error) {
@@ -760,7 +847,8 @@ std::vector<PackFile> read_own_files(const std::filesystem::path& folder,
       fail(path, "this file of the rule pack cannot be read");
       continue;
     }
-    const std::string meant = meant_name(path.filename().string());
+    const bool is_of_pack = std::ranges::find(misnamed, path) == misnamed.end();
+    const std::string meant = is_of_pack ? "" : meant_name(path);
     if (!meant.empty()) fail(path, "this file is not read under this name; call it " + meant);
     out.push_back({(meant.empty() ? path : path.parent_path() / meant).string(),
                    std::string(std::istreambuf_iterator<char>(file), {})});

@@ -118,6 +118,7 @@ void PatternCompiler::no_such_thing(std::string_view text, std::uint64_t column)
   }
   std::vector<std::string_view> known = known_things();
   for (const auto& [name, part] : names_.parts) known.push_back(name);
+  std::erase(known, text);  // {cue} has a meaning of its own, and yet a pack defines it
   const std::string meant = did_you_mean(text, known);
   fault(
       place_, column,

@@ -119,9 +119,13 @@ class ToneCompiler {
     if (space != std::string_view::npos) {
       key.inflection = text.substr(0, space);
       if (!inflections_.knows(key.inflection)) {
-        fault(place, "pack.txt has no \"inflect " + std::string(key.inflection) + ":\"" +
-                         did_you_mean(key.inflection, inflections_.kinds()) +
-                         "; before a score stands nothing, or what its words are, as in verb -2:");
+        const std::string_view meant = nearest(key.inflection, inflections_.kinds());
+        fault(place, meant.empty()
+                         ? "pack.txt has no \"inflect " + std::string(key.inflection) +
+                               ":\"; before a score stands nothing, or what its words are, as in "
+                               "verb -2:"
+                         : "write \"" + std::string(meant) + "\" before the score, not \"" +
+                               std::string(key.inflection) + "\"");
         return std::nullopt;
       }
       text.remove_prefix(text.find_first_not_of(' ', space));
@@ -235,6 +239,10 @@ class ToneCompiler {
       fault(place, "a score is a number from -4 (worst) to 4 (best), not " + std::string(text));
       return std::nullopt;
     }
+    if (value == 0) {
+      fault(place, "a score of 0 says nothing; to keep words from counting, write ignore:");
+      return std::nullopt;
+    }
     key.value = value;
     return key;
   }
@@ -249,8 +257,12 @@ class ToneCompiler {
       }
       add(key, word, words, true);
       if (key.inflection.empty()) continue;
-      for (const std::string& form : forms_of(key.inflection, word.text))
-        add(key, word, tone_key(form), false);
+      const std::vector<std::string> forms = forms_of(key.inflection, word.text);
+      if (forms.empty())
+        fault(word, "no line \"inflect " + std::string(key.inflection) + ":\" of pack.txt fits \"" +
+                        word.text + "\"; write its forms out on a line without \"" +
+                        std::string(key.inflection) + "\", or a line there");
+      for (const std::string& form : forms) add(key, word, tone_key(form), false);
     }
   }
 

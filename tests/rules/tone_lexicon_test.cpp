@@ -81,7 +81,7 @@ TEST(ToneLists, TellOfEachMistake) {
            {"tone a\n  1e99: scandal\n", 2, 3, "from -4 (worst) to 4 (best)"},
            {"tone a\n  nan: scandal\n", 2, 3, "from -4 (worst) to 4 (best)"},
            {"tone a\n  flop: not\n", 2, 3, "did you mean \"flip\""},
-           {"tone a\n  verbs -2: slam\n", 2, 3, "did you mean \"verb\""},
+           {"tone a\n  verbs -2: slam\n", 2, 3, "write \"verb\" before the score"},
            {"tone a\n  -2: bad, worse,, worst\n", 2, 3, "two commas"},
            {"tone a\n  -2: bad, ***\n", 2, 12, "has no word in it"},
            {"tone a\n  -2: bad\n  -3: bad\n", 3, 7, "has another score already (a.tone:2)"},
