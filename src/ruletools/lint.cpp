@@ -19,6 +19,7 @@
 #include "rules/step_program.h"
 #include "rules/thing.h"
 #include "ruletools/example.h"
+#include "ruletools/lint_words.h"
 #include "ruletools/pattern_text.h"
 #include "speakers/sources.h"
 #include "tokens/fold.h"
@@ -87,6 +88,11 @@ class Linter {
     if (faults_.empty()) look_for_unused();
     look_at_settings();
     for (const WeightsSource& weights : source_.weights) look_at_weights(weights);
+    for (WordWarning& one : lint_words(rules_)) {
+      const std::size_t known = out_.size();
+      warn(one.place, std::move(one.message));
+      if (one.is_error && out_.size() > known) out_.back().severity = Diagnostic::Severity::error;
+    }
     return std::move(out_);
   }
 
@@ -440,6 +446,7 @@ class Linter {
         const auto [at, fresh] = seen.emplace(conditions + normal(find), std::pair{&find, &rule});
         if (fresh) continue;
         const auto& [line, other] = at->second;
+        if (other != &rule && other->name.text == rule.name.text) continue;  // told of the name
         warn(find, other == &rule ? "this pattern stands twice in the rule (line " +
                                         std::to_string(line->line) + "); take one away"
                                   : "the rule " + other->name.text + " has the same pattern (" +

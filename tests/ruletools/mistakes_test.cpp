@@ -94,7 +94,8 @@ std::vector<Diagnostic> told(const Mistake& one) {
                      {"a.rules", bytes("rules", kRules)},
                      {"a.tone", bytes("tone", kTone)},
                      {"a.weights", bytes("weights", kWeights)},
-                     {"a.words", bytes("words", kWords)}})
+                     {"a.words", bytes("words", kWords)},
+                     {"b.words", "list articles\n  the, a\n"}})
       .found;
 }
 
@@ -118,6 +119,7 @@ TEST(Mistakes, EachGivesOneMessageAtItsPlaceThatSaysWhatToDo) {
   for (const Mistake& one : kMistakes) {
     const std::vector<Diagnostic> found = told(one);
     EXPECT_EQ(found.size(), 1u) << one.to << lines_of(found);
+    if (found.empty()) continue;
     EXPECT_EQ(found[0].line, one.line) << one.to << lines_of(found);
     EXPECT_EQ(found[0].column, one.column) << one.to << lines_of(found);
     EXPECT_NE(found[0].message.find(one.says), std::string::npos) << one.to << lines_of(found);
@@ -147,6 +149,8 @@ TEST(Mistakes, AreNamesOfFilesThatArePassedOver) {
       {"a.word", "pack.txt", "a.word", "a.words"},
       {"a.words", "Pack.txt", "Pack.txt", "pack.txt"},
       {"a.words", "pack.txt.txt", "pack.txt.txt", "pack.txt"},
+      {"a.txt", "pack.txt", "a.txt", "a.words"},
+      {"a", "pack.txt", "a", "a.words"},
   };
   for (const auto& one : cases) {
     const std::vector<Diagnostic> found = told_on_disk({{one.settings, kSettings},
@@ -162,6 +166,74 @@ TEST(Mistakes, AreNamesOfFilesThatArePassedOver) {
     EXPECT_EQ(to_string(found[0]), std::string(one.wrong) +
                                        ": error: this file is not read under this name; call it " +
                                        one.right);
+  }
+}
+
+// One slip that many lines meet gives one message: at what was renamed or copied, where that is
+// known, else where it is met first.
+TEST(Mistakes, OfManyLinesAreToldOnce) {
+  const std::string more =
+      "rule said-again\n"
+      "  find: {other quote} {cue} {speaker} {quote}\n"
+      "\n"
+      "rule asked-again\n"
+      "  find: {speaker} {cue} {quote}\n";
+  const std::vector<PackFile> pack = {
+      {"a.rules", kRules}, {"b.rules", more}, {"pack.txt", kSettings}, {"v.words", kWords}};
+  const auto with = [&](std::size_t at, const std::string& from, const std::string& to) {
+    std::vector<PackFile> out = pack;
+    out[at].bytes = changed(out[at].bytes, from, to);
+    return out;
+  };
+  const auto and_file = [&](const char* name, const std::string& bytes) {
+    std::vector<PackFile> out = pack;
+    out.push_back({name, bytes});
+    return out;
+  };
+  const auto without = [&](std::size_t at) {
+    std::vector<PackFile> out = pack;
+    out.erase(out.begin() + static_cast<std::ptrdiff_t>(at));
+    return out;
+  };
+  const struct {
+    std::vector<PackFile> files;
+    const char* file;
+    std::uint64_t line;
+    const char* says;
+  } cases[] = {
+      {with(0, "part cue", "part cues"), "a.rules", 1, "3 lines ask for \"cue\""},
+      {with(0, "part cue", "# part"), "a.rules", 2, "begin one with list, part"},
+      {with(3, "list reporting-verbs", "list report-verbs"), "a.rules", 2, "no list is called"},
+      {with(3, "list titles", "  about: Titles."), "v.words", 7, "\"list NAME\" missing above"},
+      {and_file("a copy.rules", kRules), "a copy.rules", 0, "the same blocks as a.rules"},
+      {and_file("v (1).words", kWords), "v (1).words", 0, "the same blocks as v.words"},
+      {and_file("z.rules", kRules + "# mine\n"), "z.rules", 1,
+       "4 blocks of this file are in a.rules"},
+      {and_file("desk.words", "list reporting-verbs\n  moo: +\n"), "desk.words", 1, "v.words:1"},
+      {and_file("z.words", "list reporting-verbs\n  moo: +\n"), "z.words", 1, "v.words:1"},
+      {without(2), "pack.txt", 0, "there is no pack.txt in this folder"},
+      {with(2, "inflect verb", "inflect verb: (.*)y => \\1ies"), "v.words", 5, "fits \"claim\""},
+  };
+  for (const auto& one : cases) {
+    const std::vector<Diagnostic> found = check_pack(one.files).found;
+    EXPECT_EQ(found.size(), 1u) << one.says << lines_of(found);
+    if (found.empty()) continue;
+    EXPECT_EQ(found[0].file, one.file) << lines_of(found);
+    EXPECT_EQ(found[0].line, one.line) << lines_of(found);
+    EXPECT_NE(found[0].message.find(one.says), std::string::npos) << lines_of(found);
+  }
+}
+
+// What is no mistake: the byte order mark, the line ends and the tabs that editors leave.
+TEST(Mistakes, AreNotWhatEditorsLeaveInFiles) {
+  std::string with_returns, with_tabs = kWords;
+  for (const char c : kWords) with_returns += c == '\n' ? std::string("\r\n") : std::string(1, c);
+  for (std::size_t at = 0; (at = with_tabs.find("\n  ", at)) != std::string::npos;)
+    with_tabs.replace(at, 3, "\n\t");
+  for (const std::string& words : {"\xEF\xBB\xBF" + kWords, with_returns, with_tabs}) {
+    const std::vector<Diagnostic> found =
+        check_pack({{"a.rules", kRules}, {"a.words", words}, {"pack.txt", kSettings}}).found;
+    EXPECT_TRUE(found.empty()) << lines_of(found);
   }
 }
 
