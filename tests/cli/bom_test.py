@@ -45,6 +45,13 @@ class Bom(unittest.TestCase):
             number = re.search(told_name + r" ([\d.]+)", told).group(1)
             self.assertTrue(number.startswith(bill[name]) or bill[name].startswith(number), (name, number, bill[name]))
 
+    def test_files_of_others_are_those_that_were_published(self):
+        bill = {one["name"]: one for one in json.loads(run(PROGRAM).stdout)["packages"]}
+        self.assertEqual((bill["Chart.js"]["licenseDeclared"], bill["Chart.js"]["versionInfo"][:2]), ("MIT", "4."))
+        vendor = os.path.join(os.path.dirname(BOM), "..", "vendor", "chart.js")
+        with open(os.path.join(vendor, "chart.umd.min.js"), encoding="utf8") as f:
+            self.assertIn("Chart.js v" + bill["Chart.js"]["versionInfo"], f.read(200))
+
     def test_the_same_program_gives_the_same_bytes(self):
         self.assertEqual(run(PROGRAM).stdout, run(PROGRAM).stdout)
 
