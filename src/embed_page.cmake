@@ -1,7 +1,16 @@
 # Writes OUT, a C++ source with the page IN as what FUNCTION, declared in HEADER, returns. {{script-hash}} becomes
 # the SHA-256 of the page's script in base64, which the page's content security policy names: a browser runs
-# that script and no other.
+# that script and no other. Where LIBRARY names a script and its licence ("script,licence"), {{library}} becomes
+# both, as they are.
 file(READ ${IN} content)
+if(LIBRARY)
+  string(REPLACE "," ";" library ${LIBRARY})
+  list(GET library 0 file)
+  file(READ ${file} text)
+  list(GET library 1 file)
+  file(READ ${file} licence)
+  string(REPLACE "{{library}}" "/*\n${licence}*/\n${text}" content "${content}")
+endif()
 string(FIND "${content}" "<script>" begin)
 string(FIND "${content}" "</script>" end REVERSE)
 math(EXPR begin "${begin} + 8")

@@ -4,29 +4,10 @@
 #include <functional>
 #include <string_view>
 
+#include "archive/counted_quotes.h"
+
 namespace inquit {
 namespace {
-
-constexpr double kUnsure = 0.95;
-
-// One row a quote of the period, with all that is counted by.
-constexpr std::string_view kCounted = R"sql(
-CREATE TEMP TABLE counted AS
-SELECT q.article, v.cluster, l.person, l.sure, l.open,
-       ifnull(q.speaker_kind, '') AS kind, ifnull(a.source, '') AS source,
-       ifnull(CASE WHEN instr(path, '/') > 0 THEN substr(path, 1, instr(path, '/') - 1) END, '')
-         AS section,
-       ifnull(substr(a.published, 1, 7), '') AS month, ifnull(q.tone, '') AS tone,
-       length(trim(q.text)) - length(replace(trim(q.text), ' ', '')) + 1 AS words
-FROM quote q
-JOIN (SELECT *, CASE WHEN instr(host, '/') > 0 THEN substr(host, instr(host, '/') + 1) END AS path
-      FROM (SELECT *, CASE WHEN instr(url, '://') > 0
-                      THEN substr(url, instr(url, '://') + 3) END AS host FROM article)) a
-  ON a.key = q.article
-LEFT JOIN variant v ON v.quote = q.key
-LEFT JOIN speaker_link l
-  ON l.article = q.article AND l.speaker = q.speaker AND l.kind = q.speaker_kind
-WHERE q.kind <> 'scare')sql";
 
 constexpr std::string_view kCounts =
     "count(*), count(DISTINCT cluster), count(DISTINCT article), ifnull(sum(words), 0)";
@@ -46,26 +27,13 @@ class Counter {
       : archive_(archive), db_(*archive.db), options_(options) {}
 
   Report count() {
-    gather();
     count_all();
     count_rows();
     count_voices();
-    db_.run("DROP TABLE temp.counted");
     return std::move(report_);
   }
 
  private:
-  void gather() {
-    std::string sql(kCounted);
-    if (!options_.since.empty()) sql += " AND a.published >= ?1";
-    // A day and the hours of it.
-    if (!options_.until.empty()) sql += " AND substr(a.published, 1, 10) <= ?2";
-    Statement make(db_, sql);
-    if (!options_.since.empty()) make.bind(1, options_.since);
-    if (!options_.until.empty()) make.bind(2, options_.until);
-    make.run();
-  }
-
   void count_all() {
     Statement all(db_, "SELECT " + std::string(kCounts) +
                            ", ifnull(sum(kind = ''), 0), ifnull(sum(kind = 'unnamed'), 0), "
@@ -169,6 +137,7 @@ class Counter {
 }  // namespace
 
 Report read_report(CurrentArchive& archive, const ReportOptions& options) {
+  const CountedQuotes counted(*archive.db, options);
   return Counter(archive, options).count();
 }
 

@@ -4,23 +4,9 @@
 #include "base/html_text.h"
 #include "export/cluster_json.h"
 #include "export/embedded_page.h"
+#include "export/page_template.h"
 
 namespace inquit {
-namespace {
-
-// Within a script element of data only "<" could end it.
-void append_script_safe(std::string& out, std::string_view json) {
-  for (const char c : json) {
-    if (c == '<') {
-      out += "\\u003c";
-    } else if (c != '\n') {
-      out += c;
-    }
-  }
-}
-
-}  // namespace
-
 void ClusterPage::add(const Cluster& cluster, std::span<const QuoteRecord> quotes,
                       std::span<const std::string> speaker_ids) {
   std::string row;
@@ -52,19 +38,9 @@ std::string ClusterPage::summary(std::uint64_t left_out) const {
 }
 
 std::string ClusterPage::finish(std::string_view title, std::uint64_t left_out) const {
-  std::string out;
-  std::string_view rest = embedded_page();
-  for (std::size_t at = 0; (at = rest.find("{{")) != std::string_view::npos;) {
-    out += rest.substr(0, at);
-    const std::size_t end = rest.find("}}", at);
-    const std::string_view name = rest.substr(at + 2, end - at - 2);
-    if (name == "title") out += escape_html(title);
-    if (name == "summary") out += escape_html(summary(left_out));
-    if (name == "data") out += rows_;
-    rest.remove_prefix(end + 2);
-  }
-  out += rest;
-  return out;
+  return fill_page(embedded_page(), {{"title", escape_html(title)},
+                                     {"summary", escape_html(summary(left_out))},
+                                     {"data", rows_}});
 }
 
 }  // namespace inquit

@@ -160,18 +160,7 @@ void append_report_csv(std::string& out, const Report& report, ReportBy by) {
   }
 }
 
-void append_report_json(std::string& out, const Report& report, const ReportOptions& options) {
-  rapidjson::StringBuffer buffer;
-  Writer writer(buffer);
-  writer.StartObject();
-  write_field(writer, "by", to_string(options.by));
-  if (options.by == ReportBy::note) write_field(writer, "note", options.note);
-  if (!options.since.empty()) write_field(writer, "since", options.since);
-  if (!options.until.empty()) write_field(writer, "until", options.until);
-  write_string(writer, "rows");
-  writer.StartArray();
-  for (const ReportRow& row : report.rows) write_row(writer, row, options.by);
-  writer.EndArray();
+void write_report_facts(Writer& writer, const Report& report) {
   write_string(writer, "all");
   writer.StartObject();
   write_counts(writer, report.all);
@@ -184,6 +173,21 @@ void append_report_json(std::string& out, const Report& report, const ReportOpti
   write_number(writer, "half", report.half);
   write_number(writer, "new_voices", report.new_voices);
   writer.EndObject();
+}
+
+void append_report_json(std::string& out, const Report& report, const ReportOptions& options) {
+  rapidjson::StringBuffer buffer;
+  Writer writer(buffer);
+  writer.StartObject();
+  write_field(writer, "by", to_string(options.by));
+  if (options.by == ReportBy::note) write_field(writer, "note", options.note);
+  if (!options.since.empty()) write_field(writer, "since", options.since);
+  if (!options.until.empty()) write_field(writer, "until", options.until);
+  write_string(writer, "rows");
+  writer.StartArray();
+  for (const ReportRow& row : report.rows) write_row(writer, row, options.by);
+  writer.EndArray();
+  write_report_facts(writer, report);
   writer.EndObject();
   out.append(buffer.GetString(), buffer.GetSize());
   out += '\n';

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "archive/report.h"
+#include "export/json_fields.h"
 
 namespace inquit {
 
@@ -20,5 +21,8 @@ void append_report_csv(std::string& out, const Report& report, ReportBy by);
 
 // One object: "by", "rows", and "all" with what all comes to.
 void append_report_json(std::string& out, const Report& report, const ReportOptions& options);
+
+// The member "all" of that object, within an object that the caller has begun.
+void write_report_facts(Writer& writer, const Report& report);
 
 }  // namespace inquit

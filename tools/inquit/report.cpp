@@ -4,12 +4,16 @@
 
 #include <algorithm>
 #include <chrono>
+#include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "analyze_all.h"
+#include "archive/breakdown.h"
 #include "archive/report.h"
 #include "export/output_file.h"
+#include "export/report_page.h"
 #include "export/report_text.h"
 #include "inquit/archive_commands.h"
 #include "inquit/choice.h"
@@ -26,6 +30,7 @@ constexpr std::string_view kHelp = R"(Examples:
   inquit report --archive news.db --by month --format csv -o months.csv
   inquit report --archive news.db --since 2022-01-01 --until 2022-12-31
   inquit report --archive news.db --by note.party
+  inquit report --archive news.db --format html -o report.html
 
 Counts quotes, the different things that were said, articles and words, by speaker,
 kind, source (the outlet), section (the first part of the article's address), month,
@@ -33,6 +38,10 @@ tone, or a note of the files of people (note.KEY). Below the table stands how ma
 quotes have no speaker or an unnamed one, how sure the rest is, how few speakers make
 half of the words, and with --since who is quoted for the first time. Neither gender
 nor origin is guessed from a name: what is to be counted so must stand in a note.
+
+--format html writes one page for a browser, with charts, that needs no network: it is
+filtered by speaker, kind, outlet, section, month, tone and notes, and each figure leads
+to its quotes (of each speaker the newest, so many as --limit says).
 
 Files of people (*.people) in a folder "people" beside the archive count as they are now.
 
@@ -42,7 +51,10 @@ Exit codes:
   2  wrong usage; nothing was written
 )";
 
-enum class ReportFormat : std::uint8_t { table, csv, json };
+enum class ReportFormat : std::uint8_t { table, csv, json, html };
+
+constexpr std::uint64_t kMostRows = 50;
+constexpr std::uint64_t kMostQuotes = 20000;
 
 struct ReportArguments {
   ArchiveOptions archive;
@@ -50,8 +62,11 @@ struct ReportArguments {
   std::string by = "speaker";
   std::string output = "-";
   ReportFormat format = ReportFormat::table;
-  std::uint64_t limit = 50;  // rows of the table; 0: all
+  std::optional<std::uint64_t> limit;  // rows of the table, quotes of the page; 0: all
 };
+
+// "news" of "a/news.db"
+std::string name_of(const std::string& path) { return std::filesystem::path(path).stem().string(); }
 
 std::string fault_of_by(const std::string& by) {
   static constexpr std::string_view kKnown[] = {"speaker", "kind",  "source",
@@ -82,13 +97,19 @@ int report(const ReportArguments& arguments) {
   std::string text;
   switch (arguments.format) {
     case ReportFormat::table:
-      append_report_table(text, found, arguments.report, arguments.limit);
+      append_report_table(text, found, arguments.report, arguments.limit.value_or(kMostRows));
       break;
     case ReportFormat::csv:
       append_report_csv(text, found, arguments.report.by);
       break;
     case ReportFormat::json:
       append_report_json(text, found, arguments.report);
+      break;
+    case ReportFormat::html:
+      text = report_page(
+          "Who is quoted in " + name_of(arguments.archive.path), found,
+          read_breakdown(archive, arguments.report, arguments.limit.value_or(kMostQuotes)),
+          arguments.report);
       break;
   }
   OutputFile output(arguments.output);
@@ -125,19 +146,24 @@ void define_report(Command& program) {
                   "Only what was published on this day or before")
       .type_name("DATE")
       .check(fault_of_day);
-  add_choice<ReportFormat>(
-      command, "--format", arguments->format,
-      {{"table", ReportFormat::table}, {"csv", ReportFormat::csv}, {"json", ReportFormat::json}},
-      "What to write (default: table)");
+  add_choice<ReportFormat>(command, "--format", arguments->format,
+                           {{"table", ReportFormat::table},
+                            {"csv", ReportFormat::csv},
+                            {"json", ReportFormat::json},
+                            {"html", ReportFormat::html}},
+                           "What to write (default: table)");
   command
       .add_option("--limit", arguments->limit,
-                  "Show so many rows of the table; 0: all (default: 50)")
+                  "Show so many rows of the table (default: 50), or quotes of the page (default: "
+                  "20000); 0: all")
       .type_name("N");
   command.run([arguments] {
     const std::string fault =
         fault_of_outputs({arguments->output}, files_of_archive(arguments->archive.path));
     if (!fault.empty()) throw UsageError(fault);
     set_by(arguments->by, arguments->report);
+    if (arguments->format == ReportFormat::html && arguments->by != "speaker")
+      throw UsageError("the page counts by everything; leave --by away, or name another --format");
     return report(*arguments);
   });
 }
