@@ -1,17 +1,19 @@
 #include "export/csv.h"
 
 #include "export/csv_row.h"
-#include "records/fields.h"
+#include "records/columns.h"
 
 namespace inquit {
 namespace {
 
 template <typename Cell>
 void append_row(std::string& out, const Cell& cell) {
-  for (const Field& field : fields()) {
-    if (&field != &fields().front()) out.push_back(',');
+  bool first = true;
+  for (const Column* column : flat_columns()) {
+    if (!first) out.push_back(',');
+    first = false;
     // Decimals are ours: no "-" in one can begin a formula.
-    append_cell(out, cell(field), field.type == FieldType::decimal);
+    append_cell(out, cell(*column), column->type == ColumnType::decimal);
   }
   out.append("\r\n");
 }
@@ -19,12 +21,12 @@ void append_row(std::string& out, const Cell& cell) {
 }  // namespace
 
 void append_csv_header(std::string& out) {
-  append_row(out, [](const Field& field) { return field.name; });
+  append_row(out, [](const Column& column) { return std::string_view(column.name); });
 }
 
 void append_csv(std::string& out, const Document& document) {
   for (const Record& record : document.records) {
-    append_row(out, [&](const Field& field) { return to_cell(field.value(document, record)); });
+    append_row(out, [&](const Column& column) { return to_cell(column.value(document, record)); });
   }
 }
 

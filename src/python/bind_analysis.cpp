@@ -135,14 +135,14 @@ using Table = std::shared_ptr<const RowTable>;
 nb::object cell_of(const RowTable::Column& column, std::uint64_t row) {
   if ((column.valid[row / 8] >> (row % 8) & 1) == 0) return nb::none();
   switch (column.type) {
-    case FieldType::text: {
+    case ColumnType::text: {
       const auto begin = static_cast<std::size_t>(column.ends[row]);
       return nb::str(column.bytes.data() + begin,
                      static_cast<std::size_t>(column.ends[row + 1]) - begin);
     }
-    case FieldType::offset:
+    case ColumnType::offset:
       return nb::int_(column.offsets[row]);
-    case FieldType::decimal:
+    case ColumnType::decimal:
       return nb::float_(column.decimals[row]);
   }
   return nb::none();

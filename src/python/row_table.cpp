@@ -8,13 +8,13 @@ namespace {
 
 using Table = std::shared_ptr<const RowTable>;
 
-const char* format_of(FieldType type) {
+const char* format_of(ColumnType type) {
   switch (type) {
-    case FieldType::text:
+    case ColumnType::text:
       return "U";
-    case FieldType::offset:
+    case ColumnType::offset:
       return "L";
-    case FieldType::decimal:
+    case ColumnType::decimal:
       return "g";
   }
   return "n";
@@ -60,21 +60,21 @@ void export_column(const Table& table, const RowTable::Column& column, ArrowArra
   parts->table = table;
   parts->buffers[0] = column.nulls > 0 ? column.valid.data() : nullptr;
   switch (column.type) {
-    case FieldType::text:
+    case ColumnType::text:
       parts->buffers[1] = column.ends.data();
       parts->buffers[2] = column.bytes.data();
       break;
-    case FieldType::offset:
+    case ColumnType::offset:
       parts->buffers[1] = column.offsets.data();
       break;
-    case FieldType::decimal:
+    case ColumnType::decimal:
       parts->buffers[1] = column.decimals.data();
       break;
   }
   *out = {};
   out->length = static_cast<std::int64_t>(table->size());
   out->null_count = column.nulls;
-  out->n_buffers = column.type == FieldType::text ? 3 : 2;
+  out->n_buffers = column.type == ColumnType::text ? 3 : 2;
   out->buffers = parts->buffers.data();
   out->release = release_array;
   out->private_data = parts.release();
@@ -110,13 +110,13 @@ StreamParts& parts_of(ArrowArrayStream* stream) {
 }  // namespace
 
 RowTable::RowTable() {
-  columns_.resize(1 + fields().size());
+  columns_.resize(1 + flat_columns().size());
   columns_[0].name = "row";
-  columns_[0].type = FieldType::offset;
+  columns_[0].type = ColumnType::offset;
   columns_[0].may_be_null = false;
   for (std::size_t i = 1; i < columns_.size(); ++i) {
-    columns_[i].name = fields()[i - 1].name;
-    columns_[i].type = fields()[i - 1].type;
+    columns_[i].name = flat_columns()[i - 1]->name;
+    columns_[i].type = flat_columns()[i - 1]->type;
   }
 }
 
@@ -126,7 +126,7 @@ std::vector<std::string> RowTable::names() const {
   return names;
 }
 
-void RowTable::Column::add(const FieldValue& value, std::uint64_t row) {
+void RowTable::Column::add(const ColumnValue& value, std::uint64_t row) {
   if (row % 8 == 0) valid.push_back(0);
   if (std::holds_alternative<std::monostate>(value)) {
     ++nulls;
@@ -134,16 +134,16 @@ void RowTable::Column::add(const FieldValue& value, std::uint64_t row) {
     valid.back() |= static_cast<std::uint8_t>(1u << row % 8);
   }
   switch (type) {
-    case FieldType::text:
+    case ColumnType::text:
       if (const auto* text = std::get_if<std::string>(&value)) bytes += *text;
       ends.push_back(static_cast<std::int64_t>(bytes.size()));
       break;
-    case FieldType::offset: {
+    case ColumnType::offset: {
       const auto* number = std::get_if<std::uint64_t>(&value);
       offsets.push_back(number != nullptr ? *number : 0);
       break;
     }
-    case FieldType::decimal: {
+    case ColumnType::decimal: {
       const auto* number = std::get_if<double>(&value);
       decimals.push_back(number != nullptr ? *number : 0);
       break;
@@ -155,7 +155,7 @@ void RowTable::add(const Document& document, std::uint64_t row) {
   for (const Record& record : document.records) {
     columns_[0].add(row, rows_);
     for (std::size_t i = 1; i < columns_.size(); ++i)
-      columns_[i].add(fields()[i - 1].value(document, record), rows_);
+      columns_[i].add(flat_columns()[i - 1]->value(document, record), rows_);
     ++rows_;
   }
 }

@@ -1,5 +1,5 @@
 // RowTable: rows of quotes as the columns of an Arrow table.
-// In go documents, row by row of records/fields.h; out comes an Arrow stream that shares the
+// In go documents, row by row of records/columns.h; out comes an Arrow stream that shares the
 // table's memory.
 #pragma once
 
@@ -10,12 +10,12 @@
 #include <vector>
 
 #include "python/arrow_abi.h"
-#include "records/fields.h"
+#include "records/columns.h"
 
 namespace inquit::python {
 
-// Columns: "row" (the number of the article in the input, from 0), then those of fields(): text is
-// large_utf8, offsets are uint64, decimals float64; all but "row" may be null.
+// Columns: "row" (the number of the article in the input, from 0), then those of flat_columns():
+// text is large_utf8, offsets are uint64, decimals float64; all but "row" may be null.
 class RowTable {
  public:
   RowTable();
@@ -33,7 +33,7 @@ class RowTable {
 
   struct Column {
     std::string_view name;
-    FieldType type = FieldType::text;
+    ColumnType type = ColumnType::text;
     bool may_be_null = true;
     std::vector<std::uint8_t> valid;  // a bit a row
     std::int64_t nulls = 0;
@@ -42,7 +42,7 @@ class RowTable {
     std::vector<std::uint64_t> offsets;
     std::vector<double> decimals;
 
-    void add(const FieldValue& value, std::uint64_t row);
+    void add(const ColumnValue& value, std::uint64_t row);
   };
   const std::vector<Column>& columns() const { return columns_; }
 

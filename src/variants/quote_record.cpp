@@ -10,15 +10,17 @@
 #include <rapidjson/error/en.h>
 #include <rapidjson/reader.h>
 
-#include <array>
+#include <algorithm>
 #include <cstdlib>
+
+#include "records/columns.h"
 
 namespace inquit {
 namespace {
 
 namespace json = inquit_quotes_json;
 
-constexpr int kMostDepth = 64;  // RapidJSON recurses
+constexpr std::size_t kMostDepth = 64;  // RapidJSON recurses
 
 bool fail(std::string why, std::uint64_t column, std::vector<Diagnostic>& problems) {
   problems.push_back({.file = {}, .column = column, .byte = {}, .message = std::move(why)});
@@ -35,21 +37,55 @@ bool has_lone_surrogate(std::string_view text) {
   return false;
 }
 
-// Where a string of the row belongs. Names that a record has no place for are passed over.
-struct Field {
+// A name that a record has a place for; others are passed over.
+struct Member {
   std::string_view name;
-  std::string QuoteRecord::*into;
+  ReadInto into;
+  unsigned number = 0;
+  std::vector<Member> members = {};  // of an object
 };
-constexpr std::array<Field, 10> kFields = {{{"id", &QuoteRecord::id},
-                                            {"doc", &QuoteRecord::doc},
-                                            {"kind", &QuoteRecord::kind},
-                                            {"text", &QuoteRecord::text},
-                                            {"modality", &QuoteRecord::modality},
-                                            {"published", &QuoteRecord::published},
-                                            {"title", &QuoteRecord::title},
-                                            {"url", &QuoteRecord::url},
-                                            {"source", &QuoteRecord::source},
-                                            {"language", &QuoteRecord::language}}};
+
+Member& member_called(std::string_view name, std::vector<Member>& among, unsigned& count) {
+  const auto found = std::ranges::find(among, name, &Member::name);
+  if (found != among.end()) return *found;
+  return among.emplace_back(Member{.name = name, .into = {}, .number = count++});
+}
+
+// By the table of fields; "tone.label" is the member "label" of the member "tone".
+std::vector<Member> make_members() {
+  std::vector<Member> all;
+  unsigned count = 0;
+  for (const Of of : {Of::quote, Of::article}) {
+    for (const Column* column : read_columns(of)) {
+      std::vector<Member>* among = &all;
+      std::string_view path = column->path;
+      for (std::size_t dot; (dot = path.find('.')) != std::string_view::npos;) {
+        among = &member_called(path.substr(0, dot), *among, count).members;
+        path.remove_prefix(dot + 1);
+      }
+      member_called(path, *among, count).into = column->read;
+    }
+  }
+  return all;
+}
+
+// Puts a value where it belongs.
+struct Taker {
+  QuoteRecord& record;
+  std::string_view value;
+
+  void operator()(std::monostate) const {}
+  void operator()(std::string QuoteRecord::*into) const { record.*into = value; }
+  void operator()(std::uint64_t QuoteRecord::*into) const {
+    record.*into = std::strtoull(value.data(), nullptr, 10);
+  }
+  // 0 to 1; of anything else 0.
+  void operator()(double QuoteRecord::*into) const {
+    const double read = std::strtod(value.data(), nullptr);
+    record.*into = read > 0 && read <= 1 ? read : 0;
+  }
+  void operator()(SpeakerKind QuoteRecord::*into) const { record.*into = speaker_kind_of(value); }
+};
 
 // Takes the fields of a record from RapidJSON's events. Of members of one name the first counts.
 class RowHandler {
@@ -71,97 +107,64 @@ class RowHandler {
   bool String(const char* text, json::SizeType size, bool) { return take({text, size}); }
 
   bool Key(const char* name, json::SizeType size, bool) {
-    text_ = nullptr;
-    number_ = nullptr;
-    fraction_ = nullptr;
-    opens_ = Part::other;
-    if (depth_ == 1 && is_object_) choose({name, size});
-    if (depth_ == 2 && part_ != Part::other) choose_in_part({name, size});
+    next_ = nullptr;
+    for (const Member& member : *open_.back()) {
+      if (member.name == std::string_view(name, size)) choose(member);
+    }
     return true;
   }
 
   bool StartObject() {
-    if (depth_ == 0) is_object_ = true;
-    return open(opens_);
+    static const std::vector<Member> members = make_members();
+    if (open_.empty()) {
+      is_object_ = true;
+      return open(members);
+    }
+    return open(next_ != nullptr ? next_->members : nothing_);
   }
-  bool StartArray() { return open(Part::other); }
+  bool StartArray() { return open(nothing_); }
   bool EndObject(json::SizeType) { return close(); }
   bool EndArray(json::SizeType) { return close(); }
 
  private:
-  enum class Part : std::uint8_t { other, speaker, tone };
-
-  bool first(unsigned bit) {
-    const bool is_new = (seen_ >> bit & 1) == 0;
-    seen_ |= 1u << bit;
-    return is_new;
-  }
-
-  void choose(std::string_view name) {
-    for (unsigned i = 0; i < kFields.size(); ++i) {
-      if (kFields[i].name == name && first(i)) text_ = &(record_.*kFields[i].into);
+  void choose(const Member& member) {
+    if ((seen_ >> member.number & 1) != 0) return;
+    seen_ |= std::uint64_t{1} << member.number;
+    next_ = &member;
+    for (const Member& part : member.members) {  // a speaker without a kind is of none
+      if (std::holds_alternative<SpeakerKind QuoteRecord::*>(part.into)) take("", part);
     }
-    if (name == "start" && first(16)) number_ = &record_.start;
-    if (name == "end" && first(17)) number_ = &record_.end;
-    if (name == "confidence" && first(20)) fraction_ = &record_.confidence;
-    if (name == "tone" && first(18)) opens_ = Part::tone;
-    if (name == "speaker" && first(19)) {
-      opens_ = Part::speaker;
-      record_.speaker_kind = speaker_kind_of("");
-    }
-  }
-
-  void choose_in_part(std::string_view name) {
-    const bool speaker = part_ == Part::speaker;
-    if (speaker && name == "name" && first(24)) text_ = &record_.speaker;
-    if (speaker && name == "kind" && first(25)) text_ = &kind_;
-    if (!speaker && name == "label" && first(26)) text_ = &record_.tone_label;
-    if (!speaker && name == "score" && first(27)) text_ = &record_.tone_score;
   }
 
   bool pass() {
-    text_ = nullptr;
-    number_ = nullptr;
-    fraction_ = nullptr;
+    next_ = nullptr;
     return true;
   }
 
   bool take(std::string_view value) {
-    if (text_ != nullptr) *text_ = value;
-    if (text_ == &kind_) record_.speaker_kind = speaker_kind_of(kind_);
-    if (fraction_ != nullptr) *fraction_ = fraction(value);
-    if (number_ != nullptr) *number_ = std::strtoull(value.data(), nullptr, 10);
+    if (next_ != nullptr) take(value, *next_);
     return pass();
   }
-
-  // 0 to 1; of anything else 0.
-  static double fraction(std::string_view value) {
-    const double read = std::strtod(value.data(), nullptr);
-    return read > 0 && read <= 1 ? read : 0;
+  void take(std::string_view value, const Member& member) {
+    std::visit(Taker{record_, value}, member.into);
   }
 
-  bool open(Part part) {
-    part_ = depth_ == 1 ? part : Part::other;
-    opens_ = Part::other;
-    too_deep_ = ++depth_ > kMostDepth;
+  bool open(const std::vector<Member>& members) {
+    open_.push_back(&members);
+    too_deep_ = open_.size() > kMostDepth;
     return !too_deep_ && pass();
   }
 
   bool close() {
-    --depth_;
-    if (depth_ < 2) part_ = Part::other;
+    open_.pop_back();
     return true;
   }
 
   QuoteRecord& record_;
-  std::string kind_;
-  std::string* text_ = nullptr;  // where the next value belongs
-  std::uint64_t* number_ = nullptr;
-  double* fraction_ = nullptr;
-  Part opens_ = Part::other;  // what the next value is, if it is an object
-  Part part_ = Part::other;   // what is open, two levels deep
-  std::uint32_t seen_ = 0;
-  int depth_ = 0;
+  const std::vector<Member> nothing_ = {};
+  const Member* next_ = nullptr;                  // what the next value is; null: passed over
+  std::vector<const std::vector<Member>*> open_;  // the members of the objects that are open
+  std::uint64_t seen_ = 0;
   bool is_object_ = false;
   bool too_deep_ = false;
 };

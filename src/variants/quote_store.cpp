@@ -1,21 +1,14 @@
 #include "variants/quote_store.h"
 
 #include <algorithm>
-#include <array>
 #include <cstdint>
 #include <cstring>
+#include <variant>
+
+#include "records/columns.h"
 
 namespace inquit {
 namespace {
-
-using Text = std::string QuoteRecord::*;
-constexpr std::array<Text, 6> kShared = {&QuoteRecord::doc,    &QuoteRecord::published,
-                                         &QuoteRecord::title,  &QuoteRecord::url,
-                                         &QuoteRecord::source, &QuoteRecord::language};
-// The text first: a view needs it.
-constexpr std::array<Text, 6> kOwn = {&QuoteRecord::text,       &QuoteRecord::speaker,
-                                      &QuoteRecord::modality,   &QuoteRecord::kind,
-                                      &QuoteRecord::tone_label, &QuoteRecord::tone_score};
 
 constexpr double kConfidenceSteps = 10'000;  // the decimals that inquit extract writes
 
@@ -57,6 +50,82 @@ class Bytes {
   std::size_t at_ = 0;
 };
 
+// The members that are kept, but for the id, which is kept by what its article's id lacks.
+std::vector<ReadInto> members_of(Of of) {
+  std::vector<ReadInto> members;
+  for (const Column* column : read_columns(of)) {
+    if (column->read != ReadInto(&QuoteRecord::id)) members.push_back(column->read);
+  }
+  return members;
+}
+
+const std::vector<ReadInto>& shared_members() {
+  static const std::vector<ReadInto> members = members_of(Of::article);
+  return members;
+}
+
+const std::vector<ReadInto>& own_members() {
+  static const std::vector<ReadInto> members = members_of(Of::quote);
+  return members;
+}
+
+struct Put {
+  const QuoteRecord& record;
+  std::string& out;
+
+  void operator()(std::monostate) const {}
+  void operator()(std::string QuoteRecord::*from) const { put_string(out, record.*from); }
+  void operator()(std::uint64_t QuoteRecord::*from) const { put_number(out, record.*from); }
+  void operator()(double QuoteRecord::*from) const {
+    put_number(out, static_cast<std::uint64_t>(record.*from * kConfidenceSteps + 0.5));
+  }
+  void operator()(SpeakerKind QuoteRecord::*from) const {
+    put_number(out, static_cast<std::uint64_t>(record.*from));
+  }
+};
+
+struct Take {
+  QuoteRecord& record;
+  Bytes& bytes;
+
+  void operator()(std::monostate) const {}
+  void operator()(std::string QuoteRecord::*into) const { record.*into = bytes.string(); }
+  void operator()(std::uint64_t QuoteRecord::*into) const { record.*into = bytes.number(); }
+  void operator()(double QuoteRecord::*into) const {
+    record.*into = static_cast<double>(bytes.number()) / kConfidenceSteps;
+  }
+  void operator()(SpeakerKind QuoteRecord::*into) const {
+    record.*into = static_cast<SpeakerKind>(bytes.number());
+  }
+};
+
+// Takes what a view shows and passes over the rest.
+struct TakeView {
+  QuoteView& view;
+  Bytes& bytes;
+  bool& said;
+
+  void operator()(std::monostate) const {}
+  void operator()(std::string QuoteRecord::*from) const {
+    const std::string_view text = bytes.string();
+    if (from == &QuoteRecord::text) view.text = text;
+    if (from == &QuoteRecord::doc) view.doc = text;
+    if (from == &QuoteRecord::speaker) view.speaker = text;
+    if (from == &QuoteRecord::published) view.published = text;
+    if (from == &QuoteRecord::language) view.language = text;
+    if (from == &QuoteRecord::modality) said = text.empty();
+  }
+  void operator()(std::uint64_t QuoteRecord::*) const { bytes.number(); }
+  void operator()(double QuoteRecord::*from) const {
+    const std::uint64_t steps = bytes.number();
+    if (from == &QuoteRecord::confidence)
+      view.confidence = static_cast<double>(steps) / kConfidenceSteps;
+  }
+  void operator()(SpeakerKind QuoteRecord::*) const {
+    view.speaker_kind = static_cast<SpeakerKind>(bytes.number());
+  }
+};
+
 // How much of an id its article's id is: "kane-4#1698" begins with "kane-4".
 std::size_t common_prefix(std::string_view a, std::string_view b) {
   const auto differ = std::ranges::mismatch(a, b);
@@ -83,12 +152,8 @@ std::string_view bytes_of(const char* kept) { return {kept + kHeadBytes, head_of
 
 PackedQuote pack(const QuoteRecord& record) {
   PackedQuote packed;
-  for (const Text text : kShared) put_string(packed.shared, record.*text);
-  for (const Text text : kOwn) put_string(packed.own, record.*text);
-  put_number(packed.own, static_cast<std::uint64_t>(record.speaker_kind));
-  put_number(packed.own, static_cast<std::uint64_t>(record.confidence * kConfidenceSteps + 0.5));
-  put_number(packed.own, record.start);
-  put_number(packed.own, record.end);
+  for (const ReadInto& member : shared_members()) std::visit(Put{record, packed.shared}, member);
+  for (const ReadInto& member : own_members()) std::visit(Put{record, packed.own}, member);
   const std::size_t prefix = common_prefix(record.id, record.doc);
   put_number(packed.own, prefix);
   put_string(packed.own, std::string_view(record.id).substr(prefix));
@@ -98,12 +163,8 @@ PackedQuote pack(const QuoteRecord& record) {
 QuoteRecord unpack(std::string_view shared, std::string_view own) {
   QuoteRecord record;
   Bytes first(shared), rest(own);
-  for (const Text text : kShared) record.*text = first.string();
-  for (const Text text : kOwn) record.*text = rest.string();
-  record.speaker_kind = static_cast<SpeakerKind>(rest.number());
-  record.confidence = static_cast<double>(rest.number()) / kConfidenceSteps;
-  record.start = rest.number();
-  record.end = rest.number();
+  for (const ReadInto& member : shared_members()) std::visit(Take{record, first}, member);
+  for (const ReadInto& member : own_members()) std::visit(Take{record, rest}, member);
   record.id = record.doc.substr(0, rest.number());
   record.id += rest.string();
   return record;
@@ -141,18 +202,11 @@ QuoteRecord QuoteStore::at(std::size_t i) const {
 
 QuoteView QuoteStore::view(std::size_t i) const {
   Bytes shared(bytes_of(head_of(places_[i]).shared)), own(bytes_of(places_[i]));
-  std::array<std::string_view, kShared.size()> of_article;
-  for (std::string_view& text : of_article) text = shared.string();
   QuoteView view;
-  view.doc = of_article[0];
-  view.published = of_article[1];
-  view.language = of_article[5];
-  view.text = own.string();
-  view.speaker = own.string();
-  if (!own.string().empty()) view.text = {};  // words that were not said so: see view(record)
-  for (std::size_t k = 3; k < kOwn.size(); ++k) own.string();
-  view.speaker_kind = static_cast<SpeakerKind>(own.number());
-  view.confidence = static_cast<double>(own.number()) / kConfidenceSteps;
+  bool said = true;
+  for (const ReadInto& member : shared_members()) std::visit(TakeView{view, shared, said}, member);
+  for (const ReadInto& member : own_members()) std::visit(TakeView{view, own, said}, member);
+  if (!said) view.text = {};  // see view(record)
   return view;
 }
 

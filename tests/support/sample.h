@@ -74,4 +74,31 @@ inline Sample sneered() {
   return sample;
 }
 
+// “It was a fiasco,” they never sneered, the Times said: a quote of which every field has a value.
+inline Sample all_fields() {
+  Sample sample(
+      "Ada Moe and Bo Lind spoke. “It was a fiasco,” they never sneered, the Times said.");
+  Article& article = sample.article;
+  article.published = "2022-12-11";
+  article.title = "A bridge";
+  article.url = "https://herald.test/bridge";
+  article.source = "Herald";
+  article.language = "en";
+  article.author = "Ida Roe";
+  Attribution& found = sample.add("It was a fiasco,");
+  sample.quotes[0].modality = Modality::negated;
+  found.speaker = Speaker{"Ada Moe and Bo Lind", SpeakerKind::group, {"Ada Moe", "Bo Lind"}};
+  found.mention = sample.find("they");
+  found.by = NamedBy::pronoun;
+  found.because = sample.find("Ada Moe and Bo Lind");
+  found.via = Speaker{"Times", SpeakerKind::organisation};
+  found.via_mention = sample.find("the Times");
+  found.cue = sample.find("sneered");
+  found.rule = "quote-speaker-said";
+  found.confidence = 0.97f;
+  sample.tones = {{{-0.25f, ToneLabel::negative, {{sample.find("fiasco"), 0, -0.25f}}},
+                   Tone{-0.5f, ToneLabel::negative, {{sample.find("sneered"), 0, -0.5f}}}}};
+  return sample;
+}
+
 }  // namespace inquit

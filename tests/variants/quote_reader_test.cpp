@@ -8,7 +8,11 @@
 #include <string>
 #include <vector>
 
+#include "records/columns.h"
+#include "records/json_lines.h"
+#include "support/sample.h"
 #include "variants/cluster_list.h"
+#include "variants/quote_store.h"
 
 namespace inquit {
 namespace {
@@ -31,6 +35,36 @@ std::string row(int number, const std::string& text) {
   const std::string doc = "gazette-" + std::to_string(number / 3);
   return R"({"id":")" + doc + "#" + std::to_string(number) + R"(","doc":")" + doc +
          R"(","text":")" + text + R"(","start":7,"end":90,"source":"Gazette"})" + "\n";
+}
+
+// A member of a record as a cell of CSV has it.
+struct Cell {
+  const QuoteRecord& record;
+  std::string operator()(std::monostate) const { return ""; }
+  std::string operator()(std::string QuoteRecord::*member) const { return record.*member; }
+  std::string operator()(std::uint64_t QuoteRecord::*member) const {
+    return std::to_string(record.*member);
+  }
+  std::string operator()(double QuoteRecord::*member) const { return to_cell(record.*member); }
+  std::string operator()(SpeakerKind QuoteRecord::*member) const {
+    return std::string(to_string(record.*member));
+  }
+};
+
+TEST(ParseQuote, ReadsBackEachFieldThatARecordHas) {
+  const Document document = all_fields().document();
+  std::string line;
+  append_json(line, document);
+  const QuoteRecord record = parsed(line);
+  for (const Of of : {Of::quote, Of::article}) {
+    for (const Column* column : read_columns(of)) {
+      EXPECT_EQ(std::visit(Cell{record}, column->read),
+                to_cell(column->value(document, document.records[0])))
+          << column->path;
+    }
+  }
+  const PackedQuote packed = pack(record);
+  EXPECT_EQ(unpack(packed.shared, packed.own), record);
 }
 
 class QuoteFile : public testing::Test {
