@@ -19,29 +19,9 @@
 #include <vector>
 
 #include "archive/database.h"
+#include "records/record.h"
 
 namespace inquit {
-
-// One quote as it is stored. What is absent is empty. Offsets are code points of the article.
-struct ArchiveQuote {
-  std::string kind;
-  std::string text;
-  std::uint64_t start = 0;
-  std::uint64_t end = 0;
-  std::uint64_t utterance = 0;  // start of the utterance's first quote
-  std::string speaker;
-  std::string speaker_kind;
-  std::string mention;
-  std::string via;
-  std::string cue;
-  std::string rule;
-  double confidence = 0;
-  std::string tone;
-  double tone_score = 0;
-  std::string reporting_tone;
-  double reporting_score = 0;
-  std::string modality;  // empty where the words were said
-};
 
 // What else tells which article of the archive an article is; see articles/article_ids.h.
 struct ArticleName {
@@ -56,15 +36,10 @@ struct Edition {
   friend bool operator==(const Edition&, const Edition&) = default;
 };
 
+// Offsets are in code points of the article; see archive/archive_article.h.
 struct ArchiveArticle {
-  std::string id;  // valid UTF-8, as all strings
-  std::string published;
-  std::string title;
-  std::string url;
-  std::string source;
-  std::string language;
+  Document document;
   Edition edition;
-  std::vector<ArchiveQuote> quotes;
   ArticleName name = {};
 };
 

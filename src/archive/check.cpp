@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "archive/columns.h"
 #include "archive/database.h"
 #include "archive/index_sum.h"
 #include "archive/linking.h"
@@ -83,13 +84,13 @@ class Check {
 
   // Rows that cannot be made again.
   void check_articles() {
-    Statement articles(db_, "SELECT key, id FROM article WHERE checksum IS NOT " +
-                                std::string(kArticleSum) + " ORDER BY key");
+    Statement articles(db_, "SELECT key, id FROM article WHERE checksum IS NOT " + article_sum() +
+                                " ORDER BY key");
     while (articles.step()) damaged(articles.integer(0), "article \"" + articles.text(1) + "\"");
     Statement quotes(db_,
                      "SELECT q.article, ifnull(a.id, '?') || '#' || q.start FROM (SELECT *, "
                      "checksum IS NOT " +
-                         std::string(kQuoteSum) +
+                         quote_sum() +
                          " AS bad FROM quote) q LEFT JOIN article a ON a.key = q.article "
                          "WHERE q.bad OR a.key IS NULL ORDER BY q.key");
     while (quotes.step()) damaged(quotes.integer(0), "quote \"" + quotes.text(1) + "\"");
@@ -197,10 +198,9 @@ class Check {
   // right is signed anew, one that was not stays wrong until then.
   void ask_for_again() {
     Transaction transaction(db_, Transaction::Kind::write);
-    Statement forget(db_, "UPDATE article SET analysis = 0, checksum = CASE WHEN checksum = " +
-                              std::string(kArticleSum) +
-                              " THEN row_sum(id, published, title, url, source, language, content, "
-                              "0, place) ELSE checksum END WHERE key = ?");
+    Statement forget(
+        db_, "UPDATE article SET analysis = 0, checksum = CASE WHEN checksum = " + article_sum() +
+                 " THEN " + article_sum("analysis", "0") + " ELSE checksum END WHERE key = ?");
     for (const std::int64_t key : damaged_) forget.bind(1, key).run();
     transaction.commit();
   }

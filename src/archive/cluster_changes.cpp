@@ -9,7 +9,7 @@ namespace inquit {
 namespace {
 
 std::string select_quotes(const std::string& where) {
-  return "SELECT " + std::string(kQuoteColumns) +
+  return "SELECT " + quote_columns() +
          ", v.cluster, v.relation, v.similarity, v.speaker_from, v.disagrees "
          "FROM quote q CROSS JOIN article a ON a.key = q.article "
          "LEFT JOIN variant v ON v.quote = q.key " +
@@ -20,7 +20,7 @@ void take_rows(Statement& rows, StoredQuotes& quotes) {
   while (rows.step()) {
     quotes.keys.push_back(rows.integer(0));
     quotes.records.push_back(read_record(rows));
-    const int at = kQuoteColumnCount;
+    const int at = quote_column_count();
     quotes.variants.push_back({rows.integer(0), rows.integer(at), rows.text(at + 1),
                                rows.real(at + 2), rows.integer(at + 3), rows.integer(at + 4) != 0});
   }

@@ -82,7 +82,7 @@ void ClusterReader::prepare() {
   const std::string matches =
       filter_.match.empty() ? "0" : "EXISTS (SELECT 1 FROM matching m WHERE m.quote = q.key)";
   variants_ = std::make_unique<Statement>(
-      *db_, "SELECT " + std::string(kQuoteColumns) +
+      *db_, "SELECT " + quote_columns() +
                 ", v.relation, v.similarity, v.speaker_from, v.disagrees, " + matches +
                 ", l.person FROM variant v JOIN quote q ON q.key = v.quote "
                 "JOIN article a ON a.key = q.article "
@@ -124,7 +124,7 @@ void ClusterReader::read_variants(std::int64_t key, ArchivedCluster& out) {
   variants_->bind(1, key);
   while (variants_->step()) {
     const auto index = static_cast<std::uint32_t>(out.quotes.size());
-    const int at = kQuoteColumnCount;
+    const int at = quote_column_count();
     places.emplace_back(variants_->integer(0), index);
     speaker_from.push_back(variants_->integer(at + 2));
     out.quotes.push_back(read_record(*variants_));

@@ -6,48 +6,14 @@
 #include <thread>
 #include <utility>
 
+#include "archive/columns.h"
 #include "archive/index_sum.h"
 #include "archive/state.h"
 
 namespace inquit {
 namespace {
 
-constexpr const char* kArticles = R"sql(
-CREATE TABLE article (
-  key       INTEGER PRIMARY KEY,
-  id        TEXT NOT NULL UNIQUE,
-  published TEXT,
-  title     TEXT,
-  url       TEXT,
-  source    TEXT,
-  language  TEXT,
-  content   INTEGER NOT NULL,
-  analysis  INTEGER NOT NULL,
-  place     INTEGER,
-  checksum  INTEGER
-);
-CREATE TABLE quote (
-  key             INTEGER PRIMARY KEY AUTOINCREMENT,
-  article         INTEGER NOT NULL REFERENCES article(key),
-  start           INTEGER NOT NULL,
-  stop            INTEGER NOT NULL,
-  utterance       INTEGER NOT NULL,
-  kind            TEXT NOT NULL,
-  text            TEXT NOT NULL,
-  speaker         TEXT,
-  speaker_kind    TEXT,
-  mention         TEXT,
-  via             TEXT,
-  cue             TEXT,
-  rule            TEXT,
-  confidence      REAL NOT NULL,
-  tone            TEXT,
-  tone_score      REAL,
-  reporting_tone  TEXT,
-  reporting_score REAL,
-  modality        TEXT,
-  checksum        INTEGER
-);
+constexpr const char* kArticleIndexes = R"sql(
 CREATE INDEX quote_of_article ON quote(article);
 CREATE TABLE state (
   revision   INTEGER NOT NULL,
@@ -150,19 +116,21 @@ CREATE TRIGGER quote_removed AFTER DELETE ON quote BEGIN
 END;
 )sql";
 
-constexpr const char* kViews = R"sql(
-CREATE VIEW articles AS
-  SELECT a.id AS doc, a.published, a.title, a.url, a.source, a.language,
+// The views of articles and quotes, whose columns the table of fields tells. A column that came
+// with a later format stands behind the others.
+std::string row_views() {
+  return "CREATE VIEW articles AS\n  SELECT a.id AS doc, " + view_columns_since(Of::article, 1) +
+         R"sql(,
          (SELECT count(*) FROM quote q WHERE q.article = a.key) AS quotes
   FROM article a;
 CREATE VIEW quotes AS
-  SELECT a.id || '#' || q.start AS id, a.id AS doc, q.kind, q.text, q.start, q.stop,
-         a.id || '#' || q.utterance AS utterance,
-         q.speaker, q.speaker_kind, q.mention, q.via, q.cue, q.rule, q.confidence,
-         q.tone, q.tone_score, q.reporting_tone, q.reporting_score,
+  SELECT a.id || '#' || q.start AS id, a.id AS doc, )sql" +
+         view_columns_of(Of::quote, 1) + R"sql(,
          c.id AS cluster, v.relation, v.similarity,
          CASE WHEN v.speaker_from IS NULL THEN q.speaker ELSE s.speaker END AS cluster_speaker,
-         v.disagrees, a.published, a.title, a.url, a.source, a.language, q.key, q.modality,
+         v.disagrees, )sql" +
+         view_columns_since(Of::article, 1) + ", q.key, " + view_columns_since(Of::quote, 2) +
+         R"sql(,
          l.person AS speaker_id, l.sure AS speaker_sure, l.why AS speaker_why
   FROM quote q JOIN article a ON a.key = q.article
   LEFT JOIN speaker_link l
@@ -170,6 +138,10 @@ CREATE VIEW quotes AS
   LEFT JOIN variant v ON v.quote = q.key
   LEFT JOIN cluster c ON c.key = v.cluster
   LEFT JOIN quote s ON s.key = v.speaker_from;
+)sql";
+}
+
+constexpr const char* kOtherViews = R"sql(
 CREATE VIEW clusters AS
   SELECT c.id AS cluster, r.text, s.speaker, s.speaker_kind, c.disputed, c.first_published,
          c.quotes, c.documents, r.tone, r.tone_score, r.modality, l.person AS speaker_id
@@ -207,13 +179,13 @@ void use_wal(Database& db) {
 void make_tables(Database& db) {
   Transaction transaction(db, Transaction::Kind::write);
   if (!is_empty(db)) return;  // another program was faster
-  db.run(kArticles);
+  db.run(create_table(Of::article) + create_table(Of::quote) + kArticleIndexes);
   db.run(cluster_tables("", ""));
   db.run(link_tables(""));
   db.run(kWords);
   make_index_sum(db);
   db.run(kMergeState);
-  db.run(kViews);
+  db.run(row_views() + kOtherViews);
   sign_state(db);
   db.run("PRAGMA application_id = " + std::to_string(kArchiveId) +
          "; PRAGMA user_version = " + std::to_string(kSchemaVersion));
@@ -236,17 +208,16 @@ void make_archive_file(const std::string& path, std::chrono::milliseconds wait) 
   ::unlink(made.c_str());
 }
 
-// What format 1 lacks: whether the words were said so.
-void add_modality(Database& db) { db.run("ALTER TABLE quote ADD COLUMN modality TEXT"); }
-
 // What format 2 lacks: checksums, and which file an article was read from.
 void add_checksums(Database& db) {
   db.run(
       "ALTER TABLE article ADD COLUMN place INTEGER;"
       "ALTER TABLE state ADD COLUMN unclean INTEGER NOT NULL DEFAULT 0;");
-  for (const auto& [table, sum] : {std::pair("article", kArticleSum), std::pair("quote", kQuoteSum),
-                                   std::pair("variant", kVariantSum),
-                                   std::pair("cluster", kClusterSum), std::pair("state", "0")}) {
+  for (const auto& [table, sum] : {std::pair<std::string, std::string>("article", article_sum()),
+                                   {"quote", quote_sum()},
+                                   {"variant", kVariantSum},
+                                   {"cluster", kClusterSum},
+                                   {"state", "0"}}) {
     std::string change = "ALTER TABLE ";
     change.append(table).append(" ADD COLUMN checksum INTEGER; UPDATE ").append(table);
     db.run(change.append(" SET checksum = ").append(sum));
@@ -288,12 +259,12 @@ void bring_up_to_date(Database& db) {
   db.run(
       "DROP VIEW articles; DROP VIEW quotes; DROP VIEW clusters; DROP VIEW archive;"
       "DROP VIEW IF EXISTS people; DROP VIEW IF EXISTS speakers");
-  if (version < 2) add_modality(db);
+  add_columns_since(db, static_cast<int>(version));
   if (version < 3) add_checksums(db);
   if (version < 4) add_people(db);
   if (version < 5) make_index_sum(db);
   if (version < 6) add_sums_of_tables(db);
-  db.run(kViews);
+  db.run(row_views() + kOtherViews);
   if (whole) sign_state(db);
   db.run("PRAGMA user_version = " + std::to_string(kSchemaVersion));
   transaction.commit();

@@ -19,13 +19,8 @@ inline constexpr std::int64_t kSchemaVersion = 6;       // SQLite's user_version
 std::unique_ptr<Database> open_archive(const std::string& path, Database::Open open,
                                        std::chrono::milliseconds wait);
 
-// What the checksum of a row of each table is of, as SQL; the same for writers and for checks. That
-// of the table state is in state.h.
-inline constexpr const char* kArticleSum =
-    "row_sum(id, published, title, url, source, language, content, analysis, place)";
-inline constexpr const char* kQuoteSum =
-    "row_sum(article, start, stop, utterance, kind, text, speaker, speaker_kind, mention, via, "
-    "cue, rule, confidence, tone, tone_score, reporting_tone, reporting_score, modality)";
+// What the checksum of a row of each table is of, as SQL; the same for writers and for checks.
+// Those of articles and quotes are in columns.h, that of the table state in state.h.
 inline constexpr const char* kVariantSum =
     "row_sum(quote, cluster, relation, similarity, speaker_from, disagrees)";
 inline constexpr const char* kClusterSum =

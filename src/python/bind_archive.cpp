@@ -9,8 +9,8 @@
 
 #include "analyze_all.h"
 #include "archive/archive.h"
+#include "archive/archive_article.h"
 #include "articles/article_ids.h"
-#include "export/archive_article.h"
 #include "inquit/fingerprint_analysis.h"
 #include "python/article_stream.h"
 #include "python/bindings.h"
@@ -100,7 +100,8 @@ class Addition {
     added_.reanalyzed += added.reanalyzed;
     added_.known += added.known;
     added_.quotes += added.quotes;
-    for (const ApartArticle& one : added.apart) apart_.emplace_back(pending_[one.index].id, one.id);
+    for (const ApartArticle& one : added.apart)
+      apart_.emplace_back(pending_[one.index].document.id, one.id);
     pending_.clear();
   }
 

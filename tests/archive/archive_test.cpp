@@ -56,9 +56,10 @@ TEST_F(Archives, ReplaceTheQuotesOfACorrectedArticle) {
   add_and_merge(path(), kNews);
   const std::vector<std::string> expected = read_all(path());
   std::vector<ArchiveArticle> wrong = kNews;
-  wrong[0].quotes[0].text = "Something that she never said about any bridge in this country";
+  wrong[0].document.records[0].quote.text =
+      "Something that she never said about any bridge in this country";
   wrong[0].edition.content = 5;
-  wrong[3].quotes.clear();
+  wrong[3].document.records.clear();
   wrong[3].edition.content = 6;
   add_and_merge(path("other.db"), wrong);
   EXPECT_NE(read_all(path("other.db")), expected);
@@ -196,7 +197,7 @@ TEST_F(Archives, RefuseWhatIsNone) {
 
 TEST_F(Archives, KeepWhatWasNotSaidSoByItself) {
   std::vector<ArchiveArticle> news = kNews;
-  news[1].quotes[0].modality = "negated";
+  news[1].document.records[0].modality = Modality::negated;
   add_and_merge(path(), news);
   ClusterReader reader(path(), {}, milliseconds(0), 1);
   int negated = 0;
@@ -252,7 +253,7 @@ TEST_F(Archives, KeepAFileOfAnotherPlaceApart) {
 TEST_F(Archives, KeepAllBytesOfTextsAndNames) {
   const std::string odd("nul \0 quote ' \" \xF0\x9F\x90\x9D end", 25);
   ArchiveArticle one = article(odd, {quote(0, odd, odd)}, odd);
-  one.url = one.title = one.source = one.language = odd;
+  one.document.url = one.document.title = one.document.source = one.document.language = odd;
   add_and_merge(path(), std::vector{one});
   ClusterReader reader(path(), {}, milliseconds(0), 1);
   ArchivedCluster found;

@@ -33,27 +33,24 @@ class Archives : public testing::Test {
   std::string folder_;
 };
 
-inline ArchiveQuote quote(std::uint64_t start, std::string text, std::string speaker = "") {
-  ArchiveQuote out;
-  out.kind = "direct";
-  out.start = out.utterance = start;
-  out.end = start + text.size();
-  out.text = std::move(text);
-  out.speaker = std::move(speaker);
-  if (!out.speaker.empty()) out.speaker_kind = "person";
-  out.confidence = 0.97;
-  out.tone = "negative";
-  out.tone_score = -0.38;
+inline Record quote(std::uint64_t start, std::string text, std::string speaker = "") {
+  Record out;
+  out.id = out.utterance = "#" + std::to_string(start);
+  const std::uint64_t end = start + text.size();
+  out.quote = {std::move(text), {start, end}};
+  if (!speaker.empty()) out.speaker = Speaker{std::move(speaker)};
+  out.confidence = 0.97f;
+  out.tone = RecordTone{-0.38f, ToneLabel::negative, {}};
   return out;
 }
 
-inline ArchiveArticle article(std::string id, std::vector<ArchiveQuote> quotes,
+inline ArchiveArticle article(std::string id, std::vector<Record> quotes,
                               std::string published = "", std::uint64_t content = 1) {
   ArchiveArticle out;
-  out.id = std::move(id);
-  out.published = std::move(published);
+  out.document.id = std::move(id);
+  out.document.published = std::move(published);
+  out.document.records = std::move(quotes);
   out.edition = {content, 1};
-  out.quotes = std::move(quotes);
   return out;
 }
 

@@ -28,7 +28,7 @@ class Care : public Archives {
 std::vector<ArchiveArticle> news_without(const std::string& id) {
   std::vector<ArchiveArticle> left;
   for (const ArchiveArticle& one : kNews) {
-    if (one.id != id) left.push_back(one);
+    if (one.document.id != id) left.push_back(one);
   }
   return left;
 }
@@ -39,9 +39,9 @@ ArchiveArticle secret() {
               {quote(1, "The bridge was rotten and Quisquilia knew it in that office.",
                      "Umbrella Tarantella")},
               "2021-01-05");
-  one.title = "Xylophonia";
-  one.url = "https://example.org/Peripatetica";
-  one.source = "Zephyr Gazette";
+  one.document.title = "Xylophonia";
+  one.document.url = "https://example.org/Peripatetica";
+  one.document.source = "Zephyr Gazette";
   return one;
 }
 
@@ -52,7 +52,7 @@ TEST_F(Care, ARemovedArticleIsNowhereInTheFiles) {
   // It was corrected once: what it said before must be gone too.
   ArchiveArticle corrected = secret();
   corrected.edition.content = 7;
-  corrected.quotes[0].text = "The bridge was rotten and Ombrellino knew it.";
+  corrected.document.records[0].quote.text = "The bridge was rotten and Ombrellino knew it.";
   add_and_merge(path(), std::vector{corrected});
   add_and_merge(path(),
                 std::vector{article("g", {quote(3, "Nobody asked the ferrymen about it")})});
@@ -89,9 +89,10 @@ TEST_F(Care, WhatWasReplacedByAnOlderInquitIsGoneAfterTheNextRemoval) {
 
 TEST_F(Care, ArticlesAreRemovedByOutletAndDay) {
   std::vector<ArchiveArticle> news = kNews;  // of 2022-05-01 to 2022-05-04, two without a date
-  for (std::size_t i = 0; i < news.size(); ++i) news[i].source = i % 2 == 0 ? "Herald" : "Post";
-  news[4].published = "11/12/2001";
-  news[5].published = "2022";
+  for (std::size_t i = 0; i < news.size(); ++i)
+    news[i].document.source = i % 2 == 0 ? "Herald" : "Post";
+  news[4].document.published = "11/12/2001";
+  news[5].document.published = "2022";
   const auto removed = [&](const ArticleSelection& selection) {
     return remove_articles(path(), selection, {.dry_run = true});
   };

@@ -13,11 +13,11 @@
 
 #include "analyze_all.h"
 #include "archive/archive.h"
+#include "archive/archive_article.h"
 #include "articles/article_ids.h"
 #include "base/counted.h"
 #include "base/fingerprint.h"
 #include "base/ordered_pool.h"
-#include "export/archive_article.h"
 #include "inquit.h"
 #include "inquit/archive_commands.h"
 #include "inquit/article_feed.h"
@@ -209,7 +209,7 @@ class Addition {
                         analysis.tones, [&](const Document& part) {
                           if (begun) return append_records(ready.article, part);
                           ready.article = archive_article(part, one.edition);
-                          ready.article.quotes.reserve(analysis.quotes.size());
+                          ready.article.document.records.reserve(analysis.quotes.size());
                           begun = true;
                         });
     ready.article.name = one.name;
@@ -242,7 +242,7 @@ class Addition {
       added_.quotes += added.quotes;
       for (const ApartArticle& one : added.apart) {
         const auto& [file, line] = read_at_[one.index];
-        tell_problem(taken_id(file, line, pending_[one.index].id, one.id,
+        tell_problem(taken_id(file, line, pending_[one.index].document.id, one.id,
                               "another file that was added before"));
       }
       pending_.clear();
