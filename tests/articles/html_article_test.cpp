@@ -2,8 +2,9 @@
 
 #include <gtest/gtest.h>
 
-#include <chrono>
 #include <string>
+
+#include "support/processor_time.h"
 
 namespace inquit {
 namespace {
@@ -82,9 +83,7 @@ TEST(HtmlArticle, AFragmentKeepsAllText) {
 
 TEST(HtmlArticle, CutAndHostilePagesTakeLinearTime) {
   const auto seconds = [](const std::string& page) {
-    const auto start = std::chrono::steady_clock::now();
-    read_html(page);
-    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    return processor_seconds([&] { read_html(page); });
   };
   const auto times = [](std::size_t n, const char* what) {
     std::string out;

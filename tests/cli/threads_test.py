@@ -3,7 +3,7 @@
 
 usage: threads_test.py PROGRAM
 
-.ci/run also runs it on a program built with the thread sanitizer, which says where two threads race.
+The preset tsan runs it on a program built with the thread sanitizer, which says where two threads race.
 """
 import json
 import os
