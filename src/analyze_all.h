@@ -1,4 +1,4 @@
-// analyze_all: many articles in, in many threads; what was found in each out, in their order.
+// analyze_all: analyzes many articles in several threads and returns the results in input order.
 //
 //   analyze_all<Document>(
 //       [&](Article& article) { return reader.next(article); }, rules, threads,
@@ -18,24 +18,24 @@
 
 namespace inquit {
 
-// How many threads are meant: 0 is one for each core of the machine.
+// Resolves a requested number of threads: 0 means one for each core of the machine.
 inline unsigned threads_or_cores(unsigned wanted) {
   if (wanted > 0) return wanted;
   const unsigned cores = std::thread::hardware_concurrency();
   return cores > 0 ? cores : 1;
 }
 
-// Bytes of text that a thread takes at once, so that threads seldom wait for each other. A longer
-// article is taken by itself.
+// Bytes of text in a thread's batch, so that threads seldom wait for each other. A longer article
+// is a batch of its own.
 inline constexpr std::uint64_t kBytesOfBatch = 64 * 1024;
 
 // next: fills the next article and returns true, or false at the end; called in the caller's
 // thread. make: called in many threads at once. take: gets the results in the order of the
 // articles, in a thread of its own; false: no more are wanted. threads: 0 is one for each core.
 //
-// At most four batches a thread are in hand (OrderedPool), so memory is bounded however many
-// articles come. What next, make or take throws is thrown here, and no more results are taken.
-// Returns whether take wanted all.
+// At most four batches per thread are pending (OrderedPool), so memory does not grow with the
+// number of articles. Exceptions from next, make or take are rethrown here, after which no more
+// results are taken. Returns false if take ended the run.
 template <typename Result>
 bool analyze_all(const std::function<bool(Article&)>& next, const RuleSet& rules, unsigned threads,
                  const std::function<Result(const Article&, const Analysis&)>& make,

@@ -1,10 +1,10 @@
-// The public door: an article in, its quotes with their speakers out.
+// The main interface: takes an article and returns its quotes with their speakers.
 //
 //   RuleSet rules = load_pack("rules/en");          // once; shared by all threads
 //   Analyzer analyzer(rules);                       // one a thread
 //   Analysis analysis = analyzer.analyze(article);  // for each article
 //
-// And the quotes of many articles in, what was said once out, with all that printed it:
+// It also merges the quotes of many articles into clusters, one for each statement:
 //
 //   std::vector<Cluster> clusters = merge(quotes);
 #pragma once
@@ -35,9 +35,9 @@ struct Analysis {
   std::vector<QuoteTone> tones;
 };
 
-// Analyzes one article after another, and remembers the words that it has met: the second article
-// is faster than the first. What it returns does not depend on the articles before. The rules must
-// outlive it; many threads need one each. Keeps a megabyte or two.
+// Analyzes articles one after another and caches the words that it has seen, so that later articles
+// are faster. Results do not depend on earlier articles. The rules must outlive the analyzer; each
+// thread needs its own. Uses one or two megabytes.
 class Analyzer {
  public:
   explicit Analyzer(const RuleSet& rules);

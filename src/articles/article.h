@@ -10,18 +10,18 @@
 
 namespace inquit {
 
-// Where an article's id comes from, which tells what it means when the same id comes again.
+// The origin of an article's id, which decides what a repeated id means.
 enum class IdOrigin : std::uint8_t {
-  input,    // the input says it: whatever has this id is the same article
+  input,    // given by the input: the same id is the same article
   file,     // the path of the file: the same article as long as the file is the same
-  content,  // a fingerprint of the content: other content is another article
+  content,  // a fingerprint of the content: different content is a different article
 };
 
 struct Article {
   std::string id;    // see ArticleReader
   std::string text;  // bytes as read: not checked, not repaired (Text does that)
 
-  // What the input says about it; empty where it says nothing.
+  // Metadata from the input; empty if absent.
   std::string title;
   std::string published;  // ISO 8601 date or date and time, as written in the input
   std::string url;
@@ -44,7 +44,7 @@ struct Article {
   friend bool operator==(const Article&, const Article&) = default;
 };
 
-// What an input can say of an article, by the names that it says it under.
+// The fields of an article that an input can give, by name.
 struct ArticleField {
   std::string_view name;
   std::string Article::*member;

@@ -1,6 +1,6 @@
-// ArticleIds: tells the articles of one run apart by their ids, so that none takes another's place.
-// In goes each article that was read, in order; where its id came before with other content, it
-// gets an id of its own.
+// ArticleIds: keeps the ids of one run's articles unique, so that no article replaces another.
+// Takes each article in reading order; if its id was used before with different content, the
+// article gets a new id.
 //
 //   ArticleIds ids;
 //   if (ids.judge(article).repeated) continue;    // the same article again
@@ -20,10 +20,10 @@
 
 namespace inquit {
 
-// Of all that the input says of the article; its id does not count.
+// A fingerprint of everything that the input says of an article except its id.
 std::uint64_t fingerprint_content(const Article& article, std::uint64_t before = kFingerprintStart);
 
-// The id of an article that the input gives none: "text-" and 16 hexadecimal digits.
+// The id of an article without one in the input: "text-" and 16 hexadecimal digits.
 std::string content_id(const Article& article);
 
 // Of the absolute path, links followed, of a file that is an article; never 0. 0 where the id does
@@ -43,7 +43,7 @@ Diagnostic taken_id(std::string file, std::uint64_t line, std::string_view id,
 class ArticleIds {
  public:
   struct Verdict {
-    bool repeated = false;  // the same article came before: nothing is lost without it
+    bool repeated = false;  // the same article was read before, so this one can be skipped
     std::optional<Diagnostic> collision = {};  // an error; the article's id is now id_apart()
   };
   Verdict judge(Article& article);

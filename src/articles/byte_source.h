@@ -1,6 +1,6 @@
-// ByteSource: the bytes of one file, piece by piece, with gzip or zstd taken off on the way.
-// In goes a path; out come the bytes as they were before compression. What the file is, its first
-// bytes say, not its name; members and frames that stand one after another are read as one.
+// ByteSource: reads one file piece by piece and decompresses gzip and zstd.
+// Takes a path and gives the uncompressed bytes. The format is detected by the first bytes, not by
+// the name; concatenated members and frames are read as one stream.
 //
 //   ByteSource source("2022-12.jsonl.gz");
 //   while (std::size_t n = source.read(buffer, sizeof buffer)) use(buffer, n);
@@ -28,14 +28,14 @@ class ByteSource {
   ByteSource(const ByteSource&) = delete;
   ByteSource& operator=(const ByteSource&) = delete;
 
-  // Writes between 1 and size bytes to out, as many as are at hand; 0 at the end and at a fault.
+  // Writes between 1 and size bytes to out, as many as are available; 0 at the end or on a fault.
   std::size_t read(char* out, std::size_t size);
 
   // Why reading stopped early, as a clause for a Diagnostic; empty while all is well.
   const std::string& fault() const { return fault_; }
 
-  // After a fault of gzip: goes on where the next member begins, if one does; then fault() is empty
-  // again. For formats that can tell where their records begin, as WARC, a member a record.
+  // After a gzip fault, resumes at the next member, if there is one; fault() is then empty again.
+  // For formats such as WARC whose records are members of their own.
   bool go_on_at_next_member();
 
   // Bytes taken from the file so far, before decompression.

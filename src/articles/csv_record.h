@@ -1,4 +1,4 @@
-// CsvRecord: one record of CSV (RFC 4180) or TSV, taken apart.
+// CsvRecord: parses one record of CSV (RFC 4180) or TSV.
 //
 //   a,"b ""c"", d"  ->  {a} {b "c", d}
 #pragma once
@@ -13,15 +13,15 @@ namespace inquit {
 enum class CsvOutcome : std::uint8_t {
   whole,
   open,    // a quoted field has not ended: the record goes on in the next line
-  broken,  // something else than a separator stands behind a closing quote
+  broken,  // a closing quote is followed by something other than a separator
 };
 
 struct CsvRecord {
   std::vector<std::string> fields;
   std::size_t fault = 0;  // byte that what is broken stands at
 
-  // Takes a record without its line end. A quote within a field that does not begin with one is a
-  // character as any other, as all that write CSV have it.
+  // Parses a record without its line end. A quote inside an unquoted field is an ordinary
+  // character, as all CSV writers assume.
   CsvOutcome split(std::string_view record, char separator);
 
   // The same without quoting, as IANA's text/tab-separated-values is defined.

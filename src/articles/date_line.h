@@ -1,4 +1,4 @@
-// find_date_line: the date that a plain article may begin with, after blanks.
+// find_date_line: finds a date line at the start of a plain-text article.
 //
 //   " date 2022-12-11 By Karl Rasmussen"  ->  "2022-12-11", a day of the calendar
 #pragma once

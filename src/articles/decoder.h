@@ -1,5 +1,5 @@
-// Decoder: takes gzip or zstd off a stream of bytes. Compressed pieces go in, plain pieces come
-// out.
+// Decoder: decompresses a stream of gzip or zstd data piece by piece.
+
 #pragma once
 
 #include <cstddef>
@@ -19,16 +19,16 @@ class Decoder {
 
   virtual ~Decoder() = default;
 
-  // Decodes as much of `in` as there is room for at out.
+  // Decodes as much of `in` as fits into `out`.
   virtual Step decode(std::string_view in, char* out, std::size_t size) = 0;
 
-  // Whether the data may end here: a member or frame was complete, and none was begun.
+  // Whether the data may end here: between two members or frames.
   virtual bool complete() const = 0;
 
   virtual std::string_view name() const = 0;  // "gzip"
 };
 
-// The decoder for data that begin like this; null where they are not compressed. Four bytes tell.
+// The decoder for data with these first bytes; null if not compressed. Needs four bytes.
 std::unique_ptr<Decoder> make_decoder(std::string_view first_bytes);
 
 // The decoder for content that HTTP names so: "gzip", "deflate" (with or without zlib's header),

@@ -1,6 +1,6 @@
-// to_utf8, Transcoder: bytes of a named encoding as UTF-8; what ICU knows by name, inquit reads.
-// A label means what it means on the web: "latin1" and "iso-8859-1" are windows-1252, whose marks
-// stand where ISO 8859-1 has control characters.
+// to_utf8, Transcoder: convert any encoding that ICU knows by name to UTF-8.
+// Labels mean what they mean on the web: "latin1" and "iso-8859-1" are windows-1252, which has
+// quotation marks where ISO 8859-1 has control characters.
 //
 //   to_utf8("\x93No,\x94 she said", "windows-1252")  ->  “No,” she said
 #pragma once
@@ -13,14 +13,14 @@
 
 namespace inquit {
 
-// Whether a text can be read from the encoding of this name.
+// Whether the encoding of this name is supported.
 bool is_encoding(std::string_view name);
 
-// Whether it is UTF-8 that the name means; also the empty name.
+// Whether the name means UTF-8; true for the empty name as well.
 bool is_utf8_name(std::string_view name);
 
-// A whole text. Bytes that the encoding does not have become U+FFFD. None where the name is
-// unknown.
+// Converts a whole text. Bytes that are invalid in the encoding become U+FFFD. Returns nothing if
+// the name is unknown.
 std::optional<std::string> to_utf8(std::string_view bytes, std::string_view name);
 
 // The encoding that the first kilobyte of a page declares (<meta charset=...>); empty: none.

@@ -9,12 +9,12 @@
 
 namespace inquit {
 
-// What a feed says of all its items.
+// Metadata of a feed that its items inherit.
 struct FeedHead {
   std::string title, language;
 };
 
-// Of what stands before the first item, cut off there.
+// Parses the head of a feed: everything before its first item.
 FeedHead read_feed_head(std::string_view head);
 
 // Fills the article: text from content:encoded or content, else from description or summary (HTML

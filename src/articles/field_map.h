@@ -1,4 +1,4 @@
-// FieldMap: which field of a record is what of an article, as the user says it.
+// FieldMap: maps the fields of a record to those of an article, as given by the user.
 //
 //   parse_fields("text=body,id=meta.uri,published=date", fault)
 #pragma once
@@ -35,7 +35,7 @@ FieldMap default_fields();
 
 // "text=body,id=uri": those named take their value from there, the others keep their own names.
 // "html" is a text with tags, "encoding" the name of the encoding that the text's bytes are in.
-// None where it is wrong; then `fault` says how.
+// Returns nothing if it is malformed; `fault` then says how.
 std::optional<FieldMap> parse_fields(std::string_view given, std::string& fault);
 
 // The member that a field fills; null for "html" and "encoding".

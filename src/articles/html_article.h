@@ -1,5 +1,5 @@
-// read_html: the article out of a page of HTML: its paragraphs as plain text, and what the page
-// says about itself.
+// read_html: extracts the article from an HTML page: its paragraphs as plain text, and the page's
+// metadata.
 //
 //   read_html("<nav>Home</nav><article><p>“We won,” said Roe.</p></article>").text
 //   ->  “We won,” said Roe.
@@ -22,7 +22,7 @@ struct HtmlArticle {
   std::string url;        // the canonical one
   std::string language;   // BCP 47
 
-  // Gives an article all of it, also what is empty; the article keeps its id.
+  // Assigns all fields to an article, empty ones included; the article keeps its id.
   void move_to(Article& article) &&;
 };
 

@@ -1,4 +1,4 @@
-// HtmlPage: a page of HTML as a tree, by libgumbo, in memory of its own.
+// HtmlPage: the tree of an HTML page, parsed by libgumbo into its own memory.
 #pragma once
 
 #include <memory>

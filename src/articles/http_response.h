@@ -1,5 +1,5 @@
-// HttpResponse: a response as a crawler kept it: what its headers say, and its content with
-// chunks and compression taken off.
+// HttpResponse: a response as a crawler stored it: its headers, and its content without chunking
+// and compression.
 //
 //   read_http("HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n<p>Hello")
 //   ->  status 200, type "text/html", charset "utf-8", body "<p>Hello"

@@ -37,7 +37,7 @@ class Input {
   // Whether the next line can be taken without waiting for anything.
   bool has_line() const;
 
-  // Takes bytes that peek() showed.
+  // Consumes bytes that peek() returned.
   void skip(std::size_t n);
 
   std::uint64_t offset() const { return offset_; }  // of the next byte, decompressed
@@ -50,7 +50,7 @@ class Input {
   std::uint64_t line_offset() const { return line_at_; }  // its first byte, decompressed
   bool cut_off() const { return cut_off_; }  // at end: a part of line line_number() was dropped
 
-  // Takes everything that is left; false if that is more than the limit.
+  // Reads everything that is left; false if that exceeds the limit.
   bool read_all(std::string& into);
 
   // After a fault of gzip, see ByteSource.

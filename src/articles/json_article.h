@@ -16,7 +16,7 @@ namespace inquit {
 
 // Reads text, id, title, published, url, source, language, author and content_type, or the fields
 // that the user named, or ninjs where there is no text (read_mapped_json). Other fields are
-// ignored, null is as good as absent, and of a field that stands twice the last one counts. Bytes
+// ignored, null counts as absent, and the last of several fields of one name wins. Bytes
 // that are not UTF-8 are decoded where the line names an encoding ("encoding", or the charset of
 // its content_type), else kept and reported; a lone half of a surrogate pair ("\ud83d") becomes
 // U+FFFD and is reported.

@@ -1,4 +1,4 @@
-// list_files: what the user named, as files to read: directories opened, missing paths reported.
+// list_files: expands the paths that the user gave: lists directories, reports missing paths.
 //
 //   {"news", "-"}  ->  news/a.txt, news/sub/b.jsonl.gz, -
 #pragma once
@@ -14,7 +14,7 @@
 
 namespace inquit {
 
-// Takes each thing that is wrong, in the order in which it is found.
+// Receives each problem in the order of discovery.
 using DiagnosticSink = std::function<void(const Diagnostic&)>;
 
 enum class FileFormat : std::uint8_t {

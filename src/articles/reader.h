@@ -1,6 +1,6 @@
-// ArticleReader: articles one after another, from files, directories, pipes and standard input.
-// In go paths as the user named them; out come Articles, and a Diagnostic for all that is wrong
-// with the rest. Memory is bounded by the longest article, not by the files.
+// ArticleReader: reads articles one after another from files, directories, pipes and standard
+// input. Takes paths as the user gave them; returns Articles, and reports a Diagnostic for each
+// problem. Memory is bounded by the longest article, not by the size of the files.
 //
 //   ArticleReader reader({"news", "2022-12.jsonl.gz", "-"}, {}, print);
 //   for (Article article; reader.next(article);) analyze(article, rules);
@@ -32,7 +32,7 @@ struct ReaderOptions {
   // A .txt file or a line of JSON Lines longer than this is refused. At most 1 GiB, for Text. The
   // worst texts need 200 times their size to be analysed: 3.3 GB for one of 16 MiB.
   std::uint64_t max_article_bytes = kMostArticleBytes;
-  // Once it is true, which a signal handler may set, reading ends, also where it waits for a pipe.
+  // Ends reading when it becomes true, even at a pipe; a signal handler may set it.
   const std::atomic<bool>* stop = nullptr;
   FieldMap fields = default_fields();  // of JSON Lines, CSV and TSV
   std::string encoding = {};           // of all files (is_encoding); empty: UTF-8, or what they say
@@ -40,9 +40,9 @@ struct ReaderOptions {
   bool repair = true;                     // marks that are plainly misread, see repair.h
 };
 
-// Where reading stands, to go on from there in another run: behind files that were read to their
-// end and, where the next one is a file of JSON Lines that was begun, behind a line of it, where it
-// is another file of many articles, behind a record.
+// A position from which another run can resume: after all files that were read to their end and, if
+// the next file was begun, after one of its lines (JSON Lines) or records (other files of many
+// articles).
 struct ReadPosition {
   std::uint64_t files = 0;
   std::uint64_t files_sum = kFingerprintStart;  // of their paths and sizes
@@ -66,8 +66,8 @@ struct ReadPosition {
 // it) is one article: its text is what read_html takes out of it. Whether an id came before,
 // ArticleIds tells.
 //
-// An error says that an article, or more, was not read or not read as it stands (bytes that are
-// not UTF-8; NUL bytes); a warning, that something about it was left out. What can be read is read.
+// An error means that an article, or more, was not read or not read as it stands (bytes that are
+// not UTF-8; NUL bytes); a warning, that a detail was left out. Everything readable is read.
 //
 // Not safe to share between threads. The sink is called from the constructor (for paths that are
 // missing) and from next().
@@ -78,32 +78,32 @@ class ArticleReader {
   ArticleReader(const ArticleReader&) = delete;
   ArticleReader& operator=(const ArticleReader&) = delete;
 
-  // Reads the next article into `article`, whose memory is used again; false at the end.
+  // Reads the next article into `article`, reusing its memory; false at the end.
   bool next(Article& article);
 
-  // The same in small steps, for callers that must not block: a step that reads no article opens a
-  // file, or passes a line over and says why.
+  // The same in small steps, for callers that must not block: a step either reads an article, opens
+  // a file, or skips a line and reports why.
   enum class Step : std::uint8_t { article, none, end };
   Step step(Article& article);
 
-  // Whether the next step needs not wait for a pipe.
+  // Whether the next step can run without waiting for a pipe.
   bool is_at_hand() const;
 
-  // Behind the last step.
+  // The position after the last step.
   const ReadPosition& position() const { return position_; }
 
-  // Goes on from where another reader of the same paths stood, before the first step. Reads again
-  // what that one read, hands its articles to `passed` and tells nothing of it a second time. Where
-  // any of it has changed since, says what (a clause); nothing can be read then.
+  // Resumes where another reader of the same paths stood; call it before the first step. Reads its
+  // input again, passes the articles to `passed` and reports no diagnostics twice. If the input has
+  // changed since, returns what changed (a clause), and nothing can be read.
   std::optional<std::string> go_on_from(const ReadPosition& position,
                                         const std::function<void(Article&)>& passed);
 
-  // For progress: bytes of the files that are done with, and of all files; none where a pipe or a
-  // device is among them.
+  // For progress: bytes of the finished files, and of all files; none if a pipe or a device is
+  // among them.
   std::uint64_t bytes_done() const;
   std::optional<std::uint64_t> bytes_total() const { return bytes_total_; }
 
-  // Bytes that were read, after decompression.
+  // Bytes read so far, after decompression.
   std::uint64_t bytes_decoded() const;
 
  private:

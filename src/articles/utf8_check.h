@@ -1,5 +1,5 @@
-// find_ill_formed: where bytes are not UTF-8, and in how many places.
-// A place is a maximal ill-formed part, for which Text puts one U+FFFD.
+// find_ill_formed: finds the first place that is not UTF-8 and counts such places.
+// A place is a maximal ill-formed subpart, which Text replaces by one U+FFFD.
 //
 //   "caf\xE9 \xFF"  ->  first 3, places 2
 #pragma once
@@ -23,7 +23,7 @@ std::optional<IllFormed> find_ill_formed(std::string_view bytes);
 // "not UTF-8 in 2 places, the first here; ...": the message of a Diagnostic that has the byte.
 std::string describe(const IllFormed& found);
 
-// The same, with U+FFFD in the place of what is not UTF-8.
+// The bytes as valid UTF-8, with U+FFFD for each ill-formed place.
 std::string well_formed(std::string bytes);
 
 }  // namespace inquit

@@ -1,4 +1,4 @@
-// iso_date: a date as feeds and news formats write it, as ISO 8601.
+// iso_date: converts a date as written by feeds and news formats to ISO 8601.
 //
 //   "Mon, 2 Mar 2026 08:05:00 +0100"  ->  "2026-03-02T08:05:00+01:00"
 //   "20260302T080500Z"                ->  "2026-03-02T08:05:00Z"

@@ -1,4 +1,4 @@
-// counted: numbers as people read them.
+// counted: formats numbers for people.
 //
 //   with_commas(12345)       12,345
 //   counted(1, "article")    1 article
@@ -11,10 +11,10 @@
 
 namespace inquit {
 
-// Thousands are parted by commas. Thread safe, as is the other.
+// Thousands are separated by commas. Both functions are thread safe.
 std::string with_commas(std::uint64_t number);
 
-// The number and what is counted, with an s unless it is one.
+// The number and the noun, which gets a plural s unless the number is one.
 std::string counted(std::uint64_t number, std::string_view what);
 
 }  // namespace inquit

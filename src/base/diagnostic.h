@@ -1,4 +1,4 @@
-// Diagnostic: one thing that is wrong with an input, with the place and what to do about it.
+// Diagnostic: one problem with an input, with its place and what to do about it.
 // Stages collect them; only the command line prints them.
 //
 //   rules/en/tags.rules:14:9: error: no list is called "reporting-verb"; did you mean
@@ -24,8 +24,8 @@ struct Diagnostic {
   friend bool operator==(const Diagnostic&, const Diagnostic&) = default;
 };
 
-// "file:line:column: error: message", parts that are unknown left out; "file: byte N: ..." where
-// only the byte is known. No line break at the end.
+// "file:line:column: error: message" without unknown parts; "file: byte N: ..." if only the byte is
+// known. No line break at the end.
 std::string to_string(const Diagnostic& diagnostic);
 
 }  // namespace inquit

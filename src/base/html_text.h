@@ -1,4 +1,4 @@
-// escape_html: text as it stands in a page of HTML, in an element or a quoted attribute.
+// escape_html: escapes text for an HTML element or a quoted attribute.
 //
 //   “<b> & "c"”  ->  “&lt;b&gt; &amp; &quot;c&quot;”
 #pragma once
@@ -8,7 +8,7 @@
 
 namespace inquit {
 
-// Control characters, line ends among them, become spaces.
+// Control characters, including line breaks, become spaces.
 std::string escape_html(std::string_view text);
 
 }  // namespace inquit

@@ -1,8 +1,8 @@
-// Id, IndexRange and IdVector: indexes that cannot be mixed up, half-open runs of them, and what
-// they are indexes of.
+// Id, IndexRange and IdVector: typed indexes that the compiler does not let mix, half-open ranges
+// of them, and vectors indexed by them.
 //
 //   using EntityId = Id<struct EntityTag>;   EntityId of = who(mention);   if (!of) ...
-//   IdVector<EntityId, Entity> entities;     entities[of]; by an index of another kind: no program
+//   IdVector<EntityId, Entity> entities;     entities[of]; another kind of index does not compile
 //   IndexRange<std::uint32_t> pieces{3, 5};  pieces 3 and 4
 #pragma once
 
@@ -15,14 +15,14 @@
 
 namespace inquit {
 
-// kNone: an index of nothing, whatever it is an index of.
+// kNone: the null value of every kind of index.
 struct None {
   constexpr operator std::uint32_t() const { return 0xFFFFFFFF; }
 };
 inline constexpr None kNone;
 
-// An index into one kind of thing. One that was made from nothing points to none. It goes on and
-// back by numbers; what lies between two of them is a number.
+// An index into one kind of thing; default-constructed it is null. Numbers can be added and
+// subtracted; the difference of two ids is a number.
 template <class Tag>
 struct Id {
   std::uint32_t value = kNone;
@@ -52,7 +52,7 @@ struct IndexRange {
   friend constexpr bool operator==(const IndexRange&, const IndexRange&) = default;
 };
 
-// All ids from `first` up to, not including, `last`, one after the other.
+// Iterates over all ids in [first, last).
 template <class Id>
 struct IdSequence {
   struct Iterator {
@@ -66,7 +66,7 @@ struct IdSequence {
   constexpr Iterator end() const { return {last}; }
 };
 
-// A vector that is indexed by its own kind of Id, and by no other. No bounds are checked.
+// A vector indexed by one kind of Id only. Bounds are not checked.
 template <class Id, class T>
 class IdVector : public std::vector<T> {
  public:
@@ -74,16 +74,16 @@ class IdVector : public std::vector<T> {
 
   decltype(auto) operator[](Id id) { return std::vector<T>::operator[](id.value); }
   decltype(auto) operator[](Id id) const { return std::vector<T>::operator[](id.value); }
-  // Of what is added next.
+  // The id that the next element will get.
   Id next() const { return Id(this->size()); }
-  // Of all that is in it now.
+  // The ids of all elements.
   IdSequence<Id> ids() const { return {Id(std::size_t{0}), next()}; }
-  // Adds it at the end.
+  // Appends an element and returns its id.
   Id add(T value) {
     this->push_back(std::move(value));
     return Id(this->size() - 1);
   }
-  // Valid until something is added.
+  // Invalidated by adding an element.
   std::span<T> slice(IndexRange<Id> ids) {
     return {this->data() + ids.begin.value, this->data() + ids.end.value};
   }

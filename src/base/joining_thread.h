@@ -1,5 +1,5 @@
-// JoiningThread: a thread that is waited for where it goes out of scope. What std::jthread does of
-// which nothing here asks it to stop; some standard libraries (libc++ before 20) have no jthread.
+// JoiningThread: a thread that is joined when it goes out of scope. Replaces std::jthread without
+// stop tokens, since some standard libraries (libc++ before 20) lack it.
 #pragma once
 
 #include <thread>
@@ -25,7 +25,7 @@ class JoiningThread {
     return *this;
   }
 
-  // Waits for its end; nothing where it was waited for already or never began.
+  // Joins the thread; does nothing if it was joined already or never started.
   void join() {
     if (thread_.joinable()) thread_.join();
   }

@@ -1,4 +1,4 @@
-// OrderedPool: work for many threads, results in the order in which the work was given.
+// OrderedPool: a thread pool that delivers results in submission order.
 //
 //   OrderedPool<Article, std::string> pool(8, analyze_and_format, write);
 //   while (reader.next(article) && pool.submit(std::move(article), bytes)) {}
@@ -19,7 +19,7 @@
 
 namespace inquit {
 
-// Bytes of all tasks together, a thread.
+// Limit on the bytes of all pending tasks, per thread.
 inline constexpr std::uint64_t kBytesInHand = 2 * 1024 * 1024;
 
 template <typename Task, typename Result>
@@ -27,12 +27,12 @@ class OrderedPool {
  public:
   // Turns a task into a result; called from many threads at once.
   using Work = std::function<Result(Task)>;
-  // Takes the next result; called from one thread. `more`: the one after it is there already.
-  // False: no more results are wanted.
+  // Takes the next result; called from one thread. `more`: the following result is ready too.
+  // Return false to stop.
   using Take = std::function<bool(Result result, bool more)>;
 
-  // Holds at most four tasks a thread, and only one unless all weigh little together: memory is
-  // bounded however fast tasks come and however large some are.
+  // Holds at most four tasks per thread, and one task at a time if they are large: memory is
+  // bounded however fast tasks arrive and however large they are.
   OrderedPool(unsigned threads, Work work, Take take)
       : work_(std::move(work)),
         take_(std::move(take)),
@@ -43,7 +43,7 @@ class OrderedPool {
       taker_ = JoiningThread([this] { run_taker(); });
       for (unsigned i = 0; i < threads; ++i) workers_.emplace_back([this] { run_worker(); });
     } catch (const std::system_error&) {
-      // There is no memory for one more thread: fewer do the work as well.
+      // The system cannot start another thread: the work is done by fewer.
       if (!workers_.empty()) return;
       end();
       throw std::runtime_error("no thread could be started: raise ulimit -v or ulimit -u");
@@ -52,7 +52,7 @@ class OrderedPool {
 
   ~OrderedPool() { end(); }
 
-  // Waits for room for a task of so many bytes. False: no more results are wanted.
+  // Blocks until there is room for a task of `bytes`. Returns false once the pool was stopped.
   bool submit(Task task, std::uint64_t bytes) {
     std::unique_lock lock(mutex_);
     changed_.wait(lock, [&] { return stopped_ || has_room(bytes); });
@@ -66,8 +66,8 @@ class OrderedPool {
     return true;
   }
 
-  // Waits until all results are taken. What work or take threw, if either did, is thrown here; no
-  // more results are taken after it.
+  // Blocks until all results are taken. Rethrows the first exception of work or take, after which
+  // no more results are taken.
   void finish() {
     end();
     if (failed_) std::rethrow_exception(std::exchange(failed_, nullptr));

@@ -1,4 +1,4 @@
-// decode_character_reference: a character reference of HTML.
+// decode_character_reference: decodes an HTML character reference.
 //
 //   "&ldquo;We"  ->  “, 7 bytes;  "&#8220;We"  ->  “, 7 bytes;  "& so"  ->  none
 #pragma once
@@ -16,8 +16,8 @@ struct CharacterReference {
 };
 
 // The reference that bytes begin with, its semicolon included: a name of HTML 4, "apos", or a
-// number. What was encoded twice (&amp;quot;) counts as one. Numbers 128 to 159 mean what they mean
-// in Windows-1252, as in browsers.
+// number. Double encoding (&amp;quot;) is decoded as well. Numbers 128 to 159 are Windows-1252, as
+// in browsers.
 std::optional<CharacterReference> decode_character_reference(std::string_view bytes);
 
 }  // namespace inquit

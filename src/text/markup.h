@@ -1,5 +1,5 @@
-// read_markup: what of a text is markup and no words: Markdown, HTML, character references, the
-// times of subtitles. In goes a text, out come the places to read otherwise.
+// read_markup: finds the markup in a text: Markdown, HTML, character references, subtitle times.
+// Takes a text and returns the places to replace when it is read.
 //
 //   **“We won,”** said [Roe](http://x.example)   ->   read as: “We won,” said Roe
 #pragma once
@@ -19,8 +19,8 @@ struct Edit {
   friend bool operator==(const Edit&, const Edit&) = default;
 };
 
-// Only what cannot be taken for words is markup: tags of known elements, references that end in a
-// semicolon, emphasis whose both ends stand at a word's edge, links with an address, marks at the
+// Only what cannot be mistaken for words is markup: tags of known elements, references that end in
+// a semicolon, emphasis whose both ends stand at a word's edge, links with an address, marks at the
 // begin of a line (># ). A lone asterisk, s**t, snake_case and 1 < 2 are none. In order, none
 // overlapping. Takes valid UTF-8; linear time.
 std::vector<Edit> read_markup(std::string_view utf8);

@@ -1,7 +1,7 @@
-// Text: an article's words as valid UTF-8, and the way back to the offsets of what was read.
-// In go any bytes; out come valid UTF-8 and, for every Span, code points, bytes and UTF-16 units.
-// Markup is no words: where it is read, a Text is what a reader sees, and offsets still count in
-// what was written.
+// Text: an article as valid UTF-8, with a mapping back to offsets in the original input.
+// Takes any bytes; converts every Span to code points, bytes and UTF-16 units. If markup is
+// interpreted, a Text holds what a reader sees, and offsets still refer to the source with its
+// markup.
 //
 //   Text text("caf\xC3\xA9 \"oui\"");
 //   text.range({7, 10}, Unit::code_points)  // {6, 9}: Python's text[6:9] == "oui"
@@ -20,8 +20,8 @@ namespace inquit {
 
 enum class Unit : std::uint8_t { code_points, bytes, utf16 };
 
-// Whether markup (text/markup.h) is words like all else, or read as what it means; html: the text
-// is HTML, in which an asterisk is no emphasis and a line's end is a space.
+// Whether markup (text/markup.h) is kept as text or interpreted; html: the text is HTML, in which
+// an asterisk is no emphasis and a line break is a space.
 enum class Markup : std::uint8_t { keep, read, html };
 
 // A half-open range in some Unit of the article as it was read.
@@ -31,7 +31,7 @@ struct Range {
   friend bool operator==(const Range&, const Range&) = default;
 };
 
-// Immutable once made; safe to read from many threads. Views that it returns live as long as it.
+// Immutable and thread safe. Views that it returns live as long as the Text.
 class Text {
  public:
   // A place where the input was not UTF-8. Each maximal ill-formed part became one U+FFFD, as the
@@ -45,12 +45,12 @@ class Text {
   };
 
   Text() = default;
-  // Takes the bytes of an article, at most 1 GiB (the reader refuses far smaller ones).
+  // Takes the bytes of an article, at most 1 GiB (the reader's own limit is far lower).
   explicit Text(std::string input, Markup markup = Markup::keep);
 
   // The whole text, valid UTF-8; a NUL stands after its last byte.
   std::string_view bytes() const { return bytes_; }
-  // The same with its markup: what was read, but for repairs.
+  // The text with its markup: the input except for repairs.
   std::string_view source() const {
     return edits_.empty() ? std::string_view(bytes_) : std::string_view(source_);
   }
@@ -62,8 +62,8 @@ class Text {
     return std::string_view(bytes_).substr(span.begin, span.end - span.begin);
   }
 
-  // A span's place in the article as it was read, without the markup around it: that within it is
-  // in between. Unit::bytes counts the input's own bytes, also where they were repaired. Near
+  // A span's position in the original article, excluding markup around it but including markup
+  // inside it. Unit::bytes counts the input's own bytes, even where they were repaired. Near
   // constant time (a short scan from the nearest checkpoint).
   Range range(Span span, Unit unit) const;
 

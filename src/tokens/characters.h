@@ -1,4 +1,4 @@
-// What single characters are: white space, letters, marks. Inside tokens/ only.
+// Classes of single characters: white space, letters, marks. Inside tokens/ only.
 #pragma once
 
 #include <cstdint>
@@ -11,14 +11,14 @@ namespace inquit {
 // The character at a byte of valid UTF-8, read no further than to the byte `end`.
 char32_t code_point_at(std::string_view bytes, std::uint32_t at, std::uint32_t end);
 
-// White space, controls and what nobody sees.
+// White space, control characters and invisible characters.
 bool is_space_or_ignorable(char32_t c);
-// Of these, what stands inside words: soft hyphens, zero-width spaces and joiners.
+// Those of them that occur inside words: soft hyphens, zero-width spaces and joiners.
 constexpr bool is_invisible(char32_t c) {
   return c == 0xAD || (c >= 0x200B && c <= 0x200D) || c == 0x2060 || c == 0xFEFF;
 }
 bool is_quotation_mark(char32_t c);
-// Thai, Khmer and the like, which part words by nothing or by zero-width spaces.
+// Thai, Khmer and other scripts that separate words by nothing or by zero-width spaces.
 bool is_of_unspaced_script(char32_t c);
 inline bool is_apostrophe(char32_t c) { return c == '\'' || c == 0x2019; }
 inline bool is_hyphen(char32_t c) { return c == '-' || c == 0x2010 || c == 0x2011; }
@@ -35,7 +35,7 @@ constexpr TokenKind kind_of_ascii(unsigned char c) {
   return symbol ? TokenKind::symbol : TokenKind::punctuation;
 }
 
-// One look at a word's letters: whether it has any, and which of them are capitals.
+// The letters of a word: whether it has any, and which of them are capitals.
 void look_at_letters(std::string_view bytes, Token& token);
 
 }  // namespace inquit

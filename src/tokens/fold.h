@@ -1,5 +1,5 @@
-// fold: the form under which words are looked up: case-folded, ’ as ', soft hyphens and joiners
-// gone.
+// fold: the form in which words are looked up: case-folded, ’ as ', without soft hyphens and
+// joiners.
 //
 //   fold("O’NEILL") == "o'neill"
 #pragma once
@@ -19,7 +19,7 @@ inline std::string fold(std::string_view utf8) {
   return out;
 }
 
-// Appends the text without what nobody sees: soft hyphens, zero-width spaces and joiners.
+// Appends the text without invisible characters: soft hyphens, zero-width spaces and joiners.
 void append_visible(std::string_view utf8, std::string& out);
 
 // The word without its accents and other marks: "Müller" -> "Muller". Case is kept.

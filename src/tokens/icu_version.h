@@ -1,4 +1,4 @@
-// The versions of ICU, which knows letters and words, and of the Unicode that it knows.
+// The versions of the ICU library in use and of the Unicode Standard that it implements.
 //
 //   icu_version(), unicode_version()  ->  "72.1", "15.0"
 #pragma once

@@ -1,4 +1,4 @@
-// Letters: whether words have capitals, in any script that has them.
+// Letters: tests for capitals, in any script that has them.
 //
 //   has_capital("d’Éon") == true
 #pragma once
@@ -8,13 +8,13 @@
 
 namespace inquit {
 
-// Whether the character that begins at a byte of valid UTF-8 is a capital. Beyond the end: no.
+// Whether the character at a byte of valid UTF-8 is a capital; false beyond the end.
 bool is_capital_at(std::string_view utf8, std::size_t at);
 
 // The same as has_capital, for words with letters beyond ASCII.
 bool has_capital_of_any_script(std::string_view utf8);
 
-// Whether any character is. Linear time; thread safe.
+// Whether any character is a capital. Linear time; thread safe.
 inline bool has_capital(std::string_view utf8) {
   bool any = false;
   unsigned char bits = 0;

@@ -1,6 +1,6 @@
-// Sentences: where each sentence of an article begins, decided once from its tokens and from what a
-// language's pack knows of the words around a full stop. Every later stage asks here; none decides
-// by itself what ends a sentence.
+// Sentences: the sentence boundaries of an article, decided once from its tokens and from what the
+// language's pack knows about the words around a full stop. All later stages use these; none splits
+// sentences by itself.
 //
 //   She left Washington, D.C. Meanwhile Gov. Roe said “no”.   ->   two: She ...; Meanwhile ...
 #pragma once
@@ -14,24 +14,24 @@
 
 namespace inquit {
 
-// What the pack knows of a word, as far as sentences depend on it.
+// The properties of a word that sentence boundaries depend on, from the pack.
 struct StopWord {
   bool abbreviation = false;  // written with a full stop: Gov., Inc.
   bool may_end = false;       // an abbreviation that can as well be the last word: Inc., p.m.
   bool in_names = false;      // an abbreviation that a name may follow or hold: St., Sr.
-  bool opens = false;  // with a capital it begins a sentence, and goes on no name: The, Meanwhile
+  bool opens = false;  // capitalised it opens a sentence and continues no name: The, Meanwhile
   bool given = false;  // a person's given name, and no word of another kind
   bool firm = false;   // ends the name of a firm: Inc.
   bool says = false;   // a verb of saying
 };
-// Asked about tokens that are words, and only near full stops.
+// Called for word tokens near full stops only.
 using StopWords = std::function<StopWord(std::uint32_t token)>;
 
 // A sentence's tokens, half-open.
 struct TokenSentence {
   std::uint32_t begin = 0, end = 0;
-  // It may as well go on the one before, which ended in ? ! … or a dash inside a closing mark:
-  // “Who?” Roe asked.
+  // It may also continue the previous sentence, which ended in ? ! … or a dash inside a closing
+  // mark: “Who?” Roe asked.
   bool may_go_on = false;
 };
 
@@ -58,12 +58,12 @@ class Sentences {
   std::vector<bool> abbreviation_stop_;  // by token
 };
 
-// A sentence ends at a full stop, ? or !, with the marks and brackets that close behind it, if what
-// follows has a capital, is a number, or opens a mark or a bracket. The stop of an abbreviation or
-// an initial ends one only if the next word is one that opens sentences (p.m. Then) or begins a
-// person's full name (Inc. Jane Roe), or if a firm's name ends in it and somebody says something
-// (Inc. Roe said); titles and the like never do (Gov. Roe). Linear time; thread
-// safe where words is.
+// A sentence ends at a full stop, ? or !, including closing marks and brackets after it, if a
+// capital, a number, or an opening mark or bracket follows. The full stop of an abbreviation or an
+// initial ends a sentence only if the next word opens sentences (p.m. Then) or begins a person's
+// full name (Inc. Jane Roe), or if it ends a firm's name and a reporting clause follows (Inc. Roe
+// said); that of a title never does (Gov. Roe). Linear time; thread safe if `words`
+// is.
 Sentences cut_sentences(const Text& text, const Tokens& tokens, const StopWords& words);
 
 }  // namespace inquit

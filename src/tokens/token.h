@@ -1,6 +1,6 @@
-// Token: a word, number, mark or other visible unit; Paragraph: a run of tokens that belong
-// together. In goes a Text, out come tokens in order that cover it: nothing that can be seen lies
-// between two.
+// Token: a word, number, mark or other visible unit; Paragraph: the tokens of a paragraph.
+// Takes a Text and returns tokens in order that cover it: nothing visible lies between two of
+// them.
 //
 //   Kane’s 29-year-old “friend”   ->   Kane  ’s  29-year-old  “  friend  ”
 #pragma once
@@ -49,7 +49,7 @@ struct Tokens {
   std::vector<Paragraph> paragraphs;  // cover the tokens in order; none is empty
 };
 
-// What a language changes in the way that words are cut. Given by the rule pack.
+// How a language changes tokenization. Given by the rule pack.
 struct TokenOptions {
   std::vector<std::string> clitics;  // lower-case letters after an apostrophe that stand alone: "s"
   // Lower-case letters before an apostrophe that stand alone: "l". The small ones only where a
@@ -63,16 +63,16 @@ struct TokenOptions {
 // Words are UAX #29's (tokens/word_break.h) with these tailorings: letters or digits joined by
 // hyphens are one word (29-year-old); a clitic is its own word (Kane + ’s, l’ + avocate); '' and
 // `` are one mark;
-// a row of stops (...) or hyphens (--) is one token; a link is one token up to the next white
-// space; a narrow no-break space joins digits only; a zero-width space parts no word; a stop
-// between a small letter and a capitalised word ends a sentence whose space is missing (late.Ida).
-// Tokens begin and end with something that can be seen. Paragraphs end at blank lines, and at every
+// a run of full stops (...) or hyphens (--) is one token; a link is one token up to the next white
+// space; a narrow no-break space joins digits only; a zero-width space splits no word; a full stop
+// between a lower-case letter and a capitalised word ends a sentence without space (late.Ida).
+// Tokens begin and end with a visible character. Paragraphs end at blank lines, and at every
 // line end unless the article is hard-wrapped (most line ends fall inside sentences). Linear time;
 // thread safe.
 Tokens tokenize(const Text& text, const TokenOptions& options);
 
-// The reference: the same with every unit cut by the annex, without the short way through plain
-// text that tokenize takes. Slower; for tests.
+// Reference implementation without tokenize's fast path through plain text: every unit is cut by
+// the annex. Slower; for tests.
 Tokens tokenize_by_annex(const Text& text, const TokenOptions& options);
 
 }  // namespace inquit
