@@ -1,11 +1,11 @@
-// Chunks: the noun phrases, verb groups and words between them that a clause is built of.
-// In go the classes of a sentence's words, out come its chunks, left to right.
+// Chunks: the noun phrases, verb groups and function words that clauses consist of.
+// Takes the classes of a sentence's words and returns its chunks, left to right.
 //
 //   The mayor of Halden had quietly told them   ->
 //       phrase "The mayor" | preposition "of" | phrase "Halden" | finite verb "had quietly told" |
 //       phrase "them"
 //
-// After Abney, Parsing by Chunks (1991): phrases without what hangs on them, found left to right.
+// After Abney, Parsing by Chunks (1991): phrases without their postmodifiers, found left to right.
 #pragma once
 
 #include <cstdint>

@@ -1,6 +1,6 @@
-// Clauses: who does what each verb of a sentence says.
-// In go the pieces of an article, out come the clauses of each sentence, its verbs with the phrases
-// that may be their subjects, and for every mention what it does in its clause.
+// Clauses: the clauses of each sentence, with the subjects of its verbs.
+// Takes the pieces of an article; returns for each sentence its clauses, its verbs with the phrases
+// that may be their subjects, and the role of every mention in its clause.
 //
 //   The officer who arrested Simms said ...   ->   arrested: who (own); said: the officer (own)
 //                                                  the officer: subject; Simms: object, in a
@@ -51,7 +51,7 @@ struct Frame {
   AsideId asides;   // while it is read: the phrases beside its subject
 };
 
-// How a verb came by a phrase that may be its subject.
+// Why a phrase is a candidate for a verb's subject.
 enum class Found : std::uint8_t {
   own,            // the subject of its clause
   inverted,       // said Roe
@@ -97,7 +97,7 @@ struct Verb {
   VerbId outer;        // the verb that reports its clause
 };
 
-// What a mention does in its clause: a subject is its clause's own, whichever clause that is.
+// The role of a mention in its own clause, which may be the main clause or another.
 enum class Role : std::uint8_t {
   none,  // it was not read as a phrase: a stray word, or inside of another mention
   subject,

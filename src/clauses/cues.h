@@ -1,6 +1,6 @@
-// Cues: the verbs of an article that say who does something, each with its subject.
-// In go the clauses, out comes for each verb at most one subject and how it was found: the best of
-// those that the reader of clauses holds possible.
+// Cues: the reporting verbs of an article, each with its subject, and other verbs with a subject.
+// Takes the clauses; returns for each verb at most one subject and how it was found: the best of
+// the clause reader's candidates.
 //
 //   Roe, the panel's chair, told reporters on Monday that ...   ->   told: Roe, by apposition
 #pragma once
@@ -23,7 +23,7 @@ enum class SubjectBy : std::uint8_t {
   infinitive,   // of the verb that governs "to say"
   far,          // elsewhere in the clause
   inner,  // it has one, but the whole clause is what an outer cue reports: "X says he believes"
-  plain,  // of a verb that reports nothing: "Roe opened the meeting"
+  plain,  // of a verb that is no reporting verb: "Roe opened the meeting"
 };
 
 struct Cue {

@@ -20,8 +20,8 @@ struct Layout {
   std::vector<std::uint32_t> start_of_sentence;  // likewise, by sentence
 };
 
-// Where the text before a sentence ends: what where: sentence before looks at. Borders between are
-// passed over, here and below.
+// The end of the text before a sentence, which rules with where: sentence before match. Skips
+// boundary symbols, as does text_after.
 std::uint32_t end_of_text_before(const Layout& layout, std::uint32_t sentence);
 
 // Where the text after a quote that ends its sentence begins, in its paragraph (where: sentence

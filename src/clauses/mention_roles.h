@@ -1,4 +1,4 @@
-// What each mention does in its clause, once all clauses are read. Inside clauses/ only.
+// Assigns each mention its role once all clauses are read. Inside clauses/ only.
 //
 //   The officer who arrested Simms said ...   ->   the officer: subject; Simms: object
 #pragma once

@@ -1,5 +1,5 @@
-// Pieces: the article as the rules see it: words, signs, names and whole quotes, in sentences, with
-// the mentions among them.
+// Pieces: the units that rules match: words, signs, names and whole quotes, grouped in sentences,
+// with the mentions among them.
 //
 //   Sen. Jane Roe said “no”.   ->   words Sen | name Jane Roe | word said | quote | sign .
 //                                   one mention: Sen. Jane Roe
@@ -46,7 +46,7 @@ struct Sentence {
   std::uint32_t first = 0, last = 0;  // pieces
   std::uint32_t region = 0;
   bool soft_start =
-      false;  // it may as well go on the one before: that ended in a quote with ? or !
+      false;  // it may also continue the previous one, which ended in a quote with ? or !
 };
 
 enum class MentionKind : std::uint8_t { name, pronoun, description };
@@ -77,9 +77,9 @@ Pieces make_pieces(const Text& text, const Tokens& tokens, const ArticleWords& w
                    const std::vector<FoundQuote>& quotes, const RuleSet& rules,
                    const WordLists& lists);
 
-// The name that a phrase is about: one that ends it or stands before a comma or a preposition, and
-// not one that only tells more of somebody else (a spokesman for Roe). kNone: it only describes.
-// Pieces, half-open.
+// The name that a phrase refers to by name: one that ends it or precedes a comma or a preposition,
+// and not one that only modifies (a spokesman for Roe). kNone: the phrase only describes.
+// Takes a half-open range of pieces.
 NameId name_told_by(const Pieces& all, std::uint32_t first, std::uint32_t last,
                     const WordLists& lists);
 

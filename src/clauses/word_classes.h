@@ -1,6 +1,6 @@
-// Word classes: what each piece of a sentence is to the clause reader: noun, verb, preposition ...
-// In go the pieces of a sentence, out comes one class a piece: first what the pack's lists say,
-// then what the words beside it leave open.
+// Word classes: the part of speech of each piece for the clause reader: noun, verb, preposition ...
+// Takes the pieces of a sentence and returns one class per piece, first from the pack's lists, then
+// disambiguated by the neighbouring words.
 //
 //   The officer who arrested Simms said so   ->   determiner noun relative verb name verb adverb
 #pragma once

@@ -2,7 +2,8 @@
 
 namespace inquit {
 
-// Up to the last title word that has a name after it and no word of an organisation's name.
+// Strips titles: up to the last title word that is followed by a name and not by a word of an
+// organisation's name.
 void NameKinds::peel_titles(Cut& cut) const {
   for (std::uint32_t i = cut.end; i-- > cut.begin && cut.end > place_.dateline_end;) {
     i = before_nickname(cut.begin, i);
@@ -44,7 +45,7 @@ void NameKinds::peel_office(Cut& cut) const {
   cut.titled |= cut.office;
 }
 
-// The Norwegian Jane Roe, Republican Jane Roe, former Jane Roe.
+// Strips a nationality, party or adjective before a name: the Norwegian Jane Roe, former Jane Roe.
 void NameKinds::peel_origin(Cut& cut) const {
   const auto may_go = [&](std::uint32_t i) {
     const bool named = in(i + 1, lists_.given_names);
@@ -57,7 +58,7 @@ void NameKinds::peel_origin(Cut& cut) const {
     ++cut.begin;
 }
 
-// Signs at the end; the Ohio Republican: a place and what somebody from there is.
+// Strips trailing signs, and an affiliation after a place: the Ohio Republican.
 void NameKinds::trim(Cut& cut) const {
   while (cut.end > cut.begin && tokens_[cut.end - 1].kind != TokenKind::word) --cut.end;
   if (cut.end > cut.begin + 1 && in(cut.end - 1, lists_.affiliations) &&
@@ -65,8 +66,8 @@ void NameKinds::trim(Cut& cut) const {
     --cut.end;
 }
 
-// A title by itself ("President", "Mr", "Chief Inspector") is no name; a nationality neither, nor
-// Christmas.
+// Whether a capitalised run is no name by itself: a title ("President", "Chief Inspector"), a
+// nationality, or a holiday ("Christmas").
 bool NameKinds::is_no_name(const Cut& cut) const {
   const std::uint32_t only = cut.begin;
   if (cut.end != only + 1 || usage_.of(only).family) return false;
@@ -86,8 +87,8 @@ bool NameKinds::is_no_name(const Cut& cut) const {
          !(in(only, lists_.organisation_acronyms) && stands_alone(cut.end));
 }
 
-// Where nouns have capitals: ihr Produzent Enno Bruhns, die Stadt Solheim; nothing is left of ein
-// Glas Wasser.
+// In languages that capitalise nouns, strips common nouns before a name: ihr Produzent Enno Bruhns,
+// die Stadt Solheim. Nothing is left of common nouns alone: ein Glas Wasser.
 void NameKinds::peel_noun(Cut& cut) const {
   const std::uint32_t noun = cut.begin;
   if (noun != cut.whole || cut.end <= noun + 1 || !infos_[noun]->lists.empty() ||
@@ -97,9 +98,9 @@ void NameKinds::peel_noun(Cut& cut) const {
   cut.begin = measure ? cut.end : noun + 1;
 }
 
-// Where nouns have capitals, whether one alone is a name: a title or a list says so, the article
-// has it in a full name, or it stands bare where only a name can: Solheim sagte; “...”, sagte
-// Solheim.
+// In languages that capitalise nouns, whether a single word is a name: a title or a list says so,
+// it is part of a full name in the article, or it stands without article where only a name can:
+// Solheim sagte; “...”, sagte Solheim.
 bool NameKinds::is_name_among_nouns(const Cut& cut) const {
   const std::uint32_t i = cut.begin;
   if (cut.titled || i > cut.whole || lower_title_before(cut.whole) || usage_.of(i).family ||
@@ -152,7 +153,8 @@ std::optional<Name> NameKinds::name_of(const NameRun& run, const NamePlace& plac
   return name;
 }
 
-// Labour said, Labour’s; not Labour policy.
+// Whether the next word shows that a name stands alone and modifies no noun: Labour said, Labour’s;
+// but not Labour policy.
 bool NameKinds::stands_alone(std::uint32_t end) const {
   if (end >= place_.sentence_end || tokens_[end].kind != TokenKind::word ||
       tokens_[end].shape != Shape::lower)
@@ -162,7 +164,7 @@ bool NameKinds::stands_alone(std::uint32_t end) const {
          (signs_.is_verb(end) && !infos_[end]->base_form);
 }
 
-// From a mark that closes a nickname to the one that opens it; any other token as it is.
+// From the mark that closes a nickname back to the one that opens it; any other token unchanged.
 std::uint32_t NameKinds::before_nickname(std::uint32_t begin, std::uint32_t i) const {
   if (tokens_[i].kind != TokenKind::mark) return i;
   for (std::uint32_t j = i; j-- > begin && j + kLongestNickname + 1 >= i;) {
@@ -171,8 +173,8 @@ std::uint32_t NameKinds::before_nickname(std::uint32_t begin, std::uint32_t i) c
   return i;
 }
 
-// Chief Inspector of Fisheries Jane Roe: where the person's name begins in what follows a title
-// and a small word; begin where it does not.
+// Where the person's name begins after a title that contains a small word: Chief Inspector of
+// Fisheries Jane Roe. `begin` if there is none.
 std::uint32_t NameKinds::after_office(std::uint32_t begin, std::uint32_t end) const {
   if (begin < 2 || !in(begin - 1, lists_.name_joiners) || !capital(begin - 2) ||
       !(in(begin - 2, lists_.titles) || in(begin - 2, lists_.roles)))
@@ -202,14 +204,14 @@ bool NameKinds::lower_title_before(std::uint32_t i) const {
          (in(i - 1, lists_.titles) || in(i - 1, lists_.roles)) && !tokens_[i].newlines;
 }
 
-// Brenda Slate; not the Orlando Sentinel.
+// Whether one word is a given name and nothing else: Brenda (Slate); not Orlando (Sentinel).
 bool NameKinds::is_plain_given_name(std::uint32_t first, std::uint32_t last) const {
   return last == first + 1 && in(first, lists_.given_names) && !in(first, lists_.places) &&
          !in(first, lists_.name_words) && !in(first, lists_.nationalities) &&
          !(first > 0 && in(first - 1, lists_.articles));
 }
 
-// Whether all words of a name are those of places.
+// Whether all words of a name are place words.
 bool NameKinds::is_place(const Name& name) const {
   for (std::uint32_t i = name.first; i < name.last; ++i) {
     if (tokens_[i].kind == TokenKind::word && !in(i, lists_.places) && !in(i, lists_.place_words))
@@ -218,7 +220,7 @@ bool NameKinds::is_place(const Name& name) const {
   return true;
 }
 
-// What its given name tells, where its title does not.
+// The gender that the given name tells, if the title does not.
 void NameKinds::set_gender(Name& name, bool titled) const {
   const bool surname = titled && name.last == name.first + 1;  // Dr. Clark
   if (name.gender != Gender::unknown || surname || !in(name.first, lists_.given_names)) return;

@@ -37,7 +37,7 @@ bool NameRuns::may_start(std::uint32_t i) const {
   return may_start_unsure(i);
 }
 
-// Where a capital tells nothing by itself.
+// Whether a word may begin a name where its capital is forced.
 bool NameRuns::may_start_unsure(std::uint32_t i) const {
   const std::uint32_t next =
       i + 1 < place_.sentence_end && tokens_[i + 1].first == '&' ? i + 2 : i + 1;
@@ -64,7 +64,8 @@ bool NameRuns::may_start_unsure(std::uint32_t i) const {
   return followed;
 }
 
-// Trump-style: an adjective, no name; al-Roe is one, and so is Wai-ling after Poon.
+// Whether a lower-case part after a hyphen makes the word an adjective: Trump-style; but al-Roe is
+// a name, and so is Wai-ling after Poon.
 bool NameRuns::small_after_hyphen(std::uint32_t i) const {
   const std::string_view word = signs_.text.slice(tokens_[i].span);
   const std::size_t hyphen = word.rfind('-');
@@ -76,7 +77,7 @@ bool NameRuns::small_after_hyphen(std::uint32_t i) const {
   return !after_name && !is_given_in_syllables(i, word, hyphen);
 }
 
-// Ji-ho Baek: two syllables that are no words, before a name.
+// Whether a hyphenated word is a given name of two syllables that are no words: Ji-ho Baek.
 bool NameRuns::is_given_in_syllables(std::uint32_t i, std::string_view word,
                                      std::size_t hyphen) const {
   if (i + 1 >= place_.sentence_end || !capital(i + 1) || in(i + 1, lists_.never_names) ||
@@ -96,14 +97,14 @@ bool NameRuns::is_given_in_syllables(std::uint32_t i, std::string_view word,
   return !is_word(opening) && !is_word(ending);
 }
 
-// AT&T, A&M: written without space.
+// Whether an ampersand joins words without spaces: AT&T, A&M.
 bool NameRuns::holds_ampersand(std::uint32_t i) const {
   return i + 2 < place_.sentence_end && tokens_[i + 1].first == '&' && touches(i + 1) &&
          touches(i + 2) && capital(i) && capital(i + 2);
 }
 
-// Whether a word of a headline goes on the name before it: a word that is no verb, if it is known
-// for a part of names, or if the text has the two together.
+// Whether a word of a headline continues the preceding name: it is no verb, and is known as a part
+// of names or stands beside the same word elsewhere in the text.
 bool NameRuns::joins_in_headline(std::uint32_t i) const {
   const bool known = in(i, lists_.given_names) || in(i, lists_.family_names);
   if ((signs_.is_verb(i) || in(i, lists_.adverbs)) && !known) return false;
@@ -113,7 +114,8 @@ bool NameRuns::joins_in_headline(std::uint32_t i) const {
          tokens_[i - 1].capital_initial || neighbours_.contains(pair_at(i));
 }
 
-// Sheffield Wednesday, Super Tuesday; not the White House Tuesday, nor Jane Roe Tuesday.
+// Whether a weekday is part of the name: Sheffield Wednesday, Super Tuesday; but not the White
+// House Tuesday or Jane Roe Tuesday.
 bool NameRuns::is_weekday_of_name(std::uint32_t i) const {
   if (tokens_[i - 1].kind != TokenKind::word || tokens_[i - 1].shape == Shape::lower) return false;
   if (in(i - 1, lists_.places)) return in(i, lists_.organisation_words);
@@ -138,7 +140,7 @@ bool NameRuns::joins(std::uint32_t i) const {  // i goes on the name that i - 1 
   return true;
 }
 
-// Particles between two name words: de la, bin, of the.
+// Skips particles between two name words: de la, bin, of the.
 std::uint32_t NameRuns::skip_particles(std::uint32_t i, bool organisation) const {
   std::uint32_t j = i;
   while (j < place_.sentence_end && j < i + 3 && tokens_[j].kind == TokenKind::word &&
@@ -149,8 +151,8 @@ std::uint32_t NameRuns::skip_particles(std::uint32_t i, bool organisation) const
   return j > i && j < place_.sentence_end && joins(j) ? j : i;
 }
 
-// Patrolmen’s Benevolent League: past an ’s of people in a role, where the name of a body goes
-// on.
+// Continues past the ’s of a plural role where a body's name goes on: Patrolmen’s Benevolent
+// League.
 std::uint32_t NameRuns::after_owners(std::uint32_t i) const {
   const char32_t c = tokens_[i].first;
   if ((c != '\'' && c != 0x2019) || i + 1 >= place_.sentence_end || !capital(i + 1)) return i;
@@ -162,8 +164,8 @@ std::uint32_t NameRuns::after_owners(std::uint32_t i) const {
   return i;
 }
 
-// Robert “Bobby” Scott, Mick ‘The Rock’ Roe: from the opening mark to the word after the closing
-// one; the same where there is no nickname.
+// Skips a nickname in marks, from the opening mark to the word after the closing one: Robert
+// “Bobby” Scott. Returns its argument if there is no nickname.
 std::uint32_t NameRuns::after_nickname(std::uint32_t i) const {
   if (touches(i)) return i;
   const bool bracket = tokens_[i].first == '(' && i + 1 < place_.sentence_end && touches(i + 1);
@@ -181,7 +183,7 @@ std::uint32_t NameRuns::after_nickname(std::uint32_t i) const {
   return !touches(j) && capital(j) && joins(j) ? j : i;
 }
 
-// A given name before a nickname, or a word that is known for nothing else: Albertine “Plum” Roe.
+// Whether a word before a nickname is a given name or otherwise unknown: Albertine “Plum” Roe.
 bool NameRuns::may_have_nickname(std::uint32_t begin, std::uint32_t open,
                                  std::uint32_t after) const {
   while (begin + 1 < open && (in(begin, lists_.titles) || in(begin, lists_.roles) ||
@@ -199,8 +201,8 @@ bool NameRuns::may_have_nickname(std::uint32_t begin, std::uint32_t open,
   return open <= begin + 3 && is_unknown(after);
 }
 
-// Whose City? said; Yahoo! has: a name that ends in a mark, told by the verb that goes on in
-// small letters, or by having been told before. Its end; where it begins if it is none.
+// A name that ends in a mark, recognised by the lower-case verb after it or by an earlier
+// occurrence: Whose City? said; Yahoo! has. Returns its end, or its begin if it is none.
 std::uint32_t NameRuns::end_of_marked(std::uint32_t begin) {
   constexpr std::uint32_t kLongest = 5;
   std::uint32_t i = begin;
@@ -218,7 +220,7 @@ std::uint32_t NameRuns::end_of_marked(std::uint32_t begin) {
   return marked_.contains(words) ? i + 1 : begin;
 }
 
-// The stop of a title, of initials and the like, which a name goes on over: Sen. Roe, J. K. Roe.
+// Whether a full stop belongs to a title or initials inside a name: Sen. Roe, J. K. Roe.
 bool NameRuns::joins_over_stop(std::uint32_t i) const {
   return tokens_[i].first == '.' && tokens_[i].span.size() == 1 && touches(i) &&
          i + 1 < place_.sentence_end && capital(i + 1) &&
@@ -228,13 +230,13 @@ bool NameRuns::joins_over_stop(std::uint32_t i) const {
          !in(i + 1, lists_.never_names);
 }
 
-// Jane Roe, Jr.; Jane Roe, KC
+// Whether a comma before a suffix or an honour belongs to the name: Jane Roe, Jr.; Jane Roe, KC
 bool NameRuns::joins_over_comma(std::uint32_t begin, std::uint32_t i) const {
   return tokens_[i].first == ',' && i + 1 < place_.sentence_end && capital(i + 1) &&
          i > begin + 1 && (in(i + 1, lists_.suffixes) || in(i + 1, lists_.post_nominals));
 }
 
-// Past what goes on a name that has come up to i; i where nothing does.
+// The end of whatever continues a name that has reached i; i if nothing does.
 std::uint32_t NameRuns::step(std::uint32_t begin, std::uint32_t i) const {
   if (joins_over_stop(i) || joins_over_comma(begin, i) || joins(i)) return i + 1;
   if (tokens_[i].first == '&' && i + 1 < place_.sentence_end &&

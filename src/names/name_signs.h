@@ -48,7 +48,7 @@ class NameSigns {
   bool touches(std::uint32_t i) const {
     return i > 0 && tokens[i - 1].span.end == tokens[i].span.begin;
   }
-  // J.K: initials written together.
+  // Unspaced initials: J.K.
   bool is_initials(std::uint32_t i) const;
   // al-Hassan, d’Éon, tSaoir, ffoulkes-Roe: a capital after what is written together with it.
   bool capital_within(std::uint32_t i) const;

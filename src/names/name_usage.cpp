@@ -8,9 +8,9 @@ namespace inquit {
 namespace {
 
 constexpr std::uint32_t kLongestHeadline = 40;  // tokens
-constexpr std::uint32_t kLetters = 4;           // bytes of a word that has a capital in Title Case
-constexpr std::uint32_t kTellingWords = 2;      // of them, that make out whether a line is in it
-constexpr std::uint32_t kLongWords = 4;         // the same where they may all be names
+constexpr std::uint32_t kLetters = 4;       // shortest word, in bytes, that Title Case capitalises
+constexpr std::uint32_t kTellingWords = 2;  // how many such words decide whether a line is in it
+constexpr std::uint32_t kLongWords = 4;     // likewise, if all of them may be names
 
 }  // namespace
 
@@ -72,9 +72,9 @@ void NameUsage::Capitals::add(const Capitals& other) {
   small_verbs += other.small_verbs;
 }
 
-// Headlines In Title Case: capitals mean nothing there. What a headline quotes has capitals of
-// its own, and so have names: in “Yes,” Roe told Zorbik News. only the verb tells, and a sentence
-// with its stop needs a capital that no name has: Jane Roe Told Farmers “no.”
+// Detects headlines in Title Case, where capitals are no evidence of names. Words inside quotes and
+// names do not count: in “Yes,” Roe told Zorbik News. only the verb decides. A sentence that ends
+// in a full stop needs a capital that belongs to no name: Jane Roe Told Farmers “no.”
 bool NameUsage::is_title_case(const Paragraph& paragraph) {
   if (signs_.noun_capitals) return false;
   const std::size_t first_quote = next_quote_;

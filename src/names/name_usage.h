@@ -12,7 +12,7 @@
 
 namespace inquit {
 
-// How the article writes a word where a capital has no other reason.
+// Case usage of a word in positions where capitalisation is not forced.
 struct Usage {
   bool capital = false;  // inside a sentence
   bool small = false;

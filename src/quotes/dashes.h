@@ -1,12 +1,12 @@
-// Dashes: dialogues whose turns open with a dash and have no marks, each turn a paragraph.
-// In go tokens, out come the runs of words that are spoken, without dashes and tags.
+// Dashes: dialogues whose turns open with a dash instead of quotation marks, one per paragraph.
+// Takes tokens and returns the runs of spoken words, without dashes and tags.
 //
 //   — You were late, said Milena, the driver, and you were wet.   ->   "You were late,"
 //                                                                      "and you were wet."
 //   —Llegaste tarde —dijo Milena—, y mojada.                      ->   the same with Spanish rayas
 //
-// A turn counts if it has a tag, or stands beside a turn that has one or asks: items of a list and
-// signatures do neither.
+// A turn counts if it has a tag, or is next to a turn that has a tag or is a question; this
+// excludes list items and signatures.
 #pragma once
 
 #include <cstdint>

@@ -12,8 +12,8 @@
 
 namespace inquit {
 
-// A quote before anybody asked who said it. Whether it is direct or partial, or no speech at all,
-// is not yet known: kind is nested, headline, post, transcript, or direct for all the rest.
+// A quote before attribution. Whether it is direct, partial or no speech at all is not yet known:
+// kind is nested, headline, post, transcript, or direct for all others.
 struct FoundQuote {
   Quote quote;
   std::uint32_t first = 0, last = 0;              // tokens it takes, marks included, half-open
@@ -22,7 +22,7 @@ struct FoundQuote {
   std::uint32_t parent = kNoToken;  // index of the quote around it
   bool after_dash = false;          // a turn of a dialogue that a dash opens
   bool asks = false;                // ends in a question mark
-  bool closed = true;               // false: its paragraph ends without the closing mark
+  bool closed = true;               // false: its paragraph ends without a closing mark
   std::uint32_t label_first = 0, label_last = 0;  // post, transcript: tokens that name the speaker
   float label_confidence = 0;                     // 0 to 1: that they do
 };
@@ -30,7 +30,7 @@ struct FoundQuote {
 // Sorted by begin, outer quotes before those within them.
 std::vector<FoundQuote> find_quotes(const Text& text, const Tokens& tokens, const RuleSet& rules);
 
-// Whether a paragraph is a heading: short, no stop at its end.
+// Whether a paragraph is a heading: short and without a full stop at its end.
 bool is_heading(const Tokens& tokens, std::uint32_t paragraph);
 
 }  // namespace inquit

@@ -1,12 +1,12 @@
-// Label lines: the paragraphs that begin with who speaks them, as transcripts have them.
-// In go text and tokens, out come the lines that are turns of talk.
+// Label lines: paragraphs that begin with a speaker label, as in transcripts.
+// Takes text and tokens and returns the lines that are turns of speech.
 //
 //   MS. VANCE: Where were you?   ->   label "MS. VANCE", words "Where were you?"
 //   PHONE: 555-0199              ->   none: a contact line
 //
-// Whether a label means a speaker is weighed by how the document is made: whether labels recur or
-// take turns, what the label is, what stands behind it. The pack has the weights (label-lines in
-// *.weights) and the words (rules/en/labels.words). A pack without weights has no label lines.
+// Whether a label names a speaker is weighed by whether labels recur or alternate, by the kind of
+// label, and by what follows it. The pack has the weights (label-lines in *.weights) and the words
+// (rules/en/labels.words). Without weights there are no label lines.
 #pragma once
 
 #include <array>
@@ -26,7 +26,7 @@ struct LabelLine {
   std::uint32_t paragraph = 0;
   std::uint32_t label_first = 0, label_last = 0;  // the name: no time, no job, no stage direction
   std::uint32_t inner_first = 0, inner_last = 0;  // the words
-  float confidence = 0;                           // 0 to 1: how likely it is that a speaker's turn
+  float confidence = 0;                           // 0 to 1: that this is a speaker's turn
 };
 
 // In the order of the article. A turn of several paragraphs gives a line for each, with the label
@@ -34,7 +34,7 @@ struct LabelLine {
 std::vector<LabelLine> find_label_lines(const Text& text, const Tokens& tokens,
                                         const RuleSet& rules);
 
-// The blocks of weights that are asked for here, with their keys.
+// The blocks of weights used here, with their keys.
 std::array<WeightsBlock, 1> label_weight_blocks();
 
 }  // namespace inquit

@@ -1,5 +1,5 @@
-// LabelReader: what a paragraph's label is and what stands behind it, before it is weighed whether
-// the label means who speaks (label_lines.h).
+// LabelReader: reads a paragraph's label and what follows it; whether the label names a speaker is
+// weighed later (label_lines.h).
 //
 //   [00:12:31] LENA SORBO (host): Why bees?   ->   label LENA SORBO, bracketed, in capitals; asks
 #pragma once
@@ -16,7 +16,7 @@
 
 namespace inquit {
 
-// What the pack has for this.
+// The lists of the pack used here.
 struct LabelWords {
   explicit LabelWords(const RuleSet& rules)
       : titles(rules.list("titles")),
@@ -47,7 +47,7 @@ struct LabelWords {
   ListSet places, days;
 };
 
-// What stands behind a label.
+// What follows a label.
 struct LabelRest {
   bool asks = false, clause = false, talk = false, value = false, bare = false;
 };
@@ -61,8 +61,8 @@ struct LabelCandidate {
   LabelRest rest;
 };
 
-// Keeps references to its arguments, which must outlive it. Each question takes time in proportion
-// to the line that it looks at. Thread safe.
+// Keeps references to its arguments, which must outlive it. Each call is linear in the line that it
+// reads. Thread safe.
 class LabelReader {
  public:
   LabelReader(const Text& text, const Tokens& tokens, const RuleSet& rules)
@@ -74,7 +74,7 @@ class LabelReader {
 
   // The label that a paragraph begins with: SMITH: ..., Q. ..., <v Smith>...
   std::optional<LabelCandidate> candidate(std::uint32_t paragraph) const;
-  // The same where no colon shows it: Rina Castell / Good morning., RINA<tab>Good morning.,
+  // The same for labels without a colon: Rina Castell / Good morning., RINA<tab>Good morning.,
   // CASTELL. Good morning. Of a name on a line of its own the words are the next paragraph.
   std::optional<LabelCandidate> unsigned_label(std::uint32_t paragraph) const;
   LabelRest rest_of(const LabelLine& line) const;

@@ -1,5 +1,5 @@
-// MarkSigns: what one quotation mark may be, told by the character and by what it touches: whether
-// it opens or closes, or is an apostrophe, an elision, a measure or a piece of code instead.
+// MarkSigns: classifies a single quotation mark by its character and its neighbours: whether it can
+// open or close, or is an apostrophe, an elision, a measure or part of code instead.
 //
 //   rock ’n’ roll, players’ union, 6'2", x = f("a")   ->   none of these marks belongs to a quote
 #pragma once
@@ -14,7 +14,7 @@ namespace inquit {
 
 enum class MarkRole : std::uint8_t { opens, closes, either };
 
-// The pack's lists that are asked for here.
+// The lists of the pack used here.
 struct MarkLists {
   explicit MarkLists(const RuleSet& rules);
 
@@ -22,14 +22,14 @@ struct MarkLists {
   ListSet never_owned;  // words that stand after no possessive
 };
 
-// One look at a token and its neighbours, in constant time but where it says otherwise. Tokens are
-// indexes into the article's list. Keeps references to its arguments, which must outlive it. Not
-// to be shared by threads.
+// Tests of a token and its neighbours, in constant time unless stated otherwise. Tokens are given
+// by index. Keeps references to its arguments, which must outlive it. Not thread
+// safe.
 class MarkSigns {
  public:
   MarkSigns(const Text& text, const Tokens& tokens, const RuleSet& rules);
 
-  // All questions are about tokens of this paragraph.
+  // Selects the paragraph that all other functions refer to.
   void enter(const Paragraph& paragraph) { here_ = paragraph; }
 
   // ‘ ’ ‚ ‹ › ' `

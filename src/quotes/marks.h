@@ -1,5 +1,5 @@
-// Marks: quotation marks paired, paragraph by paragraph.
-// In go tokens, out come pairs: which mark opens, which one closes, which pair stands within which.
+// Marks: pairs quotation marks, paragraph by paragraph.
+// Takes tokens and returns pairs: the opening mark, the closing mark, and how pairs nest.
 //
 //   He called it ‘the players’ choice’.   ->   one pair; the ’ of players’ is an apostrophe
 //
@@ -31,8 +31,8 @@ struct MarkedPair {
   friend bool operator==(const MarkedPair&, const MarkedPair&) = default;
 };
 
-// In order of where they begin, outer ones before those within them. Pairs nest or are apart, never
-// cross. Linear time; thread safe.
+// Ordered by begin, outer pairs before inner ones. Pairs nest or are disjoint; they never cross.
+// Linear time; thread safe.
 std::vector<MarkedPair> pair_marks(const Text& text, const Tokens& tokens, const RuleSet& rules);
 
 }  // namespace inquit

@@ -17,12 +17,12 @@ enum class QuoteKind : std::uint8_t {
   headline,    // in a headline or subheading
   post,        // an embedded post: text — Name (@handle) Month D, YYYY
   transcript,  // NAME: words
-  scare,       // a title, nickname, coined or ironic word: nobody is quoted
+  scare,       // a scare quote or mention: a title, nickname, coined or ironic word; no speech
 };
 
 std::string_view to_string(QuoteKind kind);
 
-// Whether the words were said. Most are; others stand in marks because they were not.
+// Whether the article says that the words were said. Most were; some are quoted as not said.
 enum class Modality : std::uint8_t {
   said,
   negated,       // Roe never said “...”; declined to call it “...”

@@ -1,5 +1,5 @@
-// Tags: the clause that names a speaker, told by its first words alone. Where marks are missing or
-// dashes stand for them, a tag is what tells that the words before it are somebody's.
+// Tags: recognises the clause that names a speaker by its first words alone. Where marks are
+// missing or replaced by dashes, a tag shows that the words before it are speech.
 //
 //   We won, said Jane Roe, and ...   ->   at "said": inverted and named, up to "Roe"
 //   We won, the mayor said.          ->   at "the": a description, up to "said"
@@ -23,7 +23,7 @@ struct Tag {
   bool definite = true;   // not: said one old man, said a neighbour
 };
 
-// The pack's lists that are asked for here.
+// The lists of the pack used here.
 struct TagLists {
   explicit TagLists(const RuleSet& rules);
 
@@ -38,8 +38,8 @@ struct TagLists {
   ListSet finite;       // words that tell a finite verb: is, had, will, went
 };
 
-// Looks a bounded number of tokens ahead. Tokens are indexes into the article's list. Keeps
-// references to its arguments, which must outlive it; may be shared by threads.
+// Looks ahead a bounded number of tokens, which are given by index. Keeps references to its
+// arguments, which must outlive it; thread safe.
 class Tags {
  public:
   Tags(const Text& text, const Tokens& tokens, const RuleSet& rules);
