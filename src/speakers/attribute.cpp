@@ -15,7 +15,7 @@
 namespace inquit {
 namespace {
 
-// Through how many quotes that take over each other's speaker an answer is followed back.
+// How many quotes an attribution is followed back through, where each takes over another's speaker.
 constexpr int kMostLinks = 16;
 
 class Attributor {

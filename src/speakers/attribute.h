@@ -1,6 +1,6 @@
-// Attributes quotes: which mention is the speaker, by the pack's rules.
-// In go the pieces and cues of an article, out comes for each quote the rule that won and what it
-// named.
+// Attributes quotes: decides by the pack's rules which mention is the speaker.
+// Takes the pieces and cues of an article; returns for each quote the winning rule and what it
+// captured.
 //
 //   “We won,” said Roe.   ->   rule quote-said-speaker, mention Roe, cue said
 #pragma once
@@ -36,7 +36,7 @@ struct Decision {
   bool answers() const { return rule != kNone || weighed; }
 };
 
-// The name that stands for the rule where evidence outweighed the rules.
+// The rule name that is reported where evidence outweighed the rules.
 inline constexpr std::string_view kWeighedRule = "evidence";
 
 // Trace of the candidates considered; used by inquit rules explain.
@@ -62,15 +62,15 @@ struct Decisions {
   AttributionTrace trace;  // where it is traced
 };
 
-// One decision a quote. Rules around the quote first; then, in text order, those that lean on
-// quotes already decided. Rules that hold for one quote rank by `sure`, then by the longest match,
-// then by fewer symbols in gaps, then by file order. The highest wins, unless one that holds beats
-// it: that one takes its place (the highest of several), and so on. What wins is evidence for one
-// of the candidates that the clauses give (sources.h), and the candidate with the greatest sum is
-// the answer; a rule that is certain, or says that nobody is quoted or named, or leads to no
-// mention, stands. In a pack without weights the rules alone decide. Rules that tell a modality
-// take no part in that: of those that hold, one with then: negated counts before one with then:
-// hypothetical.
+// Returns one decision per quote. Rules around the quote are tried first; then, in text order,
+// those that depend on quotes already decided. Rules that match rank by priority (`sure`), then by
+// the longest match, then by fewer symbols in gaps, then by file order. The highest wins, unless
+// another match beats it, which then takes its place (the highest of several), and so on. The
+// winner is evidence for one of the candidates that the clauses give (sources.h), and the candidate
+// with the greatest sum is the answer; but a rule is final if it is certain, says that nobody is
+// quoted or named, or leads to no mention. In a pack without weights the rules alone decide. Rules
+// for modality are decided separately: of those that match, then: negated takes precedence over
+// then: hypothetical.
 Decisions attribute(const std::vector<FoundQuote>& quotes, Pieces pieces,
                     const std::vector<Cue>& cues, const Clauses& clauses, const RuleSet& rules,
                     Tracing tracing = Tracing::off);

@@ -1,4 +1,4 @@
-// Attribution: what says who said a quote, and the rule that decided.
+// Attribution: the speaker of a quote, and the rule that decided it.
 #pragma once
 
 #include <optional>
@@ -10,11 +10,11 @@
 
 namespace inquit {
 
-// One quote's answer. Without a speaker the article does not say, or inquit does not know.
+// The attribution of one quote. Without a speaker it is not stated, or not known to inquit.
 struct Attribution {
   std::optional<Speaker> speaker;
-  std::optional<Span> mention;  // where the speaker is named; none where only a neighbour told
-  std::optional<Span> cue;      // the word that reports: "said"
+  std::optional<Span> mention;  // the words that name the speaker; none if only inferred
+  std::optional<Span> cue;      // the reporting word: "said"
   NamedBy by = NamedBy::none;   // how the mention became the name
   std::optional<Span> because;  // the words that show it, beside the mention
   std::optional<Speaker> via;   // who relays the words

@@ -5,14 +5,14 @@
 namespace inquit {
 namespace {
 
-constexpr std::uint32_t kFarthestQuote = 64;  // quotes looked over: keeps the whole linear
-constexpr std::uint32_t kParagraphs = 4;      // back in which somebody who spoke is looked for
-constexpr int kSteps = 6;                     // quotes of the author passed over
+constexpr std::uint32_t kFarthestQuote = 64;  // quotes searched: bounds the total work
+constexpr std::uint32_t kParagraphs = 4;      // search window back for an earlier speaker
+constexpr int kSteps = 6;                     // quotes by the author that are skipped
 constexpr int kTurns = 4;                     // ahead
-// Tokens of a turn among two who are named: what is longer is a statement that goes on. Without
-// this limit, and without a question or a "you", 4 of 4 such turns in news went to the wrong one.
+// Longest turn, in tokens, between two named speakers: anything longer is a continued statement.
+// Without this limit, and without a question or a "you", 4 of 4 such turns in news were wrong.
 constexpr std::uint32_t kLongestReply = 25;
-constexpr std::uint32_t kMostNameWords = 8;  // of a name that are compared, the last
+constexpr std::uint32_t kMostNameWords = 8;  // the last words of a name, which are compared
 
 }  // namespace
 
@@ -58,7 +58,7 @@ std::uint32_t Dialogue::speaker_before(std::uint32_t q, std::uint32_t paragraphs
   return kNone;
 }
 
-// “Why now?” I ask. ¶ “Because.” The answer is not the asker's: whoever spoke before.
+// An answer belongs to whoever spoke before the asker: “Why now?” I ask. ¶ “Because.”
 std::uint32_t Dialogue::not_the_asker(std::uint32_t q) const {
   for (int steps = 0; q != kNone && steps < kSteps; ++steps) {
     if (!by_author(q)) return q;
@@ -67,7 +67,7 @@ std::uint32_t Dialogue::not_the_asker(std::uint32_t q) const {
   return kNone;
 }
 
-// “Why now?” I ask.
+// Whether the author is the speaker of a quote: “Why now?” I ask.
 bool Dialogue::by_author(std::uint32_t q) const {
   const Decision& decision = decisions_[q];
   if (decision.mention == kNone) return decision.party == Party::interviewer;
@@ -100,7 +100,7 @@ bool Dialogue::is_reply(std::uint32_t q) const {
          quotes_[q].inner_last - quotes_[q].inner_first <= kLongestReply;
 }
 
-// Whether a quote is put to somebody: it asks, or says you.
+// Whether a quote addresses somebody: it is a question or contains "you".
 bool Dialogue::is_address(std::uint32_t q) const {
   if (quotes_[q].asks) return true;
   for (std::uint32_t i = quotes_[q].inner_first; i < quotes_[q].inner_last; ++i) {
@@ -115,6 +115,7 @@ bool Dialogue::is_by_turns(std::uint32_t q) const {
   return own != kNone && quotes_[own].paragraph + 2 == quotes_[q].paragraph;
 }
 
+// Whether three turns are a conversation of two people, so that the third is the first speaker's:
 // “You burnt it,” Marlow said. ¶ “You told me to,” Pyke said. ¶ “I told you to warm it.”
 bool Dialogue::talk_with_one_another(std::uint32_t first, std::uint32_t second,
                                      std::uint32_t third) const {
@@ -123,8 +124,8 @@ bool Dialogue::talk_with_one_another(std::uint32_t first, std::uint32_t second,
   return (put_to_somebody || is_by_turns(second)) && are_two(first, second);
 }
 
-// Whether two turns in a row are those of two people, for all that is known: they are named by
-// different names, or the first asks and the second is told of in other words.
+// Whether two consecutive turns are, as far as is known, by two people: their speakers have
+// different names, or the first is a question and the second is introduced in other words.
 bool Dialogue::are_two(std::uint32_t first, std::uint32_t second) const {
   const MentionId a = decisions_[first].mention, b = decisions_[second].mention;
   if (a == kNone || b == kNone || a == b) return false;
@@ -144,7 +145,7 @@ bool Dialogue::are_two(std::uint32_t first, std::uint32_t second) const {
   return true;
 }
 
-// The first turn after one that somebody else than the author is said to speak.
+// The next attributed turn that is not the author's.
 std::uint32_t Dialogue::answer_after(std::uint32_t q) const {
   for (int steps = 0; steps < kTurns; ++steps) {
     q = turns_.after(q);
@@ -154,7 +155,7 @@ std::uint32_t Dialogue::answer_after(std::uint32_t q) const {
   return kNone;
 }
 
-// A question after a dash that opens a dialogue, or what follows an interviewee's turn.
+// A question after a dash that opens a dialogue, or the turn after an interviewee's.
 bool Dialogue::is_interviewer(std::uint32_t q) const {
   if (!quotes_[q].after_dash || decided(q)) return false;
   const std::uint32_t other = turns_.before(q);

@@ -1,5 +1,5 @@
-// Dialogue: whose turn a quote is, by what is decided so far.
-// In go quotes, pieces and decisions as they come, out comes the quote whose speaker a turn has.
+// Dialogue: infers the speaker of a turn from the turns decided so far.
+// Takes quotes, pieces and decisions; returns the quote whose speaker a turn shares.
 //
 //   “Why now?” I ask. ¶ “Because.” ¶ “And then?”   ->   the third has the speaker of the first
 #pragma once
@@ -14,8 +14,8 @@
 
 namespace inquit {
 
-// Keeps references to its arguments, which must outlive it; decisions may go on changing. Quotes
-// are indexes into the article's list, kNone where there is none. Every look is bounded.
+// Keeps references to its arguments, which must outlive it; decisions may change later. Quotes are
+// given by index, kNone for none. Every search is bounded.
 class Dialogue {
  public:
   Dialogue(const std::vector<FoundQuote>& quotes, const Pieces& pieces,
@@ -23,17 +23,17 @@ class Dialogue {
 
   const Turns& turns() const { return turns_; }
 
-  // A post or a line of a transcript, whose label tells.
+  // Whether it is a post or a transcript's line, whose speaker the label gives.
   bool labelled(std::uint32_t quote) const;
-  // Whether a quote has a speaker.
+  // Whether a quote has a speaker already.
   bool decided(std::uint32_t quote) const;
-  // The last decided quote before this one, not more than `paragraphs` back.
+  // The last decided quote before this one, at most `paragraphs` paragraphs back.
   std::uint32_t speaker_before(std::uint32_t quote, std::uint32_t paragraphs) const;
-  // A decided quote, or the last before it, that is not the author's.
+  // The given decided quote, or else the last before it, that is not the author's.
   std::uint32_t not_the_asker(std::uint32_t quote) const;
   // The last turn, before this one, of whoever speaks it.
   std::uint32_t own_turn(std::uint32_t quote) const;
-  // Whether nothing but the turns tells that a quote is a party's.
+  // Whether only turn-taking shows which party of an interview says a quote.
   bool tells(std::uint32_t quote, Party party) const;
 
  private:

@@ -1,4 +1,4 @@
-// From decisions to answers: which mention speaks a quote becomes who said it.
+// Turns decisions into attributions: resolves the mention that speaks a quote to a speaker.
 //
 //   “We won,” said Roe. “Easily.”   ->   two attributions to Jane Roe
 #pragma once
@@ -13,11 +13,11 @@
 
 namespace inquit {
 
-// By quote, the mention that speaks it; none: nobody, or one that is too doubtful to be given out.
+// For each quote the mention that speaks it; none: nobody, or the confidence is too low.
 std::vector<MentionId> speaking_mentions(const std::vector<Decision>& decisions,
                                          const RuleSet& rules);
 
-// One attribution a quote. Linear time; thread safe.
+// Returns one Attribution per quote. Linear time; thread safe.
 std::vector<Attribution> find_speakers(const Text& text, const Tokens& tokens,
                                        const std::vector<FoundQuote>& marked, const Pieces& pieces,
                                        const std::vector<Decision>& decisions,

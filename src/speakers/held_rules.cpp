@@ -29,7 +29,7 @@ void HeldRules::add(std::uint32_t q, HeldRule held) {
   held_.push_back(held);
 }
 
-// The highest of those that held for a quote; of those alone that beat a rule, where one is given.
+// The highest-ranking rule that matched a quote, or only of those that beat `beaten`.
 std::uint32_t HeldRules::highest(std::uint32_t q, std::uint32_t beaten) {
   std::uint32_t out = kNone;
   for (std::uint32_t c = newest_[q]; c != kNone; c = held_[c].next) {

@@ -1,4 +1,4 @@
-// HeldRules: the rules that held for each quote, and which of them wins.
+// HeldRules: the rules that matched each quote, and which of them wins.
 //
 //   “We won,” said Roe.   ->   quote-said-speaker (usual) and, below it, last-subject (guess)
 #pragma once
@@ -13,7 +13,7 @@
 
 namespace inquit {
 
-// A rule that held for a quote, with what makes it better than another, beside `beats`.
+// A rule that matched a quote, with everything that ranks it besides `beats`.
 struct HeldRule {
   RuleMatch match;  // captures are filled in where they are asked for
   std::uint32_t length = 0;
@@ -36,17 +36,17 @@ class HeldRules {
         newest_(quotes, kNone) {}
 
   void add(std::uint32_t quote, HeldRule held);
-  // Asks what a rule's groups took: dear, and so only for those that may win.
+  // Computes what a rule's groups captured: expensive, so only for rules that may win.
   void settle(HeldRule& held);
-  // The highest wins, unless one beats it: that one takes its place, unless one beats that. So a
-  // rule counts only where it stands in the winner's place, and one that loses decides nothing.
-  // kNone: no rule held.
+  // The winner: the highest-ranking rule, replaced as long as another match beats it. So `beats`
+  // counts only against the current winner, and a rule that lost decides nothing.
+  // kNone: no rule matched.
   std::uint32_t choose(std::uint32_t quote);
 
   HeldRule& operator[](std::uint32_t held) { return held_[held]; }
-  // The one that held last for a quote, from which `next` leads to all; kNone: none.
+  // The head of a quote's list of matches, linked by `next`; kNone: none.
   std::uint32_t newest(std::uint32_t quote) const { return newest_[quote]; }
-  // The one that ranks highest, and the winner; kNone: none.
+  // The highest-ranking match, and the winner; kNone: none.
   std::uint32_t first(std::uint32_t quote) const { return first_[quote]; }
   std::uint32_t best(std::uint32_t quote) const { return best_[quote]; }
 

@@ -5,7 +5,7 @@
 namespace inquit {
 namespace {
 
-// How far a quote's surroundings are looked over: keeps the whole linear.
+// How far around a quote its surroundings are searched: bounds the total work.
 constexpr std::uint32_t kFarthestQuote = 64;
 constexpr std::uint32_t kFarthestPiece = 800;
 
@@ -83,7 +83,7 @@ std::optional<HeldRule> LeaningRules::on_next_quote(std::uint32_t r) {
   return between <= 2 ? same_as(r, other) : std::nullopt;
 }
 
-// The paragraph before ended without the closing mark.
+// Rules for a quote whose preceding paragraph ended without a closing mark.
 std::optional<HeldRule> LeaningRules::on_open_paragraph(std::uint32_t r) {
   const std::uint32_t own = quotes_[quote_].paragraph;
   if (piece_ != region_of(piece_).first || own == 0) return {};
@@ -184,8 +184,8 @@ std::optional<HeldRule> LeaningRules::of_party(std::uint32_t r) const {
   return out;
 }
 
-// The pattern of a rule that leans on another quote, if it has one, must hold around this one
-// too.
+// A rule that depends on another quote may have a pattern as well, which must then match around
+// this quote.
 bool LeaningRules::pattern_holds(std::uint32_t r) {
   if (rules_.source().rules[r].find.empty()) return true;
   RuleMatch match;
@@ -214,7 +214,7 @@ void LeaningRules::link_quotes() {
   }
 }
 
-// The quote before (or after) this one among those of the same region. Many rules ask for it.
+// The quote before (or after) this one in the same region. Cached, since many rules ask for it.
 std::uint32_t LeaningRules::neighbour(int step) {
   std::optional<std::uint32_t>& known = step < 0 ? near_before_ : near_after_;
   if (!known) known = find_neighbour(step < 0 ? before_ : after_);
@@ -233,7 +233,8 @@ std::uint32_t LeaningRules::find_neighbour(const std::vector<std::uint32_t>& lin
   return kNone;
 }
 
-// The quote whose tag rules the sentence of one: “We will,” said Roe, though it looks “grim.”
+// The quote whose tag governs the sentence that another quote stands in: “We will,” said Roe,
+// though it looks “grim.”
 std::uint32_t LeaningRules::ruling_quote(std::uint32_t q) const {
   if (q == kNone || !(pieces_[all_.piece_of_quote[q]].traits & kFragment)) return q;
   const std::uint32_t sentence = pieces_[all_.piece_of_quote[q]].sentence;
@@ -247,7 +248,7 @@ bool LeaningRules::opens_sentence() const {
   return all_.sentences[pieces_[piece_].sentence].first == piece_;
 }
 
-// The quote before that has a speaker: of the paragraph, else of the four before.
+// The preceding quote with a speaker: in the paragraph, else among the four before it.
 std::uint32_t LeaningRules::last_speaker() {
   const std::uint32_t near = neighbour(-1);
   return near != kNone && dialogue_.decided(near) ? near : dialogue_.speaker_before(quote_, 4);

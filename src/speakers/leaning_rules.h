@@ -1,4 +1,4 @@
-// LeaningRules: rules that lean on other quotes or sentences than the quote's own.
+// LeaningRules: context rules, which depend on other quotes or sentences than the quote's own.
 //
 //   “We won,” said Roe. “Easily.”   ->   rule goes-on: the second has the speaker of the first
 #pragma once
@@ -17,17 +17,17 @@
 
 namespace inquit {
 
-// Keeps references to its arguments, which must outlive it; decisions and held rules may go on
-// changing. Every look is bounded.
+// Keeps references to its arguments, which must outlive it; decisions and matches may change later.
+// Every search is bounded.
 class LeaningRules {
  public:
   LeaningRules(const std::vector<FoundQuote>& quotes, const Pieces& pieces, const Layout& layout,
                const RuleSet& rules, const std::vector<Decision>& decisions,
                const Dialogue& dialogue, HeldRules& held);
 
-  // The quote that is asked about from here on, and in which direction quotes are decided.
+  // Selects the quote for the calls that follow, and the direction in which quotes are decided.
   void look_at(std::uint32_t quote, bool backward);
-  // What a rule says of it; none: it does not hold.
+  // The match of a rule for that quote; none: it does not match.
   std::optional<HeldRule> held(std::uint32_t rule);
 
  private:

@@ -9,7 +9,7 @@
 namespace inquit {
 namespace {
 
-// Gives their memory back.
+// Frees the memory of layers that are no longer needed.
 template <typename... Layer>
 void let_go(Layer&... layers) {
   ((layers = Layer()), ...);

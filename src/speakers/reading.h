@@ -1,11 +1,11 @@
-// Reading: one article as it is understood, layer on layer. The order of the whole analysis stands
-// here and nowhere else: the program, the tools for rules and the tests all read an article so.
+// Reading: the analysis of one article, layer by layer. This is the only place that defines the
+// order of the stages; the program, the tools for rules and the tests all use it.
 //
 //   const Reading read("“We won,” said Jane Roe.", rules, memory);
 //   read.attributions[0].speaker->name   ->   Jane Roe
 //
-// Each layer is made once from those above it and changes no more, so that each is a function of
-// the article; the next says what it is in the header named beside it.
+// Each layer is computed once from those above it and does not change, so that it is a function of
+// the article. The header beside each member documents it.
 #pragma once
 
 #include <cstdint>
@@ -33,12 +33,12 @@ namespace inquit {
 // needs half as much memory then.
 enum class Keep : std::uint8_t { all, answers };
 
-// An article without a quote is read as far as its marks: all layers below are empty then, unless
+// An article without a quote is read only up to its marks: all later layers are empty then, unless
 // it is traced. Layers point to those above, so a Reading stays where it is; the rules, and the
 // memory that the words are in, must outlive it. Linear time and memory. Safe to read from many
 // threads.
 struct Reading {
-  // The memory is used by nobody else, and reads no other article, while the Reading lives.
+  // Nothing else may use the memory while the Reading lives.
   Reading(std::string article, const RuleSet& rules, WordMemory& memory, Keep keep = Keep::all,
           Markup markup = Markup::read);
   // With a memory of its own. tracing: whether to keep the candidates that were considered, for
@@ -49,7 +49,7 @@ struct Reading {
 
   Text text;                              // text/text.h
   Tokens tokens;                          // tokens/token.h
-  std::vector<FoundQuote> marked;         // quotes/finder.h: before anybody asked who says them
+  std::vector<FoundQuote> marked;         // quotes/finder.h: before attribution
   ArticleWords words;                     // rules/article_words.h: also the sentences
   Pieces pieces;                          // clauses/pieces.h: also names and mentions
   Clauses clauses;                        // clauses/clauses.h

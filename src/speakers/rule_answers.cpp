@@ -66,7 +66,7 @@ MentionId RuleAnswers::mention_of_phrase(std::uint32_t first, std::uint32_t last
   return all_.mentions.add(made);
 }
 
-// in her words, a song whose words
+// Whether a mention that a rule made is only a pronoun: in her words, a song whose words
 bool RuleAnswers::is_pronoun(const Mention& made) const {
   const Piece& only = pieces_[made.first];
   return made.last == made.first + 1 && only.kind == Piece::Kind::word &&

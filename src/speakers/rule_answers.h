@@ -1,4 +1,4 @@
-// RuleAnswers: the decision that a rule stands for where it held.
+// RuleAnswers: turns a rule's match into a decision.
 //
 //   “We won,” said Roe.   ->   rule quote-said-speaker; its {speaker}: the mention Roe; cue: said
 #pragma once
@@ -14,18 +14,18 @@
 
 namespace inquit {
 
-// Who a rule that names nobody by its own words is for.
+// The party that a rule names if it captures no mention.
 Party party_of(const Rule& rule);
 
 // Keeps references to its arguments, which must outlive it.
 class RuleAnswers {
  public:
-  // pieces: mentions that rules word out themselves, and those of phrases that no mention covered,
-  // are added to them.
+  // pieces: mentions captured by a part ...-speaker, and phrases that no mention covered, are added
+  // to them.
   RuleAnswers(Pieces& pieces, const std::vector<Cue>& cues, const Layout& layout,
               const RuleSet& rules);
 
-  // Of a match whose captures are known.
+  // The decision of a match whose captures are filled in.
   Decision decision_of(const RuleMatch& match);
   // The mention of a phrase: the one that covers it, or a new one. Pieces, half-open.
   MentionId mention_of_phrase(std::uint32_t first, std::uint32_t last);

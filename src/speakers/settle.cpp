@@ -12,7 +12,7 @@ namespace inquit {
 namespace {
 
 constexpr std::uint32_t kMostHeadlines =
-    12;  // headlines looked up in the body: keeps the whole linear
+    12;  // headlines looked up in the body: bounds the total work
 
 class QuoteSettler {
  public:
@@ -126,7 +126,8 @@ class QuoteSettler {
     }
     if (stands_alone(quote.kind) || decisions_[q].mention == kNone) return;
     // A paragraph that opens anew after a closed one goes on with its utterance only if it is left
-    // open itself: one statement over several paragraphs. A turn, an answer is a new one.
+    // open itself: one statement over several paragraphs. A dialogue turn or an answer starts a new
+    // utterance.
     const Where where =
         decisions_[q].weighed ? Where::around : rules_.rules()[decisions_[q].rule].where;
     const bool anew = (where == Where::paragraph_before && marked_[q].closed) ||

@@ -1,6 +1,6 @@
-// Settles what can be known of quotes only once it is known who speaks them: which are partial,
-// which are no speech at all, which belong to one utterance, whose words a headline has, which were
-// not said.
+// Settles the properties of quotes that depend on their speakers: which are partial, which are no
+// speech at all, which belong to one utterance, whose words a headline quotes, and which were not
+// said.
 //
 //   “We won,” said Roe. “Easily.”   ->   two direct quotes, one utterance
 #pragma once
@@ -20,9 +20,9 @@ struct SettledQuotes {
   std::vector<Attribution> attributions;  // [i] belongs to quotes[i]
 };
 
-// attributions[i] and decisions[i] belong to marked[i], as do those that are returned. A headline
-// gets the attribution of the quote whose words it has; words that nobody says lose theirs where
-// they are part of a name. Near linear time; thread safe.
+// attributions[i] and decisions[i] belong to marked[i], and so do the returned ones. A headline
+// gets the attribution of the quote whose words it repeats; scare quotes inside a name lose theirs.
+// Near linear time; thread safe.
 SettledQuotes settle_quotes(const Text& text, const Tokens& tokens, const ArticleWords& words,
                             const std::vector<FoundQuote>& marked, const Pieces& pieces,
                             const std::vector<Decision>& decisions,

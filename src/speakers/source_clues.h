@@ -1,5 +1,5 @@
-// The kinds of evidence for a source, by number. Inside speakers/ only: others know them by the
-// names that source_clues() has for them.
+// The kinds of evidence for a source, by number. Inside speakers/ only; elsewhere they are known by
+// the names in source_clues().
 #pragma once
 
 #include <cstdint>

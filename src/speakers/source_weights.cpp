@@ -1,4 +1,4 @@
-// What evidence for a source is worth, by the pack's weights.
+// The value of evidence for a source, from the pack's weights.
 #include <algorithm>
 #include <bit>
 #include <cmath>

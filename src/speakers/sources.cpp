@@ -114,7 +114,7 @@ SourceCandidate& SourceFinder::candidate(ChunkId phrase, std::vector<SourceCandi
   return candidate(chunk.mention, chunk.first, chunk.head + 1, out);
 }
 
-// --- the sentences beside ---
+// --- neighbouring sentences ---
 
 const SourceFinder::Summary& SourceFinder::summary(std::uint32_t sentence) {
   Summary& out = summaries_[sentence];
@@ -183,7 +183,7 @@ void SourceFinder::add_sentence_after(std::vector<SourceCandidate>& out) {
                  same && opens_ && ends_ ? kNextSentence : kLater, out);
 }
 
-// --- what rules say, and what a candidate is ---
+// --- evidence from rules, and of a candidate's kind ---
 
 void SourceFinder::add_rule(MentionId mention, RuleTrust trust, bool won,
                             std::vector<SourceCandidate>& out) const {

@@ -1,11 +1,11 @@
-// Sources: who may have said a quote, each with what speaks for it.
-// In go a quote and the clauses around it, out come candidates with their evidence.
+// Sources: the candidate speakers of a quote, each with its evidence.
+// Takes a quote and the clauses around it; returns candidates with their evidence.
 //
 //   Roe, who met Poe, said it was “a joke,” according to the Herald.   ->
 //       Roe: the nearest verb of saying before the quote, its own subject ...; the Herald:
 //       according to, after the quote ...; Poe: a phrase before the quote ...
 //
-// What a kind of evidence is worth says the pack (weights source, rules/en/clauses.weights): a
+// The pack has the weight of each kind of evidence (weights source, rules/en/clauses.weights): a
 // conditional logit model (McFadden 1974) fitted on quotes whose source is known. The candidate
 // with the greatest sum is the source.
 #pragma once
@@ -33,13 +33,13 @@ using ClueSet = std::bitset<kMostClues>;
 
 // The names of all kinds of evidence, as the pack's weights give them.
 std::span<const std::string_view> source_clues();
-// The blocks of weights that are asked for here, with their keys.
+// The blocks of weights used here, with their keys.
 std::array<WeightsBlock, 2> source_weight_blocks();
 
 struct SourceCandidate {
   MentionId mention;                  // none: a phrase that no mention covers
   std::uint32_t first = 0, last = 0;  // pieces, half-open
-  std::uint32_t cue = kNone;          // piece of the verb that speaks for it, the best one first
+  std::uint32_t cue = kNone;          // piece of the verb that is its best evidence
   ClueSet clues;
 };
 
@@ -52,7 +52,7 @@ struct ScoredSource {
 class SourceWeights {
  public:
   explicit SourceWeights(const RuleSet& rules);
-  bool empty() const { return empty_; }  // the pack gives none: rules alone decide
+  bool empty() const { return empty_; }  // no weights in the pack: rules alone decide
   float operator[](Clue clue) const { return weights_[clue]; }
   float total(const ClueSet& clues) const;
   // How likely an answer is right: by its share among the candidates (0 to 1, softmax of totals)
@@ -90,13 +90,13 @@ class SourceFinder {
   void add_kinds(std::vector<SourceCandidate>& out) const;
 
  private:
-  // What a neighbouring sentence tells: verbs of saying with a subject.
+  // Evidence from a neighbouring sentence: reporting verbs with a subject.
   struct Summary {
     bool known = false;
     VerbId first, last, main, tag;
   };
   enum class SpecialKind : std::uint8_t { according_to, possessor, own, from, in_words, addressee };
-  // A phrase that something else than a verb makes a source, or that is spoken to.
+  // A phrase that is a source by something other than a verb, or an addressee.
   struct Special {
     SpecialKind kind = SpecialKind::according_to;
     bool opens_sentence = false;

@@ -1,4 +1,4 @@
-// Who may have said a quote by the nouns, prepositions and other phrases of its sentence.
+// Candidate sources from the nouns, prepositions and other phrases of a quote's sentence.
 #include <algorithm>
 
 #include "speakers/source_clues.h"
@@ -15,7 +15,7 @@ constexpr std::uint32_t kFarthestPhrase = 24;  // chunks
 
 }  // namespace
 
-// --- nouns and prepositions that tell a source ---
+// --- nouns and prepositions that introduce a source ---
 
 void SourceFinder::add_special(SpecialKind kind, std::uint32_t first, std::uint32_t last,
                                std::uint32_t at, bool opens_sentence) {

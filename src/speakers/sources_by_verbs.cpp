@@ -1,4 +1,4 @@
-// Who may have said a quote by the verbs of its sentence.
+// Candidate sources from the verbs of a quote's sentence.
 #include <algorithm>
 
 #include "speakers/source_clues.h"
@@ -64,7 +64,7 @@ void SourceFinder::add_verb(const Verb& verb, std::uint32_t rank,
   }
 }
 
-// What a verb tells of all its subjects.
+// Evidence from a verb that all its subject candidates share.
 ClueSet SourceFinder::clues_of_verb(const Verb& verb, std::uint32_t rank) const {
   ClueSet out;
   const std::uint32_t piece = clauses_.chunks[verb.chunk].head;
@@ -82,7 +82,7 @@ ClueSet SourceFinder::clues_of_verb(const Verb& verb, std::uint32_t rank) const 
   return out;
 }
 
-// Where a verb behind the quote stands: “...,” Roe said; “...” and “...,” Roe said.
+// Position of a verb after the quote: “...,” Roe said; “...” and “...,” Roe said.
 Clue SourceFinder::place_after(const Verb& verb, const SubjectOf& subject) const {
   const SentenceClauses& sentence = clauses_.sentences[sentence_];
   ChunkId left = std::min(verb.chunk, subject.phrase);

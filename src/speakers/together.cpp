@@ -5,9 +5,9 @@
 namespace inquit {
 namespace {
 
-constexpr int kMostJoined = 6;                       // mentions to a side
-constexpr std::uint32_t kPluralSentences = 2;        // back, in which they are named
-constexpr std::uint32_t kLongestPluralSubject = 40;  // pieces of a sentence that are looked at
+constexpr int kMostJoined = 6;                       // mentions on each side
+constexpr std::uint32_t kPluralSentences = 2;        // search window back for the names
+constexpr std::uint32_t kLongestPluralSubject = 40;  // pieces of a sentence that are searched
 
 class Joiner {
  public:
@@ -105,7 +105,7 @@ class Joiner {
   const Sentence& sentence_;
 };
 
-// The names that a sentence begins with, joined and nobody's object, before a piece.
+// The coordinated names that open a sentence and are no object, before a piece.
 std::vector<MentionId> joined_subject(const Pieces& all, const WordLists& lists,
                                       const Sentence& sentence, std::uint32_t end) {
   end = std::min(end, sentence.first + kLongestPluralSubject);

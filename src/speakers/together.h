@@ -1,5 +1,5 @@
-// Together: two or more who speak as one.
-// In goes the mention that speaks a quote, out come all mentions that are joined to it.
+// Together: joint speakers.
+// Takes the mention that speaks a quote and returns all mentions coordinated with it.
 //
 //   “We won,” said Mayors Lena Foss and Karl Reiner.   ->   Lena Foss, Karl Reiner
 //   Lena Foss and Karl Reiner won. “At last,” they said.   ->   Lena Foss, Karl Reiner

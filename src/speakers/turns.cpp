@@ -3,9 +3,9 @@
 namespace inquit {
 namespace {
 
-constexpr std::uint32_t kLongestTurn = 45;  // tokens: what is longer is a statement that goes on
+constexpr std::uint32_t kLongestTurn = 45;  // tokens; anything longer is a continued statement
 
-// Whether a paragraph is nothing but a short quote.
+// Whether a paragraph consists of one short quote.
 bool is_lone(const FoundQuote& quote, const Region& region, const Pieces& pieces) {
   if (!quote.closed || quote.after_dash || quote.inner_last - quote.inner_first > kLongestTurn)
     return false;
