@@ -56,7 +56,7 @@ Coreference::Coreference(const Entities& cast, const Clauses& clauses, const std
   run();
 }
 
-// The person and the body that the article names first and most.
+// The person named first, and the person and the body named most often.
 void Coreference::find_main() {
   for (const EntityId e : cast_.entities.ids()) {
     const Entity& entity = cast_.entities[e];
@@ -74,7 +74,7 @@ void Coreference::find_main() {
   }
 }
 
-// Mentions in the order of the text: those inside of quotes come after all others in Pieces.
+// Mentions in text order; in Pieces those inside quotes come after all others.
 void Coreference::run() {
   std::vector<MentionId> order;
   order.reserve(references_.size());
@@ -119,7 +119,7 @@ Reference Coreference::pronoun(MentionId m) {
   return gender == Gender::unknown ? thing_called(m) : person_called(m, gender);
 }
 
-// --- what is known up to a mention ---
+// --- discourse state before a mention ---
 
 void Coreference::move_to_front(EntityId e) {
   Track& track = tracks_[e];
@@ -140,7 +140,7 @@ void Coreference::note(MentionId m, EntityId e) {
   note_pair(m, e);
 }
 
-// Roe and Poe: two people side by side, whom the former and the latter may mean.
+// Remembers two coordinated people, to whom the former and the latter refer: Roe and Poe.
 void Coreference::note_pair(MentionId m, EntityId e) {
   const MentionId before = std::exchange(last_noted_, m);
   if (before == kNone || !may_be_called(e)) return;
@@ -183,7 +183,7 @@ std::uint32_t Coreference::quote_around(MentionId m) const {
   return cast_.all.regions[cast_.all.sentences[s].region].quote;
 }
 
-// The sentence of the text around all quotes that a mention stands in.
+// The narrator's sentence that contains a mention, outside all enclosing quotes.
 std::uint32_t Coreference::text_sentence(MentionId m) const {
   std::uint32_t s = cast_.piece(mention_at(m).first).sentence;
   for (int depth = 0; depth < kDeepest; ++depth) {
@@ -199,7 +199,7 @@ std::uint32_t Coreference::paragraph_of(MentionId m) const {
   return cast_.all.regions[cast_.all.sentences[s].region].paragraph;
 }
 
-// Who says the quote that a mention stands in, where that is known by now.
+// The speaker of the quote that contains a mention, if already known.
 EntityId Coreference::outer_speaker(MentionId m) const {
   const std::uint32_t quote = quote_around(m);
   if (quote == kNone) return {};
@@ -283,7 +283,7 @@ float Coreference::confidence_of(MentionId m) const {
   return 1;
 }
 
-// --- as speakers ---
+// --- results as speakers ---
 
 Speaker Coreference::speaker(EntityId e) const {
   const Entity& it = entity(e);

@@ -1,4 +1,4 @@
-// Whom a description means: the England boss, the 34-year-old, her lawyer, the bank, the judge.
+// Resolves nominal mentions: the England boss, the 34-year-old, her lawyer, the bank, the judge.
 #include <algorithm>
 #include <cmath>
 
@@ -11,22 +11,22 @@ namespace {
 
 using Evidence = DescriptionEvidence;
 
-// Candidates of one sort for one description, and entities looked at for them: the whole stays
-// linear.
+// Limits on the candidates of one kind for a description and on the entities examined for them:
+// bounds the total work.
 constexpr std::size_t kMostHolders = 8;
 constexpr std::size_t kMostRecent = 12;
 constexpr std::size_t kMostDescribed = 8;
 constexpr std::size_t kMostLookedAt = 40;
 constexpr std::size_t kMostModifiers = 12;
 constexpr std::uint32_t kNearSentences = 3;
-constexpr std::size_t kAlike = 2;  // letters in which a country and its people begin alike
-constexpr std::uint32_t kPairSentences = 4;  // back, in which the former and the latter stand
-// How often the former and the latter are right: nothing is weighed there. Few stand in the news;
-// all of the corpus are.
+constexpr std::size_t kAlike = 2;  // letters that a country and its people must share at the start
+constexpr std::uint32_t kPairSentences = 4;  // search window back for the former and the latter
+// Precision of the former and the latter, for which nothing is weighed. They are rare in news; all
+// in the corpus are right.
 constexpr float kPairProbability = 0.9f;
 
-// Here is what the treasurer told us: a line that brings in somebody whose words follow. Whoever
-// spoke before would be “she”, so that nobody named is meant who is not said to be the treasurer.
+// Whether a description introduces a speaker: Here is what the treasurer told us: The previous one
+// would be “she”, so only a named person who is stated to be the treasurer can be meant.
 bool is_introduced(const Entities& cast, const Mention& mention) {
   constexpr std::uint32_t kLongestOpening = 4;
   const Region& region =
@@ -43,7 +43,7 @@ bool is_introduced(const Entities& cast, const Mention& mention) {
 
 }  // namespace
 
-// Words of a description beside its head that tell who is meant.
+// The modifiers of a description's head that help to identify the referent.
 std::vector<NameWord> Coreference::modifiers(const Mention& mention, std::uint32_t head) const {
   std::vector<NameWord> out;
   for (std::uint32_t u = mention.first; u < mention.last && out.size() < kMostModifiers; ++u) {
@@ -61,7 +61,7 @@ std::vector<NameWord> Coreference::modifiers(const Mention& mention, std::uint32
   return out;
 }
 
-// Where the article says that somebody holds the role that a head names.
+// The statement that an entity holds the role that a head names; null if there is none.
 const RoleFact* Coreference::fact(EntityId e, NameWord head) const {
   const std::vector<RoleFact>& facts = entity(e).facts;
   if (facts.empty()) return nullptr;
@@ -79,7 +79,7 @@ const RoleFact* Coreference::fact(EntityId e, NameWord head) const {
   return nullptr;
 }
 
-// Roe’s verdict, her answer, his brother: whose.
+// The owner in a possessive description: Roe’s verdict, her answer, his brother.
 EntityId Coreference::owner_of(MentionId m, std::uint32_t head) {
   const Mention& mention = mention_at(m);
   for (std::uint32_t u = mention.first; u + 1 < head; ++u) {
@@ -94,7 +94,7 @@ EntityId Coreference::owner_of(MentionId m, std::uint32_t head) {
   return person_called(m, gender).entity;
 }
 
-// the striker’s club, Spurs,
+// The name in apposition to a description: the striker’s club, Spurs,
 EntityId Coreference::apposed_name(MentionId m) const {
   const EntityId apposed = cast_.apposed_to(m);
   if (apposed != kNone) return apposed;
@@ -111,8 +111,8 @@ EntityId Coreference::apposed_name(MentionId m) const {
   return cast_.entity_of_name[next.name];
 }
 
-// She is a teacher; as a teacher; became director; Roe, a teacher: what somebody is, and nobody
-// new.
+// Whether a description is predicative and introduces nobody new: She is a teacher; as a teacher;
+// became director; Roe, a teacher.
 bool Coreference::says_what_somebody_is(MentionId m) const {
   const Mention& mention = mention_at(m);
   const std::uint32_t first = cast_.all.sentences[cast_.piece(mention.first).sentence].first;
@@ -122,7 +122,7 @@ bool Coreference::says_what_somebody_is(MentionId m) const {
   return has(before, lists_.copulas);
 }
 
-// Of whom a predicate says what he or she is: the last mention before its verb.
+// The mention that a predicative description refers to: the last one before its verb.
 EntityId Coreference::whom_it_describes(MentionId m) const {
   const Mention& mention = mention_at(m);
   const std::uint32_t first = cast_.all.sentences[cast_.piece(mention.first).sentence].first;
@@ -160,7 +160,7 @@ bool Coreference::is_from_elsewhere(const Description& it, const Entity& known) 
   return elsewhere;
 }
 
-// The places, peoples and bodies among words.
+// The place, nationality and body words among some words.
 std::vector<NameWord> Coreference::origins(IndexRange<std::uint32_t> pieces) const {
   std::vector<NameWord> out;
   for (std::uint32_t u = pieces.begin; u < pieces.end; ++u) {
@@ -346,8 +346,8 @@ std::vector<EntityId> Coreference::candidates_for(Description& it) const {
   return out;
 }
 
-// How whoever is only described is called: by the fullest wording, else by that of the first
-// mention. His office: Warren Pike’s office.
+// The name of an entity that is only described: the fullest wording, else that of the first
+// mention; with the owner's name for a possessive: Warren Pike’s office.
 std::string Coreference::wording(const Described& known) const {
   if (!known.entity.name.empty()) return known.entity.name;
   std::string name = cast_.nominals.worded(mention_at(known.first)).name;
@@ -380,8 +380,8 @@ EntityId Coreference::add_described(const Description& it) {
   return id;
 }
 
-// The former, the latter: of the two people who stood side by side last; where none did, of the two
-// mentioned last.
+// The former, the latter: one of the two people last coordinated; else one of the two mentioned
+// last.
 Reference Coreference::one_of_pair(MentionId m, bool second) const {
   const std::uint32_t sentence = text_sentence(m);
   Pair pair = pair_;
@@ -494,7 +494,7 @@ Reference Coreference::described(MentionId m) {
   return out;
 }
 
-// The fullest wording is the name of whom the article only describes.
+// Names an entity that the article only describes by the fullest wording so far.
 void Coreference::reword(const Description& it, EntityId e) {
   Described& known = described_[e.value - cast_.entities.size()];
   for (const NameWord word : it.modifiers) {

@@ -9,7 +9,7 @@
 namespace inquit {
 namespace {
 
-constexpr std::size_t kMostCandidates = 64;  // of one surname or role: keeps the whole linear
+constexpr std::size_t kMostCandidates = 64;  // of one surname or role: bounds the total work
 
 }  // namespace
 
@@ -132,8 +132,8 @@ void Entities::find_most_named() {
   }
 }
 
-// Who says something is a person, or a body: not a place or a thing, if its words leave that
-// open.
+// The subject of a reporting verb is a person or organisation, not a place or a thing, unless its
+// own words say otherwise.
 void Entities::trust_speaker(const Cue& cue) {
   if (!cue.strong || cue.mention == kNone ||
       (cue.by != SubjectBy::adjacent && cue.by != SubjectBy::apposition))
@@ -144,7 +144,7 @@ void Entities::trust_speaker(const Cue& cue) {
   if (entity.kind == NameKind::other) entity.kind = NameKind::person;
 }
 
-// By Name, in a line of its own near the top.
+// The byline: "By Name" on a line of its own near the top.
 void Entities::find_author() {
   const std::uint32_t lines =
       std::min<std::uint32_t>(5, static_cast<std::uint32_t>(all.regions.size()));
@@ -188,8 +188,8 @@ std::vector<NameWord> Entities::words_of(std::uint32_t first, std::uint32_t last
   return out;
 }
 
-// AT&T, A&M: what is written without space around its ampersands is one word. Its end; the token's
-// where there is none.
+// The end of a word joined by unspaced ampersands (AT&T, A&M); that of the token if there are
+// none.
 std::uint32_t Entities::end_of_ampersand(std::uint32_t token, std::uint32_t last) const {
   const auto touch = [&](std::uint32_t i) {
     return tokens.tokens[i].span.end == tokens.tokens[i + 1].span.begin;
@@ -200,7 +200,7 @@ std::uint32_t Entities::end_of_ampersand(std::uint32_t token, std::uint32_t last
   return end;
 }
 
-// Whether a name's core is all of it, as of most names: words, and nothing that core_of leaves out.
+// Whether core_of would strip nothing from a name, which is the usual case.
 bool Entities::is_all_core(std::uint32_t first, std::uint32_t last) const {
   if (last - first == 1) return tokens.tokens[first].kind != TokenKind::mark;
   for (std::uint32_t i = first; i < last; ++i) {
@@ -211,7 +211,7 @@ bool Entities::is_all_core(std::uint32_t first, std::uint32_t last) const {
   return true;
 }
 
-// A name's tokens without a nickname in marks and what stands after it: KC, MP.
+// A name's tokens without a nickname in marks or trailing honours: KC, MP.
 std::vector<std::uint32_t> Entities::core_of(std::uint32_t first, std::uint32_t last) const {
   std::vector<std::uint32_t> out;
   out.reserve(last - first);
@@ -254,7 +254,7 @@ std::string Entities::name_at(std::uint32_t first, std::uint32_t last) const {
   return out;
 }
 
-// Of name_at, without making it.
+// The same size as name_at's result, without building the string.
 std::uint32_t Entities::size_of_name(std::uint32_t first, std::uint32_t last) const {
   std::uint32_t size = 0;
   for (const std::uint32_t i : core_of(first, last)) {
@@ -274,7 +274,7 @@ std::span<const NameWord> Entities::keep(std::span<const NameWord> some) {
   return std::span<const NameWord>(block).last(some.size());
 }
 
-// The name as written, white space single, without what nobody sees.
+// The name as written, with single spaces and without invisible characters.
 std::string Entities::written(std::uint32_t first, std::uint32_t last) const {
   std::string visible, out;
   append_visible(text.slice({tokens.tokens[first].span.begin, tokens.tokens[last - 1].span.end}),
@@ -337,7 +337,7 @@ void Entities::see_where_names_stand() {
   for (const EntityId e : entities.ids()) entities[e].only_in_phrases = !elsewhere[e];
 }
 
-// William “Bill” Roe is also Bill Roe.
+// Adds the nickname as another given name: William “Bill” Roe is also Bill Roe.
 void Entities::gather_nicknames() {
   for (const NameId n : all.names.ids()) {
     const Name& name = all.names[n];
@@ -363,13 +363,13 @@ void Entities::gather_nicknames() {
   }
 }
 
-// What a name is known by: its words, and a suffix that tells people of one name apart.
+// The key of a name: its words, and a suffix that distinguishes people of the same name.
 std::vector<NameWord> Entities::key_of(const Name& name, std::vector<NameWord> row) const {
   if (const NameWord suffix = suffix_of(name); suffix != kNoWord) row.push_back(suffix);
   return row;
 }
 
-// The entity of a name of several words: a new one, or that of the same words.
+// The entity of a name of several words: an existing one with the same key, or a new one.
 EntityId Entities::add_name(NameId n, std::span<const NameWord> own) {
   const Name& name = all.names[n];
   const auto next = entities.next();
@@ -406,7 +406,7 @@ EntityId Entities::add_name(NameId n, std::span<const NameWord> own) {
   return e;
 }
 
-// Jr, III: what tells people of one name apart.
+// The suffix that distinguishes people of the same name: Jr, III.
 NameWord Entities::suffix_of(const Name& name) const {
   return name.last - name.first < 3 ? kNoWord : suffix_at(name.first, name.last);
 }
@@ -423,7 +423,7 @@ NameWord Entities::suffix_at(std::uint32_t first, std::uint32_t last) const {
   return words.folded(core.back());
 }
 
-// Luz and Esteban García: Luz García.
+// Completes a given name coordinated with a full name: in Luz and Esteban García, Luz García.
 void Entities::gather_couples() {
   for (NameId n{0}; n + 1 < all.names.next(); ++n) {
     const Name &one = all.names[n], &other = all.names[n + 1];
@@ -457,7 +457,7 @@ void Entities::gather_couples() {
   }
 }
 
-// Of the words that count in an organisation's initials: capitalised ones.
+// An organisation's initials: the first letters of its words other than joiners such as "of".
 std::string Entities::initials_of(const Entity& entity) const {
   std::string out;
   for (const NameWord word : entity.words) {

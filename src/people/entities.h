@@ -1,5 +1,5 @@
-// Entities: the people and bodies that an article names, each by its fullest form.
-// In go the article's names, out come entities and what the article says that they are.
+// Entities: the people and organisations that an article names, each by its fullest form.
+// Takes the article's names; returns entities with the roles that the article states.
 //
 //   Jane Roe, 34, the mayor ... Ms. Roe   ->   one entity "Jane Roe", a woman; roles: 34, mayor
 #pragma once
@@ -24,7 +24,7 @@
 
 namespace inquit {
 
-// What the article says that somebody or something is, and where: the mayor, Jane Roe.
+// A role that the article states for an entity, and where: the mayor, Jane Roe.
 struct RoleFact {
   enum class How : std::uint8_t { title, apposition, copula, verb };
   NameWord word = kNoWord;           // the head noun, folded
@@ -76,7 +76,7 @@ struct BroaderRoles {
   std::unordered_map<std::string, std::vector<std::string>> narrower_of_;
 };
 
-// What somebody is by what he does or by what he leads, and a body by its name. Words folded.
+// Roles implied by a verb, by what somebody leads, or by an organisation's name. Words folded.
 struct ImpliedRoles {
   explicit ImpliedRoles(const RuleSet& rules);
 
@@ -93,7 +93,7 @@ struct ImpliedRoles {
   Table by_verb_, by_body_, by_name_;
 };
 
-// What a role counts as: those that mean the same are alike.
+// The key by which roles are compared; synonyms have the same key.
 struct RoleKey {
   std::uint32_t kind = RoleKinds::kNoKind;
   NameWord word = kNoWord;  // where it has no kind
@@ -157,7 +157,7 @@ struct Entities {
   EntityLists::Range with_role(RoleKey key) const {
     return key.kind != RoleKinds::kNoKind ? by_role_kind_.of(key.kind) : by_role_.of(key.word);
   }
-  // Whoever a description is said to be, beside it: the mayor, Jane Roe; kNone: nobody.
+  // The entity in apposition to a description: the mayor, Jane Roe; kNone if there is none.
   EntityId apposed_to(MentionId mention) const { return apposed_[mention]; }
   // Bodies with a word in their names.
   EntityLists::Range bodies_with(NameWord word) const { return by_body_word_.of(word); }
@@ -174,7 +174,7 @@ struct Entities {
   }
 
  private:
-  // What the pack knows of a token's word.
+  // The pack's information about a token's word.
   bool is_all_core(std::uint32_t first, std::uint32_t last) const;
   std::vector<std::uint32_t> core_of(std::uint32_t first, std::uint32_t last) const;
   std::uint32_t end_of_ampersand(std::uint32_t token, std::uint32_t last) const;

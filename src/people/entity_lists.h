@@ -1,5 +1,5 @@
-// NameTable and EntityLists: which entities have a row of words for a name, and which share a word,
-// a role or initials.
+// NameTable and EntityLists: map a name, as a sequence of words, to its entity, and a word, a role
+// or initials to the entities that share it.
 //
 //   table.emplace({jane, roe}, e)   ->   e, or whoever has that name already
 #pragma once
@@ -16,7 +16,7 @@ namespace inquit {
 
 using EntityId = Id<struct EntityTag>;
 
-// Rows of words, each with the entity that it means.
+// Maps sequences of words to entities.
 class NameTable {
  public:
   explicit NameTable(std::size_t expected);

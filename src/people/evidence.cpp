@@ -1,4 +1,4 @@
-// What the sentences around names tell of them: who is a person, what is a body, who is he or she.
+// Evidence from the sentences around names: who is a person, what is an organisation, and gender.
 #include <algorithm>
 
 #include "people/entities.h"
@@ -6,11 +6,11 @@
 namespace inquit {
 namespace {
 
-constexpr int kEnough = 2;  // unanimous pronouns that outweigh what a given name usually is
+constexpr int kEnough = 2;  // unanimous pronouns that outweigh the usual gender of a given name
 
 }  // namespace
 
-// Roe, who; Roe, 34,; Roe, a teacher; Lumio, the streaming service
+// Evidence after a name: Roe, who; Roe, 34,; Roe, a teacher; Lumio, the streaming service
 void Entities::weigh_what_follows(const Mention& mention, Entity& entity) {
   const Sentence& sentence = all.sentences[piece(mention.last - 1).sentence];
   std::uint32_t u = mention.last;
@@ -47,7 +47,7 @@ void Entities::weigh_what_follows(const Mention& mention, Entity& entity) {
   weigh_noun(u - 1, entity);
 }
 
-// the streaming service Lumio; showrunner Jane Roe; his sister, Jane Roe,
+// Evidence before a name: the streaming service Lumio; showrunner Jane Roe; his sister, Jane Roe,
 void Entities::weigh_what_precedes(const Mention& mention, Entity& entity) {
   const Sentence& sentence = all.sentences[piece(mention.last - 1).sentence];
   std::uint32_t u = mention.last - 1;
@@ -62,7 +62,7 @@ void Entities::weigh_what_precedes(const Mention& mention, Entity& entity) {
   weigh_noun(u, entity);
 }
 
-// What is said to be somebody's role or what a body is.
+// Classifies an entity by the role or kind of body that is stated.
 void Entities::weigh_noun(std::uint32_t u, Entity& entity) {
   if (has(u, lists.roles) || has(u, lists.kin_nouns) || has(u, lists.titles)) {
     make_person(entity);
@@ -80,8 +80,8 @@ void Entities::make_person(Entity& entity) {
   entity.sure = true;
 }
 
-// Roe ... her hand; Roe left. She ...: the first pronoun after a subject, if nobody else stands
-// between. By name.
+// Gender votes, by name: the first pronoun after a subject with no other mention between them.
+// Roe ... her hand; Roe left. She ...
 void Entities::count_pronouns() {
   pronouns_after_.assign(all.names.size(), {});
   for (std::uint32_t s = 0; s < all.sentences.size(); ++s) {
@@ -105,7 +105,8 @@ void Entities::count_pronouns() {
   }
 }
 
-// “We won,” she said. Roe shook her hand: whoever she is, not Roe.
+// Whether a possessive takes up an earlier pronoun of the paragraph, and not the sentence's
+// subject: “We won,” she said. Roe shook her hand.
 bool Entities::speaks_of_another(const Sentence& sentence, std::uint32_t pronoun) const {
   const bool male = has(pronoun, lists.male_possessives);
   if (!male && !has(pronoun, lists.female_possessives)) return false;
@@ -174,7 +175,7 @@ std::uint32_t Entities::first_pronoun(std::uint32_t from, std::uint32_t to) cons
   return kNone;
 }
 
-// backed her up: not her, whoever she is.
+// Whether "her" is an object and no possessive: backed her up.
 bool Entities::is_object(std::uint32_t u) const {
   if (!has(u, lists.female_possessives)) return false;
   return u + 1 >= all.pieces.size() || piece(u + 1).kind != Piece::Kind::word ||

@@ -1,4 +1,4 @@
-// Who a label means, before a transcript's line or under a post: SMITH:, Q:, THE CHAIR:.
+// Resolves the labels of transcripts and posts to entities: SMITH:, Q:, THE CHAIR:.
 #include <algorithm>
 
 #include "people/interview.h"
@@ -6,8 +6,8 @@
 
 namespace inquit {
 
-// Who asks: whoever is said to have asked (X, prosecuting, asked her; she spoke to X); else the
-// author; else whoever is named last before the first line.
+// The questioner: the person reported as asking (X, prosecuting, asked her; she spoke to X); else
+// the author; else the person named last before the first line.
 EntityId Interview::asker(std::uint32_t line) {
   const EntityId witness = answerer(kNone);
   if (line < lines_.line) lines_ = {};
@@ -38,7 +38,7 @@ EntityId Interview::interviewer(std::uint32_t turn) {
 
 EntityId Interview::interviewee(std::uint32_t turn) { return answerer(interviewer(turn)); }
 
-// BY MS. ROE: at the head of a transcript's questions
+// Whether a mention heads the questions of a transcript: BY MS. ROE:
 bool Interview::heads_questions(const Mention& mention) const {
   const Region& region =
       cast_.all.regions[cast_.all.sentences[cast_.piece(mention.first).sentence].region];
@@ -46,7 +46,7 @@ bool Interview::heads_questions(const Mention& mention) const {
          cast_.piece(mention.last).symbol == symbol::kColon;
 }
 
-// JANE ROE, having been first duly sworn, testified as follows:
+// Whether a mention is a witness who is sworn: JANE ROE, having been first duly sworn, testified:
 bool Interview::is_sworn(const Mention& mention) const {
   constexpr std::uint32_t kFarthest = 10;  // pieces
   const ListId swearing = cast_.rules.list("swearing-words");
@@ -59,7 +59,7 @@ bool Interview::is_sworn(const Mention& mention) const {
   return false;
 }
 
-// X asked; X, prosecuting, asked; asked by X; spoke to X
+// Whether a mention is reported as asking: X asked; X, prosecuting, asked; asked by X; spoke to X
 bool Interview::asks(const Mention& mention) const {
   const Sentence& sentence = cast_.all.sentences[cast_.piece(mention.first).sentence];
   if (mention.first >= sentence.first + 2 &&
@@ -74,7 +74,7 @@ bool Interview::asks(const Mention& mention) const {
   return false;
 }
 
-// Whom the interview is with: the person most often named, besides who asks.
+// The interviewee: the person named most often, other than the questioner.
 EntityId Interview::answerer(EntityId asking) {
   if (!weighed_) weigh_answerers();
   weighed_ = true;

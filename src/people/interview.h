@@ -1,5 +1,5 @@
-// Interview: who asks and who answers where the article is a dialogue, and whom a label before a
-// line means: SMITH:, Q:, THE CHAIR:.
+// Interview: identifies who asks and who answers in an interview, and resolves the labels of a
+// transcript: SMITH:, Q:, THE CHAIR:.
 #pragma once
 
 #include <array>
@@ -15,16 +15,16 @@
 
 namespace inquit {
 
-// Keeps references to its arguments, which must outlive it. Lines are asked about in text order,
-// for the whole to be linear; another order gives the same answers. Not for sharing between
-// threads.
+// Keeps references to its arguments, which must outlive it. Total time is linear if lines are
+// queried in text order; the results do not depend on the order. Not thread
+// safe.
 class Interview {
  public:
   Interview(const Entities& cast, const Coreference& references)
       : cast_(cast), references_(references) {}
 
-  // Whoever a label means: its words, and the token at which its line begins; kNone: nobody that
-  // the article names.
+  // Resolves a transcript or post label to an entity, given its words and the token at which its
+  // line begins; kNone if the article names nobody like that.
   EntityId entity_of_label(std::vector<NameWord> label, std::uint32_t line);
   // Who asks and who answers, by the token at which a turn begins; kNone: the article does not tell
   // who asks.

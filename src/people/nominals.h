@@ -1,5 +1,5 @@
-// Nominals: what a description tells by its own words: its head, whether it is definite, whether it
-// means one person, several or a body, and how it is worded in full.
+// Nominals: properties of a nominal mention by its own words: its head, whether it is definite,
+// whether it denotes one person, several or a body, and its full wording.
 //
 //   "the senior official at the ministry"   ->   head official, definite, a person,
 //                                                worded "senior official at the ministry"
@@ -22,8 +22,8 @@ namespace inquit {
 
 enum class DescribedKind : std::uint8_t { person, body, group, document, unknown };
 
-// Answers questions about the descriptions of one article. Keeps references to its arguments, which
-// must outlive it; const and safe to share between threads. Pieces are given by index.
+// Analyses the nominal mentions of one article. Keeps references to its arguments, which must
+// outlive it; const and thread safe. Pieces are given by index.
 class Nominals {
  public:
   Nominals(const Text& text, const Tokens& tokens, const Pieces& pieces,

@@ -1,4 +1,4 @@
-// Party: who speaks in an interview where nothing but the turns tells it.
+// Party: the speaker in an interview when only turn-taking identifies them.
 #pragma once
 
 #include <cstdint>

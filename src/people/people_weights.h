@@ -1,5 +1,5 @@
-// PeopleWeights: the kinds of evidence that tell whom a mention means, and what the pack says that
-// each weighs (rules/en/people.weights).
+// PeopleWeights: the kinds of evidence for the antecedent of a mention, and their weights in the
+// pack (rules/en/people.weights).
 #pragma once
 
 #include <array>
@@ -12,7 +12,7 @@
 
 namespace inquit {
 
-// Whom "he" or "she" means; the block he-or-she.
+// Antecedents of "he" and "she"; the block he-or-she.
 enum class PersonEvidence : std::size_t {
   same_sentence,
   one_sentence_back,
@@ -106,7 +106,7 @@ inline constexpr std::array<std::string_view, static_cast<std::size_t>(PersonEvi
                     "most-named",
                     "times-mentioned"};
 
-// Whom a description means; the block descriptions.
+// Antecedents of nominal mentions; the block descriptions.
 enum class DescriptionEvidence : std::size_t {
   // of somebody named
   role,
@@ -233,7 +233,7 @@ inline constexpr std::array<std::string_view, static_cast<std::size_t>(Descripti
                          "newcomer-introduced",
                          "other-origin"};
 
-// Whose a bare surname is that several people have; the block surnames.
+// Owners of a bare surname that several people share; the block surnames.
 enum class SurnameEvidence : std::size_t {
   named_later,      // the full name comes only further on
   named_first,      // of those who have it
@@ -271,7 +271,7 @@ inline constexpr std::array<std::string_view, static_cast<std::size_t>(NameConfi
                     "role",       "role-odds", "description", "description-odds",
                     "apposition", "label",     "neighbour",   "nobody"};
 
-// The blocks that are asked for here.
+// The blocks of weights used here.
 inline constexpr std::array<WeightsBlock, 4> kPeopleWeights{{
     {"he-or-she", kPersonEvidence},
     {"descriptions", kDescriptionEvidence},

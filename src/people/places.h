@@ -1,4 +1,4 @@
-// Places: where a mention stands in its sentence, as far as it matters for who is meant later on: a
+// Places: the syntactic position of a mention, which affects how likely it is as an antecedent: a
 // subject is taken up by a pronoun more often than an object (centering, Grosz, Joshi and
 // Weinstein 1995).
 //

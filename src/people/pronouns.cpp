@@ -1,4 +1,4 @@
-// Whom a pronoun means.
+// Resolves pronouns.
 #include <algorithm>
 #include <cmath>
 
@@ -10,15 +10,15 @@ namespace {
 
 using Evidence = PersonEvidence;
 
-// How many candidates a pronoun has, and how many entities are looked at for them: the whole stays
-// linear.
+// Limits on the candidates of a pronoun and on the entities examined for them: bounds the total
+// work.
 constexpr std::size_t kMostPeople = 20;
 constexpr std::size_t kMostLookedAt = 60;
-// How often what "it" or "they" is taken for, and what "who" belongs to, are right where the
-// mention is: no candidates are weighed there. Measured on the corpus and on news.
+// Precision of the antecedents of "it", "they" and "who" where the mention itself is right; no
+// candidates are weighed for these. Measured on the corpus and on news.
 constexpr float kThingProbability = 0.7f;
 constexpr float kRelativeProbability = 0.85f;
-constexpr std::uint32_t kThingSentences = 4;  // back, in which it and they are looked for
+constexpr std::uint32_t kThingSentences = 4;  // search window back for what it and they refer to
 
 Evidence at_distance(std::uint32_t sentences) {
   return sentences == 0   ? Evidence::same_sentence
@@ -40,7 +40,7 @@ Gender Coreference::gender_of_pronoun(std::uint32_t u) const {
   return Gender::unknown;
 }
 
-// I: who speaks around it, or the article's author.
+// "I" refers to the speaker of the enclosing quote, or to the article's author.
 Reference Coreference::first_person(MentionId m) const {
   if (quote_around(m) != kNone) return {outer_speaker(m), NamedBy::pronoun, 1, {}};
   return cast_.author == kNone ? Reference{} : Reference{cast_.author, NamedBy::pronoun, 1, {}};

@@ -1,5 +1,5 @@
-// Resolves mentions to speakers: who "he", "Roe" and "the 34-year-old" are, by their fullest names.
-// In go the mentions that won, out come speakers.
+// Resolves mentions to speakers by their fullest names: "he", "Roe", "the 34-year-old".
+// Takes the mentions that attribution chose; returns speakers.
 //
 //   “We won,” he said.   ->   he: Jane Roe's brother John, "John Roe", a person, by pronoun
 #pragma once
@@ -29,8 +29,8 @@ struct Resolved {
   float confidence = 1;               // how likely the name is to be right where the mention is
 };
 
-// What an article's mentions mean. Keeps references to its arguments: they must outlive it. Not for
-// sharing between threads.
+// Resolves the mentions of one article. Keeps references to its arguments, which must outlive it.
+// Not thread safe.
 class Resolver {
  public:
   // speaker_of_quote: the mention that speaks each quote, kNone where nothing tells.
@@ -39,15 +39,15 @@ class Resolver {
            const RuleSet& rules, const WordLists& lists, Tracing tracing = Tracing::off);
   ~Resolver();
 
-  // None: a pronoun for whom the article has nobody.
+  // None: a pronoun without an antecedent in the article.
   std::optional<Resolved> resolve(MentionId mention) const;
-  // Whether a mention that means nobody whom the article brings in may be the speaker by its own
-  // words: he, they; not I, whose author is not known, and not who or which.
+  // Whether a mention without an antecedent may still be given as the speaker by its own words: he,
+  // they; but not I, whose author is not known, and not who or which.
   bool may_stand_for_itself(MentionId mention) const;
   float confidence_of_nobody() const;
   // Whether a mention is "I" or "we".
   bool is_first_person(MentionId mention) const;
-  // Who asks or answers in the interview, where the turns tell, by the first token of a turn.
+  // The party that asks or answers in an interview, by the first token of a turn.
   std::optional<Resolved> resolve_party(Party party, std::uint32_t turn) const;
   // The name in a post's or transcript's label: tokens, half-open.
   std::optional<Resolved> resolve_label(std::uint32_t first, std::uint32_t last) const;

@@ -1,4 +1,4 @@
-// What the article says that its people and bodies are: titles, ages, appositions.
+// Roles of people and organisations in the article: titles, ages, appositions.
 #include <algorithm>
 
 #include "people/entities.h"
@@ -6,10 +6,10 @@
 namespace inquit {
 namespace {
 
-constexpr std::size_t kMostCandidates = 64;  // of one role: keeps the whole linear
+constexpr std::size_t kMostCandidates = 64;  // of one role: bounds the total work
 constexpr std::size_t kMostRoles = 48;       // words kept for one person
 constexpr std::size_t kMostFacts = 16;       // of one person or body
-// Pieces: how far a title, an apposition and the phrase behind its head go.
+// Longest title, apposition, and phrase after its head, in pieces.
 constexpr std::uint32_t kLongestTitle = 5;
 constexpr std::uint32_t kLongestApposition = 9;
 constexpr std::uint32_t kLongestTail = 7;
@@ -148,7 +148,8 @@ void Entities::add_facts_after(EntityId e, const Mention& mention) {
   if (has(u, lists.roles) || has(u, lists.titles)) add_fact(e, u, {u, u + 1}, how);
 }
 
-// A body is no teacher, and several people are not one.
+// Whether a description can stand in apposition to an entity: an organisation is no teacher, and
+// several people are not one person.
 bool Entities::may_be_apposed(const Mention& description, const Entity& entity) const {
   const DescribedKind kind = nominals.kind(description);
   if (entity.kind == NameKind::person) return kind != DescribedKind::group;
@@ -200,7 +201,8 @@ void Entities::imply(EntityId e, std::string_view role, IndexRange<std::uint32_t
   add_role(e, word);
 }
 
-// Roe coaches the Rovers: the coach. Roe, who has led Ashby School since 2015: its headteacher.
+// A role implied by a verb or by what somebody leads: Roe coaches the Rovers (coach); Roe, who has
+// led Ashby School since 2015 (headteacher).
 void Entities::add_role_of_deed(EntityId e, const Mention& mention) {
   if (entities[e].kind != NameKind::person) return;
   const Sentence& sentence = all.sentences[piece(mention.first).sentence];
@@ -227,14 +229,14 @@ void Entities::add_role_of_deed(EntityId e, const Mention& mention) {
   }
 }
 
-// The Norbury Herald is a newspaper.
+// A role implied by a body's name: the Norbury Herald (newspaper).
 void Entities::add_role_of_name(EntityId e, const Mention& mention) {
   if (entities[e].kind == NameKind::person || entities[e].kind == NameKind::place) return;
   for (const NameWord word : entities[e].words)
     imply(e, implied_roles_.of_name(words.form(word)), {mention.first, mention.last});
 }
 
-// chaired by Roe; Roe, who chairs it; with Roe in the chair
+// Roles expressed by a verb or phrase: chaired by Roe; Roe, who chairs it; with Roe in the chair
 void Entities::add_role_of_verb(EntityId e, const Mention& mention) {
   const Sentence& sentence = all.sentences[piece(mention.first).sentence];
   const auto add = [&](std::uint32_t u) {
@@ -249,7 +251,7 @@ void Entities::add_role_of_verb(EntityId e, const Mention& mention) {
   if (u + 1 < sentence.last && has(u, lists.prepositions) && has(u + 1, lists.articles)) add(u + 2);
 }
 
-// Between somebody and the office that is told of him stands nobody else, and nothing that is said.
+// Whether a piece may stand between a person and the office: no other person, and nothing said.
 bool Entities::may_stand_before_office(std::uint32_t u) const {
   if (piece(u).kind == Piece::Kind::sign || piece(u).kind == Piece::Kind::quote ||
       has(u, lists.reporting_verbs) ||
@@ -263,7 +265,8 @@ bool Entities::may_stand_before_office(std::uint32_t u) const {
   return e != kNone && entities[e].kind != NameKind::person;
 }
 
-// Roe, who took over as manager in May; Roe has led the school since 2015 as its head teacher.
+// An office introduced by "as": Roe, who took over as manager in May; Roe has led the school since
+// 2015 as its head teacher.
 void Entities::add_office(EntityId e, const Mention& mention) {
   const Sentence& sentence = all.sentences[piece(mention.first).sentence];
   std::uint32_t u = mention.last;

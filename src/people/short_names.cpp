@@ -10,11 +10,11 @@
 namespace inquit {
 namespace {
 
-constexpr int kClear = 4;                     // times as many of one gender as of the other
-constexpr std::size_t kShortestMisspelt = 5;  // bytes: in shorter names a letter makes another name
-constexpr std::size_t kLongName = 8;          // bytes: from here on two letters may differ
-constexpr std::size_t kMostCandidates = 64;   // of initials: keeps the whole linear
-constexpr std::size_t kMostSurnames = 400;    // of an article: beyond it nothing is misspelt
+constexpr int kClear = 4;  // how many times more often one gender must occur than the other
+constexpr std::size_t kShortestMisspelt = 5;  // bytes; shorter names differ by one letter
+constexpr std::size_t kLongName = 8;          // bytes; from this length on two letters may differ
+constexpr std::size_t kMostCandidates = 64;   // of initials: bounds the total work
+constexpr std::size_t kMostSurnames = 400;    // of an article; with more, none is taken as misspelt
 
 // Whether at most so many letters are added, dropped or changed from one word to the other
 // (Levenshtein 1966).
@@ -97,8 +97,8 @@ void Entities::gather_short_names() {
   }
 }
 
-// Whose name a single word may be: a surname first, else a given name, else initials, the first of
-// two surnames, a misspelt surname.
+// The entity that a single word may name: by surname, else by given name, else by initials, the
+// first of two surnames, or a misspelt surname.
 std::vector<EntityId> Entities::candidates_for(NameWord word, const Name& name) {
   std::vector<EntityId> candidates;
   const auto person = [&](EntityId e) {
@@ -196,7 +196,7 @@ EntityId Entities::best_full(NameId n) {
   return candidates.size() == 1 ? candidates[0] : owner_of_surname(candidates, n);
 }
 
-// Whether a name after a piece is another name of somebody: goes by; known as.
+// Whether the words before a name introduce an alias: goes by; known as.
 bool Entities::opens_alias(std::uint32_t u) const {
   return has(u, lists.alias_openers) ||
          (has(u, lists.prepositions) && has(u - 1, lists.alias_verbs));

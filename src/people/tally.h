@@ -1,4 +1,4 @@
-// Tally: the evidence for one candidate, added up. Inside people/ only.
+// Tally: sums the evidence for one candidate. Inside people/ only.
 #pragma once
 
 #include <array>

@@ -1,4 +1,4 @@
-// PeopleTrace: what was considered when a mention was resolved, for explanations and for measuring.
+// PeopleTrace: the candidates considered in resolving a mention, for explanations and measurements.
 #pragma once
 
 #include <cstdint>
@@ -11,7 +11,7 @@
 
 namespace inquit {
 
-// Whether what was considered on the way is kept: it takes time and memory, and changes no answer.
+// Whether candidates are kept: costs time and memory, and does not change results.
 enum class Tracing : std::uint8_t { off, on };
 
 struct PeopleTrace {

@@ -9,7 +9,7 @@ namespace {
 
 using Words = std::span<const NameWord>;
 
-constexpr std::size_t kMostOfOneWord = 64;  // names that share a word: keeps the whole linear
+constexpr std::size_t kMostOfOneWord = 64;  // names that share a word: bounds the total work
 
 bool ends_with(Words whole, Words part) {
   return std::equal(part.rbegin(), part.rend(), whole.rbegin());
@@ -17,7 +17,7 @@ bool ends_with(Words whole, Words part) {
 bool begins_with(Words whole, Words part) {
   return std::equal(part.begin(), part.end(), whole.begin());
 }
-// The same first and last word, and more between.
+// Whether two names share the first and last word, and one has more between.
 bool spreads(Words whole, Words part) {
   if (whole.front() != part.front() || whole.back() != part.back()) return false;
   auto at = whole.begin();
@@ -54,7 +54,7 @@ bool Entities::is_fuller(const Entity& whole, const Entity& part) const {
                       });
 }
 
-// Which of two forms is the name: “Phoenix Mayor Greg Stanton” has words before it that are none.
+// Which of two forms is the name without leading words: not “Phoenix Mayor Greg Stanton”.
 bool Entities::has_words_before_name(const Entity& whole, const Entity& part) const {
   if (part.kind == NameKind::organisation || whole.kind == NameKind::organisation) return false;
   const auto given = [&](const NameWord word) { return words.lists(word).any(lists.given_names); };
@@ -100,7 +100,7 @@ void Entities::join_variants() {
   known_names.change_values([&](EntityId e) { return form_of[e]; });
 }
 
-// The longest form of a name; kNone if there is none, or several that are not one another's.
+// The longest form of a name; kNone if there is none, or several incompatible ones.
 EntityId Entities::fuller_form(EntityId e, const EntityLists& by_word) const {
   std::vector<EntityId> forms;
   for (const NameWord word : {entities[e].words.front(), entities[e].words.back()}) {
