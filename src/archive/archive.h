@@ -1,12 +1,12 @@
-// Archive: the articles, quotes and clusters that are kept from run to run, in one SQLite file.
-// In go articles with their quotes; out come clusters, as merging all quotes at once gives them.
+// Archive: articles, quotes and clusters kept from run to run in one SQLite file.
+// Takes articles with their quotes; gives clusters, the same as merging all quotes at once.
 //
 //   Archive archive("news.db", 60s);
 //   archive.add(articles);             // stored whole or not at all
 //   archive.merge(threads);            // clusters are up to date again
 //
-// A program that is killed at any moment leaves a whole file, which may lack the last articles and
-// the merge; adding the same articles again goes on from there. SCHEMA.md explains the file.
+// If the program is killed at any moment, the file stays valid but may lack the last articles and
+// the merge; adding the same articles again continues from there. SCHEMA.md explains the file.
 #pragma once
 
 #include <chrono>

@@ -1,6 +1,6 @@
-// ClusterReader: the clusters of an archive, one after another.
-// In goes what they shall be; out they come as inquit dedup makes them of the same articles, those
-// of most articles first. The archive is only read.
+// ClusterReader: reads the clusters of an archive, one after another.
+// Takes a filter; returns the clusters that inquit dedup would make of the same articles, those of
+// most articles first. The archive is opened for reading only.
 //
 //   ClusterReader reader("news.db", {.min_documents = 2}, 60s, threads);
 //   for (ArchivedCluster one; reader.next(one);) append_json(out, one.cluster, one.quotes);

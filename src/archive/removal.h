@@ -1,4 +1,4 @@
-// remove_articles: takes articles out of an archive so that its files hold nothing of them.
+// remove_articles: removes articles from an archive so that its files retain nothing of them.
 // In go ids, or an outlet and a date; out comes what was removed. Clusters are merged anew, the
 // index is written anew, and freed room is overwritten.
 //

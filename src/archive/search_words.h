@@ -1,4 +1,4 @@
-// search_expression: what a person types, as a query of SQLite's full-text index.
+// search_expression: translates what a person types into a query of SQLite's full-text index.
 //
 //   well-known "turned down" loan*   ->   "well-known" "turned down" "loan"*
 #pragma once

@@ -1,5 +1,5 @@
-// append_csv: a cluster as CSV (RFC 4180), for spreadsheets: a row for what was said, or a row for
-// each printing of it. FORMAT.md explains the columns; cells are kept from running as formulas as
+// append_csv: a cluster as CSV (RFC 4180), for spreadsheets: one row per cluster, or one for each
+// printing in it. FORMAT.md explains the columns; cells are kept from running as formulas as
 // in csv.h.
 //
 //   cluster,text,speaker,disputed,first_published,quotes,documents,outlets,...

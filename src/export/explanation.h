@@ -1,5 +1,5 @@
-// explain: why two quotes are variants of one, or are not, in words for a person.
-// In go two quotes; out come the words that they share, the evidence in bits and the rule that
+// explain: explains in words why two quotes are variants of one statement or not.
+// Takes two quotes; returns the words that they share, the evidence in bits and the rule that
 // decided.
 #pragma once
 

@@ -1,6 +1,6 @@
-// ClusterPage: clusters as one page for a browser, that needs no network and no other file.
-// In go clusters; out comes HTML with a script of its own: quotes that can be searched, and unfold
-// into their printings with the differences marked.
+// ClusterPage: writes clusters as one self-contained HTML page that needs no network.
+// Takes clusters; returns HTML with an embedded script: quotes can be searched, and expand to their
+// printings with the differences marked.
 //
 //   ClusterPage page;
 //   page.add(cluster, quotes);

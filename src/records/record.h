@@ -1,6 +1,6 @@
-// Document, Record: the rows that writers write: one article's quotes with all that is said about
-// each. In go the findings of the stages; out come names, words and offsets in the unit that was
-// asked for. A Record owns its strings: it may outlive the article, its Text, the analysis and the
+// Document, Record: the rows of the output: one article's quotes with all their properties.
+// Takes the results of the stages; gives names, words and offsets in the requested
+// unit. A Record owns its strings: it may outlive the article, its Text, the analysis and the
 // rules that it came from, and be copied or handed to another thread.
 //
 //   Document document = make_document(article, analysis.text, analysis.quotes,
@@ -27,7 +27,7 @@ namespace inquit {
 
 struct RecordOptions {
   Unit unit = Unit::code_points;
-  bool scare_quotes = false;  // also what nobody is quoted with
+  bool scare_quotes = false;  // include scare quotes, which quote nobody
   // Below this confidence a quote counts as unattributed.
   float min_confidence = 0;
   // How many code points of the text before and behind a quote a record shows.

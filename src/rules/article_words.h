@@ -1,6 +1,6 @@
-// ArticleWords: what each token of an article is to the rules, looked up once and used by every
-// stage. In go tokens, out come for each its number among the article's words and what the pack
-// knows; and the article's sentences, which depend on that.
+// ArticleWords: the pack's information about each token of an article, looked up once and used by
+// every stage. Takes tokens; returns for each its word number in the article and its lists, and the
+// article's sentences, which depend on these.
 //
 //   The mayor said the ...   ->   1 2 3 1; infos[1]->lists.has(roles)
 #pragma once
@@ -37,7 +37,7 @@ struct ArticleWords {
   std::shared_ptr<const WordMemory> own;  // the same, where nobody else keeps it
 };
 
-// Linear time. The memory is used by nobody else until it returns.
+// Linear time. Nothing else may use the memory until it returns.
 ArticleWords look_up_words(const Text& text, const Tokens& tokens, WordMemory& memory);
 
 // The same for a single article, with a memory of its own. Thread safe.

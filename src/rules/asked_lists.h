@@ -1,6 +1,6 @@
-// The lists that the program asks a rule pack for: one table, from which `inquit rules lists` and
-// the catalogue of rules/README.md are made. Code names a list by a ListName, which does not
-// compile where the table has no such list.
+// The lists of a rule pack that the program uses: one table, from which `inquit rules lists` and
+// the catalogue of rules/README.md are generated. Code names a list by a ListName, which does not
+// compile if the table lacks it.
 //
 //   rules.list("reporting-verbs")   // its ListId, or kNoList where the pack has no such list
 //   rules.list("reporting-verb")    // an error of the compiler
@@ -16,7 +16,7 @@ namespace inquit {
 // What the catalogue puts together.
 enum class ListTopic : std::uint8_t { verbs, clauses, small_words, people, names, places, marks };
 
-// A pack without one of them loses what it would have told, nothing else.
+// A pack without one of them loses only the information in that list.
 struct AskedList {
   ListTopic topic;
   std::string_view name;

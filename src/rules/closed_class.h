@@ -6,7 +6,7 @@
 
 namespace inquit {
 
-// A pack without one of them loses what it would have told, nothing else. Thread safe.
+// A pack without one of them loses only the information in that list. Thread safe.
 ListSet closed_class_lists(const RuleSet& rules);
 
 }  // namespace inquit

@@ -68,8 +68,8 @@ struct Find {
   Half left;              // runs backward from the quote
   Half right;             // runs forward after it
 
-  // Whatever way it matches, a mention or a subject is captured. Not so where a speaker is worded
-  // out (a part ...-speaker), for that may be empty.
+  // Whether every match captures a mention or a subject. Not so with a part ...-speaker, which may
+  // match nothing.
   bool always_names() const;
 };
 
@@ -108,7 +108,7 @@ class KindTable {
   std::vector<SymbolSet> sets_;
 };
 
-// What patterns may name.
+// The lists, parts and things that patterns may refer to.
 struct KnownNames {
   std::map<std::string, ListId, std::less<>> lists;
   Parts parts;

@@ -1,5 +1,5 @@
-// One fault, one message: a name that is missing is missed wherever it is used, and a file that is
-// missing or copied gives a message for each of its lines. Inside rules/ only.
+// Merges faults with one cause into one message: a missing name is reported wherever it is used,
+// and a missing or duplicated file once for each of its lines. Inside rules/ only.
 //
 //   32 times: no list is called "reporting-verbs"   ->   once, with how many lines ask for it
 #pragma once

@@ -17,7 +17,7 @@
 
 namespace inquit {
 
-// What the blocks of a layer say about those of its base.
+// How the blocks of a layer change those of its base.
 struct LayerChanges {
   struct Replaced {
     Located by;    // the name of a rule of the layer

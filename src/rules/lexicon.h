@@ -1,6 +1,6 @@
-// Lexicon: every word that a rule pack knows, looked up once for each token.
-// In goes a word as written, out come the lists that it stands in and the symbols that patterns
-// see.
+// Lexicon: all words of a rule pack, looked up once for each token.
+// Takes a word as written; returns the lists that contain it and the symbols that patterns
+// match.
 //
 //   lexicon.look_up("Spokesman").lists.has(roles)  ->  true
 #pragma once
@@ -14,7 +14,7 @@
 namespace inquit {
 
 using ListId = std::uint16_t;
-inline constexpr ListId kNoList = 0;  // the list that nothing is in
+inline constexpr ListId kNoList = 0;  // a list without entries
 
 // A set of lists. At most kMostLists - 1 lists in a pack.
 class ListSet {
@@ -48,7 +48,7 @@ class ListSet {
   std::array<std::uint64_t, kMostLists / 64> bits_{};
 };
 
-// The lists of a word, kept elsewhere; at first none.
+// A reference to the lists of a word; empty by default.
 class ListsOfWord {
  public:
   ListsOfWord() = default;

@@ -1,4 +1,4 @@
-// PackSource: a rule pack as its editors wrote it: lists, parts, rules, tone lists, weights and
+// PackSource: the parsed source of a rule pack: lists, parts, rules, tone lists, weights and
 // settings, each with its place. In goes a folder's files, out comes the source; nothing is
 // compiled or looked up yet.
 //

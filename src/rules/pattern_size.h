@@ -1,5 +1,5 @@
-// What a pattern comes to with its parts written out, known before anything is compiled: whatever
-// is written into a pack, loading it takes little time and memory. Inside rules/ only.
+// The size of a pattern with its parts expanded, computed before anything is compiled, so that
+// loading takes little time and memory whatever a pack contains. Inside rules/ only.
 #pragma once
 
 #include <cstdint>

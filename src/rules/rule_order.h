@@ -1,4 +1,4 @@
-// Which rule takes the place of which: the beats: lines of a pack, followed through others.
+// The order among rules: the beats: lines of a pack and their transitive closure.
 // Inside rules/ only.
 #pragma once
 

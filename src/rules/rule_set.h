@@ -1,5 +1,5 @@
-// RuleSet: everything read from a rule pack, compiled once, immutable, shared by all threads.
-// In goes a folder of *.rules, *.words and pack.txt; out come word look-ups and matches of rules.
+// RuleSet: a compiled rule pack; immutable and shared by all threads.
+// Takes a folder of *.rules, *.words and pack.txt; gives word look-ups and matches of rules.
 //
 //   RuleSet rules = load_pack("rules/en");
 //   rules.match_around(sequence, quote_at, traits, matches)   // which rules hold around that
@@ -29,7 +29,7 @@ namespace inquit {
 
 class ListName;  // rules/asked_lists.h
 
-// Thrown where a pack does not load. All faults of all its files, in file order.
+// Thrown if a pack does not load. Holds all faults of all its files, in file order.
 class RulesError : public std::runtime_error {
  public:
   explicit RulesError(std::vector<Diagnostic> faults);
@@ -39,7 +39,7 @@ class RulesError : public std::runtime_error {
 enum class Sure : std::uint8_t { low, medium, high, certain };
 std::string_view to_string(Sure sure);
 
-// Where a rule looks. All but `around` need what lies beyond the quote's own sentence.
+// The context that a rule looks at. All but `around` depend on text beyond the quote's sentence.
 enum class Where : std::uint8_t {
   around,            // on both sides of the quote
   same_sentence,     // another quote of the sentence has a speaker
@@ -54,11 +54,11 @@ enum class Where : std::uint8_t {
                      // paragraph
   text_after,        // the quote ends its sentence; find: holds at the start of what
                      // follows
-  last_speaker,      // whoever spoke last
+  last_speaker,      // the previous speaker
   turn,              // a turn of a dialogue, after the other's turn
 };
 
-// Answered by a quote that comes after this one, and so asked from the article's end back.
+// Depends on a quote after this one, and is therefore evaluated from the article's end backward.
 constexpr bool looks_ahead(Where where) {
   return where == Where::same_sentence || where == Where::continuing || where == Where::first_quote;
 }
@@ -69,8 +69,8 @@ constexpr bool is_around(Where where) {
          where != Where::text_after;
 }
 
-// What a rule says where it holds. The last two tell how the words stand and leave to other rules
-// who said them.
+// What a rule states if it matches. The last two give the modality and leave the speaker to other
+// rules.
 enum class Then : std::uint8_t {
   attribute,
   not_a_quote,
@@ -82,11 +82,11 @@ constexpr bool tells_modality(Then then) {
   return then == Then::negated || then == Then::hypothetical;
 }
 
-// Whom a rule names: the mention that it captured, the speaker of the quote that it leans on,
-// nobody, or who asks or answers in the interview that the article is.
+// Whom a rule names: the mention that it captured, the speaker of the quote that it depends on,
+// nobody, or the party who asks or answers in an interview.
 enum class Names : std::uint8_t { captured, same, nobody, interviewer, interviewee };
 
-// What no list tells of a language's grammar; from pack.txt. The defaults are those of English.
+// Grammar settings of a language that lists do not express; from pack.txt. Defaults: English.
 struct Grammar {
   bool verb_second = false;    // one phrase stands before the verb, and need not be its subject
   bool noun_capitals = false;  // nouns have capitals, so that a capital makes no name
@@ -101,7 +101,7 @@ struct Rule {
   Then then = Then::attribute;
   Names names = Names::captured;
   bool off = false;
-  bool always_names = false;         // whatever way it matches, a mention or a subject is captured
+  bool always_names = false;         // every match captures a mention or a subject
   std::vector<std::uint32_t> beats;  // whose place it takes, directly or through others: indexes
 };
 
@@ -138,8 +138,8 @@ class KindSet {
   std::array<std::uint64_t, kMost / 64> bits_{};
 };
 
-// What stands on both sides of a place, up to the sentence's ends or a bound: a summary that rules
-// most rules out. Beyond the bound anything may stand.
+// A summary of what stands on both sides of a place, up to the sentence's ends or a bound, which
+// excludes most rules quickly. Nothing is known beyond the bound.
 struct Surroundings {
   KindSet left, right;
   static constexpr Surroundings anything() { return {KindSet::all(), KindSet::all()}; }
@@ -159,7 +159,7 @@ struct RuleMatch {
   std::uint32_t gap = 0;  // symbols that only {gap} took
 };
 
-// What a quote looks like: bits, for {title-case quote} and the like.
+// Properties of a quote's form, as bits, for {title-case quote} and the like.
 using QuoteTraits = std::uint8_t;
 inline constexpr QuoteTraits kTitleCase =
     1;  // Its Words Begin With Capitals, and no sentence ends in it
@@ -199,7 +199,7 @@ class RuleSet {
   // practice in the length of the match.
   bool match(std::uint32_t rule, const Sequence& sequence, std::uint32_t at, QuoteTraits traits,
              const Surroundings& surroundings, RuleMatch& out) const;
-  // The same without what the groups captured: much cheaper, and enough to know which rule wins.
+  // The same without captures: much cheaper, and sufficient to decide which rule wins.
   bool holds(std::uint32_t rule, const Sequence& sequence, std::uint32_t at, QuoteTraits traits,
              const Surroundings& surroundings, RuleMatch& out) const;
   // Appends a match for each rule around quotes that holds for the one at a symbol, in file order;
@@ -217,8 +217,8 @@ class RuleSet {
 
   const PackSource& source() const;
 
-  // What a stage makes of the rules once and for all, such as the ids of the lists that it asks
-  // for: Derived(rules), made at the first call, shared by all threads, alive as long as the rules.
+  // Data that a stage derives from the rules once, such as the ids of the lists that it uses:
+  // Derived(rules), made at the first call, shared by all threads, alive as long as the rules.
   template <typename Derived>
   const Derived& derived() const {
     const auto make = [](const RuleSet& rules) -> std::shared_ptr<const void> {
@@ -244,8 +244,8 @@ class RuleSet {
 RuleSet compile_pack(PackSource source, std::vector<Diagnostic> faults);
 RuleSet load_pack(const std::filesystem::path& folder);
 
-// The same for tools that look into a pack that has faults: never throws on them, adds all to
-// `faults` (what was known before stays), and leaves out the rules that one stands in.
+// The same for tools that inspect a faulty pack: does not throw, appends all faults to `faults`,
+// and leaves out the rules that contain one.
 RuleSet compile_pack_leniently(PackSource source, std::vector<Diagnostic>& faults);
 
 // The same pack with other patterns in one rule (find: and unless), to see what depends on what was

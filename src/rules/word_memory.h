@@ -17,9 +17,9 @@
 
 namespace inquit {
 
-// Grows with the words that it meets up to a megabyte or two, so that they stay near the processor,
-// and then starts anew, between articles. Keeps a reference to the rules, which must outlive it.
-// Not for sharing between threads.
+// Grows with the words that it meets up to a megabyte or two, so that the table stays in the L2
+// cache, and then starts anew, between articles. Keeps a reference to the rules, which must outlive
+// it. Not for sharing between threads.
 class WordMemory {
  public:
   struct Word {

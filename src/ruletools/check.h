@@ -1,5 +1,5 @@
-// Checks a rule pack: everything that keeps it from loading, and everything that a second look
-// finds. In goes a folder, out come diagnostics in file order.
+// Checks a rule pack: all errors that prevent it from loading, and all warnings of the linter.
+// Takes a folder and returns diagnostics in file order.
 #pragma once
 
 #include <filesystem>

@@ -1,5 +1,5 @@
-// The stage as a whole: from quotes and who said them to two tones for each: that of the quoted
-// words, and that of the clause that reports them. They are never mixed: in
+// Scores two tones for each quote: that of the quoted words, and that of the clause that reports
+// them. They are never mixed: in
 //
 //   “A great day,” sneered Roe.   ->   words: positive (great); reporting: negative (sneered)
 //

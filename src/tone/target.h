@@ -1,4 +1,4 @@
-// Where a text names somebody, for the tone toward that person.
+// find_target: where a text names somebody, for the tone toward that person.
 //
 //   find_target("Kane missed. Nobody blamed Harry Kane.", "Harry Kane")   ->   {0, 4}, {27, 37}
 #pragma once

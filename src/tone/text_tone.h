@@ -1,5 +1,5 @@
-// TextTone: the tone of a text that stands alone, as `inquit tone` gives it: words of the tone
-// lists count, and what is a name does not.
+// TextTone: the tone of a standalone text, as given by `inquit tone`: words of the tone lists
+// count, except in names.
 //
 //   Judge Savage praised the choir.   ->   positive; hits praised
 //
@@ -25,7 +25,7 @@ namespace inquit {
 // capital may be anything (a Disaster).
 std::vector<Span> toneless_names(const Tokens& tokens, std::span<const Name> names);
 
-// Holds buffers that it uses again: one a thread. rules and lexicon must outlive it; the lexicon
+// Reuses buffers: one per thread. rules and lexicon must outlive it; the lexicon
 // may be another than that of the rules.
 class TextTone {
  public:

@@ -1,4 +1,4 @@
-// Tone: how well or badly a stretch of words speaks, and the words that made it so.
+// Tone: how positive or negative a stretch of words is, and the words that make it so.
 //
 //   “It was a fiasco, not a success.”   ->   -0.62, negative; hits fiasco, success
 #pragma once

@@ -1,5 +1,5 @@
-// find_affected: whose best longer form might be another one after an update.
-// In go forms and what an update changed; out come the forms to look at again: those that changed,
+// find_affected: finds the forms whose best longer form may change in an update.
+// Takes forms and what an update changed; returns the forms to examine again: those that changed,
 // and those that share a gram, an article, or a speaker and words with what changed.
 #pragma once
 
@@ -9,7 +9,7 @@
 
 namespace inquit {
 
-// By number. May hold forms that need not be looked at, never lacks one that must be.
+// By number. A superset of the forms that must be examined.
 std::vector<bool> find_affected(const Forms& forms, const Forms::Update& update, unsigned threads);
 
 }  // namespace inquit

@@ -1,6 +1,6 @@
-// Aligner: which words of two quotes stand in for each other.
-// In go the words of two quotes; out come the runs of shared words, in order in both, that carry
-// the most evidence, and with them what lies between the runs.
+// Aligner: aligns the words of two quotes.
+// Takes the words of two quotes; returns the runs of shared words, in order in both, that carry the
+// most evidence, and the gaps between the runs.
 //
 //   “I will go, and I mean it, to Rome” / “I’ll go to Rome tomorrow”
 //   shared: go | to rome       between: and i mean it / nothing       outside: i will / ill
@@ -30,7 +30,7 @@ struct SharedRun {
   friend bool operator==(const SharedRun&, const SharedRun&) = default;
 };
 
-// What a run of so many words and bits says: short runs are names and idioms of the topic.
+// The value of a run by its words and bits: short runs are names and common phrases of the topic.
 constexpr std::uint32_t kFullRunWords = 3;
 constexpr std::uint32_t run_worth(std::uint32_t bits, std::uint32_t words) {
   return words >= kFullRunWords ? bits : bits * words / kFullRunWords;
@@ -42,15 +42,15 @@ struct WordGap {
   std::span<const Word> b;
 };
 
-// Compares one quote with many. Quotes have at most kMostWords words. Not safe to share between
-// threads; what it returns lives until the next call, and the words must live as long.
+// Compares one quote with many. Quotes have at most kMostWords words. Not thread safe; results live
+// until the next call, and the words must live as long.
 class Aligner {
  public:
   static constexpr std::size_t kMostWords = 4000;
 
   void set(std::span<const Word> a);
 
-  // The most that runs shared with b can be. Quick.
+  // An upper bound of the runs shared with b. Fast.
   struct Bound {
     std::uint32_t bits = 0;  // by run_worth()
     std::uint32_t words = 0;

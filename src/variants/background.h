@@ -1,4 +1,4 @@
-// Background: how common words and pairs of words are, frozen and shipped with the program.
+// Background: fixed frequencies of words and word pairs, shipped with the program.
 // In goes the text of rules/en/background.txt; out come the bits that a shared word is worth.
 //
 //   4: the      a shared "the" is worth 4 bits, a shared word that is not listed kRareBits
@@ -49,7 +49,7 @@ class Background {
   // The hash of the word as it is spelled here ("colour": "color"), or the word itself.
   std::uint64_t spelled(std::uint64_t word) const;
 
-  // What a word says that another could say instead; of a word that says nothing such, itself.
+  // A hash of a word's meaning among alternatives; of a word without alternatives, its own hash.
   //   “ten”     the hash of "10"; number
   //   “unsafe”  a hash that tells which set of words, and which side of it: opposed()
   struct Sense {

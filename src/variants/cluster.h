@@ -1,6 +1,6 @@
-// Cluster: all that was printed of one thing that was said.
-// In go quotes; out come clusters with a representative, members, how each relates, and the speaker
-// that they agree on.
+// Cluster: all printings of one statement.
+// Takes quotes; returns clusters with a representative, the relation of each member to it, and the
+// speaker that they agree on.
 //
 //   “I will go, and I mean it,” (3 outlets)   same
 //   “I will go”                               part
@@ -31,8 +31,8 @@ struct Variant {
   std::uint32_t quote = 0;  // index into the quotes
   Relation relation = Relation::same;
   double similarity = 1;  // of the words from the first shared to the last, the shared share
-  std::uint32_t speaker_from =
-      kNoQuote;            // the quote that tells the speaker, where this one does not
+  // The quote that gives the speaker, if this one does not.
+  std::uint32_t speaker_from = kNoQuote;
   bool disagrees = false;  // it names another person than the cluster
 };
 
@@ -47,8 +47,8 @@ struct Cluster {
   std::vector<Variant> variants;  // by date, document, place
 };
 
-// Clusters of one quote included; those of most documents first. The result is a function of the
-// set of quotes: any order of them and any number of threads give the same.
+// Includes clusters of one quote; those of most documents come first. The result depends on the set
+// of quotes only, not on their order or the number of threads.
 std::vector<Cluster> merge_quotes(std::span<const QuoteRecord> quotes, const Background& background,
                                   unsigned threads);
 

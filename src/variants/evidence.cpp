@@ -11,7 +11,7 @@ namespace {
 // Measured on real news and on synthetic news of one and ten million quotes (tests/bench).
 constexpr std::int32_t kBaseBits = 18;
 constexpr std::int32_t kArticleBits = 10;  // a quote meets some 2^4 others in its own article
-constexpr std::int32_t kSpeakerBits = 4;  // for one who said everything; a rarer speaker tells more
+constexpr std::int32_t kSpeakerBits = 4;   // for a speaker of all quotes; more for a rarer one
 constexpr std::int32_t kMostSpeakerBits = kSpeakerBits + kMostSpeakerRarity;
 constexpr std::int32_t kOtherSpeakerBits = -12;  // articles err
 constexpr std::int32_t kIncomparableBits = -4;

@@ -25,10 +25,10 @@ constexpr std::uint32_t kDisputedWords = 10;
 // delighted to join this great club and cannot wait to get started” carries 135.
 constexpr std::int32_t kStockBits = 180;
 
-// Who is quoted less than once in 2^12 times is no rarer for it.
+// Speaker rarity saturates at one quote in 2^12.
 constexpr std::int32_t kMostSpeakerRarity = 12;
 
-// Who is known to have said it, as far as two names can be compared.
+// The known speaker of a quote, reduced to what two names can be compared by.
 struct SpeakerKey {
   std::uint32_t last = 0;   // hash of the last name, or of the whole name; 0: nobody is known
   std::uint32_t first = 0;  // hash of the first name, or of the body that is named; 0: none
@@ -49,7 +49,7 @@ struct Form {
   std::uint16_t first_day = 0;  // since 1970; 0: no date
   std::uint16_t last_day = 0;
   std::uint8_t language = 0;
-  bool slogan = false;              // said by many
+  bool slogan = false;              // a short phrase that several people say; see keyed.h
   std::uint8_t speaker_rarity = 5;  // log2 of all quotes over the speaker's
   std::uint8_t documents_step = 1;  // how many print it, in steps of a factor of two
 };
@@ -95,7 +95,7 @@ class Judge {
   explicit Judge(std::uint64_t quotes);
 
   void set(const Form& a);
-  // No evidence with b can reach more.
+  // An upper bound of the evidence with b.
   std::int32_t most(const Form& b, bool same_document) const;
   // Symmetric in its ruling. same_document: both stand in one article.
   Evidence judge(const Form& b, bool same_document);

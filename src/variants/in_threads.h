@@ -1,4 +1,4 @@
-// in_threads: one function in several threads at once.
+// in_threads: runs one function in several threads at once.
 //
 //   in_threads(threads, [&](unsigned t) { parts[t] = read(t); });
 #pragma once

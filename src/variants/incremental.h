@@ -1,6 +1,6 @@
-// IncrementalMerger: clusters kept up to date while quotes come and go.
-// In go quotes with a key each; out come the quotes whose clusters changed. What it holds is at any
-// time what merging all of its quotes at once gives (merge.h).
+// IncrementalMerger: keeps clusters up to date as quotes are added and removed.
+// Takes quotes with a key each; returns the quotes whose clusters changed. At any time its clusters
+// are those of merging all of its quotes at once (merge.h).
 //
 //   IncrementalMerger merger(default_background(), threads);
 //   merger.add(first);  merger.finish_first();
@@ -24,7 +24,7 @@
 
 namespace inquit {
 
-// Not safe to share between threads; works with many itself.
+// Not thread safe; uses several threads itself.
 class IncrementalMerger {
  public:
   struct Quote {
@@ -39,13 +39,13 @@ class IncrementalMerger {
   void add(std::span<const Quote> quotes);
   void finish_first();
 
-  // The quotes that share a form with these, these included: whoever takes some of them out takes
-  // out all, and adds anew those that are to stay. Keys that are not known are passed over.
-  // Ascending.
+  // The quotes that share a form with these, these included, in ascending order: to remove some of
+  // them, remove all and add those that are to stay again. Unknown keys are
+  // ignored.
   std::vector<std::int64_t> bound_to(std::span<const std::int64_t> keys) const;
 
-  // Takes quotes out (all of bound_to()) and others in. The numbers, ascending, of the quotes that
-  // are in a cluster now that is not what it was.
+  // Removes quotes (all of bound_to()) and adds others. Returns the numbers, ascending, of the
+  // quotes whose cluster changed.
   std::vector<std::uint32_t> update(std::span<const std::int64_t> removed,
                                     std::span<const Quote> added);
 

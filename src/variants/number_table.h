@@ -1,4 +1,4 @@
-// NumberTable: numbers by the hashes of what they number. Open addressing, twelve bytes a slot.
+// NumberTable: maps hashes to numbers. Open addressing, twelve bytes per slot.
 #pragma once
 
 #include <cstddef>

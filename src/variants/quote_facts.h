@@ -1,5 +1,5 @@
-// QuoteFacts: what merging knows of one quote, its words apart.
-// In goes a quote as an article has it; out come hashes and numbers that can be compared.
+// QuoteFacts: the properties of a quote that merging compares, besides its words.
+// Takes a quote as printed; returns hashes and numbers that can be compared.
 //
 //   {"Not now", doc "kane-4", speaker "Harry Kane", published "2022-12-11"}
 //   -> speaker (hash of "kane", hash of "harry"), day 19337, hashes of text and document

@@ -1,6 +1,6 @@
-// QuoteReader: the quotes of many files, each once.
-// In go paths of JSON Lines that inquit extract wrote; out come records, and a Diagnostic for what
-// is wrong with the rest.
+// QuoteReader: reads the quotes of many files, each once.
+// Takes paths of JSON Lines that inquit extract wrote; returns records, and a Diagnostic for each
+// malformed row.
 //
 //   QuoteReader reader(print, threads);
 //   reader.read("quotes.jsonl");

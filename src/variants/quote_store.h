@@ -1,5 +1,5 @@
-// QuoteStore: many quotes in little memory.
-// In go records; out they come again, one at a time, byte for byte.
+// QuoteStore: stores many quotes in little memory.
+// Takes records and returns them one at a time, byte for byte.
 //
 //   QuoteStore store;
 //   store.add(pack(record));

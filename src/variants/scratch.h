@@ -1,5 +1,5 @@
-// Scratch: a folder of files that a long run keeps until it is done, and that the next run goes on
-// from where this one is killed.
+// Scratch: a folder of intermediate files of a long run, from which the next run resumes if this
+// one is killed.
 //
 //   Scratch scratch(folder, "inputs and options", log);   // refuses a folder that another run uses
 //   if (!scratch.is_done("pairs")) { ...; scratch.set_done("pairs"); }

@@ -1,5 +1,5 @@
-// SortedRuns: more rows than memory holds, sorted.
-// In go rows of a key and a value; out they come sorted by key, then by value, as bytes compare.
+// SortedRuns: external sorting of more rows than memory holds.
+// Takes rows of a key and a value; returns them sorted by key, then by value, in byte order.
 //
 //   SortedRuns rows(scratch, "pairs", 64 << 20);
 //   rows.add(key, value);  ...  rows.finish();

@@ -1,5 +1,5 @@
-// StateFile: arrays of numbers in a file that is whole or is not read.
-// In go arrays, one behind the other; out they come in the same order.
+// StateFile: arrays of numbers in a checksummed file that is read whole or not at all.
+// Takes arrays one after another and returns them in the same order.
 //
 //   StateWriter out("news.db-merge.part", header);
 //   out.put(std::span(keys));
@@ -29,7 +29,7 @@ struct StateHeader {
   friend bool operator==(const StateHeader&, const StateHeader&) = default;
 };
 
-// A sum over words of eight bytes. Tells what was changed by mistake, not by malice.
+// A checksum over words of eight bytes, against accidental, not deliberate, changes.
 class StateSum {
  public:
   void add(const unsigned char* bytes, std::size_t words);

@@ -1,5 +1,5 @@
-// Words: a quote's text as the comparison sees it, four bytes a word.
-// In goes the text as the article has it; out come its words: case-folded letters and digits
+// Words: a quote's text normalised for comparison, four bytes per word.
+// Takes the text as printed; returns its words: case-folded letters and digits
 // without accents, apostrophes inside words dropped, dashes split, number words as figures, British
 // spellings as American ones.
 //
@@ -49,7 +49,7 @@ class Word {
     return word;
   }
 
-  // Same word, whatever stands around it.
+  // Whether it is the same word, regardless of its neighbours.
   friend bool operator==(Word a, Word b) { return a.id() == b.id(); }
 
  private:
