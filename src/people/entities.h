@@ -211,7 +211,7 @@ struct Entities {
   void weigh_noun(std::uint32_t piece, Entity& entity);
   static void make_person(Entity& entity);
   void count_pronouns();
-  bool speaks_of_another(const Sentence& sentence, std::uint32_t pronoun) const;
+  bool refers_to_other_person(const Sentence& sentence, std::uint32_t pronoun) const;
   void believe_pronouns();
   void believe(const Votes& votes, Entity& entity) const;
   MentionId lone_subject(const Sentence& sentence) const;

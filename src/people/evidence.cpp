@@ -93,7 +93,7 @@ void Entities::count_pronouns() {
     if (pronoun == kNone && next)
       pronoun = first_pronoun(all.sentences[s + 1].first, all.sentences[s + 1].first + 1);
     if (pronoun == kNone) continue;
-    if (speaks_of_another(all.sentences[s], pronoun)) continue;
+    if (refers_to_other_person(all.sentences[s], pronoun)) continue;
     Votes& votes = pronouns_after_[all.mentions[subject].name];
     if (has(pronoun, lists.male_pronouns) || has(pronoun, lists.male_possessives)) {
       ++votes.male;
@@ -107,7 +107,7 @@ void Entities::count_pronouns() {
 
 // Whether a possessive takes up an earlier pronoun of the paragraph, and not the sentence's
 // subject: “We won,” she said. Roe shook her hand.
-bool Entities::speaks_of_another(const Sentence& sentence, std::uint32_t pronoun) const {
+bool Entities::refers_to_other_person(const Sentence& sentence, std::uint32_t pronoun) const {
   const bool male = has(pronoun, lists.male_possessives);
   if (!male && !has(pronoun, lists.female_possessives)) return false;
   const Region& region = all.regions[sentence.region];

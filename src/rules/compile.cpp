@@ -60,14 +60,14 @@ const RE2& Expression::regex() const {
 }
 
 bool Find::always_names() const {
-  const auto words_out = [](const Half& half) {
+  const auto spells_out_speaker = [](const Half& half) {
     return half.expression &&
            std::ranges::count(half.expression.tree().groups, CaptureKind::phrase) > 0;
   };
   const auto names = [](const Half& half) {
     return half.expression && inquit::always_names(half.expression.tree());
   };
-  return !words_out(left) && !words_out(right) && (names(left) || names(right));
+  return !spells_out_speaker(left) && !spells_out_speaker(right) && (names(left) || names(right));
 }
 
 // How large it may become is known before (pattern_size.h).

@@ -134,7 +134,7 @@ class FileReader {
   }
 
   void fault(std::string_view line, std::string_view part, std::string message) {
-    told_.insert(head_);
+    reported_.insert(head_);
     faults_.push_back(fault_at(pack_, located(line, part), std::move(message)));
   }
 
@@ -514,7 +514,7 @@ class FileReader {
   void check_blocks() {
     if (in_conflict_) return;
     const auto whole = [this](const Located& name) {
-      return name.file == file_ && !told_.contains(name.line);
+      return name.file == file_ && !reported_.contains(name.line);
     };
     for (const PartSource& part : pack_.parts) {
       if (whole(part.name) && part.is.empty()) {
@@ -563,10 +563,10 @@ class FileReader {
   std::string_view bytes_;
   std::vector<Diagnostic>& faults_;
   std::uint64_t line_ = 0;
-  bool in_conflict_ = false;        // a conflict of git was met
-  bool in_second_version_ = false;  // which is passed over
-  std::uint64_t head_ = 0;          // line of the block's first line
-  std::set<std::uint64_t> told_;    // first lines of blocks that have a fault
+  bool in_conflict_ = false;          // a conflict of git was met
+  bool in_second_version_ = false;    // which is passed over
+  std::uint64_t head_ = 0;            // line of the block's first line
+  std::set<std::uint64_t> reported_;  // first lines of blocks that have a fault
   Block block_ = Block::none;
   Block last_good_ = Block::none;
 };
