@@ -50,18 +50,18 @@ constexpr std::string_view kHelp = R"(Examples:
 
 Finds the quotes of articles, as "inquit extract" does and with its options, and
 keeps them in one SQLite file, with the variants of each quote merged, as "inquit
-dedup" does. An article whose id is known with the same content and rules changes
-nothing; with other content it takes the old one's place.
+dedup" does. An article that is known by its id, with the same content and rules, changes
+nothing; with other content it replaces the old version.
 
 The id of a file below a directory is its path from there without its ending, of a
 file named here its name without folder and ending; of a line without "id", and of
-text from standard input, it is a fingerprint of the content. Where two articles
-come to one id, in one run or as files of two places, both are kept, the second
-under an id of its own, and named; give them ids to tell a correction from that.
+text from standard input, it is a fingerprint of the content. If two articles
+get the same id, in one run or as files in two places, both are kept, the second
+under a new id, and reported; give them ids of their own to mark one as a correction.
 
-It may be stopped at any moment: the file stays whole, and the same command goes on
-from there. An article longer than --max-article, or for which there is not memory
-enough, is named and left out. "inquit export" and "inquit search" read the archive,
+It may be stopped at any moment: the file stays valid, and the same command continues
+from there. An article that is longer than --max-article, or too large for the memory
+that there is, is reported and left out. "inquit export" and "inquit search" read the archive,
 and so does the program sqlite3 (src/archive/SCHEMA.md).
 
 Exit codes:

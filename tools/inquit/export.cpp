@@ -30,11 +30,11 @@ constexpr std::string_view kHelp = R"(Examples:
   inquit export --archive news.db --format csv --rows quotes -o printings.csv
   inquit export --archive news.db --format html --since 2022-12-01 -o quotes.html
 
-jsonl is what "inquit dedup" writes of the same articles: one object a line, one for
-each thing that was said, those of most articles first. csv has a row for each of
-them, or with --rows quotes a row for each printing. html is one page for a browser
-that needs no network: quotes to search, with all printings and their differences;
-the 5,000 that most articles printed, or as --limit says.
+jsonl is what "inquit dedup" writes for the same articles: one object per line and
+statement, those that most articles printed first. csv has one row per statement, or
+with --rows quotes one per printing. html is a self-contained page for a browser:
+quotes to search, with all printings and their differences; the 5,000 that most
+articles printed, or as many as --limit says.
 
 Exit codes:
   0  all done

@@ -38,35 +38,35 @@ constexpr std::string_view kHelp = R"(Examples:
   inquit extract CC-NEWS-20261129.warc.gz -o quotes.jsonl --errors errors.jsonl
   inquit extract article.txt --format pretty --color always | less -R
 
-Articles are .txt, .md, .vtt and .srt files; pages (.html, .htm), of which the article
-is read and not the menus, captions and related links; .jsonl and .ndjson files with an article a line
-({"id": ..., "text": ...}, also title, published, url, source, author, language,
-content_type: text/html, text/markdown or text/plain, and encoding), .csv
-and .tsv files with a header and an article a record; .warc and .wet files, of which
-the pages and texts are read; .rss, .atom and .xml files, which are RSS, Atom, NewsML-G2
-or NITF; .json documents, an object or an array of such; all also with .gz or .zst, and
-directories of these. There .csv, .tsv, .xml and .json, which may hold anything, are
-passed over unless --input-format says that they are articles, and so are *.gold.jsonl,
-answers beside an article.
+Articles are .txt, .md, .vtt and .srt files; web pages (.html, .htm), without their menus,
+captions and related links; .jsonl and .ndjson files with one article per line
+({"id": ..., "text": ...}, optionally title, published, url, source, author, language,
+content_type: text/html, text/markdown or text/plain, and encoding); .csv and .tsv files
+with a header and one article per record; the pages and texts of .warc and .wet files;
+.rss, .atom and .xml files (RSS, Atom, NewsML-G2 or NITF); .json documents (an object or
+an array of objects); each of these also with .gz or .zst, and directories of them. In a
+directory, .csv, .tsv, .xml and .json files are skipped unless --input-format says that
+they are articles, since they may hold anything, and so are *.gold.jsonl files, which
+hold the right answers for an article.
 "-" is standard input. --fields names the fields or columns that hold the text, the id
-and the rest; ninjs (1 to 3) is known by itself. A record that is broken is named and
-left out, the others are read.
+and the rest; ninjs (1 to 3) is detected. A malformed record is reported and left out;
+the others are read.
 
-Text is UTF-8, UTF-16 with a byte order mark, or what --encoding says. Marks that were
-plainly misread on their way ("â€œ" for a quotation mark, U+0093) are repaired, with a
-warning; offsets count in the text as it was then read, which --texts writes: of a page
-in its paragraphs, not in its source.
+Text is UTF-8, UTF-16 with a byte order mark, or in the encoding given by --encoding.
+Quotation marks that were plainly decoded wrongly ("â€œ", U+0093) are repaired, with a
+warning. Offsets count in the repaired text, which --texts writes: for a web page in its
+paragraphs, not in its source.
 
 With -o FILE, rows go to FILE.part, which becomes FILE when all is done. A run
 that is stopped (Ctrl-C, kill, a full disk, a power cut) leaves FILE.part and
-FILE.checkpoint: the same command with --resume goes on from there, and nothing
-is lost or written twice. Once more Ctrl-C does not wait for the articles in hand.
+FILE.checkpoint: the same command with --resume continues from there, and nothing
+is lost or written twice. A second Ctrl-C does not wait for the articles in progress.
 
-Memory hardly grows with the input: some 60 bytes an article are kept, so that ids that
-come again are seen. One long article is in hand at a time, or a few
-megabytes of short ones. A long article takes some 40 times its size, the worst
-(nothing but short quotes) 200 times. One longer than --max-article, or for which
-there is not memory enough, is named and left out.
+Memory hardly grows with the input: some 60 bytes per article are kept to recognise
+repeated ids. One long article is processed at a time, or a few megabytes of short ones.
+A long article takes some 40 times its size, the worst case (nothing but short quotes)
+200 times. An article that is longer than --max-article, or too large for the memory
+that there is, is reported and left out.
 
 Exit codes:
   0  all done

@@ -31,10 +31,10 @@ constexpr std::string_view kHelp = R"(Examples:
   inquit tone --target "Harry Kane" sentences.txt
   inquit tone --lexicon vader_lexicon.txt sentences.txt
 
-Reads a text a line and writes its score a line: from -1 (worst) to 1 (best), by
-the tone lists of the rule pack. With --explain each line also has its label
-(positive, neutral, negative; none where no word of the lists stands there), and
-below it each word that counted, the list's file and line, and what changed it.
+Reads one text per line and writes its score on a line: from -1 (most negative) to 1
+(most positive), by the tone lists of the rule pack. With --explain each line also has
+its label (positive, neutral, negative; none if the text has no word of the lists), and
+below it each word that counted, the list's file and line, and what changed its score.
 With --target a line that does not name the target has the score 0.
 
 Exit codes:
