@@ -81,6 +81,9 @@ class QuoteExplainer {
                       : rule.then == Then::not_a_quote    ? "not a quote"
                                                           : "nobody";
       if (one.decision.cue != kNone) shown.cue = words_of_piece(reading_, one.decision.cue);
+      MissedRule laid = missed(one.match.rule);
+      shown.pattern = std::move(laid.pattern);
+      shown.way = std::move(laid.way);
       shown.won = one.match.rule == winner && !outweighed;
       if (one.match.rule == winner && outweighed)
         shown.lost_because = "first among the rules, and outweighed";
@@ -178,6 +181,7 @@ class QuoteExplainer {
     }
   }
 
+  // How far a rule came; of one that held, the way that its pattern went.
   MissedRule missed(std::uint32_t r) const {
     const Rule& rule = rules_.rules()[r];
     MissedRule out;
@@ -376,6 +380,7 @@ std::vector<QuoteExplanation> Explainer::explain(const Article& article,
   std::vector<QuoteExplanation> out;
   const Reading reading(article.text, rules_, Tracing::on);
   for (std::uint32_t q = 0; q < reading.quotes.size(); ++q) {
+    if (options.quote && q != *options.quote) continue;
     QuoteExplanation& one = out.emplace_back();
     const Attribution& answer = reading.attributions[q];
     one.words = shortened(reading.text.slice(reading.quotes[q].span), 60);

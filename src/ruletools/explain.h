@@ -17,11 +17,19 @@
 
 namespace inquit {
 
+// One word of the way that a pattern went, or where it stopped.
+struct StepShown {
+  std::string element;  // "{any of reporting-verbs}", "said"; "" for where nothing is asked
+  std::string words;    // what stands in the article
+};
+
 // A rule that held.
 struct ExplainedRule {
   std::string rule;
-  std::string speaker;  // the words; "nobody" where none is captured
-  std::string cue;      // empty where none is
+  std::string speaker;         // the words; "nobody" where none is captured
+  std::string cue;             // empty where none is
+  std::string pattern;         // the find: line that held; empty where it names only its quote
+  std::vector<StepShown> way;  // the pattern laid over the words, in the article's order
   bool won = false;
   std::string lost_because;  // one clause, of one that did not win
 };
@@ -31,12 +39,6 @@ struct WeighedSource {
   std::string words;
   float total = 0;
   std::vector<std::pair<std::string, float>> evidence;  // kind and weight, none of 0
-};
-
-// One word of the way that a pattern went, or where it stopped.
-struct StepShown {
-  std::string element;  // "{any of reporting-verbs}", "said"; "" for where nothing is asked
-  std::string words;    // what stands in the article
 };
 
 // A rule that did not hold.
@@ -64,7 +66,8 @@ struct QuoteExplanation {
 };
 
 struct ExplainOptions {
-  std::string rule;  // only this rule; empty: all
+  std::string rule;                         // only this rule; empty: all
+  std::optional<std::uint32_t> quote = {};  // only this one of the article's; none: all
 };
 
 // Explains articles by one pack. Builds what it needs of each rule once. One thread.

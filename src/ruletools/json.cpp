@@ -66,11 +66,25 @@ void text_or_null(JsonWriter& out, std::string_view name, const std::string& val
   value.empty() ? out.null() : out.string(value);
 }
 
+void write_way(JsonWriter& out, const std::vector<StepShown>& way) {
+  out.key("way");
+  out.array();
+  for (const StepShown& step : way) {
+    out.object();
+    out.field("element", step.element);
+    out.field("words", step.words);
+    out.end_object();
+  }
+  out.end_array();
+}
+
 void write(JsonWriter& out, const ExplainedRule& one) {
   out.object();
   out.field("rule", one.rule);
   out.field("speaker", one.speaker);
   text_or_null(out, "cue", one.cue);
+  text_or_null(out, "pattern", one.pattern);
+  write_way(out, one.way);
   out.field("won", one.won);
   if (!one.won) out.field("lost_because", one.lost_because);
   out.end_object();
@@ -80,15 +94,7 @@ void write(JsonWriter& out, const MissedRule& one) {
   out.object();
   out.field("rule", one.rule);
   text_or_null(out, "pattern", one.pattern);
-  out.key("way");
-  out.array();
-  for (const StepShown& step : one.way) {
-    out.object();
-    out.field("element", step.element);
-    out.field("words", step.words);
-    out.end_object();
-  }
-  out.end_array();
+  write_way(out, one.way);
   out.field("why", one.why);
   out.key("fixes");
   out.array();

@@ -27,7 +27,8 @@ struct ArticleExplanation {
 // An array, one object an article: article (null where it has no id) and quotes; of each quote
 // words, kind, speaker (null: nobody), rule, confidence, modality and modality_rule where the words
 // were not said, name (how the words became it: mention, name, by, because, why, weights,
-// candidates; null where nobody speaks), held (rule, speaker, cue, won, lost_because), sources
+// candidates; null where nobody speaks), held (rule, speaker, cue,
+// pattern and way: the pattern laid over the words; won, lost_because), sources
 // (words, total, evidence: kind and weight) and missed (rule, pattern, way, why, fixes), at most
 // `most` of the last two each; 0: all.
 std::string to_json(const std::vector<ArticleExplanation>& articles, std::size_t most);
