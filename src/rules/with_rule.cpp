@@ -1,3 +1,5 @@
+#include "rules/with_rule.h"
+
 #include <algorithm>
 #include <memory>
 #include <utility>
@@ -64,6 +66,38 @@ void list_rules(RuleSet::Impl& impl) {
       choose_key(sizes, one);
     }
   }
+}
+
+bool tells_apart(const RuleSet& rules, const RuleSource& patterns) {
+  const RuleSet::Impl& impl = rules.impl();
+  std::vector<Diagnostic> faults;
+  NamedIn named;
+  for (const auto* lines :
+       {&patterns.find, &patterns.unless_inside, &patterns.unless_before, &patterns.unless_after}) {
+    for (const Pattern& one : read_all(impl.source, *lines, faults))
+      collect_names(one, impl.names, named);
+  }
+  const auto& words = impl.table.words;
+  const auto is_told = [&](const std::string& word) {
+    const WordId id = impl.lexicon.find(word);
+    return id != kUnknownWord &&
+           std::ranges::find(words, id, &SymbolTable::Word::word) != words.end();
+  };
+  const auto is_asked = [&](ListId list) {
+    return std::ranges::any_of(words,
+                               [&](const SymbolTable::Word& one) { return one.lists.has(list); });
+  };
+  // Words in a row that are one entry of a list: compiling the pack takes such an entry apart.
+  const auto is_taken_apart = [&](const std::vector<std::string>& row) {
+    for (std::size_t i = 0; i + 1 < row.size(); ++i) {
+      if (impl.lexicon.may_begin_phrase(impl.lexicon.find(row[i]), impl.lexicon.find(row[i + 1])))
+        return false;
+    }
+    return true;
+  };
+  return faults.empty() && std::ranges::all_of(named.words, is_told) &&
+         std::ranges::all_of(named.lists, is_asked) &&
+         std::ranges::all_of(named.rows, is_taken_apart);
 }
 
 RuleSet with_rule(const RuleSet& rules, std::uint32_t index, const RuleSource& instead) {

@@ -11,8 +11,8 @@ import sys
 ROOT = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..")
 SRC = os.path.normpath(os.path.join(ROOT, "src"))
 ORDER = ["base", "articles", "text", "tokens", "rules", "quotes", "names", "clauses", "people", "speakers",
-         "tone", "records", "variants", "identity", "archive", "export", "ruletools", "python"]
-ON_TOP = {"ruletools", "python"}  # tools that run the whole analysis
+         "tone", "records", "variants", "identity", "archive", "export", "ruletools", "studio", "python"]
+ON_TOP = {"ruletools", "studio", "python"}  # tools that run the whole analysis
 # Headers that only some folders may include.
 MET_IN = [
     (re.compile(r"re2/"), "RE2", {"rules"}),
@@ -94,7 +94,11 @@ def check_includes(faults):
 def check_tools(faults):
     for path in sources(os.path.join(ROOT, "tools")):
         with open(path, encoding="utf8") as f:
-            found = any(header.startswith("CLI/") for header in INCLUDE.findall(f.read()))
+            headers = INCLUDE.findall(f.read())
+        if "httplib.h" in headers and os.path.basename(path) != "server.cpp":
+            faults.append(f"{os.path.relpath(path, ROOT)}: includes cpp-httplib, which is met only in "
+                          "tools/inquit/studio/server.cpp")
+        found = any(header.startswith("CLI/") for header in headers)
         if found and os.path.basename(path) != "arguments.cpp":
             faults.append(f"{os.path.relpath(path, ROOT)}: includes CLI11, which is met only in "
                           "tools/inquit/arguments.cpp; declare options by inquit/command.h")
@@ -108,7 +112,7 @@ def check_links(stages, included, faults):
             elif other not in included.get(stage, set()):
                 faults.append(f"src/CMakeLists.txt: {stage} says that it uses {other}, but includes nothing of it")
     for stage, others in included.items():
-        if stage == "python":  # no stage: the module for Python, with a CMakeLists.txt of its own
+        if stage in ("studio", "python"):  # no stages: with a CMakeLists.txt of their own
             continue
         for other in sorted(others - closure(stages, stage), key=ORDER.index):
             faults.append(f"src/CMakeLists.txt: {stage} includes {other}, but does not say that it uses it")
