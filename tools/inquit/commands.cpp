@@ -7,6 +7,7 @@
 #include "inquit/manual_page.h"
 #include "inquit/people/people.h"
 #include "inquit/rules/rules.h"
+#include "inquit/studio/studio.h"
 #include "inquit/tone.h"
 #include "inquit/version.h"
 
@@ -30,6 +31,7 @@ Command commands() {
   add_archive_commands(program);
   add_people(program);
   add_rules(program);
+  define_studio(program);
   return program;
 }
 

@@ -1,0 +1,85 @@
+#include "inquit/studio/studio.h"
+
+#include <fmt/format.h>
+
+#include <cstdio>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <system_error>
+#include <vector>
+
+#include "inquit/common_options.h"
+#include "inquit/exit_code.h"
+#include "inquit/studio/server.h"
+#include "studio/studio.h"
+
+namespace inquit {
+namespace {
+
+constexpr std::string_view kHelp = R"(Examples:
+  inquit studio --rules mine
+  inquit studio --rules mine --corpus news/
+  inquit studio --rules mine --corpus news/ --port 8484
+
+Prints an address of this machine (127.0.0.1); open it in a browser. On the page
+are the files of the pack, an editor that says what is wrong as you type, and an
+article of which each quote tells why it was given to its speaker. Below are the
+examples of the rule, what the change does over the corpus, and cases: quotes that
+were given to the wrong speaker, kept as tests.
+
+Saving writes the files of the pack; in a git checkout it also makes a branch
+desk/... and a commit. Nobody else can use the page: the address holds a token
+that is made anew at each start. Ctrl-C ends it.
+
+Exit codes:
+  1  the port could not be opened
+  2  wrong usage, or no such folder
+)";
+
+struct StudioArguments {
+  std::string rules;
+  std::vector<std::string> corpus;
+  unsigned port = 0;
+};
+
+int studio(const StudioArguments& arguments) {
+  std::error_code error;
+  if (!std::filesystem::is_directory(arguments.rules, error))
+    throw UsageError(arguments.rules + " is no folder; name that of a rule pack");
+  Studio studio({arguments.rules, arguments.corpus});
+  const std::string token = random_token();
+  const std::string fault = serve(
+      static_cast<std::uint16_t>(arguments.port),
+      [&](std::uint16_t port, const StudioRequest& request) {
+        return respond(Door(port, token), studio, request);
+      },
+      [&](std::uint16_t port) {
+        fmt::print("inquit: the studio is at http://127.0.0.1:{}/#{}\n", port, token);
+        std::fflush(stdout);
+      });
+  if (fault.empty()) return kDone;
+  fmt::print(stderr, "inquit: {}\n", fault);
+  return kSomeFailed;
+}
+
+}  // namespace
+
+void define_studio(Command& program) {
+  Command& command = program.add_command("studio", "Write and try rules in the browser");
+  command.footer(kHelp);
+  const auto arguments = std::make_shared<StudioArguments>();
+  command.add_option("--rules", arguments->rules, "The rule pack to work on")
+      .required()
+      .type_name("DIR");
+  command
+      .add_option("--corpus", arguments->corpus,
+                  "Articles to look at and to try changes on: files and directories")
+      .type_name("PATH");
+  command.add_option("--port", arguments->port, "Listen on this port (default: one that is free)")
+      .type_name("N")
+      .range(1, 65535);
+  command.run([arguments] { return studio(*arguments); });
+}
+
+}  // namespace inquit
