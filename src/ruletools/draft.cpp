@@ -1,10 +1,14 @@
 #include "ruletools/draft.h"
 
 #include <algorithm>
+#include <map>
+#include <optional>
 
 #include "rules/asked_lists.h"
 #include "ruletools/example.h"
+#include "ruletools/json_writer.h"
 #include "ruletools/reading_words.h"
+#include "ruletools/trial.h"
 #include "ruletools/word_info.h"
 #include "tokens/fold.h"
 
@@ -51,15 +55,18 @@ class Drafter {
     if (decision.mention != kNone && mention_ != kNone && decision.mention == mention_) {
       out.decided_by =
           decision.rule == kNone ? std::string(kWeighedRule) : rules_.rules()[decision.rule].name;
+      const std::optional<Speaker>& speaker = reading_.attributions[quote_].speaker;
+      if (speaker) out.decided_name = speaker->name;
       return out;
     }
     const std::string pattern = make_pattern();
     const std::string name = make_name();
+    out.name = name;
     if (mention_ == kNone) {
       out.notes.push_back("\"" + speaker_words() +
-                          "\" does not match {speaker} yet; the part below adds its wording. "
-                          "Better: put the word that it is about into roles, or see \"Parts\" in "
-                          "rules/README.md");
+                          "\" does not match {speaker} yet; the part below adds its wording. Of a "
+                          "description (\"the skipper\") rather put the noun into the list roles, "
+                          "so that all rules know it");
     }
     out.rule = write(name, pattern, {});
     settle(name, pattern, out);
@@ -78,10 +85,16 @@ class Drafter {
       if (reading_.pieces.pieces[u].kind == Piece::Kind::quote) continue;
       if (first_ == kNone) first_ = u;
       last_ = u + 1;
-      if (reading_.pieces.pieces[u].mention != kNone) mention_ = reading_.pieces.pieces[u].mention;
+      // The first: of "the officer who led the search" that is not "who".
+      if (mention_ == kNone) mention_ = reading_.pieces.pieces[u].mention;
     }
     if (first_ == kNone) {
-      out.fault = "the square brackets stand inside of the quote; mark the speaker outside of it";
+      out.fault =
+          "the square brackets stand inside of the quote, where rules do not look; mark the "
+          "speaker "
+          "outside of it. Where the tag stands inside the marks, as in French, a pack says so: "
+          "tags: "
+          "inside marks in pack.txt";
       return false;
     }
     if (mention_ != kNone) {
@@ -102,13 +115,16 @@ class Drafter {
       return false;
     }
     quote_piece_ = reading_.pieces.piece_of_quote[quote_];
-    if (sentence_of(quote_piece_) != sentence_of(first_)) {
-      out.fault =
-          "the speaker and the quote stand in two sentences; write a rule with where: by hand "
-          "(\"Farther off\" in rules/README.md)";
-      return false;
+    if (sentence_of(quote_piece_) == sentence_of(first_)) return true;
+    if (sentence_of(quote_piece_) + 1 == sentence_of(first_)) {
+      is_behind_ = true;  // where: text after
+      return true;
     }
-    return true;
+    out.fault =
+        "the speaker stands in a sentence before the quote's, or farther behind it; no draft is "
+        "made of that. See where: in rules/README.md for rules that lean on what is farther off, "
+        "and inquit rules explain for the evidence that is weighed there (*.weights)";
+    return false;
   }
 
   std::uint32_t sentence_of(std::uint32_t u) const { return reading_.pieces.pieces[u].sentence; }
@@ -123,26 +139,78 @@ class Drafter {
   // --- the pattern ---
 
   std::string make_pattern() {
-    const std::uint32_t after = last_verb_after(last_);
     std::string out;
-    if (quote_piece_ < first_) {
-      out = "{quote} " + between(quote_piece_ + 1, first_) + speaker_thing();
-      if (after > last_) out += " " + between(last_, after);
+    if (is_behind_) {
+      const std::uint32_t from = first_of_sentence();
+      const std::uint32_t after = has_word(from, first_) ? last_ : last_verb_after(last_);
+      out = between(from, first_) + speaker_thing();
+      if (after > last_) out += " " + words(last_, after);
+    } else if (quote_piece_ < first_) {
+      // What stands behind the speaker belongs to it if nothing before tells: “...,” Roe quipped.
+      const std::uint32_t after =
+          has_word(quote_piece_ + 1, first_) ? last_ : last_verb_after(last_);
+      out = noun_before_quote();
+      out += "{quote} " + between(quote_piece_ + 1, first_) + speaker_thing();
+      if (after > last_) out += " " + words(last_, after);
     } else {
-      out = speaker_thing() + " " + between(last_, quote_piece_) + "{quote}";
+      out = preposition_before();
+      out += speaker_thing() + " " + between(last_, quote_piece_) + "{quote}";
+      // Roe “strongly” urged them: nothing but the words behind the quote tells.
+      const std::uint32_t behind = quote_piece_ + 1;
+      if (!has_word(last_, quote_piece_)) {
+        const std::uint32_t after = last_verb_after(behind);
+        if (after > behind) out += " " + words(behind, after);
+      }
     }
     while (out.ends_with(' ')) out.pop_back();
     return out;
   }
 
-  // “...,” Roe galumphed: the verb behind the speaker belongs to the pattern if nothing stands
-  // between the quote and the speaker that tells.
-  std::uint32_t last_verb_after(std::uint32_t from) const {
-    if (quote_piece_ > from || has_word(quote_piece_ + 1, first_)) return from;
+  std::uint32_t first_of_sentence() const {
+    std::uint32_t from = quote_piece_ + 1;
+    while (from < first_ && sentence_of(from) != sentence_of(first_)) ++from;
+    return from;
+  }
+
+  // "murmurs of “theft” from Okonjo": where nothing but a preposition stands between the two, what
+  // stands before the quote tells.
+  std::string noun_before_quote() {
+    constexpr std::uint32_t kMostBefore = 2;
     const auto& pieces = reading_.pieces.pieces;
-    const bool word = from < pieces.size() && pieces[from].kind == Piece::Kind::word &&
-                      sentence_of(from) == sentence_of(first_);
-    return word ? from + 1 : from;
+    const std::uint32_t between = first_ - quote_piece_ - 1;
+    const bool bare =
+        between == 1 && pieces[quote_piece_ + 1].lists.has(rules_.list("prepositions"));
+    std::uint32_t from = quote_piece_;
+    while (bare && from > 0 && quote_piece_ - from < kMostBefore &&
+           pieces[from - 1].kind == Piece::Kind::word &&
+           sentence_of(from - 1) == sentence_of(quote_piece_))
+      --from;
+    return words(from, quote_piece_);
+  }
+
+  // "To her fans, ...": without it, whoever is spoken of would speak.
+  std::string preposition_before() {
+    if (first_ == 0 || sentence_of(first_ - 1) != sentence_of(first_)) return "";
+    const Piece& before = reading_.pieces.pieces[first_ - 1];
+    const bool is_preposition =
+        before.kind == Piece::Kind::word && before.lists.has(rules_.list("prepositions"));
+    return is_preposition ? words(first_ - 1, first_) : "";
+  }
+
+  // Behind the last verb of the words that stand there, up to a sign, a name or a quote: "was at
+  // pains to stress". Behind the first word where none is a verb.
+  std::uint32_t last_verb_after(std::uint32_t from) const {
+    const auto& pieces = reading_.pieces.pieces;
+    const ListSet verbs =
+        rules_.lists({"reporting-verbs", "weak-reporting-verbs", "inner-verbs", "common-verbs"});
+    std::uint32_t after = from;
+    for (std::uint32_t u = from; u < pieces.size() && u < from + kMostWordsWritten; ++u) {
+      if (pieces[u].kind != Piece::Kind::word || sentence_of(u) != sentence_of(first_) ||
+          pieces[u].mention != kNone)
+        break;
+      if (u == from || pieces[u].lists.any(verbs)) after = u + 1;
+    }
+    return after;
   }
 
   bool has_word(std::uint32_t from, std::uint32_t to) const {
@@ -256,8 +324,8 @@ class Drafter {
 
   std::string write(const std::string& name, const std::string& pattern,
                     const std::vector<std::string>& beats) const {
-    std::string out =
-        part() + "rule " + name + "\n  about: \n  find: " + pattern + "\n  sure: " + sure_ + "\n";
+    std::string out = part() + "rule " + name + "\n  about: \n  find: " + pattern + "\n" +
+                      (is_behind_ ? "  where: text after\n" : "") + "  sure: " + sure_ + "\n";
     out.replace(out.find("  about: \n"), 10,
                 "  # about: say in a sentence what this rule is for\n");
     for (const std::string& one : beats) out += "  beats: " + one + "\n";
@@ -279,6 +347,7 @@ class Drafter {
       if (outcome.passed) break;
       if (outcome.rule == kWeighedRule && sure_ != "certain") {
         sure_ = "certain";  // what is weighed is no rule that could be beaten
+        beats.clear();      // and what is certain stands before the others already
         continue;
       }
       if (outcome.rule.empty() || outcome.rule == name || outcome.rule == kWeighedRule ||
@@ -299,26 +368,8 @@ class Drafter {
   }
 
   std::optional<RuleSet> with_draft(const std::string& block, Draft& out) const {
-    PackSource source = rules_.source();
-    std::vector<Diagnostic> faults;
-    PackSource drafted = read_pack({{"draft.rules", block}}, faults);
-    const auto file = static_cast<std::uint32_t>(source.files.size());
-    source.files.push_back("draft.rules");
-    RuleSource rule = drafted.rules.front();
-    const auto move_to = [&](Located& one) { one.file = file; };
-    move_to(rule.name);
-    move_to(rule.sure);
-    for (auto* all : {&rule.find, &rule.beats, &rule.yes}) {
-      for (Located& one : *all) move_to(one);
-    }
-    source.rules.push_back(std::move(rule));
-    for (PartSource& part : drafted.parts) {
-      move_to(part.name);
-      for (Located& is : part.is) move_to(is);
-      source.parts.push_back(std::move(part));
-    }
     try {
-      return compile_pack(std::move(source), std::move(faults));
+      return with_blocks(rules_, block);
     } catch (const RulesError& error) {
       out.notes.push_back("the draft does not load: " + error.diagnostics.front().message);
       return std::nullopt;
@@ -331,11 +382,52 @@ class Drafter {
   std::uint32_t first_ = kNone, last_ = kNone;
   MentionId mention_;
   std::uint32_t quote_ = 0, quote_piece_ = kNone;
+  bool is_behind_ = false;  // the speaker stands in the sentence behind the quote's
   std::vector<std::string> name_words_;
   std::string sure_ = "medium";
 };
 
+void write_trial(JsonWriter& out, const DiffReport& trial, const std::string& rule) {
+  const std::map<std::string, RuleChanges> by_rule = trial.by_rule();
+  RuleChanges all;
+  for (const auto& [name, one] : by_rule) {
+    for (std::size_t k = 0; k < all.count.size(); ++k) all.count[k] += one.count[k];
+  }
+  const auto count = [&](ChangeKind kind) { return all.count[static_cast<std::size_t>(kind)]; };
+  const std::uint64_t taken = taken_by(trial, rule);
+  out.field("articles", trial.articles);
+  out.field("quotes", trial.quotes);
+  out.field("taken", taken);
+  out.field("gained", count(ChangeKind::gained));
+  out.field("lost", count(ChangeKind::lost));
+  out.field("changed", count(ChangeKind::changed));
+  out.field("many", takes_many(taken, trial.quotes));
+}
+
 }  // namespace
+
+std::string to_json(const Draft& draft, const DiffReport* trial) {
+  JsonWriter out;
+  out.object();
+  out.field("fault", draft.fault);
+  out.field("decided_by", draft.decided_by);
+  out.field("decided_name", draft.decided_name);
+  out.field("name", draft.name);
+  out.field("rule", draft.rule);
+  out.key("notes");
+  out.array();
+  for (const std::string& note : draft.notes) out.string(note);
+  out.end_array();
+  out.field("works", draft.works);
+  if (trial != nullptr) {
+    out.key("trial");
+    out.object();
+    write_trial(out, *trial, draft.name);
+    out.end_object();
+  }
+  out.end_object();
+  return out.text();
+}
 
 Draft draft_rule(const RuleSet& rules, const std::string& sentence) {
   const Marked marked = read_marked(sentence);

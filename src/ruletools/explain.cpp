@@ -119,7 +119,9 @@ class QuoteExplainer {
       out.missed.push_back(missed(r));
     }
     std::stable_sort(out.missed.begin(), out.missed.end(),
-                     [](const MissedRule& a, const MissedRule& b) { return a.fitted > b.fitted; });
+                     [](const MissedRule& a, const MissedRule& b) {
+                       return std::tie(a.words, a.fitted) > std::tie(b.words, b.fitted);
+                     });
   }
 
  private:
@@ -216,6 +218,23 @@ class QuoteExplainer {
       out += thing_of(side->elements[one.element]).kind != Thing::Kind::gap;
     return out;
   }
+  // Elements that took a word or a name: no border, no sign and no quote.
+  std::uint32_t words_fitted(const std::optional<StepProgram>& side,
+                             const SideOutcome& outcome) const {
+    if (!side) return 0;
+    std::uint32_t out = 0;
+    std::uint32_t last = kNone;  // a mention has brackets of its own
+    for (const ElementAt& one : outcome.way) {
+      const std::uint32_t unit = reading_.trace.layout.sequence.unit(one.symbol);
+      if (unit == kNoUnit || unit == last ||
+          thing_of(side->elements[one.element]).kind == Thing::Kind::gap)
+        continue;
+      last = unit;
+      const Piece::Kind kind = reading_.pieces.pieces[unit].kind;
+      out += kind == Piece::Kind::word || kind == Piece::Kind::name;
+    }
+    return out;
+  }
   std::uint32_t progress(std::uint32_t r, std::size_t way, const WayOutcome& one) const {
     if (!one.fits_quote) return 0;
     const Way& asked = steps_[r].ways()[way];
@@ -228,6 +247,7 @@ class QuoteExplainer {
     const Way& asked = steps_[r].ways()[way];
     out.pattern = rules_.source().rules[r].find[asked.find].text;
     out.fitted = fitted(asked.right, one.right) + fitted(asked.left, one.left);
+    out.words = words_fitted(asked.right, one.right) + words_fitted(asked.left, one.left);
     std::vector<StepShown> left = way_of(asked.left, one.left);
     std::reverse(left.begin(), left.end());
     out.way = std::move(left);
@@ -432,7 +452,7 @@ std::string to_text(const std::vector<QuoteExplanation>& quotes, std::size_t mos
     if (one.naming) out += naming_text(*one.naming, most);
     std::size_t shown = 0;
     for (const MissedRule& missed : one.missed) {
-      if (most > 0 && (shown == most || missed.fitted == 0)) break;
+      if (most > 0 && (shown == most || missed.words == 0)) break;
       ++shown;
       out += "  did not hold: " + missed.rule + "\n";
       if (!missed.pattern.empty()) out += "      " + missed.pattern + "\n";

@@ -48,7 +48,8 @@ struct MissedRule {
   std::vector<StepShown> way;      // what fitted, in the article's order
   std::string why;                 // one sentence
   std::vector<std::string> fixes;  // what would help, the nearest first
-  std::uint32_t fitted = 0;        // elements that took a word, gaps not counted
+  std::uint32_t fitted = 0;        // elements that took something, gaps not counted
+  std::uint32_t words = 0;         // of these, the ones that took a word or a name, and no sign
 };
 
 struct QuoteExplanation {
@@ -62,7 +63,9 @@ struct QuoteExplanation {
   std::optional<Naming> naming;        // of a quote that some rule gives to words of the article
   std::vector<ExplainedRule> held;     // the winner first
   std::vector<WeighedSource> sources;  // the greatest sum first; none: the rules alone decided
-  std::vector<MissedRule> missed;      // the one that came farthest first
+  // Those that share most words with the text first: a rule that fits a quote, a full stop and the
+  // paragraph's end comes near nothing.
+  std::vector<MissedRule> missed;
 };
 
 struct ExplainOptions {

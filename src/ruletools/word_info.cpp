@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "rules/regular_forms.h"
+#include "ruletools/json_writer.h"
 #include "tokens/fold.h"
 #include "tokens/token.h"
 
@@ -78,6 +79,21 @@ std::vector<ListWord> words_of(const RuleSet& rules, std::string_view list) {
     }
   }
   return out;
+}
+
+std::string to_json(const std::vector<ListWord>& words, bool counted) {
+  JsonWriter out;
+  out.array();
+  for (const ListWord& one : words) {
+    out.object();
+    out.field("word", one.word);
+    out.field("entry", one.lemma);
+    out.field("regular", one.regular);
+    if (counted) out.field("seen", one.seen);
+    out.end_object();
+  }
+  out.end_array();
+  return out.text();
 }
 
 }  // namespace inquit

@@ -40,4 +40,7 @@ struct ListWord {
 // Every form of a list, in file order; empty where the pack has no such list.
 std::vector<ListWord> words_of(const RuleSet& rules, std::string_view list);
 
+// As an array of objects: word, entry, regular, and seen where they were counted.
+std::string to_json(const std::vector<ListWord>& words, bool counted);
+
 }  // namespace inquit

@@ -105,7 +105,40 @@ std::vector<ListedWord> places_of(const RuleSet& rules, std::string_view word) {
   return PlaceFinder(rules, word).find();
 }
 
-std::string to_json(const std::vector<ListedWord>& places) {
+namespace {
+
+std::array<std::uint64_t, 4> counts_of(const DiffReport& changes) {
+  std::array<std::uint64_t, 4> out{};
+  for (const Change& one : changes.changes) ++out[static_cast<std::size_t>(one.kind)];
+  return out;
+}
+
+void write(JsonWriter& out, const char* key, const DiffReport& changes) {
+  out.key(key);
+  out.object();
+  out.field("articles", changes.articles);
+  out.field("quotes", changes.quotes);
+  const std::array<std::uint64_t, 4> counts = counts_of(changes);
+  for (std::size_t kind = 0; kind < counts.size(); ++kind)
+    out.field(to_string(static_cast<ChangeKind>(kind)), counts[kind]);
+  out.end_object();
+}
+
+}  // namespace
+
+std::string effect_text(const DiffReport& changes) {
+  const std::array<std::uint64_t, 4> counts = counts_of(changes);
+  std::string out;
+  for (std::size_t kind = 0; kind < counts.size(); ++kind) {
+    if (counts[kind] > 0)
+      out += (out.empty() ? ": " : ", ") + std::to_string(counts[kind]) + " " +
+             std::string(to_string(static_cast<ChangeKind>(kind)));
+  }
+  return std::to_string(changes.changes.size()) + " of " + std::to_string(changes.quotes) +
+         " quotes" + out;
+}
+
+std::string to_json(const std::vector<ListedWord>& places, const std::vector<WordEffect>& effects) {
   JsonWriter out;
   out.array();
   for (const ListedWord& one : places) {
@@ -121,6 +154,16 @@ std::string to_json(const std::vector<ListedWord>& places) {
     out.array();
     for (const std::string& name : one.used_by) out.string(name);
     out.end_array();
+    for (const WordEffect& effect : effects) {
+      if (!effect.added && effect.list == one.list) write(out, "taken_away", effect.changes);
+    }
+    out.end_object();
+  }
+  for (const WordEffect& effect : effects) {
+    if (!effect.added) continue;
+    out.object();
+    out.field("list", effect.list);
+    write(out, "added", effect.changes);
     out.end_object();
   }
   out.end_array();

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "rules/rule_set.h"
+#include "ruletools/diff.h"
 
 namespace inquit {
 
@@ -23,12 +24,25 @@ struct ListedWord {
   std::vector<std::string> used_by;  // rules and parts whose patterns name the list, in order
 };
 
+// What becomes of articles where a list gets a word, or loses it.
+struct WordEffect {
+  std::string list;
+  bool added = false;  // else taken away
+  DiffReport changes;  // compare of the pack and with_word (trial.h) over the articles
+};
+
+// How many quotes of how many got, lost or changed a speaker: "2 of 31 quotes: 1 gained, 1 lost".
+std::string effect_text(const DiffReport& changes);
+
 std::string_view to_string(ListedWord::How how);
 
 // A word, or an entry of several. In the order of the pack's lists.
 std::vector<ListedWord> places_of(const RuleSet& rules, std::string_view word);
 
-// As an array of objects.
-std::string to_json(const std::vector<ListedWord>& places);
+// As an array of objects. Each place that an effect is of gets it as "taken_away": articles,
+// quotes, gained, lost, changed, modality; behind the places stand those of lists that do not have
+// the word, with "list" and "added".
+std::string to_json(const std::vector<ListedWord>& places,
+                    const std::vector<WordEffect>& effects = {});
 
 }  // namespace inquit

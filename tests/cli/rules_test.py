@@ -117,6 +117,90 @@ class Rules(unittest.TestCase):
             self.assertEqual(rules("test", self.pack, "--examples-only").returncode, 0)
             os.unlink(os.path.join(self.pack, "drafted.rules"))
 
+    def test_new_keeps_the_words_that_tell(self):
+        for sentence, pattern in [
+            ("“Nobody asked,” [Roe] galumphed.", "{quote} [,] {speaker} galumphed"),
+            ("“Nobody asked us” was how [Roe] put it to them.", "{quote} was how {speaker}"),
+            ("There were murmurs of “theft” from [Roe].", "murmurs of {quote} from {speaker}"),
+            ("To [her fans], Roe is “a saint”.", "to {speaker} , {name} is {quote}"),
+            ("[Roe] “kindly” asked neighbours to leave.", "{speaker} {quote} {cue}"),
+            ("“The mill stays.” Thus spoke [Jane Roe].", "thus {weak-cue} {speaker}"),
+        ]:
+            draft = json.loads(rules("new", sentence, "--format", "json").stdout)
+            if draft["decided_by"]:
+                continue  # by now the pack finds it
+            self.assertIn("  find: " + pattern + "\n", draft["rule"], sentence)
+            self.assertTrue(draft["works"], draft)
+
+    def test_new_says_what_to_do_where_no_rule_can_help(self):
+        done = rules("new", "“We won and [Jane Roe] left.”")
+        self.assertEqual(done.returncode, 2)
+        self.assertIn("tags: inside marks in pack.txt", done.stderr)
+        done = rules("new", "[Jane Roe] came. It rained. “We won.”")
+        self.assertIn("See where: in rules/README.md", done.stderr + done.stdout)
+        done = rules("new", "“We won,” said [Jane Roe].")
+        self.assertEqual(done.returncode, 0)
+        self.assertIn("They are taken for Jane Roe. If that is somebody else, no rule can help", done.stdout)
+        found = json.loads(rules("new", "Nobody is marked.", "--format", "json").stdout)
+        self.assertIn("no speaker is marked", found["fault"])
+
+    def test_new_counts_what_a_draft_would_take_and_warns_of_many(self):
+        sentence = "„So nicht“, rief [die Bude 10]."
+        few = self.write("few.txt", "„So nicht“, rief die Bude 10.\n\n„Doch“, sagte Marit Solheim.\n")
+        done = rules("new", sentence, "--rules", self.pack, "--corpus", few)
+        self.assertEqual(done.returncode, 0, done.stdout)
+        self.assertIn("# In the corpus it decides 1 of 2 quotes; what changes there is 1 of 2 quotes: 1 gained\n", done.stdout)
+        self.assertIn("#   few: “So nicht”: Bude 10, and was nobody\n", done.stdout)
+        self.assertNotIn("narrower", done.stdout)
+        for count, many in (9, False), (10, True):
+            corpus = self.write("many.txt", "„So nicht“, rief die Bude 10.\n\n" * count)
+            found = json.loads(rules("new", sentence, "--rules", self.pack, "--corpus", corpus, "--format", "json").stdout)
+            self.assertEqual((found["trial"]["taken"], found["trial"]["gained"], found["trial"]["many"]), (count, count, many))
+
+    def test_word_tells_what_would_change_in_a_corpus(self):
+        self.write("pack/own.words", "list noise-verbs\n  bellen: bellt, bellte\n")
+        self.write("pack/own.rules", "rule bark\n  find: {quote} , {any of noise-verbs} {speaker}\n")
+        news = self.write("news.txt", "„Raus hier“, bellte Marit Solheim.\n\n„Nein“, sagte Tom Okafor.\n")
+        asked = ("--rules", self.pack, "--corpus", news)
+        done = rules("word", "bellte", *asked, "--in", "reporting-verbs")
+        self.assertIn("  Without it: 1 of 2 quotes: 1 lost\n", done.stdout)
+        self.assertIn("reporting-verbs: with it there: 0 of 2 quotes\n", done.stdout)
+        found = json.loads(rules("word", "bellte", *asked, "--format", "json", "--in", "reporting-verbs").stdout)
+        self.assertEqual(found[0]["taken_away"], {"articles": 1, "quotes": 2, "gained": 0, "lost": 1, "changed": 0, "modality": 0})
+        self.assertEqual((found[1]["list"], found[1]["added"]["gained"]), ("reporting-verbs", 0))
+        done = rules("word", "knurrte", *asked, "--in", "reporting-verb")
+        self.assertEqual(done.returncode, 2)
+        self.assertIn("did you mean \"reporting-verbs\"?", done.stderr)
+
+    def test_words_are_written_as_json_with_and_without_counts(self):
+        self.write("pack/own.words", "list noise-verbs\n  bellen: bellt, bellte\n")
+        self.write("pack/own.rules", "part bark\n  is: {any of noise-verbs}\n")
+        forms = json.loads(rules("words", "noise-verbs", "--rules", self.pack, "--format", "json").stdout)
+        self.assertEqual(forms[2], {"word": "bellte", "entry": "bellen", "regular": False})
+        news = self.write("news.txt", "Er bellte und bellte.\n")
+        forms = json.loads(rules("words", "noise-verbs", "--rules", self.pack, "--corpus", news, "--format", "json").stdout)
+        self.assertEqual([one["seen"] for one in forms], [0, 0, 2])
+
+    def test_an_archive_for_a_corpus_is_told_since_it_keeps_no_texts(self):
+        archive = os.path.join(self.folder, "news.db")
+        subprocess.run([PROGRAM, "add", "-q", "--archive", archive, self.write("a.txt", "„Nein“, sagte Tom Okafor.\n")],
+                       check=True, timeout=60, capture_output=True)
+        for command in (("diff", self.pack, self.pack), ("coverage", self.pack), ("words", "reporting-verbs"), ("word", "said"),
+                        ("new", "“No,” said [a voice].")):
+            done = rules(*command, "--corpus", archive)
+            self.assertEqual((done.returncode, done.stdout), (2, ""), command)
+            self.assertIn("news.db: error: this is an archive, which keeps quotes and no texts", done.stderr, command)
+
+    def test_explain_shows_the_rules_that_share_words_with_the_sentence(self):
+        text = "„Es ist aus“, rief gestern Abend die Wirtin. „Schluss.“"
+        found = json.loads(rules("explain", text, "--format", "json", "--most", "0").stdout)[0]["quotes"]
+        quotes = json.loads(rules("explain", "“It is over,” as the keeper of the gate put it once.", "--format", "json").stdout)[0]["quotes"]
+        self.assertIn("quote-speaker-put-it", [m["rule"] for m in quotes[0]["missed"]] + [h["rule"] for h in quotes[0]["held"]])
+        shown = rules("explain", text).stdout
+        for border in "paragraph-before", "turn-of-dialogue", "turn-of-interviewee":
+            self.assertNotIn("did not hold: " + border, shown)
+            self.assertIn(border, [m["rule"] for m in found[0]["missed"]])
+
     def test_word_tells_the_lists_of_a_word_and_where(self):
         self.write("pack/own.words", "list noise-verbs\n  about: Verbs of noise.\n  bellen: bellt, bellte\n  *knurren\n")
         self.write("pack/own.rules", "part bark\n  is: {any of noise-verbs}\n")

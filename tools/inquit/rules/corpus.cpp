@@ -1,6 +1,7 @@
 #include "inquit/rules/corpus.h"
 
 #include <filesystem>
+#include <fstream>
 #include <system_error>
 
 namespace inquit {
@@ -14,6 +15,24 @@ bool is_gold(const fs::path& path) {
 }
 
 }  // namespace
+
+bool is_corpus(const std::vector<std::string>& paths) {
+  constexpr std::string_view kMagic = "SQLite format 3";
+  for (const std::string& path : paths) {
+    std::error_code error;
+    if (!fs::is_regular_file(path, error)) continue;  // a pipe is read once
+    std::string begin(kMagic.size(), '\0');
+    std::ifstream(path, std::ios::binary)
+        .read(begin.data(), static_cast<std::streamsize>(begin.size()));
+    if (begin != kMagic) continue;
+    tell(
+        {{Diagnostic::Severity::error, path, 0, 0, std::nullopt,
+          "this is an archive, which keeps quotes and no texts, and rules are tried on texts; name "
+          "the files or folders that were added to it"}});
+    return false;
+  }
+  return true;
+}
 
 bool read_gold(const std::vector<std::string>& corpus, const std::vector<std::string>& files,
                Gold& gold) {

@@ -1,4 +1,4 @@
-// An archive of articles, read by many threads, for the commands that run a pack over one.
+// A corpus of articles, read by many threads, for the commands that run a pack over one.
 #pragma once
 
 #include <functional>
@@ -17,6 +17,10 @@ namespace inquit {
 // all faults told, where one is no gold or none is there.
 bool read_gold(const std::vector<std::string>& corpus, const std::vector<std::string>& files,
                Gold& gold);
+
+// False, and told, where one of the paths is an archive of inquit: it keeps no texts, and what it
+// was made from has to be named.
+bool is_corpus(const std::vector<std::string>& paths);
 
 // Runs `work` on batches of articles, on many threads; `take` gets the results in their order.
 // Returns how many articles could not be read as they stand, each told to standard error.

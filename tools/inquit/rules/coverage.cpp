@@ -36,7 +36,7 @@ struct Options {
 
 int coverage(const Options& options) {
   const std::optional<RuleSet> rules = load_or_tell(options.pack);
-  if (!rules) return kUsage;
+  if (!rules || !is_corpus(options.corpus)) return kUsage;
   Gold gold;
   if (options.gold && !read_gold(options.corpus, options.gold_files, gold)) return kUsage;
   Coverage all(*rules);

@@ -39,7 +39,7 @@ struct Options {
 int diff(const Options& options) {
   const std::optional<RuleSet> before = load_or_tell(options.old_pack);
   const std::optional<RuleSet> after = load_or_tell(options.new_pack);
-  if (!before || !after) return kUsage;
+  if (!before || !after || !is_corpus(options.corpus)) return kUsage;
   Gold gold;
   if (options.gold && !read_gold(options.corpus, options.gold_files, gold)) return kUsage;
   DiffReport report;

@@ -15,7 +15,8 @@ constexpr const char* kHelp = R"(Examples:
   inquit rules words reporting-verbs --corpus news/
 
 A line a word: the form, the entry that it belongs to, "+" where it was made by
-a +, and with --corpus how often it was seen.
+a +, and with --corpus how often it was seen. --format json writes an array of
+objects: word, entry, regular, and with --corpus seen.
 
 Exit codes:
   0  shown
@@ -23,14 +24,14 @@ Exit codes:
 )";
 
 struct Options {
-  std::string list, pack;
+  std::string list, pack, format = "text";
   std::vector<std::string> corpus;
   unsigned threads = 0;
 };
 
 int words(const Options& options) {
   const std::optional<RuleSet> rules = load_or_tell(options.pack);
-  if (!rules) return kUsage;
+  if (!rules || !is_corpus(options.corpus)) return kUsage;
   if (rules->find_list(options.list) == kNoList) {
     std::vector<std::string_view> known;
     for (const ListSource& one : rules->source().lists) known.push_back(one.name.text);
@@ -50,11 +51,18 @@ int words(const Options& options) {
         },
         [&](std::optional<WordCounts> part) { counts.add(*part); });
   }
+  std::vector<ListWord> forms = words_of(*rules, options.list);
+  const bool counted = !options.corpus.empty();
+  for (ListWord& one : forms) one.seen = counted ? counts.of(one.word) : 0;
+  if (options.format == "json") {
+    print(to_json(forms, counted));
+    return problems > 0 ? kSomeFailed : kDone;
+  }
   std::string out;
-  for (const ListWord& one : words_of(*rules, options.list)) {
+  for (const ListWord& one : forms) {
     out += fmt::format("{:<24} {:<20} {}", one.word, one.lemma == one.word ? "" : one.lemma,
                        one.regular ? "+" : " ");
-    if (!options.corpus.empty()) out += fmt::format(" {:>8}", counts.of(one.word));
+    if (counted) out += fmt::format(" {:>8}", one.seen);
     while (out.ends_with(' ')) out.pop_back();
     out += "\n";
   }
@@ -72,6 +80,7 @@ void add_words(Command& rules) {
   command.add_option("--rules", options.pack, "The folder of the pack (default: the built-in one)")
       .type_name("DIR");
   command.add_option("--corpus", options.corpus, "Count them in these articles").type_name("PATH");
+  command.add_option("--format", options.format, "text or json").one_of({"text", "json"});
   command.run([] { return words(options); });
 }
 
