@@ -1,5 +1,5 @@
 // The lists of a rule pack that the program uses: one table, from which `inquit rules lists` and
-// the catalogue of rules/README.md are generated. Code names a list by a ListName, which does not
+// the catalogue of rules/LISTS.md are generated. Code names a list by a ListName, which does not
 // compile if the table lacks it.
 //
 //   rules.list("reporting-verbs")   // its ListId, or kNoList where the pack has no such list

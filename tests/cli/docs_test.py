@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""What README.md, rules/README.md, rules/RECIPES.md, src/identity/PEOPLE.md and src/archive/SCHEMA.md show is what the program does.
+"""What README.md, the pages of rules/, src/identity/PEOPLE.md and src/archive/SCHEMA.md show is what the program does.
 
 usage: docs_test.py PROGRAM [--update]
 
@@ -15,6 +15,7 @@ import tempfile
 
 ROOT = os.path.abspath(os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", ".."))
 DOCUMENTS = {"README.md": subprocess.DEVNULL, "rules/README.md": subprocess.STDOUT,
+             "rules/REFERENCE.md": subprocess.STDOUT, "rules/LISTS.md": subprocess.STDOUT,
              "rules/RECIPES.md": subprocess.STDOUT,
              "src/identity/PEOPLE.md": subprocess.STDOUT,
              "src/archive/SCHEMA.md": subprocess.DEVNULL}  # where messages go

@@ -70,7 +70,7 @@ TEST(Readme, TracesAnArticleAsTheProgramReadsIt) {
 }
 
 TEST(Readme, OfTheRulesKnowsEveryKindOfEvidence) {
-  const std::string page = page_of("rules/README.md");
+  const std::string page = page_of("rules/REFERENCE.md");
   const std::size_t section = page.find("\n## Weights\n");
   ASSERT_NE(section, std::string::npos);
   for (const WeightsBlock& block : kPeopleWeights) {
