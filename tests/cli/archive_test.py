@@ -478,8 +478,8 @@ class Archive(WithArchive):
                      ["export", "--archive", self.db, "--since", "2024-13-45"],
                      ["export", "--archive", self.db, "--since", "2023-02-29"],
                      ["export", "--archive", self.db, "--since", "2024-00"],
-                     ["export", "--archive", ""], ["export", "--archive", ":memory:"],
-                     ["add", "--archive", "", "-"], ["add", "--archive", ":memory:", "-"],
+                     *([*command, "--archive", name] for name in ("", ":memory:")
+                       for command in (["export"], ["search", "river"], ["check"], ["remove", "a1"], ["add", "-"])),
                      ["export", "--archive", self.db, "--tone", "angry"]):
             self.done(*args, code=2)
         errors = self.done("add", "--archive", self.db, "--rules", "/no/rules", "-", code=2).errors

@@ -284,6 +284,19 @@ class Extract(unittest.TestCase):
         self.assertIn("partly/closed: error: the directory cannot be listed: Permission denied", errors)
         self.assertEqual([r["doc"] for r in rows(done.stdout) if r["start"] < 60], ["a", "good"])
 
+    def test_a_folder_that_may_not_be_written_to_is_named_as_that(self):
+        path = self.write("a.txt", ARTICLE)
+        os.mkdir(self.path("closed"), 0o555)
+        os.chmod(self.path("closed"), 0o555)
+        program = self.path("inquit")
+        shutil.copy(PROGRAM, program)
+        more = {"user": NOBODY, "group": NOBODY, "extra_groups": []} if os.geteuid() == 0 else {}
+        for args in (["-o", self.path("closed/out")], ["--errors", self.path("closed/errors")],
+                     ["--summary", self.path("closed/run.json")]):
+            done = subprocess.run([program, "extract", path, *args], capture_output=True, check=False, **more)
+            self.assertEqual(done.returncode, 1, args)
+            self.assertIn(b"Permission denied", done.stderr, args)
+
     def test_wrong_usage_writes_nothing(self):
         path = self.write("a.txt", ARTICLE)
         cases = [[], ["nonsense"], ["extract", "--nonsense", path], ["extract", path, "--format", "xml"],

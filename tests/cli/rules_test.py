@@ -323,6 +323,29 @@ class Rules(unittest.TestCase):
             self.assertIn(name + ": error: this is no plain file", done.stdout)
         self.assertNotIn("\x1b", done.stdout)
 
+    def test_files_of_a_pack_may_be_links_to_plain_files(self):
+        linked = os.path.join(self.folder, "linked")
+        os.mkdir(linked)
+        for name in os.listdir(self.pack):
+            os.symlink(os.path.join("..", "pack", name), os.path.join(linked, name))
+        self.assertEqual(rules("check", linked).stdout, rules("check", self.pack).stdout)
+        exported = []
+        for pack in linked, self.pack:
+            out = os.path.join(self.folder, "pack.json")
+            self.assertEqual(rules("export", pack, "--json", "-o", out).returncode, 0)
+            with open(out, encoding="utf8") as f:
+                exported.append(f.read())
+            os.unlink(out)
+        self.assertEqual(*exported)
+        os.symlink("nowhere", os.path.join(linked, "gone.rules"))
+        os.symlink("loop.words", os.path.join(linked, "loop.words"))
+        os.symlink("..", os.path.join(linked, "up.rules"))
+        done = rules("check", linked)
+        self.assertEqual(done.returncode, 2)
+        self.assertIn("gone.rules: error: this file of the rule pack cannot be read", done.stdout)
+        self.assertIn("loop.words: error: this file of the rule pack cannot be read", done.stdout)
+        self.assertIn("up.rules: error: this is no plain file", done.stdout)
+
     def test_a_pattern_that_would_be_too_large_is_told_with_its_size(self):
         parts = "part p0\n  is: a b\n" + "".join(f"part p{i}\n  is: {{p{i-1}}} {{p{i-1}}}\n" for i in range(1, 40))
         self.write("pack/large.rules", parts + "rule large\n  find: {quote} {p39} {speaker}\n")
