@@ -20,7 +20,6 @@ struct Room {
 constexpr Room kRooms[] = {{2000, 60}, {200, 30}, {40, 15}, {15, 6}};
 constexpr std::size_t kMostCells = 100'000;
 
-constexpr std::array<std::string_view, 5> kColumns = {"kind", "source", "section", "month", "tone"};
 constexpr std::string_view kState =
     "CASE WHEN c.person IS NOT NULL THEN c.sure < 0.95 WHEN c.open IS NOT NULL THEN 2 ELSE 3 END";
 
@@ -33,7 +32,7 @@ class Reader {
     read_notes();
     for (const Room& room : kRooms) {
       choose_speakers(room.speakers);
-      for (std::size_t i = 0; i < kColumns.size(); ++i) choose_values(i, room.values);
+      for (std::size_t i = 0; i < kQuoteDimensions; ++i) choose_values(i, room.values);
       if (count_cells()) break;
     }
     read_quotes(most_quotes);
@@ -77,15 +76,14 @@ class Reader {
   }
 
   void choose_values(std::size_t column, std::size_t most) {
-    const std::string name(kColumns[column]);
-    const bool may_be_put_together = name == "source" || name == "section";
+    const std::string name(quote_dimension(column).column);
     auto& values = out_.values[column];
     values.clear();
     values_[column].clear();
     Statement rows(db_,
                    "SELECT " + name + " FROM temp.counted GROUP BY 1 ORDER BY count(*) DESC, 1");
     while (rows.step()) {
-      if (may_be_put_together && values.size() >= most) {
+      if (quote_dimension(column).may_be_many && values.size() >= most) {
         values.emplace_back(std::nullopt);
         break;
       }
@@ -102,18 +100,19 @@ class Reader {
       const auto found = speakers_.find(row.text(0));
       key.speaker = found == speakers_.end() ? Breakdown::kOthers : found->second;
     }
-    for (std::size_t i = 0; i < kColumns.size(); ++i) {
+    for (std::size_t i = 0; i < kQuoteDimensions; ++i) {
       const auto found = values_[i].find(row.text(static_cast<int>(i) + 1));
       key.at[i] = found != values_[i].end() ? found->second
                                             : static_cast<std::uint32_t>(out_.values[i].size() - 1);
     }
-    key.state = static_cast<LinkState>(row.integer(static_cast<int>(kColumns.size()) + 1));
+    key.state = static_cast<LinkState>(row.integer(static_cast<int>(kQuoteDimensions) + 1));
     return key;
   }
 
   static std::string key_columns() {
     std::string columns = "c.person";
-    for (const std::string_view column : kColumns) columns.append(", c.").append(column);
+    for (std::size_t i = 0; i < kQuoteDimensions; ++i)
+      columns.append(", c.").append(quote_dimension(i).column);
     return columns.append(", ").append(kState);
   }
 
@@ -156,7 +155,7 @@ class Reader {
   Breakdown out_;
   std::map<std::string, std::map<std::string, std::string>> notes_;  // of an id
   Index speakers_;
-  std::array<Index, kColumns.size()> values_;
+  std::array<Index, kQuoteDimensions> values_;
 };
 
 }  // namespace

@@ -16,6 +16,7 @@
 
 #include "archive/current.h"
 #include "archive/report.h"
+#include "archive/report_dimensions.h"
 
 namespace inquit {
 
@@ -38,7 +39,7 @@ enum class LinkState : std::uint8_t {
 // Indices into the values of a breakdown.
 struct BreakdownKey {
   std::uint32_t speaker = 0;
-  std::array<std::uint32_t, 5> at{};  // kind, source, section, month, tone
+  std::array<std::uint32_t, kQuoteDimensions> at{};  // by quote_dimension()
   LinkState state = LinkState::none;
   friend auto operator<=>(const BreakdownKey&, const BreakdownKey&) = default;
 };
@@ -65,7 +66,7 @@ struct Breakdown {
   std::uint64_t others = 0;  // how many speakers the second one stands for
   // Of each dimension, those of most quotes first. Empty: not known; none: all that are not shown
   // one by one.
-  std::array<std::vector<std::optional<std::string>>, 5> values;
+  std::array<std::vector<std::optional<std::string>>, kQuoteDimensions> values;
   std::vector<BreakdownCell> cells;  // by key
   std::vector<BreakdownQuote> quotes;
 };

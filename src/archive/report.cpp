@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "archive/counted_quotes.h"
+#include "archive/report_dimensions.h"
 
 namespace inquit {
 namespace {
@@ -48,26 +49,6 @@ class Counter {
     report_.open = count_in(all, 8);
   }
 
-  std::string key() const {
-    switch (options_.by) {
-      case ReportBy::speaker:
-        return "person";
-      case ReportBy::kind:
-        return "kind";
-      case ReportBy::source:
-        return "source";
-      case ReportBy::section:
-        return "section";
-      case ReportBy::month:
-        return "month";
-      case ReportBy::tone:
-        return "tone";
-      case ReportBy::note:
-        return "ifnull(n.value, '')";
-    }
-    return "person";
-  }
-
   void count_rows() {
     std::string from = "temp.counted";
     if (options_.by == ReportBy::note) {
@@ -76,9 +57,10 @@ class Counter {
     }
     const bool by_speaker = options_.by == ReportBy::speaker;
     const std::string where = by_speaker ? " WHERE person IS NOT NULL" : "";
-    const std::string order = options_.by == ReportBy::month ? "2" : "3 DESC, 2";
-    Statement rows(db_, "SELECT min(sure), " + key() + " AS k, " + std::string(kCounts) + " FROM " +
-                            from + where + " GROUP BY k ORDER BY " + order);
+    const ReportDimension& dimension = dimension_of(options_.by);
+    Statement rows(db_, "SELECT min(sure), " + std::string(dimension.column) + " AS k, " +
+                            std::string(kCounts) + " FROM " + from + where +
+                            " GROUP BY k ORDER BY " + std::string(dimension.order));
     Statement name(db_, "SELECT name, first_published FROM person WHERE id = ?");
     while (rows.step()) {
       ReportRow& row = report_.rows.emplace_back();

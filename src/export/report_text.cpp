@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "archive/report_dimensions.h"
 #include "base/counted.h"
 #include "base/decimals.h"
 #include "export/csv_row.h"
@@ -21,25 +22,8 @@ std::string percent(std::uint64_t part, std::uint64_t all) {
   return fmt::format("{:.1f}%", 100 * share(part, all));
 }
 
-std::string unknown(ReportBy by) {
-  switch (by) {
-    case ReportBy::kind:
-      return "(no speaker)";
-    case ReportBy::source:
-      return "(no outlet known)";
-    case ReportBy::section:
-      return "(no section known)";
-    case ReportBy::month:
-      return "(no date known)";
-    case ReportBy::note:
-      return "(no such note)";
-    default:
-      return "(none)";
-  }
-}
-
 std::string label(const ReportRow& row, ReportBy by) {
-  std::string label = row.key.empty() ? unknown(by) : row.key;
+  std::string label = row.key.empty() ? std::string(dimension_of(by).unknown) : row.key;
   if (by == ReportBy::speaker && !row.name.empty()) label = row.name + " (" + row.key + ")";
   if (by == ReportBy::speaker && row.least_sure < 0.95)
     label += fmt::format(", sure {:.2f} or more", row.least_sure);
@@ -91,7 +75,7 @@ void write_score(Writer& writer, std::string_view name, double score) {
 
 void write_row(Writer& writer, const ReportRow& row, ReportBy by) {
   writer.StartObject();
-  write_field(writer, by == ReportBy::speaker ? "id" : to_string(by), row.key);
+  write_field(writer, by == ReportBy::speaker ? "id" : dimension_of(by).name, row.key);
   if (by == ReportBy::speaker) {
     write_field(writer, "name", row.name);
     write_score(writer, "least_sure", row.least_sure);
@@ -104,30 +88,10 @@ void write_row(Writer& writer, const ReportRow& row, ReportBy by) {
 
 }  // namespace
 
-std::string_view to_string(ReportBy by) {
-  switch (by) {
-    case ReportBy::speaker:
-      return "speaker";
-    case ReportBy::kind:
-      return "kind";
-    case ReportBy::source:
-      return "source";
-    case ReportBy::section:
-      return "section";
-    case ReportBy::month:
-      return "month";
-    case ReportBy::tone:
-      return "tone";
-    case ReportBy::note:
-      return "note";
-  }
-  return "speaker";
-}
-
 void append_report_table(std::string& out, const Report& report, const ReportOptions& options,
                          std::size_t most) {
   out += fmt::format("{:>9} {:>9} {:>9} {:>10} {:>7}  {}\n", "quotes", "different", "articles",
-                     "words", "share", to_string(options.by));
+                     "words", "share", dimension_of(options.by).name);
   std::size_t shown = 0;
   for (const ReportRow& row : report.rows) {
     if (most > 0 && shown == most) break;
@@ -145,7 +109,7 @@ void append_report_table(std::string& out, const Report& report, const ReportOpt
 
 void append_report_csv(std::string& out, const Report& report, ReportBy by) {
   const bool by_speaker = by == ReportBy::speaker;
-  out += by_speaker ? "id,name,least_sure,new," : std::string(to_string(by)) + ",";
+  out += by_speaker ? "id,name,least_sure,new," : std::string(dimension_of(by).name) + ",";
   out += "quotes,said,articles,words\r\n";
   for (const ReportRow& row : report.rows) {
     append_cell(out, row.key, false);
@@ -179,7 +143,7 @@ void append_report_json(std::string& out, const Report& report, const ReportOpti
   rapidjson::StringBuffer buffer;
   Writer writer(buffer);
   writer.StartObject();
-  write_field(writer, "by", to_string(options.by));
+  write_field(writer, "by", dimension_of(options.by).name);
   if (options.by == ReportBy::note) write_field(writer, "note", options.note);
   if (!options.since.empty()) write_field(writer, "since", options.since);
   if (!options.until.empty()) write_field(writer, "until", options.until);

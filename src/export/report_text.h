@@ -10,8 +10,6 @@
 
 namespace inquit {
 
-std::string_view to_string(ReportBy by);
-
 // A header and a line for each row, at most so many (0: all), then what all comes to, in sentences.
 void append_report_table(std::string& out, const Report& report, const ReportOptions& options,
                          std::size_t most);

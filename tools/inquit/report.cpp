@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <chrono>
 #include <filesystem>
 #include <memory>
@@ -12,6 +11,7 @@
 #include "analyze_all.h"
 #include "archive/breakdown.h"
 #include "archive/report.h"
+#include "archive/report_dimensions.h"
 #include "export/output_file.h"
 #include "export/report_page.h"
 #include "export/report_text.h"
@@ -68,25 +68,35 @@ struct ReportArguments {
 // "news" of "a/news.db"
 std::string name_of(const std::string& path) { return std::filesystem::path(path).stem().string(); }
 
+// "note.party" counts by the note "party", everything else by what it is called.
+constexpr std::string_view kNote = "note.";
+
+// None where nothing is counted by it.
+std::optional<ReportBy> read_by(const std::string& by) {
+  if (by.starts_with(kNote) && by.size() > kNote.size()) return ReportBy::note;
+  for (const ReportDimension& one : kReportDimensions) {
+    if (one.name == by && one.by != ReportBy::note) return one.by;
+  }
+  return std::nullopt;
+}
+
+// "speaker, kind, ... or note.KEY"
+std::string known_dimensions() {
+  std::string names;
+  for (const ReportDimension& one : kReportDimensions) {
+    if (one.by != ReportBy::note) names.append(names.empty() ? "" : ", ").append(one.name);
+  }
+  return names + " or note.KEY";
+}
+
 std::string fault_of_by(const std::string& by) {
-  static constexpr std::string_view kKnown[] = {"speaker", "kind",  "source",
-                                                "section", "month", "tone"};
-  if (std::ranges::find(kKnown, by) != std::end(kKnown)) return "";
-  if (by.starts_with("note.") && by.size() > 5) return "";
-  return "nothing is counted by \"" + by +
-         "\"; it is speaker, kind, source, section, month, tone or note.KEY";
+  if (read_by(by)) return "";
+  return "nothing is counted by \"" + by + "\"; it is " + known_dimensions();
 }
 
 void set_by(const std::string& by, ReportOptions& options) {
-  if (by.starts_with("note.")) {
-    options.by = ReportBy::note;
-    options.note = by.substr(5);
-    return;
-  }
-  for (const ReportBy one : {ReportBy::speaker, ReportBy::kind, ReportBy::source, ReportBy::section,
-                             ReportBy::month, ReportBy::tone}) {
-    if (to_string(one) == by) options.by = one;
-  }
+  options.by = read_by(by).value_or(ReportBy::speaker);
+  if (options.by == ReportBy::note) options.note = by.substr(kNote.size());
 }
 
 int report(const ReportArguments& arguments) {
@@ -132,8 +142,7 @@ void define_report(Command& program) {
   add_output_option(command, arguments->output);
   command
       .add_option("--by", arguments->by,
-                  "What to count by: speaker, kind, source, section, month, tone or note.KEY "
-                  "(default: speaker)")
+                  "What to count by: " + known_dimensions() + " (default: speaker)")
       .type_name("WHAT")
       .check(fault_of_by);
   command
