@@ -4,7 +4,7 @@
 #include <chrono>
 #include <cstddef>
 
-#include "identity/trimmed.h"
+#include "base/trimmed.h"
 
 namespace inquit {
 namespace {

@@ -8,8 +8,8 @@
 #include <system_error>
 #include <utility>
 
+#include "base/trimmed.h"
 #include "identity/people_check.h"
-#include "identity/trimmed.h"
 #include "rules/pattern.h"
 #include "text/text.h"
 #include "tokens/fold.h"

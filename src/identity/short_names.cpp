@@ -4,8 +4,8 @@
 #include <cstddef>
 #include <unordered_map>
 
+#include "base/trimmed.h"
 #include "identity/embedded_short_names.h"
-#include "identity/trimmed.h"
 
 namespace inquit {
 namespace {

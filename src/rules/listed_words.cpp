@@ -1,0 +1,43 @@
+#include "rules/listed_words.h"
+
+#include "base/trimmed.h"
+
+namespace inquit {
+namespace {
+
+bool is_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
+}
+
+}  // namespace
+
+std::vector<std::string_view> split_listed(std::string_view text) {
+  std::vector<std::string_view> out;
+  if (text.ends_with(',')) text.remove_suffix(1);
+  while (true) {
+    const std::size_t comma = text.find(',');
+    out.push_back(trimmed(text.substr(0, comma)));
+    if (comma == std::string_view::npos) return out;
+    text.remove_prefix(comma + 1);
+  }
+}
+
+std::pair<std::size_t, std::string> wrong_in_word(std::string_view word) {
+  if (const std::size_t at = word.find(" #"); at != std::string_view::npos)
+    return {at + 1, "a comment stands on a line of its own, which begins with #"};
+  const std::size_t semicolon = word.find("; ");
+  if (semicolon != std::string_view::npos && semicolon > 0 && is_letter(word[semicolon - 1]))
+    return {semicolon, "words are parted by a comma, not by \";\""};
+  for (const std::string_view mark : {"\"", "“", "”", "„", "«", "»"}) {
+    if (word.starts_with(mark) && word.size() > mark.size())
+      return {0, "words stand without quotation marks"};
+  }
+  if (word == "++") return {0, "write one + for the regular forms"};
+  if (word.size() > 2 && word.ends_with('*') && is_letter(word[word.size() - 2]))
+    return {word.size() - 1,
+            "a * stands for what comes before an ending, as in *ly; write each "
+            "word with this beginning out"};
+  return {0, ""};
+}
+
+}  // namespace inquit
