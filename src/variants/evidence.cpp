@@ -16,6 +16,7 @@ constexpr std::int32_t kMostSpeakerBits = kSpeakerBits + kMostSpeakerRarity;
 constexpr std::int32_t kOtherSpeakerBits = -12;  // articles err
 constexpr std::int32_t kIncomparableBits = -4;
 constexpr std::int32_t kSameStoryBits = 6;
+constexpr std::int32_t kUndatedBits = -2;
 constexpr std::int32_t kNameBits = 25;  // another name in the same place
 constexpr std::int32_t kMostOutsideBits = 60;
 constexpr std::int32_t kTurnShare = 2;  // what a sentence that goes on otherwise costs more
@@ -197,8 +198,12 @@ void Judge::add_context(const Form& b, SpeakerMatch speakers, Evidence& evidence
   if (speakers == SpeakerMatch::different) evidence.speaker = kOtherSpeakerBits;
   if (speakers == SpeakerMatch::other) evidence.speaker = kIncomparableBits;
   const int days = days_between(a_, b);
-  if (days >= 0)
-    evidence.story = days <= kStoryDays ? kSameStoryBits : days <= 30 ? 0 : days <= 365 ? -2 : -4;
+  // What has no date was printed any time.
+  evidence.story = days < 0             ? kUndatedBits
+                   : days <= kStoryDays ? kSameStoryBits
+                   : days <= 30         ? 0
+                   : days <= 365        ? -2
+                                        : -4;
 }
 
 // Numbers, negations and names that stand against others.
@@ -269,6 +274,7 @@ void Judge::add_outside(const WordGap& gap, Word before_a, Word before_b,
   if (torn && goes_on_otherwise(gap)) bits *= kTurnShare;
   evidence.outside += bits;
   if (!torn) return;
+  evidence.torn = true;
   if (evidence.merged()) veto(gap, evidence);
 }
 
@@ -321,6 +327,9 @@ Ruling Judge::rule(const Form& b, SpeakerMatch speakers, bool same_document,
   // One article seldom prints two overlapping cuts of one quote; a speaker often repeats himself in
   // it.
   if (same_document && covered < kArticleShare) return Ruling::too_little_evidence;
+  // Nor does it print two endings of one: “I have seen him fight for his family, I have seen him
+  // fight for his company”.
+  if (same_document && evidence.torn) return Ruling::too_little_evidence;
   if (covered < kCoveredShare) {
     const std::uint16_t longest = std::ranges::max(runs_, {}, &SharedRun::length).length;
     if (evidence.total() < evidence.needed + kOverlapSpare || longest < kOverlapWords ||
@@ -329,10 +338,9 @@ Ruling Judge::rule(const Form& b, SpeakerMatch speakers, bool same_document,
   }
   if (kSharedOfDiffering * (evidence.gaps + evidence.outside) > evidence.shared)
     return Ruling::too_little_evidence;
-  const bool same_story = same_speaker && evidence.story > 0;
+  // In the same days a few words meet few others.
   const std::int32_t extra =
-      evidence.words <= kFragmentWords && !same_document && !equal && !same_story ? kFragmentBits
-                                                                                  : 0;
+      evidence.words <= kFragmentWords && !one_story && !equal ? kFragmentBits : 0;
   if (evidence.total() < evidence.needed) return Ruling::too_little_evidence;
   return evidence.total() < evidence.needed + extra ? Ruling::fragment : Ruling::merged;
 }

@@ -77,6 +77,7 @@ struct Evidence {
   std::int32_t speaker = 0;  // for or against
   std::int32_t story = 0;    // for or against: dates
   std::int32_t needed = 0;
+  bool torn = false;          // within a sentence each goes on, or began, otherwise
   std::uint32_t words = 0;    // shared
   std::uint32_t spanned = 0;  // from the first shared word to the last, in both together
   Ruling ruling = Ruling::too_little_evidence;

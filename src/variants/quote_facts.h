@@ -27,7 +27,8 @@ struct QuoteView {
 };
 
 SpeakerKey speaker_key(std::string_view name, SpeakerKind kind);
-// As that, but a person whom the article is unsure of is not `named`: he is no other than another.
+// As that, but a person whom the article is unsure of is not `named`: he is no other than another;
+// and anybody else whom it is unsure of is nobody.
 SpeakerKey speaker_of(const QuoteView& quote);
 std::uint64_t hash_of(const SpeakerKey& key);
 // Whom most of them name: a person before others, by the last name, then by the first. Sorts them.
@@ -39,8 +40,8 @@ std::uint8_t language_group(std::string_view language);
 
 // One quote, its words apart.
 struct QuoteFacts {
-  // Of few words that nobody is known to have said, `first` is the article's: said in two
-  // articles, they are two forms.
+  // Of few words that nobody is known to have said, `first` is the article's, or their week's:
+  // said in two articles, or in two weeks, they are two forms.
   SpeakerKey speaker;
   std::uint64_t doc = 0;
   std::uint64_t text = 0;  // hash of words and language

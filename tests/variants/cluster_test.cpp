@@ -128,6 +128,19 @@ TEST(Clusters, AreOneAnArticleWhereAFewWordsHaveNoSpeaker) {
   EXPECT_EQ(ids.size(), 3u);
 }
 
+// Words that carry something are one quote in all that prints them in a week; a year later others
+// may have said them. "No, no" is in each article another's.
+TEST(Clusters, AreOneAWeekWhereAFewRareWordsHaveNoSpeaker) {
+  const std::vector<QuoteRecord> quotes = {quote("a#1", "a cathedral of rust", "", "2022-05-02"),
+                                           quote("b#1", "A cathedral of rust!", "", "2022-05-03"),
+                                           quote("c#1", "a cathedral of rust", "", "2023-05-03"),
+                                           quote("d#1", "no, no", "", "2022-05-02"),
+                                           quote("e#1", "no, no", "", "2022-05-02")};
+  const std::vector<Cluster> found = clusters(quotes);
+  ASSERT_EQ(found.size(), 4u);
+  EXPECT_EQ(found[0].documents, 2u);
+}
+
 // One article of three takes the quote for another's, and prints the longest form of it.
 TEST(Clusters, AreNotSplitByOneWrongName) {
   const std::string words = "The bridge was rotten and everybody in that office knew it.";

@@ -145,6 +145,11 @@ TEST(Evidence, FragmentsNeedTheSpeakerOrTheStory) {
   EXPECT_EQ(apart({"a cathedral of rust out there", "Ada Moe"}, whole), Ruling::merged);
   EXPECT_EQ(judge({"a cathedral of rust"}, {whole.text}, true), Ruling::merged);
   EXPECT_EQ(apart({"a cathedral of rust", "Bo Lind"}, whole), Ruling::speakers_differ);
+  // In the same days the words need no more than any; in another month they do.
+  const Said dated{whole.text, "", "2024-03-01"};
+  EXPECT_EQ(apart({"a cathedral of rust", "", "2024-03-02"}, dated), Ruling::merged);
+  EXPECT_EQ(apart({"a cathedral of rust", "", "2024-05-02"}, dated), Ruling::fragment);
+  EXPECT_EQ(apart({"and called it", "", "2024-03-02"}, dated), Ruling::too_little_evidence);
 }
 
 // One article tells a boy from a governor; between two articles they might be one person.
@@ -220,6 +225,26 @@ TEST(Evidence, AnUnsureNameIsNoOther) {
   EXPECT_EQ(compare(ada, key(0)), SpeakerMatch::different);  // not told
   EXPECT_EQ(compare(ada, key(0.4)), SpeakerMatch::other);
   EXPECT_EQ(compare(speaker_of({.speaker = "Lind"}), key(0.4)), SpeakerMatch::same);
+}
+
+// A description that an article is unsure of is nobody: “statement”, “figures”.
+TEST(Evidence, AnUnsureDescriptionIsNobody) {
+  const auto key = [](double confidence) {
+    return speaker_of({.speaker = "a statement of Nordby Ferries",
+                       .speaker_kind = SpeakerKind::document,
+                       .confidence = confidence});
+  };
+  EXPECT_EQ(key(0.4), SpeakerKey{});
+  EXPECT_NE(key(0.8), SpeakerKey{});
+}
+
+// Who repeats a beginning in one article says two things.
+TEST(Evidence, TwoEndingsInOneArticleAreTwoQuotes) {
+  const Said once{"I have seen that skipper argue for his crew", "Ada Moe"};
+  const Said again{"I have seen that skipper argue for his harbour, his pilots and his dog",
+                   "Ada Moe"};
+  EXPECT_EQ(judge(once, again, true), Ruling::too_little_evidence);
+  EXPECT_EQ(judge({"I have seen that skipper argue", "Ada Moe"}, again, true), Ruling::merged);
 }
 
 TEST(Evidence, DatesAreDays) {
