@@ -40,6 +40,13 @@ std::string joined_outlets(C cluster, Q quotes) {
   return out;
 }
 
+std::string joined_related(C cluster, Q) {
+  std::string out;
+  for (const RelatedCluster& one : cluster.related)
+    out += (out.empty() ? "" : "; ") + one.cluster + " (" + one.why + ")";
+  return out;
+}
+
 std::string yes(bool value) { return value ? "yes" : ""; }
 
 constexpr std::array kClusterColumns = {
@@ -56,6 +63,7 @@ constexpr std::array kClusterColumns = {
     ClusterColumn{"tone_score",
                   [](C cluster, Q quotes) { return shown(cluster, quotes).tone_score; }, true},
     ClusterColumn{"url", [](C cluster, Q quotes) { return shown(cluster, quotes).url; }},
+    ClusterColumn{"related", joined_related},
 };
 
 const QuoteRecord& teller(Q quotes, V variant) {

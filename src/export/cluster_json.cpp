@@ -77,9 +77,19 @@ void write_related(Writer& writer, std::span<const RelatedCluster> related) {
 
 }  // namespace
 
+void add_related(std::string& line, std::span<const RelatedCluster> related) {
+  if (related.empty()) return;
+  rapidjson::StringBuffer buffer;
+  Writer writer(buffer);
+  writer.StartObject();
+  write_related(writer, related);
+  writer.EndObject();
+  const std::string_view object(buffer.GetString(), buffer.GetSize());
+  line.insert(line.rfind('}'), "," + std::string(object.substr(1, object.size() - 2)));
+}
+
 void append_json(std::string& out, const Cluster& cluster, std::span<const QuoteRecord> quotes,
-                 std::span<const std::string> speaker_ids,
-                 std::span<const RelatedCluster> related) {
+                 std::span<const std::string> speaker_ids) {
   rapidjson::StringBuffer buffer;
   Writer writer(buffer);
   const QuoteRecord& shown = quotes[cluster.representative];
@@ -109,7 +119,7 @@ void append_json(std::string& out, const Cluster& cluster, std::span<const Quote
   for (const Variant& variant : cluster.variants)
     write_variant(writer, variant, quotes, speaker_ids);
   writer.EndArray();
-  write_related(writer, related);
+  write_related(writer, cluster.related);
   writer.EndObject();
   out.append(buffer.GetString(), buffer.GetSize());
   out += '\n';

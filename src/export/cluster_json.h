@@ -7,15 +7,15 @@
 #include <string>
 
 #include "variants/cluster.h"
-#include "variants/cluster_relations.h"
 #include "variants/quote_record.h"
 
 namespace inquit {
 
 // quotes: those that the cluster's indices point into. speaker_ids: of each quote's own speaker,
-// empty where it is not known; none at all outside an archive. related: clusters that retell it.
+// empty where it is not known; none at all outside an archive.
 void append_json(std::string& out, const Cluster& cluster, std::span<const QuoteRecord> quotes,
-                 std::span<const std::string> speaker_ids = {},
-                 std::span<const RelatedCluster> related = {});
+                 std::span<const std::string> speaker_ids = {});
+// The same of a line that has none yet, written before it was known which clusters retell it.
+void add_related(std::string& line, std::span<const RelatedCluster> related);
 
 }  // namespace inquit

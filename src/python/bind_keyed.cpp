@@ -22,6 +22,7 @@
 #include "variants/gram_index.h"
 #include "variants/keyed.h"
 #include "variants/quote_store.h"
+#include "variants/related.h"
 
 namespace nb = nanobind;
 using namespace nb::literals;
@@ -189,8 +190,23 @@ std::vector<std::uint32_t> keyed_roots(
   return roots;
 }
 
+// What a cluster shows, for keyed_related(); empty where its speaker cannot be compared.
+std::string statement_of(const Cluster& cluster, std::span<const QuoteRecord> records,
+                         std::span<const std::uint32_t> form_of, const Rows& rows,
+                         SpeakerKey& speaker) {
+  const std::uint32_t form = form_of[cluster.representative];
+  if (cluster.speaker == kNoQuote || form == kNoForm) return "";
+  const QuoteRecord& teller = records[cluster.speaker];
+  speaker = speaker_key(teller.speaker, teller.speaker_kind);
+  const Form shown = rows.form(form);
+  if (!can_relate(speaker) || !can_relate(shown.words)) return "";
+  const QuoteRecord& record = records[cluster.representative];
+  return pack({shown.words, speaker, language_group(record.language)}, record.text);
+}
+
 // Quotes with the place of each one's form (-1: none), forms in the order of their ranks, the root
-// first: documents, quotes, id, and the row that `inquit dedup` writes.
+// first: documents, quotes, id, the row that `inquit dedup` writes but for `related`, and surname
+// and statement for keyed_related(), None where nothing can retell it.
 nb::tuple keyed_cluster(const nb::list& quotes, const std::vector<std::int64_t>& form_of,
                         const nb::list& forms) {
   const Rows rows(forms);
@@ -210,7 +226,38 @@ nb::tuple keyed_cluster(const nb::list& quotes, const std::vector<std::int64_t>&
   std::string line;
   append_json(line, cluster, records);
   line.pop_back();
-  return nb::make_tuple(cluster.documents, cluster.variants.size(), cluster.id, line);
+  SpeakerKey speaker;
+  const std::string statement = statement_of(cluster, records, places, rows, speaker);
+  return nb::make_tuple(cluster.documents, cluster.variants.size(), cluster.id, line,
+                        statement.empty() ? nb::none() : nb::object(nb::int_(speaker.last)),
+                        bytes_of(statement));
+}
+
+// The statements of one surname, with their clusters' ids, in the order of these: the place of each
+// that retells others, and the ids, whys and bits of them.
+std::vector<std::tuple<std::uint32_t, std::string, std::string, std::uint32_t>> keyed_related(
+    const std::vector<std::pair<std::string, nb::bytes>>& of_surname) {
+  std::vector<PackedSpoken> packed;
+  for (const auto& [id, bytes] : of_surname) packed.push_back(unpack_spoken(view_of(bytes)));
+  std::vector<SpokenForm> statements;
+  for (const PackedSpoken& one : packed) statements.push_back(one.statement());
+  std::vector<std::tuple<std::uint32_t, std::string, std::string, std::uint32_t>> found;
+  for (const RelatedPair& pair : find_related(statements)) {
+    found.emplace_back(
+        pair.from, of_surname[pair.to].first,
+        why_related(pair, packed[pair.from].text, packed[pair.to].text, default_background()),
+        pair.bits);
+  }
+  return found;
+}
+
+// The row with the clusters that retell it: ids, whys, bits.
+std::string keyed_row(std::string row,
+                      const std::vector<std::tuple<std::string, std::string, std::uint32_t>>& all) {
+  std::vector<RelatedCluster> related;
+  for (const auto& [cluster, why, bits] : all) related.push_back({cluster, why, bits});
+  add_related(row, related);
+  return row;
 }
 
 }  // namespace
@@ -224,6 +271,8 @@ void bind_keyed(nb::module_& module) {
   module.def("keyed_parent", keyed_parent, "quotes"_a, "form"_a, "earlier"_a);
   module.def("keyed_roots", keyed_roots, "quotes"_a, "forms"_a, "parents"_a);
   module.def("keyed_cluster", keyed_cluster, "quotes"_a, "form_of"_a, "forms"_a);
+  module.def("keyed_related", keyed_related, "of_surname"_a);
+  module.def("keyed_row", keyed_row, "row"_a, "related"_a);
   nb::class_<Fragments>(module, "KeyedFragments")
       .def(nb::init<const nb::list&>(), "forms"_a)
       .def_prop_ro("groups", [](const Fragments& one) { return one.groups(); })

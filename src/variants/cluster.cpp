@@ -8,6 +8,7 @@
 #include <tuple>
 #include <unordered_map>
 
+#include "variants/cluster_relations.h"
 #include "variants/hash.h"
 
 namespace inquit {
@@ -15,12 +16,6 @@ namespace {
 
 constexpr std::size_t kBatch = 1 << 14;
 constexpr std::size_t kSlackWords = 2;  // "same" may lack so many words at an end, or a tenth
-
-std::string hex(std::uint64_t number) {
-  std::string out(16, '0');
-  for (std::size_t i = 16; i-- > 0; number >>= 4) out[i] = "0123456789abcdef"[number & 15];
-  return out;
-}
 
 Relation relate(std::size_t member_extra, std::size_t shown_extra, std::size_t words) {
   const std::size_t slack = std::max(kSlackWords, words / 10);
@@ -76,12 +71,9 @@ class ClusterMaker {
 
   Cluster make(std::uint32_t root, std::span<const std::uint32_t> members) {
     Cluster cluster;
-    cluster.id = hex(root == Forms::kNone ? cluster_number(quotes_[members[0]].id)
-                                          : cluster_number(forms_, root));
-    for (const std::uint32_t quote : members) cluster.variants.push_back({.quote = quote});
-    std::ranges::sort(cluster.variants, [&](const Variant& a, const Variant& b) {
-      return place(quotes_[a.quote]) < place(quotes_[b.quote]);
-    });
+    cluster.id = cluster_id(root == Forms::kNone ? cluster_number(quotes_[members[0]].id)
+                                                 : cluster_number(forms_, root));
+    take(cluster, members);
     count_documents(cluster);
     cluster.representative = choose_representative(cluster);
     if (root != Forms::kNone) relate_all(cluster, root);
@@ -89,7 +81,21 @@ class ClusterMaker {
     return cluster;
   }
 
+  ShownQuotes choose_shown(std::span<const std::uint32_t> members) const {
+    Cluster cluster;
+    take(cluster, members);
+    choose_speaker(cluster);
+    return {choose_representative(cluster), cluster.speaker};
+  }
+
  private:
+  void take(Cluster& cluster, std::span<const std::uint32_t> members) const {
+    for (const std::uint32_t quote : members) cluster.variants.push_back({.quote = quote});
+    std::ranges::sort(cluster.variants, [&](const Variant& a, const Variant& b) {
+      return place(quotes_[a.quote]) < place(quotes_[b.quote]);
+    });
+  }
+
   void count_documents(Cluster& cluster) const {
     std::vector<std::string_view> docs;
     for (const Variant& variant : cluster.variants) {
@@ -226,6 +232,12 @@ Forms make_forms(std::span<const QuoteRecord> quotes, const Background& backgrou
   return forms;
 }
 
+std::vector<std::uint32_t> all_of(std::span<const QuoteRecord> quotes) {
+  std::vector<std::uint32_t> members(quotes.size());
+  std::iota(members.begin(), members.end(), 0u);
+  return members;
+}
+
 }  // namespace
 
 // The longest form's text and speaker: two roots may have one text and two speakers, and a person
@@ -238,11 +250,20 @@ std::uint64_t cluster_number(const FormSource& forms, std::uint32_t root) {
 
 std::uint64_t cluster_number(std::string_view quote_id) { return hash_word(quote_id); }
 
+std::string cluster_id(std::uint64_t number) {
+  std::string out(16, '0');
+  for (std::size_t i = 16; i-- > 0; number >>= 4) out[i] = "0123456789abcdef"[number & 15];
+  return out;
+}
+
 Cluster make_cluster(std::span<const QuoteRecord> quotes, std::span<const std::uint32_t> form_of,
                      const FormSource& forms, std::uint32_t root) {
-  std::vector<std::uint32_t> members(quotes.size());
-  std::iota(members.begin(), members.end(), 0u);
-  return ClusterMaker(quotes, form_of, forms).make(root, members);
+  return ClusterMaker(quotes, form_of, forms).make(root, all_of(quotes));
+}
+
+ShownQuotes choose_shown(std::span<const QuoteRecord> quotes,
+                         std::span<const std::uint32_t> form_of, const FormSource& forms) {
+  return ClusterMaker(quotes, form_of, forms).choose_shown(all_of(quotes));
 }
 
 std::string_view to_string(Relation relation) {
@@ -279,7 +300,9 @@ std::vector<Cluster> merge_quotes(std::span<const QuoteRecord> quotes, const Bac
                                   unsigned threads) {
   const Forms forms = make_forms(quotes, background, threads);
   const std::vector<FormLink> links = merge_forms(forms, threads);
-  return make_clusters(quotes, forms.forms_of_quotes(), forms, links);
+  std::vector<Cluster> clusters = make_clusters(quotes, forms.forms_of_quotes(), forms, links);
+  relate_clusters(clusters, quotes, forms, background, threads);
+  return clusters;
 }
 
 }  // namespace inquit

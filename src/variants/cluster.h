@@ -25,6 +25,13 @@ std::string_view to_string(Relation relation);
 
 inline constexpr std::uint32_t kNoQuote = UINT32_MAX;
 
+// A cluster of the same speaker that retells this one (cluster_relations.h).
+struct RelatedCluster {
+  std::string cluster;     // its id
+  std::string why;         // the words that both have, or “differs: safe / unsafe”
+  std::uint32_t bits = 0;  // what the words that both have are worth
+};
+
 // One printing. Relation and similarity are to the representative; where the two share no words
 // (two pieces of a longer printing) to the cluster's longest form.
 struct Variant {
@@ -43,12 +50,14 @@ struct Cluster {
   std::uint32_t speaker = kNoQuote;  // the quote with the speaker that most documents name
   bool disputed = false;             // members name different people
   std::uint32_t documents = 0;
-  std::string first_published;    // as written in the input; empty: no dates
-  std::vector<Variant> variants;  // by date, document, place
+  std::string first_published;          // as written in the input; empty: no dates
+  std::vector<Variant> variants;        // by date, document, place
+  std::vector<RelatedCluster> related;  // those of most bits first; found with all other clusters
 };
 
-// Includes clusters of one quote; those of most documents come first. The result depends on the set
-// of quotes only, not on their order or the number of threads.
+// Includes clusters of one quote, and for each the clusters that retell it; those of most documents
+// come first. The result depends on the set of quotes only, not on their order or the number of
+// threads.
 std::vector<Cluster> merge_quotes(std::span<const QuoteRecord> quotes, const Background& background,
                                   unsigned threads);
 
@@ -56,12 +65,21 @@ std::vector<Cluster> merge_quotes(std::span<const QuoteRecord> quotes, const Bac
 // form_of: of each quote.
 Cluster make_cluster(std::span<const QuoteRecord> quotes, std::span<const std::uint32_t> form_of,
                      const FormSource& forms, std::uint32_t root);
+// What such a cluster shows and by whom, without the rest of it.
+struct ShownQuotes {
+  std::uint32_t representative = 0;
+  std::uint32_t speaker = kNoQuote;
+};
+ShownQuotes choose_shown(std::span<const QuoteRecord> quotes,
+                         std::span<const std::uint32_t> form_of, const FormSource& forms);
 // What a cluster's id is made of: its hexadecimal digits are the id. root: of its forms.
 std::uint64_t cluster_number(const FormSource& forms, std::uint32_t root);
 // Of a cluster of one quote without a form.
 std::uint64_t cluster_number(std::string_view quote_id);
+std::string cluster_id(std::uint64_t number);
 
-// The second half of merge_quotes(): the clusters of quotes whose forms and links are known.
+// Of merge_quotes() what makes the clusters of quotes whose forms and links are known; which of
+// them retell each other is not looked for.
 // form_of: each quote's form, or Forms::kNone. Of a cluster all quotes must be there.
 std::vector<Cluster> make_clusters(std::span<const QuoteRecord> quotes,
                                    std::span<const std::uint32_t> form_of, const Forms& forms,

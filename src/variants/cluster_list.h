@@ -1,6 +1,7 @@
 // ClusterList: the clusters of many quotes, made one at a time.
 // In go stored quotes; out come their clusters in the order of merge_quotes(), each with its own
-// quotes, so that neither all clusters nor all records have to be held at once.
+// quotes and the clusters that retell it, so that neither all clusters nor all records have to be
+// held at once.
 //
 //   ClusterList clusters(store, default_background(), threads);
 //   for (std::size_t i = 0; i < clusters.size(); ++i) write(clusters.make(i));
@@ -11,6 +12,7 @@
 #include <vector>
 
 #include "variants/cluster.h"
+#include "variants/cluster_relations.h"
 #include "variants/quote_store.h"
 
 namespace inquit {
@@ -44,12 +46,20 @@ class ClusterList {
   };
   void sort_quotes();
   void add_entries();
+  void relate(const Background& background, unsigned threads);
+  void show(std::uint32_t place, std::vector<ShownCluster>& shown) const;
+  std::uint32_t shown_text(const Entry& entry) const;
+  bool one_speaker(const Entry& entry, std::uint32_t& quote) const;
+  ShownQuotes choose(const Entry& entry) const;
+  void add_members(const Entry& entry, std::vector<QuoteRecord>& quotes,
+                   std::vector<std::uint32_t>& form_of) const;
 
   const QuoteStore* quotes_;
   Forms forms_;
   std::vector<FormLink> links_;
   std::vector<std::uint32_t> order_;  // quotes by root; those without a form are the last
   std::vector<Entry> entries_;
+  std::vector<ClusterRelation> relations_;
 };
 
 }  // namespace inquit

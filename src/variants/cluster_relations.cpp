@@ -2,81 +2,92 @@
 
 #include <algorithm>
 #include <atomic>
+#include <charconv>
 #include <iterator>
-#include <span>
 #include <tuple>
 #include <utility>
 
 #include "variants/in_threads.h"
-#include "variants/quote_facts.h"
-#include "variants/related.h"
 
 namespace inquit {
 namespace {
 
-// What a cluster shows.
-struct Shown {
-  std::size_t place = 0;  // of the cluster in the list
-  std::string id;
-  std::string text;
-  SpeakerKey speaker;
-  std::uint8_t language = 0;
-};
+using Group = std::span<const ShownCluster>;
 
-// Of the clusters of one part of the list whose speaker is known by name.
-void gather(const ClusterList& clusters, std::size_t begin, std::size_t end,
-            std::vector<Shown>& shown) {
-  for (std::size_t place = begin; place < end; ++place) {
-    const ClusterList::Made made = clusters.make(place);
-    if (made.cluster.speaker == kNoQuote) continue;
-    const QuoteRecord& speaker = made.quotes[made.cluster.speaker];
-    const QuoteRecord& quote = made.quotes[made.cluster.representative];
-    const SpeakerKey key = speaker_key(speaker.speaker, speaker.speaker_kind);
-    if (!can_relate(key) || !quote.modality.empty()) continue;
-    shown.push_back({place, made.cluster.id, quote.text, key, language_group(quote.language)});
+// Of one surname, two at least.
+std::vector<Group> groups_of(std::span<const ShownCluster> shown) {
+  std::vector<Group> groups;
+  for (std::size_t begin = 0, end = 0; begin < shown.size(); begin = end) {
+    for (end = begin; end < shown.size() && shown[end].speaker.last == shown[begin].speaker.last;)
+      ++end;
+    if (end - begin > 1) groups.push_back(shown.subspan(begin, end - begin));
+  }
+  return groups;
+}
+
+void relate_group(Group group, const ShownSource& source, const Background& background,
+                  std::vector<ClusterRelation>& found) {
+  std::vector<SpokenForm> statements;
+  for (const ShownCluster& one : group)
+    statements.push_back({source.words(one), one.speaker, one.language});
+  for (const RelatedPair& pair : find_related(statements)) {
+    const ShownCluster& from = group[pair.from];
+    const ShownCluster& to = group[pair.to];
+    found.push_back({from.place, to.place, pair.bits,
+                     why_related(pair, source.text(from), source.text(to), background)});
   }
 }
 
-std::vector<Shown> gather_all(const ClusterList& clusters, unsigned threads) {
-  std::vector<std::vector<Shown>> parts(threads);
-  in_threads(threads, [&](unsigned t) {
-    gather(clusters, clusters.size() * t / threads, clusters.size() * (t + 1) / threads, parts[t]);
-  });
-  std::vector<Shown> all;
-  for (std::vector<Shown>& part : parts) std::ranges::move(part, std::back_inserter(all));
-  std::ranges::sort(all, [](const Shown& a, const Shown& b) {
-    return std::tie(a.speaker.last, a.id, a.place) < std::tie(b.speaker.last, b.id, b.place);
-  });
-  return all;
-}
-
-void relate_group(std::span<const Shown> group, const Background& background,
-                  std::vector<std::vector<RelatedCluster>>& related) {
-  std::vector<SpokenText> statements;
-  for (const Shown& one : group) statements.push_back({one.text, one.speaker, one.language});
-  for (RelatedPair& pair : find_related(statements, background)) {
-    related[group[pair.from].place].push_back({group[pair.to].id, std::move(pair.why), pair.bits});
-  }
+std::uint64_t number_of(std::string_view id) {
+  std::uint64_t number = 0;
+  std::from_chars(id.data(), id.data() + id.size(), number, 16);
+  return number;
 }
 
 }  // namespace
 
-std::vector<std::vector<RelatedCluster>> relate_clusters(const ClusterList& clusters,
-                                                         const Background& background,
-                                                         unsigned threads) {
-  const std::vector<Shown> shown = gather_all(clusters, threads);
-  std::vector<std::span<const Shown>> groups;  // of one surname
-  for (std::size_t begin = 0, end = 0; begin < shown.size(); begin = end) {
-    for (end = begin; end < shown.size() && shown[end].speaker.last == shown[begin].speaker.last;)
-      ++end;
-    if (end - begin > 1) groups.push_back(std::span(shown).subspan(begin, end - begin));
-  }
-  std::vector<std::vector<RelatedCluster>> related(clusters.size());
-  std::atomic<std::size_t> next = 0;
-  in_threads(threads, [&](unsigned) {
-    for (std::size_t g; (g = next++) < groups.size();) relate_group(groups[g], background, related);
+std::vector<ClusterRelation> relate_clusters(std::vector<ShownCluster> shown,
+                                             const ShownSource& source,
+                                             const Background& background, unsigned threads) {
+  std::ranges::sort(shown, [](const ShownCluster& a, const ShownCluster& b) {
+    return std::tie(a.speaker.last, a.number, a.place) <
+           std::tie(b.speaker.last, b.number, b.place);
   });
-  return related;
+  const std::vector<Group> groups = groups_of(shown);
+  std::vector<std::vector<ClusterRelation>> parts(threads);
+  std::atomic<std::size_t> next = 0;
+  in_threads(threads, [&](unsigned t) {
+    for (std::size_t g; (g = next++) < groups.size();)
+      relate_group(groups[g], source, background, parts[t]);
+  });
+  std::vector<ClusterRelation> all;
+  for (std::vector<ClusterRelation>& part : parts) std::ranges::move(part, std::back_inserter(all));
+  // Those of one cluster are of one group, found by one thread, and keep their order.
+  std::ranges::stable_sort(all, {}, &ClusterRelation::from);
+  return all;
+}
+
+void relate_clusters(std::span<Cluster> clusters, std::span<const QuoteRecord> quotes,
+                     const Forms& forms, const Background& background, unsigned threads) {
+  const auto words_of = [&](std::uint32_t quote) {
+    const std::uint32_t form = forms.form_of(quote);
+    return form == Forms::kNone ? std::span<const Word>() : forms.words(form);
+  };
+  std::vector<ShownCluster> shown;
+  for (std::uint32_t place = 0; place < clusters.size(); ++place) {
+    const Cluster& cluster = clusters[place];
+    if (cluster.speaker == kNoQuote || !can_relate(words_of(cluster.representative))) continue;
+    const QuoteRecord& speaker = quotes[cluster.speaker];
+    const SpeakerKey key = speaker_key(speaker.speaker, speaker.speaker_kind);
+    if (!can_relate(key)) continue;
+    shown.push_back({number_of(cluster.id), place, cluster.representative, key,
+                     language_group(quotes[cluster.representative].language)});
+  }
+  const ShownSource source = {
+      [&](const ShownCluster& one) { return words_of(one.quote); },
+      [&](const ShownCluster& one) { return std::string_view(quotes[one.quote].text); }};
+  for (ClusterRelation& one : relate_clusters(std::move(shown), source, background, threads))
+    clusters[one.from].related.push_back({clusters[one.to].id, std::move(one.why), one.bits});
 }
 
 }  // namespace inquit

@@ -16,6 +16,7 @@
 #include "variants/hash.h"
 #include "variants/in_threads.h"
 #include "variants/quote_reader.h"
+#include "variants/related.h"
 #include "variants/sorted_runs.h"
 
 namespace inquit {
@@ -207,6 +208,7 @@ void DiskMerge::run(const std::vector<std::string>& paths, const RowMaker& make_
   step("links", [&] { link_forms(); });
   step("gather", [&] { gather(); });
   step("rows", [&] { make_rows(make_row); });
+  step("relate", [&] { relate(); });
   write_rows(write);
 }
 
@@ -637,18 +639,41 @@ std::string order_key(const Cluster& cluster, std::string_view first) {
 }
 constexpr std::size_t kOrderKey = 4 + 4 + 16 + 8;
 
+// What a cluster shows, for the step that finds what retells it: under its surname, id and first
+// quote the key of its row and the statement. Nothing where its speaker cannot be compared.
+constexpr std::size_t kStatementKey = 4 + 16 + 8;
+struct StatementRow {
+  std::string row;  // the key
+  PackedSpoken packed;
+};
+
+void add_statement(const ClusterList::Made& made, std::span<const Word> words,
+                   std::string_view row_key, std::pair<std::string, std::string>& out) {
+  const Cluster& cluster = made.cluster;
+  if (cluster.speaker == kNoQuote || !can_relate(words)) return;
+  const QuoteRecord& teller = made.quotes[cluster.speaker];
+  const QuoteRecord& shown = made.quotes[cluster.representative];
+  const SpeakerKey speaker = speaker_key(teller.speaker, teller.speaker_kind);
+  if (!can_relate(speaker)) return;
+  auto& [key, value] = out;
+  put_key(key, speaker.last, 4);
+  key += row_key.substr(8);  // id and first quote
+  value = row_key;
+  value += pack({words, speaker, language_group(shown.language)}, shown.text);
+}
+
 }  // namespace
 
 void DiskMerge::make_rows(const RowMaker& make_row) {
   const auto offsets = load<std::uint64_t>(scratch_, "offsets");
-  SortedRuns rows(scratch_, "rows", share(3));
+  SortedRuns rows(scratch_, "rows", share(3)), statements(scratch_, "statements", share(6));
   std::vector<std::unique_ptr<FormCache>> caches;
   for (unsigned t = 0; t < limits_.threads; ++t)
     caches.push_back(std::make_unique<FormCache>(scratch_, offsets, share(8) / limits_.threads));
   std::vector<Members> batch;
   std::size_t held = 0;  // quotes
   const auto take_batch = [&] {
-    std::vector<std::pair<std::string, std::string>> made(batch.size());
+    std::vector<std::pair<std::string, std::string>> made(batch.size()), stated(batch.size());
     std::atomic<std::size_t> next = 0;
     in_threads(limits_.threads, [&](unsigned t) {
       for (std::size_t i; (i = next++) < batch.size();) {
@@ -657,11 +682,17 @@ void DiskMerge::make_rows(const RowMaker& make_row) {
         one.cluster = make_cluster(members.quotes, members.form_of, *caches[t], members.root);
         one.quotes = std::move(members.quotes);
         made[i] = {order_key(one.cluster, members.key), make_row(one)};
+        const std::uint32_t form = members.form_of[one.cluster.representative];
+        if (form != kNoForm)
+          add_statement(one, caches[t]->row(form).words, made[i].first, stated[i]);
         caches[t]->trim();
       }
     });
     for (const auto& [key, row] : made) {
       if (!row.empty()) rows.add(key, row);
+    }
+    for (const auto& [key, statement] : stated) {
+      if (!key.empty()) statements.add(key, statement);
     }
     batch.clear();
     held = 0;
@@ -682,15 +713,63 @@ void DiskMerge::make_rows(const RowMaker& make_row) {
   }
   take_batch();
   rows.finish();
+  statements.finish();
   scratch_.set_done("rows");
   for (const char* name : {"members", "forms", "offsets", "ranks", "roots", "parents"})
     scratch_.remove(name);
 }
 
+// Of a surname's clusters which retell each other, under the key of the row that names them.
+void DiskMerge::relate() {
+  SortedRuns related(scratch_, "related", share(3));
+  std::vector<StatementRow> group;
+  const auto take_group = [&] {
+    std::vector<SpokenForm> statements;
+    for (const StatementRow& row : group) statements.push_back(row.packed.statement());
+    std::uint32_t number = 0;
+    for (const RelatedPair& pair : find_related(statements)) {
+      const StatementRow& from = group[pair.from];
+      const StatementRow& to = group[pair.to];
+      std::string key = from.row, value = to.row.substr(8, 16);
+      put_key(key, number++, 4);
+      put_u32(value, pair.bits);
+      value += why_related(pair, from.packed.text, to.packed.text, background_);
+      related.add(key, value);
+    }
+    group.clear();
+  };
+  for (RunMerger merger(scratch_, "statements"); merger.next();) {
+    const std::string_view key = merger.key(kStatementKey);
+    if (!group.empty() && group.back().packed.speaker.last != key_number(key, 0, 4)) take_group();
+    const std::string_view value = merger.value(kStatementKey);
+    if (value.size() < kOrderKey) scratch_.fail("be read", "statements");
+    group.push_back(
+        {std::string(value.substr(0, kOrderKey)), unpack_spoken(value.substr(kOrderKey))});
+  }
+  take_group();
+  related.finish();
+  scratch_.set_done("relate");
+  scratch_.remove("statements");
+}
+
 void DiskMerge::write_rows(const RowWriting& write) {
   rows_ = 0;
+  RunMerger relations(scratch_, "related");
+  bool more = relations.next();
+  std::vector<RelatedCluster> related;
   for (RunMerger merger(scratch_, "rows"); merger.next(); ++rows_) {
-    if (!write(merger.value(kOrderKey))) return;
+    const std::string_view row = merger.key(kOrderKey);
+    related.clear();
+    for (; more && relations.key(kOrderKey) <= row; more = relations.next()) {
+      if (relations.key(kOrderKey) != row) continue;  // of a cluster that has no row
+      std::string_view value = relations.value(kOrderKey + 4);
+      RelatedCluster one{std::string(value.substr(0, 16)), {}, 0};
+      value.remove_prefix(16);
+      one.bits = take_u32(value);
+      one.why = value;
+      related.push_back(std::move(one));
+    }
+    if (!write(merger.value(kOrderKey), related)) return;
   }
 }
 

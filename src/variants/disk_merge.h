@@ -14,6 +14,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -37,8 +38,8 @@ class DiskMerge {
 
   // What a cluster's row is; empty: it has none. Called by many threads at once.
   using RowMaker = std::function<std::string(const ClusterList::Made&)>;
-  // False ends the writing.
-  using RowWriting = std::function<bool(std::string_view)>;
+  // With the clusters that retell the row's. False ends the writing.
+  using RowWriting = std::function<bool(std::string_view, std::span<const RelatedCluster>)>;
 
   DiskMerge(Scratch& scratch, const Background& background, const Limits& limits,
             DiagnosticSink sink)
@@ -68,6 +69,7 @@ class DiskMerge {
   void link_forms();
   void gather();
   void make_rows(const RowMaker& make_row);
+  void relate();
   void write_rows(const RowWriting& write);
 
   Scratch& scratch_;

@@ -1,6 +1,7 @@
 #include "variants/related.h"
 
 #include <algorithm>
+#include <cstring>
 #include <tuple>
 #include <utility>
 
@@ -12,16 +13,12 @@ namespace inquit {
 namespace {
 
 // A shared run has to carry so many bits in so many words. “president of the United States” carries
-// 15, “make America great again” 30 and is stopped by its frequency.
+// 15, “make America great again” 30 and is stopped by its frequency; three words are a name or a
+// term.
 constexpr std::uint32_t kRelatedBits = 28;
-constexpr std::uint16_t kRelatedWords = 3;
+constexpr std::uint16_t kRelatedWords = 4;
 constexpr std::size_t kMostGramWords = 9;
 constexpr std::size_t kMostSharers = 8;  // statements of one speaker with one run
-
-struct Words {
-  std::vector<Word> words;
-  std::vector<WordPlace> places;
-};
 
 // A run of words that relates whoever has it, and who has it.
 struct Gram {
@@ -64,10 +61,30 @@ std::vector<std::pair<std::uint32_t, std::uint32_t>> find_pairs(std::vector<Gram
   return pairs;
 }
 
-std::string text_of(const SpokenText& statement, const Words& words, std::size_t begin,
-                    std::size_t end) {
-  const std::size_t first = words.places[begin].begin, last = words.places[end - 1].end;
-  return std::string(statement.text.substr(first, last - first));
+// Of two statements whose shared runs are found, the pair in both directions; nothing where no run
+// is rare.
+void append_related(std::uint32_t from, std::uint32_t to, std::span<const SpokenForm> statements,
+                    std::span<const SharedRun> runs, std::vector<RelatedPair>& related) {
+  const auto best = std::ranges::max_element(runs, {}, &SharedRun::bits);
+  if (best == runs.end() || best->bits < kRelatedBits || best->length < kRelatedWords) return;
+  if (const auto turning = find_turning_words(statements[from].words, statements[to].words, runs)) {
+    related.push_back({from, to, best->bits, true, turning->a, turning->b});
+    related.push_back({to, from, best->bits, true, turning->b, turning->a});
+    return;
+  }
+  related.push_back({from, to, best->bits, false, {best->a, best->length}, {}});
+  related.push_back({to, from, best->bits, false, {best->b, best->length}, {}});
+}
+
+std::string text_of(std::string_view text, WordRange range, const Background& background) {
+  if (range.count == 0) return "–";
+  std::vector<Word> words;
+  std::vector<WordPlace> places;
+  const std::size_t end = std::size_t{range.first} + range.count;
+  append_words(text, background, words, end, &places);
+  if (places.size() < end) return "";  // the words are of another text
+  const std::size_t begin = places[range.first].begin;
+  return std::string(text.substr(begin, places[end - 1].end - begin));
 }
 
 }  // namespace
@@ -76,30 +93,22 @@ bool can_relate(const SpeakerKey& speaker) {
   return speaker.last != 0 && (speaker.named || speaker.first != 0);
 }
 
-std::vector<RelatedPair> find_related(std::span<const SpokenText> statements,
-                                      const Background& background) {
+bool can_relate(std::span<const Word> words) { return words.size() >= kRelatedWords; }
+
+std::vector<RelatedPair> find_related(std::span<const SpokenForm> statements) {
   std::vector<RelatedPair> related;
   if (statements.size() < 2) return related;
-  std::vector<Words> words(statements.size());
   std::vector<Gram> grams;
-  for (std::uint32_t i = 0; i < statements.size(); ++i) {
-    append_words(statements[i].text, background, words[i].words, Aligner::kMostWords,
-                 &words[i].places);
-    append_grams(words[i].words, i, grams);
-  }
+  for (std::uint32_t i = 0; i < statements.size(); ++i) append_grams(statements[i].words, i, grams);
   Aligner aligner;
   std::uint32_t set = UINT32_MAX;
   for (const auto& [a, b] : find_pairs(std::move(grams))) {
     if (statements[a].language != statements[b].language ||
         compare(statements[a].speaker, statements[b].speaker) != SpeakerMatch::same)
       continue;
-    if (set != a) aligner.set(words[a].words);
+    if (set != a) aligner.set(statements[a].words);
     set = a;
-    const std::span<const SharedRun> runs = aligner.align(words[b].words);
-    const auto best = std::ranges::max_element(runs, {}, &SharedRun::bits);
-    if (best == runs.end() || best->bits < kRelatedBits || best->length < kRelatedWords) continue;
-    related.push_back({a, b, text_of(statements[a], words[a], best->a, best->a_end()), best->bits});
-    related.push_back({b, a, text_of(statements[b], words[b], best->b, best->b_end()), best->bits});
+    append_related(a, b, statements, aligner.align(statements[b].words), related);
   }
   std::ranges::sort(related, [](const RelatedPair& x, const RelatedPair& y) {
     return std::tuple(x.from, y.bits, x.to) < std::tuple(y.from, x.bits, y.to);
@@ -111,6 +120,46 @@ std::vector<RelatedPair> find_related(std::span<const SpokenText> statements,
     return kept > kMostRelated;
   });
   return related;
+}
+
+std::string pack(const SpokenForm& statement, std::string_view text) {
+  std::string bytes;
+  const auto put = [&](std::size_t number) {
+    const auto value = static_cast<std::uint32_t>(number);
+    bytes.append(reinterpret_cast<const char*>(&value), sizeof value);
+  };
+  put(statement.speaker.last);
+  put(statement.speaker.first);
+  put(std::size_t{statement.speaker.named} << 8 | statement.language);
+  put(statement.words.size());
+  for (const Word word : statement.words) put(word.packed());
+  return bytes.append(text);
+}
+
+PackedSpoken unpack_spoken(std::string_view bytes) {
+  const auto take = [&] {
+    std::uint32_t value = 0;
+    if (bytes.size() < sizeof value) return value;
+    std::memcpy(&value, bytes.data(), sizeof value);
+    bytes.remove_prefix(sizeof value);
+    return value;
+  };
+  PackedSpoken packed;
+  packed.speaker.last = take();
+  packed.speaker.first = take();
+  const std::uint32_t rest = take();
+  packed.speaker.named = rest >> 8 != 0;
+  packed.language = static_cast<std::uint8_t>(rest);
+  const std::size_t words = std::min<std::size_t>(take(), bytes.size() / sizeof(std::uint32_t));
+  for (std::size_t i = 0; i < words; ++i) packed.words.push_back(Word::unpacked(take()));
+  packed.text = bytes;
+  return packed;
+}
+
+std::string why_related(const RelatedPair& pair, std::string_view from_text,
+                        std::string_view to_text, const Background& background) {
+  const std::string own = text_of(from_text, pair.of_from, background);
+  return pair.differs ? "differs: " + own + " / " + text_of(to_text, pair.of_to, background) : own;
 }
 
 }  // namespace inquit

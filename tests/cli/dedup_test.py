@@ -63,15 +63,13 @@ class Dedup(unittest.TestCase):
         for option in "--min-quotes", "--min-documents":
             self.assertEqual(len(run("dedup", "-q", option, "2", given=given).stdout.splitlines()), 1)
 
-    def test_related_clusters_are_linked_both_ways_when_asked(self):
+    def test_related_clusters_are_linked_both_ways(self):
         said = {"name": "Marit Solheim", "kind": "person"}
         given = lines_of(
             quote("a", "I have mended every culvert below the mill with my own hands", speaker=said),
             quote("b", "Before anybody blames me, every culvert below the mill was sound in May", speaker=said),
             quote("c", "Nobody asked the farmers", speaker=said))
-        plain = run("dedup", "-q", "-", given=given)
-        self.assertNotIn(b"related", plain.stdout)
-        done = run("dedup", "-q", "--related", "-", given=given)
+        done = run("dedup", "-q", "-", given=given)
         self.assertEqual((done.returncode, done.stderr), (0, b""))
         rows = {row["variants"][0]["doc"]: row for row in map(json.loads, done.stdout.splitlines())}
         for one, other in (("a", "b"), ("b", "a")):
@@ -80,7 +78,17 @@ class Dedup(unittest.TestCase):
                              (rows[other]["cluster"], "every culvert below the mill"))
             self.assertGreater(link["bits"], 28)
         self.assertNotIn("related", rows["c"])
-        self.assertEqual(run("dedup", "-q", "--related", "--memory", "1G", "-", given=given).returncode, 2)
+        with tempfile.TemporaryDirectory() as folder:
+            on_disk = run("dedup", "-q", "--memory", "100M", "--scratch", os.path.join(folder, "s"), "-", given=given)
+        self.assertEqual(on_disk.stdout, done.stdout)
+
+    def test_what_one_word_turns_is_related_by_the_word(self):
+        said = {"name": "Marit Solheim", "kind": "person"}
+        given = lines_of(quote("a", "The lower culvert is safe and the mill can run all night", speaker=said),
+                         quote("b", "The lower culvert is unsafe and the mill can run all night", speaker=said))
+        rows = [json.loads(line) for line in run("dedup", "-q", "-", given=given).stdout.splitlines()]
+        whys = {row["variants"][0]["doc"]: [link["why"] for link in row["related"]] for row in rows}
+        self.assertEqual(whys, {"a": ["differs: safe / unsafe"], "b": ["differs: unsafe / safe"]})
 
     def test_explain_tells_the_words_and_the_rule(self):
         given = lines_of(quote("a", ORCHARD), quote("b", "the river took the lower field twice in three years"))

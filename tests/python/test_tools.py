@@ -32,6 +32,14 @@ def test_dedup_takes_rows_in_any_shape_and_order(docs):
     assert inquit.dedup([]) == []
 
 
+def test_dedup_links_what_one_word_turns(nlp):
+    docs = [nlp({"id": name, "text": f"“The weir is {word} and the mill can run all night,” said Jane Roe."})
+            for name, word in [("herald", "safe"), ("post", "unsafe")]]
+    clusters = {cluster.printings[0].doc: cluster for cluster in inquit.dedup(docs)}
+    link, = clusters["herald"].related
+    assert (link.cluster, link.why) == (clusters["post"].id, "differs: safe / unsafe")
+
+
 def test_dedup_names_the_row_that_is_none():
     with pytest.raises(ValueError, match="row 0"):
         inquit.dedup(['{"id": "a#1"}'])

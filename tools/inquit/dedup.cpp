@@ -25,7 +25,6 @@
 #include "inquit/run_summary.h"
 #include "inquit/terminal.h"
 #include "variants/cluster_list.h"
-#include "variants/cluster_relations.h"
 #include "variants/disk_merge.h"
 #include "variants/in_threads.h"
 #include "variants/merging_version.h"
@@ -43,9 +42,10 @@ Reads what "inquit extract" writes and writes one object a line, one for each
 thing that was said: the form that most articles print, the speaker, and under
 "variants" every quote that printed it and how (same, part, longer).
 
-With --related a row has "related" where the same speaker said the same in other words,
-too different to be merged: [{"cluster", "why", "bits"}], the other cluster, the rare
-words that both have, and what these are worth as evidence.
+A row has "related" where the same speaker said the same in other words, too different
+to be merged: [{"cluster", "why", "bits"}], the other cluster, the rare words that both
+have, and what these are worth as evidence. Where one word turns the sense, "why" names
+it: "differs: safe / unsafe".
 
 All quotes are held in memory, some 500 MB a million. With --memory 2G the same rows
 come from files of the scratch folder, which take some four times the room of the
@@ -102,7 +102,12 @@ class Deduplication {
       bool good = true;
       merge.run(
           options_.paths, [this](const ClusterList::Made& made) { return row_of(made); },
-          [&](std::string_view row) { return good = output.write(row); });
+          [&](std::string_view row, std::span<const RelatedCluster> related) {
+            if (related.empty()) return good = output.write(row);
+            std::string line(row);
+            add_related(line, related);
+            return good = output.write(line);
+          });
       quotes_ = merge.quotes();
       written_ = merge.rows();
       if (good && output.commit()) scratch.remove_all();
@@ -191,7 +196,6 @@ class Deduplication {
     if (output.fault()) return finish(output, "");
     remove_if_interrupted(output.temporary_path());
     const ClusterList clusters(reader_.quotes(), default_background(), threads_);
-    if (options_.related) related_ = relate_clusters(clusters, default_background(), threads_);
     std::vector<std::string> rows(threads_);
     bool good = true;
     for (std::size_t begin = 0; good && begin < clusters.size();) {
@@ -201,10 +205,6 @@ class Deduplication {
     if (good) output.commit();
     return finish(output, fmt::format("{} quotes, {} clusters written",
                                       with_commas(reader_.quotes().size()), with_commas(written_)));
-  }
-
-  std::span<const RelatedCluster> related_to(std::size_t place) const {
-    return related_.empty() ? std::span<const RelatedCluster>() : related_[place];
   }
 
   // The rows of the clusters from begin on, a part a thread; returns where the next begin.
@@ -221,7 +221,7 @@ class Deduplication {
       const std::size_t end = wanted.size() * (t + 1) / threads_;
       for (std::size_t i = wanted.size() * t / threads_; i < end; ++i) {
         const ClusterList::Made made = clusters.make(wanted[i]);
-        append_json(rows[t], made.cluster, made.quotes, {}, related_to(wanted[i]));
+        append_json(rows[t], made.cluster, made.quotes);
       }
     });
     written_ += wanted.size();
@@ -248,8 +248,6 @@ class Deduplication {
   Progress progress_;
   DiagnosticSink sink_;
   QuoteReader reader_;
-  std::vector<std::vector<RelatedCluster>>
-      related_;  // by cluster; none where they are not asked for
   std::uint64_t quotes_ = 0;
   std::uint64_t problems_ = 0;
   std::uint64_t written_ = 0;  // clusters
@@ -284,8 +282,6 @@ void define_dedup(Command& program) {
       .add_option("--explain", options->explain, "Explain why two quotes were or were not merged")
       .type_name("ID ID")
       .expected(2, 2);
-  command.add_flag("--related", options->related,
-                   "Link clusters in which a speaker says the same in other words");
   const Option& memory =
       command
           .add_option("--memory", options->memory,
@@ -304,9 +300,6 @@ void define_dedup(Command& program) {
   command.run([options] {
     if (options->paths.empty() && is_terminal(STDIN_FILENO))
       throw UsageError("no file of quotes is named, and standard input is a terminal");
-    if (options->related && options->memory > 0)
-      throw UsageError(
-          "--related compares all clusters in memory: leave --memory out, or --related");
     if (options->paths.empty()) options->paths.push_back("-");
     return dedup(*options);
   });

@@ -19,7 +19,6 @@ struct DedupOptions {
   std::uint64_t memory = 0;  // bytes; beyond, work goes on in files; 0: all in memory
   std::string scratch;       // the folder of these files; empty: beside the output
   unsigned threads = 0;      // 0: as many as the computer runs at once
-  bool related = false;      // link the clusters that retell each other
   bool quiet = false;
 };
 

@@ -9,7 +9,7 @@
 All offsets count code points, as Python's strings do: text[quote.start:quote.end] == quote.text.
 """
 from inquit import read, rules
-from inquit._clusters import Added, Archive, Cluster, Printing, dedup
+from inquit._clusters import Added, Archive, Cluster, Printing, Related, dedup
 from inquit._core import VERSION as __version__
 from inquit._core import (ArchiveError, Article, ColumnError, Document, Documents, Quote, RulesError, Speaker, Table,
                           Tone, ToneHit, Words)
@@ -18,5 +18,5 @@ from inquit._tone import TextTone, tone
 from inquit._xlsx import to_xlsx
 
 __all__ = ["Added", "Analyzer", "Archive", "ArchiveError", "Article", "Cluster", "ColumnError", "Document", "Documents",
-           "Printing", "Quote", "RulesError", "Speaker", "Table", "TextTone", "Tone", "ToneHit", "Words",
+           "Printing", "Quote", "Related", "RulesError", "Speaker", "Table", "TextTone", "Tone", "ToneHit", "Words",
            "__version__", "dedup", "read", "rules", "to_xlsx", "tone"]

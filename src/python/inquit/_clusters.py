@@ -31,9 +31,19 @@ class Printing:
 
 
 @dataclass(frozen=True)
+class Related:
+    """A cluster in which the same speaker says the same in other words. cluster: its id. why: the words that both
+    have, or the word that turns the sense ("differs: safe / unsafe"). bits: what the shared words are worth."""
+
+    cluster: str
+    why: str
+    bits: int
+
+
+@dataclass(frozen=True)
 class Cluster:
-    """What was said once, with all that printed it. speaker_id: of whom an archive knows across articles. row: all
-    fields of src/export/FORMAT.md, under Clusters."""
+    """What was said once, with all that printed it. speaker_id: of whom an archive knows across articles. related:
+    clusters that retell it. row: all fields of src/export/FORMAT.md, under Clusters."""
 
     id: str
     text: str
@@ -42,6 +52,7 @@ class Cluster:
     quotes: int
     printings: tuple[Printing, ...]
     speaker_id: str | None = None
+    related: tuple[Related, ...] = ()
     row: Mapping[str, Any] = field(default_factory=dict, repr=False)
 
 
@@ -53,7 +64,8 @@ def _printing(row: Mapping[str, Any]) -> Printing:
 def _clusters(lines: str) -> list[Cluster]:
     rows = [json.loads(line) for line in lines.splitlines()]
     return [Cluster(row["cluster"], row["text"], row.get("speaker"), row["documents"], row["quotes"],
-                    tuple(map(_printing, row["variants"])), row.get("speaker_id"), row) for row in rows]
+                    tuple(map(_printing, row["variants"])), row.get("speaker_id"),
+                    tuple(Related(**one) for one in row.get("related", ())), row) for row in rows]
 
 
 def _lines(rows: Iterable[Any]) -> Iterator[str]:

@@ -79,7 +79,7 @@ def dedup(df: Any, row: str = "row", partitions: int | None = None) -> Any:
     n = partitions or spark.sparkContext.defaultParallelism
     lines = df.select(row).rdd.map(lambda one: one[0]).filter(lambda line: line is not None)
     merge = _Merge(spark, lines, n)
-    rows = merge.clusters().sortBy(lambda one: (-one[0], -one[1], one[2]), numPartitions=n)
+    rows = merge.related(merge.clusters()).sortBy(lambda one: (-one[0], -one[1], one[2]), numPartitions=n)
     return spark.createDataFrame(rows.map(lambda one: (one[2], one[0], one[1], one[3])), CLUSTERS_SCHEMA)
 
 
@@ -103,12 +103,22 @@ def _tree(quotes: int, members: Iterable[tuple[bytes, bytes, tuple[bytes, int] |
     return [(forms[i][0], forms[root][0]) for i, root in enumerate(roots)]
 
 
-def _cluster(quotes: Iterable[tuple[bytes, bytes]], forms: Iterable[tuple[bytes, bytes]]) -> tuple[int, int, str, str]:
+def _cluster(quotes: Iterable[tuple[bytes, bytes]], forms: Iterable[tuple[bytes, bytes]]) -> tuple[Any, ...]:
     known = sorted(forms)
     place = {rank: i for i, (rank, _) in enumerate(known)}
     members = sorted(quotes)
     return _core.keyed_cluster([quote for quote, _ in members], [place[rank] for _, rank in members],
                                [form for _, form in known])
+
+
+def _related(statements: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, tuple[int, str, str, int]]]:
+    known = sorted(statements)
+    for number, (place, *link) in enumerate(_core.keyed_related(known)):
+        yield known[place][0], (number, *link)
+
+
+def _in_order(links: Iterable[tuple[int, str, str, int]] | None) -> list[tuple[str, str, int]]:
+    return [(cluster, why, bits) for _, cluster, why, bits in sorted(links or ())]
 
 
 class _Merge:
@@ -123,7 +133,7 @@ class _Merge:
         self.count = self.quotes.count()
 
     def clusters(self) -> Any:
-        """Documents, quotes, id, row of each cluster, in no order."""
+        """Documents, quotes, id, row, surname, statement of each cluster, in no order."""
         n, count = self.n, self.count
         built = (self.quotes.filter(lambda one: one[1] is not None).map(lambda one: (one[1], one[2]))
                  .groupByKey(n).mapValues(lambda rows: _core.keyed_form(list(rows))).persist())
@@ -152,6 +162,14 @@ class _Merge:
         alone = (self.quotes.filter(lambda one: one[1] is None)
                  .map(lambda one: _core.keyed_cluster([one[0]], [-1], [])))
         return whole.union(alone)
+
+    def related(self, clusters: Any) -> Any:
+        """Documents, quotes, id, row of each cluster; the row with the clusters that retell it."""
+        clusters = clusters.persist()
+        links = (clusters.filter(lambda one: one[4] is not None).map(lambda one: (one[4], (one[2], one[5])))
+                 .groupByKey(self.n).flatMap(lambda one: _related(one[1])).groupByKey(self.n))
+        return (clusters.map(lambda one: (one[2], one[:4])).leftOuterJoin(links, self.n)
+                .map(lambda one: (*one[1][0][:3], _core.keyed_row(one[1][0][3], _in_order(one[1][1])))))
 
     def told(self, built: Any) -> Any:
         """Forms by rank, with what only all quotes together know."""
