@@ -125,7 +125,8 @@ class Check {
       remerge_ = true;
       found("the row that says whether all is merged is not what was written", true);
     }
-    std::int64_t bad = bad_rows("cluster", kClusterSum) + bad_rows("variant", kVariantSum);
+    std::int64_t bad = bad_rows("cluster", kClusterSum) + bad_rows("variant", kVariantSum) +
+                       bad_rows("retold", kRetoldSum);
     if (is_merged(db_)) {
       bad += db_.number(
           "SELECT count(*) FROM quote q LEFT JOIN variant v ON v.quote = q.key "
@@ -174,7 +175,7 @@ class Check {
     Transaction transaction(db_, Transaction::Kind::write);
     const bool unclean = db_.number("SELECT max(unclean) FROM state") != 0;
     db_.run(
-        "DELETE FROM cluster; DELETE FROM variant; DELETE FROM state;"
+        "DELETE FROM cluster; DELETE FROM variant; DELETE FROM retold; DELETE FROM state;"
         "INSERT INTO state (revision, merged) VALUES (1, 0);"
         "DELETE FROM merge_state");
     if (unclean) db_.run("UPDATE state SET unclean = 1");

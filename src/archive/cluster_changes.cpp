@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "archive/quote_rows.h"
+#include "archive/retelling.h"
 
 namespace inquit {
 namespace {
@@ -27,12 +28,12 @@ void take_rows(Statement& rows, StoredQuotes& quotes) {
 }
 
 constexpr std::string_view kSelectClusters =
-    "SELECT key, id, speaker, disputed, documents, quotes, first_published FROM cluster";
+    "SELECT key, id, speaker, disputed, documents, quotes, first_published, surname FROM cluster";
 
 void take_rows(Statement& rows, std::vector<ClusterRow>& clusters) {
   while (rows.step()) {
     clusters.push_back({rows.integer(0), rows.text(1), rows.integer(2), rows.integer(3) != 0,
-                        rows.integer(4), rows.integer(5), rows.text(6)});
+                        rows.integer(4), rows.integer(5), rows.text(6), rows.integer(7)});
   }
 }
 
@@ -50,11 +51,12 @@ class Comparison {
         key(cluster.representative), cluster.id,
         key(cluster.speaker),        cluster.disputed,
         cluster.documents,           static_cast<std::int64_t>(cluster.variants.size()),
-        cluster.first_published};
+        cluster.first_published,     surname(cluster)};
     const auto found = std::ranges::lower_bound(before_, row.key, {}, &ClusterRow::key);
     const bool known = found != before_.end() && found->key == row.key;
     if (known) still_[static_cast<std::size_t>(found - before_.begin())] = true;
     if (!known || !(*found == row)) changes_.clusters.push_back(row);
+    note_shown(known ? &*found : nullptr, row);
     for (const Variant& variant : cluster.variants) {
       VariantRow now{key(variant.quote),
                      row.key,
@@ -68,12 +70,28 @@ class Comparison {
 
   ClusterChanges changes() && {
     for (std::size_t i = 0; i < before_.size(); ++i) {
-      if (!still_[i]) changes_.gone.push_back(before_[i].key);
+      if (still_[i]) continue;
+      changes_.gone.push_back(before_[i].key);
+      changes_.surnames.push_back(before_[i].surname);
     }
     return std::move(changes_);
   }
 
  private:
+  std::int64_t surname(const Cluster& cluster) const {
+    return cluster.speaker == kNoQuote ? 0 : surname_of(quotes_.records[cluster.speaker]);
+  }
+
+  // One printing more of what was there changes nothing for others.
+  void note_shown(const ClusterRow* before, const ClusterRow& row) {
+    if (before != nullptr && before->id == row.id && before->speaker == row.speaker &&
+        before->surname == row.surname)
+      return;
+    changes_.shown_anew.push_back(row.key);
+    changes_.surnames.push_back(row.surname);
+    if (before != nullptr) changes_.surnames.push_back(before->surname);
+  }
+
   const StoredQuotes& quotes_;
   std::span<const ClusterRow> before_;  // by key
   std::vector<bool> still_;
@@ -140,16 +158,17 @@ void write_changes(Database& db, const ClusterChanges& changes) {
   };
   Statement put_cluster(db,
                         "INSERT OR REPLACE INTO cluster (key, id, speaker, disputed, documents, "
-                        "quotes, first_published, checksum) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, "
-                        "row_sum(?1, ?2, ?3, ?4, ?5, ?6, ?7))");
+                        "quotes, first_published, surname, checksum) VALUES (?1, ?2, ?3, ?4, ?5, "
+                        "?6, ?7, ?8, row_sum(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8))");
   for (const ClusterRow& row : changes.clusters) {
     put_cluster.bind(1, row.key).bind(2, row.id);
     bind_key(put_cluster, 3, row.speaker);
     put_cluster.bind(4, std::int64_t{row.disputed})
         .bind(5, row.documents)
         .bind(6, row.quotes)
-        .bind_present(7, row.first_published)
-        .run();
+        .bind_present(7, row.first_published);
+    bind_key(put_cluster, 8, row.surname);
+    put_cluster.run();
   }
   Statement put_variant(db,
                         "INSERT OR REPLACE INTO variant (quote, cluster, relation, similarity, "
@@ -163,6 +182,10 @@ void write_changes(Database& db, const ClusterChanges& changes) {
     bind_key(put_variant, 5, row.speaker_from);
     put_variant.bind(6, std::int64_t{row.disagrees}).run();
   }
+  Statement forget(db, "DELETE FROM retold WHERE cluster = ?");
+  for (const std::int64_t key : changes.gone) forget.bind(1, key).run();
+  for (const std::int64_t key : changes.shown_anew) forget.bind(1, key).run();
+  relate_surnames(db, changes.surnames);
 }
 
 }  // namespace inquit

@@ -32,6 +32,7 @@ struct ClusterRow {
   std::int64_t documents = 0;
   std::int64_t quotes = 0;
   std::string first_published;
+  std::int64_t surname = 0;  // whose clusters it is compared with (retelling.h); 0: none
   friend bool operator==(const ClusterRow&, const ClusterRow&) = default;
 };
 
@@ -40,6 +41,9 @@ struct ClusterChanges {
   std::vector<ClusterRow> clusters;  // new or other than they were
   std::vector<std::int64_t> gone;    // keys of clusters that are no more
   std::vector<VariantRow> variants;  // new or other than they were
+  // Of whoever said what is shown or gone: whose clusters may retell others than before.
+  std::vector<std::int64_t> surnames;
+  std::vector<std::int64_t> shown_anew;  // keys of clusters that say else or are another's
 };
 
 // Some or all quotes of the archive, with what stands in the table variant.

@@ -89,6 +89,10 @@ void ClusterReader::prepare() {
                 "LEFT JOIN speaker_link l ON l.article = q.article AND l.speaker = q.speaker "
                 "AND l.kind = q.speaker_kind WHERE v.cluster = ?1 "
                 "ORDER BY a.published, a.id, q.start");
+  related_ = std::make_unique<Statement>(
+      *db_,
+      "SELECT o.id, t.why, t.bits FROM retold t JOIN cluster o ON o.key = t.other "
+      "WHERE t.cluster = ?1 ORDER BY t.place");
 }
 
 void ClusterReader::find_words() {
@@ -113,9 +117,18 @@ bool ClusterReader::next(ArchivedCluster& out) {
     out.cluster.documents = static_cast<std::uint32_t>(clusters_->integer(4));
     out.cluster.first_published = clusters_->text(5);
     read_variants(clusters_->integer(0), out);
+    read_related(clusters_->integer(0), out.cluster);
     return true;
   }
   return false;
+}
+
+void ClusterReader::read_related(std::int64_t key, Cluster& out) {
+  related_->bind(1, key);
+  while (related_->step()) {
+    out.related.push_back(
+        {related_->text(0), related_->text(1), static_cast<std::uint32_t>(related_->integer(2))});
+  }
 }
 
 void ClusterReader::read_variants(std::int64_t key, ArchivedCluster& out) {

@@ -61,6 +61,7 @@ class ClusterReader {
   void link();
   void find_words();
   void read_variants(std::int64_t key, ArchivedCluster& out);
+  void read_related(std::int64_t key, Cluster& out);
 
   ClusterFilter filter_;
   std::vector<std::string> speaker_words_;
@@ -68,6 +69,7 @@ class ClusterReader {
   std::unique_ptr<Transaction> snapshot_;
   std::unique_ptr<Statement> clusters_;
   std::unique_ptr<Statement> variants_;
+  std::unique_ptr<Statement> related_;
   bool was_unmerged_ = false;
   std::string speaker_id_;  // that the filter means; empty: none
   std::vector<Diagnostic> people_faults_;

@@ -55,17 +55,31 @@ constexpr std::string_view kClusterTable = R"sql(TABLE cluster (
   documents       INTEGER NOT NULL,
   quotes          INTEGER NOT NULL,
   first_published TEXT,
+  surname         INTEGER,
   checksum        INTEGER
 );
+)sql";
+constexpr std::string_view kRetoldTable = R"sql(TABLE retold (
+  cluster  INTEGER NOT NULL,
+  place    INTEGER NOT NULL,
+  other    INTEGER NOT NULL,
+  why      TEXT NOT NULL,
+  bits     INTEGER NOT NULL,
+  checksum INTEGER,
+  PRIMARY KEY (cluster, place)
+) WITHOUT ROWID;
 )sql";
 constexpr std::string_view kVariantIndex = "variant_of_cluster ON variant(cluster);";
 constexpr std::string_view kClusterIndex =
     "cluster_by_size ON cluster(documents DESC, quotes DESC, id);";
+constexpr std::string_view kSurnameIndex =
+    "cluster_by_surname ON cluster(surname) WHERE surname IS NOT NULL;";
 
 std::string cluster_tables(const std::string& temporary, const std::string& schema) {
   return "CREATE " + temporary + std::string(kVariantTable) + "CREATE " + temporary +
-         std::string(kClusterTable) + "CREATE INDEX " + schema + std::string(kVariantIndex) +
-         "CREATE INDEX " + schema + std::string(kClusterIndex);
+         std::string(kClusterTable) + "CREATE " + temporary + std::string(kRetoldTable) +
+         "CREATE INDEX " + schema + std::string(kVariantIndex) + "CREATE INDEX " + schema +
+         std::string(kClusterIndex) + "CREATE INDEX " + schema + std::string(kSurnameIndex);
 }
 
 constexpr std::string_view kLinkTables[] = {R"sql(TABLE person (
@@ -149,6 +163,9 @@ CREATE VIEW clusters AS
   LEFT JOIN quote s ON s.key = c.speaker
   LEFT JOIN speaker_link l
          ON l.article = s.article AND l.speaker = s.speaker AND l.kind = s.speaker_kind;
+CREATE VIEW related AS
+  SELECT c.id AS cluster, o.id AS related, t.why, t.bits
+  FROM retold t JOIN cluster c ON c.key = t.cluster JOIN cluster o ON o.key = t.other;
 CREATE VIEW people AS
   SELECT id, name, kind, in_file, quotes, articles, first_published, last_published FROM person;
 CREATE VIEW speakers AS
@@ -245,9 +262,17 @@ void add_sums_of_tables(Database& db) {
 // A row that the older format can tell to be damaged is not signed.
 bool state_was_whole(Database& db, std::int64_t version) {
   if (version < 3) return true;
-  const char* sum = version < 4 ? "row_sum(revision, merged, unclean)"
-                                : "row_sum(revision, merged, unclean, linked, people)";
+  const char* sum = version < 4   ? "row_sum(revision, merged, unclean)"
+                    : version < 6 ? "row_sum(revision, merged, unclean, linked, people)"
+                                  : kStateSum;
   return db.number("SELECT checksum IS " + std::string(sum) + " FROM state") != 0;
+}
+
+// What format 6 lacks: which clusters retell each other. The next merge, of all quotes, finds it.
+void add_retellings(Database& db, bool whole) {
+  db.run("CREATE " + std::string(kRetoldTable) + "CREATE INDEX " + std::string(kSurnameIndex) +
+         "UPDATE cluster SET checksum = " + kClusterSum);
+  if (whole) db.run("UPDATE state SET merged = -1");
 }
 
 void bring_up_to_date(Database& db) {
@@ -258,12 +283,15 @@ void bring_up_to_date(Database& db) {
   const bool whole = state_was_whole(db, version);
   db.run(
       "DROP VIEW articles; DROP VIEW quotes; DROP VIEW clusters; DROP VIEW archive;"
-      "DROP VIEW IF EXISTS people; DROP VIEW IF EXISTS speakers");
+      "DROP VIEW IF EXISTS related; DROP VIEW IF EXISTS people; DROP VIEW IF EXISTS speakers");
   add_columns_since(db, static_cast<int>(version));
+  // Before the sums that take it in.
+  if (version < 7) db.run("ALTER TABLE cluster ADD COLUMN surname INTEGER");
   if (version < 3) add_checksums(db);
   if (version < 4) add_people(db);
   if (version < 5) make_index_sum(db);
   if (version < 6) add_sums_of_tables(db);
+  if (version < 7) add_retellings(db, whole);
   db.run(row_views() + kOtherViews);
   if (whole) sign_state(db);
   db.run("PRAGMA user_version = " + std::to_string(kSchemaVersion));

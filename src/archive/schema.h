@@ -11,7 +11,7 @@
 namespace inquit {
 
 inline constexpr std::int64_t kArchiveId = 0x696E7174;  // "inqt", SQLite's application_id
-inline constexpr std::int64_t kSchemaVersion = 6;       // SQLite's user_version
+inline constexpr std::int64_t kSchemaVersion = 7;       // SQLite's user_version
 
 // Throws ArchiveError where the file is no archive, is one of a newer inquit, or is damaged.
 // Open::write makes the archive where the file is missing or empty. Many programs may do so at
@@ -24,7 +24,8 @@ std::unique_ptr<Database> open_archive(const std::string& path, Database::Open o
 inline constexpr const char* kVariantSum =
     "row_sum(quote, cluster, relation, similarity, speaker_from, disagrees)";
 inline constexpr const char* kClusterSum =
-    "row_sum(key, id, speaker, disputed, documents, quotes, first_published)";
+    "row_sum(key, id, speaker, disputed, documents, quotes, first_published, surname)";
+inline constexpr const char* kRetoldSum = "row_sum(cluster, place, other, why, bits)";
 inline constexpr const char* kPersonSum =
     "row_sum(id, name, kind, in_file, quotes, articles, first_published, last_published)";
 inline constexpr const char* kSpeakerLinkSum =

@@ -84,6 +84,8 @@ inline std::vector<std::string> read_all(const std::string& path,
               ":" + std::to_string(variant.similarity);
       if (variant.speaker_from != kNoQuote) line += ":" + one.quotes[variant.speaker_from].id;
     }
+    for (const RelatedCluster& other : one.cluster.related)
+      line += " ~" + other.cluster + " " + other.why + " " + std::to_string(other.bits);
     found.push_back(std::move(line));
   }
   return found;
@@ -121,9 +123,15 @@ inline void make_older(const std::string& path, int format) {
   Database db(path, Database::Open::update, milliseconds(0));
   db.run(
       "DROP VIEW articles; DROP VIEW quotes; DROP VIEW clusters; DROP VIEW archive;"
-      "DROP VIEW people; DROP VIEW speakers; DROP TABLE merge_state;"
-      "ALTER TABLE state DROP COLUMN last_quote; ALTER TABLE state DROP COLUMN layout;"
-      "UPDATE state SET checksum = row_sum(revision, merged, unclean, linked, people)");
+      "DROP VIEW people; DROP VIEW speakers; DROP VIEW related;"
+      "DROP TABLE retold; DROP INDEX cluster_by_surname; ALTER TABLE cluster DROP COLUMN surname;"
+      "UPDATE cluster SET checksum = row_sum(key, id, speaker, disputed, documents, quotes, "
+      "first_published)");
+  if (format < 6)
+    db.run(
+        "DROP TABLE merge_state;"
+        "ALTER TABLE state DROP COLUMN last_quote; ALTER TABLE state DROP COLUMN layout;"
+        "UPDATE state SET checksum = row_sum(revision, merged, unclean, linked, people)");
   if (format < 5) db.run("DROP TABLE index_sum");
   if (format == 3) db.run("UPDATE state SET checksum = row_sum(revision, merged, unclean)");
   if (format < 4)

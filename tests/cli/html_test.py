@@ -121,6 +121,16 @@ class Page(unittest.TestCase):
             if asked == "sort=old":
                 self.assertLess(cards.index("café"), cards.index(BRIDGE[:30]))
 
+    def test_what_was_said_again_is_linked(self):
+        articles = [article("a", "“The weir is safe and the mill can run all night,” said Ada Moe.\n"),
+                    article("b", "“The weir is unsafe and the mill can run all night,” said Ada Moe.\n")]
+        page = self.export(os.path.join(self.folder, "again.db"), articles)
+        _, cards = self.dom(page)
+        links = re.findall(r'said again: <a href="#([0-9a-f]{16})">([^<]*)<', cards)
+        self.assertEqual({why for _, why in links}, {"differs: safe / unsafe", "differs: unsafe / safe"})
+        for cluster, _ in links:
+            self.assertIn(f'id="{cluster}"', cards)
+
     def test_a_speaker_has_a_page_with_all_names_and_the_tone_of_each_month(self):
         articles = [article("a", f"“{BRIDGE},” said Ada Moe.\n", published="2024-03-01", source="Herald"),
                     article("b", "“The café is a great success and a joy,” said Ada R. Moe.\n", published="2024-05-02"),
