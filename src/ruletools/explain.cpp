@@ -61,11 +61,12 @@ const Element& outermost(const StepProgram& program, std::uint32_t element) {
   return program.elements[element];
 }
 
+}  // namespace
+
 class QuoteExplainer {
  public:
-  QuoteExplainer(const RuleSet& rules, const std::vector<RuleSteps>& steps, const Reading& reading,
-                 std::uint32_t q)
-      : rules_(rules), steps_(steps), reading_(reading), q_(q) {}
+  QuoteExplainer(const Explainer& explainer, const Reading& reading, std::uint32_t q)
+      : explainer_(explainer), rules_(explainer.rules_), reading_(reading), q_(q) {}
 
   void explain_held(QuoteExplanation& out) const {
     const std::vector<AttributionTrace::Held>& held = reading_.trace.held[q_];
@@ -193,7 +194,7 @@ class QuoteExplainer {
       return out;
     }
     const std::uint32_t at = place_of(r);
-    if (at == kNone || steps_[r].ways().empty()) {
+    if (at == kNone || explainer_.steps_of(r).ways().empty()) {
       out.why = at == kNone && rule.where == Where::around ? "the quote stands inside a name"
                                                            : asked_by(rule.where);
       return out;
@@ -202,7 +203,7 @@ class QuoteExplainer {
     const bool around = is_around(rule.where);
     const QuoteTraits traits = around ? reading_.pieces.pieces[u].traits : QuoteTraits{0};
     const std::vector<WayOutcome> outcomes =
-        steps_[r].run(reading_.trace.layout.sequence, at, traits);
+        explainer_.steps_of(r).run(reading_.trace.layout.sequence, at, traits);
     std::size_t best = 0;
     for (std::size_t i = 1; i < outcomes.size(); ++i) {
       if (progress(r, i, outcomes[i]) > progress(r, best, outcomes[best])) best = i;
@@ -237,14 +238,14 @@ class QuoteExplainer {
   }
   std::uint32_t progress(std::uint32_t r, std::size_t way, const WayOutcome& one) const {
     if (!one.fits_quote) return 0;
-    const Way& asked = steps_[r].ways()[way];
+    const Way& asked = explainer_.steps_of(r).ways()[way];
     return 1 + fitted(asked.right, one.right) + fitted(asked.left, one.left) +
            (one.right.matched && one.left.matched ? 100 : 0);
   }
 
   void tell_way(std::uint32_t r, std::size_t way, const WayOutcome& one, bool around,
                 MissedRule& out) const {
-    const Way& asked = steps_[r].ways()[way];
+    const Way& asked = explainer_.steps_of(r).ways()[way];
     out.pattern = rules_.source().rules[r].find[asked.find].text;
     out.fitted = fitted(asked.right, one.right) + fitted(asked.left, one.left);
     out.words = words_fitted(asked.right, one.right) + words_fitted(asked.left, one.left);
@@ -383,16 +384,18 @@ class QuoteExplainer {
                       element.text + "} does not take that"};
   }
 
+  const Explainer& explainer_;
   const RuleSet& rules_;
-  const std::vector<RuleSteps>& steps_;
   const Reading& reading_;
   std::uint32_t q_;
 };
 
-}  // namespace
+Explainer::Explainer(const RuleSet& rules) : rules_(rules), steps_(rules.rules().size()) {}
 
-Explainer::Explainer(const RuleSet& rules) : rules_(rules) {
-  for (std::uint32_t r = 0; r < rules.rules().size(); ++r) steps_.emplace_back(rules_, r);
+const RuleSteps& Explainer::steps_of(std::uint32_t rule) const {
+  const std::lock_guard lock(mutex_);
+  if (steps_[rule] == nullptr) steps_[rule] = std::make_unique<const RuleSteps>(rules_, rule);
+  return *steps_[rule];
 }
 
 std::vector<QuoteExplanation> Explainer::explain(const Article& article,
@@ -415,10 +418,10 @@ std::vector<QuoteExplanation> Explainer::explain(const Article& article,
     }
     if (reading.quotes[q].kind != QuoteKind::scare && (answer.speaker || answer.mention))
       one.naming = naming_of(reading, q);
-    const QuoteExplainer explainer(rules_, steps_, reading, q);
+    const QuoteExplainer explainer(*this, reading, q);
     explainer.explain_held(one);
     explainer.explain_sources(one);
-    explainer.explain_missed(one, options.rule);
+    if (options.missed) explainer.explain_missed(one, options.rule);
   }
   return out;
 }

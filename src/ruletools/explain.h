@@ -6,6 +6,8 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <utility>
@@ -71,9 +73,11 @@ struct QuoteExplanation {
 struct ExplainOptions {
   std::string rule;                         // only this rule; empty: all
   std::optional<std::uint32_t> quote = {};  // only this one of the article's; none: all
+  bool missed = true;                       // also the rules that did not hold: most of the work
 };
 
-// Explains articles by one pack. Builds what it needs of each rule once. One thread.
+// Explains articles by one pack. Builds what it needs of each rule when it is first asked for, and
+// once. Safe from many threads.
 class Explainer {
  public:
   explicit Explainer(const RuleSet& rules);
@@ -81,8 +85,12 @@ class Explainer {
                                         const ExplainOptions& options) const;
 
  private:
+  friend class QuoteExplainer;
+  const RuleSteps& steps_of(std::uint32_t rule) const;
+
   RuleSet rules_;
-  std::vector<RuleSteps> steps_;
+  mutable std::mutex mutex_;
+  mutable std::vector<std::unique_ptr<const RuleSteps>> steps_;  // by rule; null: not asked for yet
 };
 
 // For the terminal. At most `most` of the missed rules and of the sources of each quote are shown,

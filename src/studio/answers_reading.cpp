@@ -91,6 +91,7 @@ StudioResponse Studio::Impl::why(const Asked& asked) {
   ExplainOptions options;
   options.rule = asked.text("rule");
   options.quote = static_cast<std::uint32_t>(asked.number("quote").value_or(0));
+  options.missed = asked.text("missed") != "no";
   constexpr std::size_t kMissedShown = 8;
   const std::string json =
       to_json({{"", loaded->explainer().explain(pasted(text), options)}}, kMissedShown);
