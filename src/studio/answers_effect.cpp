@@ -2,8 +2,6 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 
 #include "inquit.h"
 #include "records/record.h"
@@ -53,11 +51,6 @@ void write_score(JsonWriter& out, std::string_view name, const Score& score) {
   out.end_object();
 }
 
-std::string read_file(const fs::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), {}};
-}
-
 // A row of gold for an answer: right, or what it was wrong about.
 std::string judgement(const Article& article, const Record& answer, bool right) {
   JsonWriter out;
@@ -93,7 +86,9 @@ std::string judgement(const Article& article, const Record& answer, bool right) 
 }  // namespace
 
 StudioResponse Studio::Impl::effect(const Asked& asked) {
-  const Loaded before = load_saved(), after = load(asked);
+  std::string fault;
+  const Loaded before = load_before(asked, fault), after = load(asked);
+  if (before == nullptr) return refusal(400, fault);
   if (corpus.articles().empty())
     return refusal(400, "there is no corpus; start the studio with --corpus FOLDER");
   if (!after->faults().empty())
@@ -124,7 +119,9 @@ StudioResponse Studio::Impl::judge(const Asked& asked) {
   const std::string verdict = asked.text("verdict");
   if (verdict != "right" && verdict != "wrong")
     return refusal(400, "a verdict is \"right\" or \"wrong\"");
-  const Loaded loaded = asked.text("answer") == "old" ? load_saved() : load(asked);
+  std::string fault;
+  const Loaded loaded = asked.text("answer") == "old" ? load_before(asked, fault) : load(asked);
+  if (loaded == nullptr) return refusal(400, fault);
   const Analysis found = analyze(*article, loaded->rules());
   const Document document = make_document(*article, found.text, found.quotes, found.attributions,
                                           {.scare_quotes = true}, found.tones);
@@ -134,7 +131,7 @@ StudioResponse Studio::Impl::judge(const Asked& asked) {
   });
   if (record == document.records.end()) return refusal(404, "no quote begins there");
   const std::string line = judgement(*article, *record, verdict == "right");
-  const std::string fault = folder.keep("", std::string(kJudgedFile), line, true);
+  fault = folder.keep("", std::string(kJudgedFile), line, true);
   if (!fault.empty()) return refusal(500, fault);
   return answered(R"({"kept": true})");
 }
@@ -168,27 +165,18 @@ StudioResponse Studio::Impl::keep_case(const Asked& asked) {
 
 StudioResponse Studio::Impl::cases(const Asked& asked) {
   const Loaded loaded = load(asked);
-  std::vector<fs::path> files;
-  std::error_code error;
-  for (fs::directory_iterator it(folder.path() / kCasesFolder, error), end; !error && it != end;
-       it.increment(error)) {
-    if (it->path().extension() == ".json" && it->is_regular_file(error))
-      files.push_back(it->path());
-  }
-  std::ranges::sort(files);
   JsonWriter out;
   out.object();
   out.key("cases");
   out.array();
-  for (const fs::path& path : files) {
-    std::string fault;
-    Case one = read_case(read_file(path), fault);
-    const CaseOutcome outcome = fault.empty() ? try_case(one, loaded->rules()) : CaseOutcome();
+  for (const KeptCase& kept : cases_of(folder.path())) {
+    const Case& one = kept.read;
+    const CaseOutcome outcome = kept.fault.empty() ? try_case(one, loaded->rules()) : CaseOutcome();
     out.object();
-    out.field("name", path.stem().string());
+    out.field("name", fs::path(kept.file).stem().string());
     out.field("passed", outcome.passed);
     out.field("found", outcome.found);
-    out.field("why", fault.empty() ? outcome.why : fault);
+    out.field("why", kept.fault.empty() ? outcome.why : kept.fault);
     out.field("text", one.text);
     out.field("article", one.id);
     out.field("quote", one.quote);

@@ -39,6 +39,7 @@ StudioResponse Studio::Impl::pack() {
   const Loaded loaded = cache.get(files, faults, false);
   for (const ListSource& one : loaded->rules().source().lists) out.string(one.name.text);
   out.end_array();
+  out.field("has_archive", !archive.empty());
   write_diagnostics(out, "faults", corpus.faults());
   out.end_object();
   return answered(out.text());

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <cctype>
+#include <fstream>
+#include <iterator>
+#include <system_error>
 
 #include "inquit.h"
 #include "ruletools/json_writer.h"
@@ -113,6 +116,34 @@ CaseOutcome try_case(const Case& one, const RuleSet& rules) {
   if (!out.passed)
     out.why = one.right.empty() ? "it is still given to " + out.found
                                 : "it is given to " + out.found + ", and was said by " + one.right;
+  return out;
+}
+
+std::vector<KeptCase> cases_of(const std::filesystem::path& pack) {
+  std::vector<KeptCase> out;
+  std::error_code error;
+  for (std::filesystem::directory_iterator it(pack / "cases", error), end; !error && it != end;
+       it.increment(error)) {
+    if (it->path().extension() == ".json" && it->is_regular_file(error))
+      out.push_back({it->path().string(), {}, ""});
+  }
+  std::ranges::sort(out, {}, &KeptCase::file);
+  for (KeptCase& one : out) {
+    std::ifstream file(one.file, std::ios::binary);
+    one.read = read_case(std::string(std::istreambuf_iterator<char>(file), {}), one.fault);
+  }
+  return out;
+}
+
+std::vector<Diagnostic> unanswered_cases(const std::filesystem::path& pack, const RuleSet& rules) {
+  std::vector<Diagnostic> out;
+  for (const KeptCase& one : cases_of(pack)) {
+    const CaseOutcome outcome = one.fault.empty() ? try_case(one.read, rules) : CaseOutcome();
+    if (one.fault.empty() && (outcome.passed || !outcome.can_be_tried)) continue;
+    Diagnostic& told = out.emplace_back();
+    told.file = one.file;
+    told.message = one.fault.empty() ? "\"" + one.read.quote + "\": " + outcome.why : one.fault;
+  }
   return out;
 }
 

@@ -5,9 +5,12 @@
 //    "said_by": "Adam Bell", "right": "the judge", "note": "the judge is not named"}
 #pragma once
 
+#include <filesystem>
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include "base/diagnostic.h"
 #include "rules/rule_set.h"
 
 namespace inquit {
@@ -18,8 +21,6 @@ struct Case {
   std::string said_by;               // who was found, and is wrong; empty: nobody
   std::string right;  // a name, or the words that name the speaker; "nobody"; empty: not known
   std::string note;
-
-  std::string name;  // of its file, without the ending
 };
 
 // None of its fields is as long as to matter but the text. `fault`: what is wrong with it, a
@@ -37,5 +38,18 @@ struct CaseOutcome {
   std::string why;            // a sentence, where it does not pass
 };
 CaseOutcome try_case(const Case& one, const RuleSet& rules);
+
+// A file below "cases" in the folder of a pack.
+struct KeptCase {
+  std::string file;
+  Case read;
+  std::string fault;  // why it cannot be read; empty: it can
+};
+// Sorted by their files' names. Those of the packs that this one builds on are not among them.
+std::vector<KeptCase> cases_of(const std::filesystem::path& pack);
+
+// What is wrong with each case of a pack that it does not answer; a case whose article has no text
+// cannot be tried, and is none of them.
+std::vector<Diagnostic> unanswered_cases(const std::filesystem::path& pack, const RuleSet& rules);
 
 }  // namespace inquit

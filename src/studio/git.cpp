@@ -5,6 +5,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cctype>
 #include <utility>
@@ -16,7 +17,7 @@ namespace {
 
 struct Ran {
   int status = -1;     // -1: git could not be started
-  std::string output;  // both streams, the last line break taken off
+  std::string output;  // both streams
 };
 
 std::vector<std::string> environment() {
@@ -60,6 +61,12 @@ Ran run_git(const std::filesystem::path& folder, const std::vector<std::string>&
   int status = 0;
   if (::waitpid(child, &status, 0) == child)
     out.status = WIFEXITED(status) ? WEXITSTATUS(status) : 1;
+  return out;
+}
+
+// The same, without the line breaks at the end.
+Ran ask_git(const std::filesystem::path& folder, const std::vector<std::string>& arguments) {
+  Ran out = run_git(folder, arguments);
   while (out.output.ends_with('\n')) out.output.pop_back();
   return out;
 }
@@ -87,20 +94,44 @@ Ran make_branch(const std::filesystem::path& folder, const std::string& subject)
   const std::string wanted = branch_for(subject);
   std::string name = wanted;
   for (int number = 2; number < 100; ++number) {
-    if (run_git(folder, {"show-ref", "--verify", "--quiet", "refs/heads/" + name}).status != 0)
+    if (ask_git(folder, {"show-ref", "--verify", "--quiet", "refs/heads/" + name}).status != 0)
       break;
     name = wanted + "-" + std::to_string(number);
   }
-  return run_git(folder, {"switch", "--quiet", "--create", name});
+  return ask_git(folder, {"switch", "--quiet", "--create", name});
 }
 
 }  // namespace
 
 std::string branch_of(const std::filesystem::path& folder) {
-  const Ran ran = run_git(folder, {"symbolic-ref", "--short", "HEAD"});
+  const Ran ran = ask_git(folder, {"symbolic-ref", "--short", "HEAD"});
   if (ran.status == 0) return ran.output;
-  const Ran detached = run_git(folder, {"rev-parse", "--short", "HEAD"});
+  const Ran detached = ask_git(folder, {"rev-parse", "--short", "HEAD"});
   return detached.status == 0 ? detached.output : "";
+}
+
+FilesBefore files_before_branch(const std::filesystem::path& folder) {
+  FilesBefore out;
+  const std::string branch = branch_of(folder);
+  Ran base;
+  for (const char* trunk : {"main", "master", "origin/HEAD"}) {
+    if (branch == trunk) continue;
+    base = ask_git(folder, {"merge-base", "HEAD", trunk});
+    if (base.status == 0) break;
+  }
+  if (branch.empty() || base.status != 0) {
+    out.fault = "the pack is on no branch that began at main or master; open the branch to review";
+    return out;
+  }
+  const Ran names = ask_git(folder, {"ls-tree", "--name-only", base.output});
+  for (std::size_t at = 0; at < names.output.size();) {
+    const std::size_t end = std::min(names.output.find('\n', at), names.output.size());
+    const std::string name = names.output.substr(at, end - at);
+    const Ran file = run_git(folder, {"show", base.output + ":./" + name});
+    if (file.status == 0) out.files.emplace_back(name, file.output);
+    at = end + 1;
+  }
+  return out;
 }
 
 Committed commit_files(const std::filesystem::path& folder, const std::vector<std::string>& files,
@@ -117,11 +148,11 @@ Committed commit_files(const std::filesystem::path& folder, const std::vector<st
     if (made.status != 0) return out.fault = told("make a branch", made), out;
   }
   out.branch = branch_of(folder);
-  const Ran added = run_git(folder, add);
+  const Ran added = ask_git(folder, add);
   if (added.status != 0) return out.fault = told("add them", added), out;
-  const Ran done = run_git(folder, commit);
+  const Ran done = ask_git(folder, commit);
   if (done.status != 0) return out.fault = told("commit them", done), out;
-  out.commit = run_git(folder, {"rev-parse", "--short", "HEAD"}).output;
+  out.commit = ask_git(folder, {"rev-parse", "--short", "HEAD"}).output;
   return out;
 }
 

@@ -4,12 +4,20 @@
 
 #include <filesystem>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace inquit {
 
 // The branch that a folder's checkout is on; empty: it is in no checkout, or git is not there.
 std::string branch_of(const std::filesystem::path& folder);
+
+// The files of a folder where the branch that it is on was begun.
+struct FilesBefore {
+  std::vector<std::pair<std::string, std::string>> files;  // names in the folder, and bytes
+  std::string fault;                                       // a sentence; empty: they are there
+};
+FilesBefore files_before_branch(const std::filesystem::path& folder);
 
 struct Committed {
   std::string branch, commit;  // the commit's short name

@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "studio/git.h"
 #include "studio/page.h"
 #include "studio/studio_impl.h"
 
@@ -71,11 +72,26 @@ Loaded Studio::Impl::load_saved() {
   return cache.get(files, std::move(faults), false);
 }
 
+Loaded Studio::Impl::load_before(const Asked& asked, std::string& fault) {
+  if (asked.text("against") != "branch") return load_saved();
+  const FilesBefore before = files_before_branch(folder.path());
+  fault = before.fault;
+  if (!fault.empty()) return nullptr;
+  // The base's files as they are now; of the pack itself those of that time.
+  std::vector<Diagnostic> faults;
+  std::vector<PackFile> files = folder.read(faults);
+  std::erase_if(files, [&](const PackFile& one) { return folder.state_of(one).locked.empty(); });
+  for (const auto& [name, bytes] : before.files) {
+    if (fault_of_name(name).empty()) files.push_back({folder.path_of(name), bytes});
+  }
+  return cache.get(files, std::move(faults), false);
+}
+
 StudioResponse Studio::answer(std::string_view name, std::string_view body) {
   const Asked asked(body);
   if (!asked.is_object()) return refusal(400, "a JSON object in UTF-8 is wanted");
   using Question = StudioResponse (Studio::Impl::*)(const Asked&);
-  static constexpr std::array<std::pair<std::string_view, Question>, 13> kQuestions = {{
+  static constexpr std::array<std::pair<std::string_view, Question>, 14> kQuestions = {{
       {"file", &Studio::Impl::file},
       {"check", &Studio::Impl::check},
       {"save", &Studio::Impl::save},
@@ -89,6 +105,7 @@ StudioResponse Studio::answer(std::string_view name, std::string_view body) {
       {"judge", &Studio::Impl::judge},
       {"case", &Studio::Impl::keep_case},
       {"cases", &Studio::Impl::cases},
+      {"inbox", &Studio::Impl::inbox},
   }};
   if (name == "pack") return impl_->pack();
   for (const auto& [known, question] : kQuestions) {

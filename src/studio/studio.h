@@ -19,6 +19,7 @@ namespace inquit {
 struct StudioOptions {
   std::filesystem::path pack;            // a folder
   std::vector<std::string> corpus = {};  // articles: files and folders
+  std::string archive = {};              // of which doubtful quotes are shown; empty: none
 };
 
 // Safe from many threads. Throws nothing but std::bad_alloc.

@@ -22,15 +22,22 @@ inline constexpr std::string_view kCasesFolder = "cases";
 inline constexpr std::size_t kMostArticleText = 1024 * 1024;
 
 struct Studio::Impl {
-  explicit Impl(StudioOptions options) : folder(options.pack), corpus(std::move(options.corpus)) {}
+  explicit Impl(StudioOptions options)
+      : folder(options.pack),
+        corpus(std::move(options.corpus)),
+        archive(std::move(options.archive)) {}
 
   PackFolder folder;
   Corpus corpus;
+  std::string archive;
   PackCache cache;
 
   // The pack with what was typed; with `exact` diagnostics stand where they belong.
   Loaded load(const Asked& asked, bool exact = false);
   Loaded load_saved();
+  // What a change is compared with: what is saved or, with "against": "branch", the pack where its
+  // branch began. Null, and why: there is none.
+  Loaded load_before(const Asked& asked, std::string& fault);
   std::vector<PackFile> files_of(const Asked& asked, std::vector<Diagnostic>& faults) const;
 
   // answers_files.cpp
@@ -50,6 +57,8 @@ struct Studio::Impl {
   StudioResponse judge(const Asked& asked);
   StudioResponse keep_case(const Asked& asked);
   StudioResponse cases(const Asked& asked);
+  // answers_archive.cpp
+  StudioResponse inbox(const Asked& asked);
 };
 
 // An array of diagnostics as a member of the object that is being written.

@@ -31,7 +31,7 @@ QUAY = "Ida Holm looked at the empty quay. “Where is the ferry?” went the cr
 class Studio:
     """A pack of a desk in a git checkout, and the studio over it."""
 
-    def __init__(self):
+    def __init__(self, archive=False):
         self.folder = tempfile.mkdtemp(prefix="inquit-studio-")
         self.pack = os.path.join(self.folder, "desk")
         os.makedirs(self.pack)
@@ -47,7 +47,11 @@ class Studio:
         self.git("config", "user.email", "desk@example.org")
         self.git("add", "-A")
         self.git("commit", "-q", "-m", "Begin")
-        self.process = subprocess.Popen([PROGRAM, "studio", "--rules", self.pack, "--corpus", news],
+        more = []
+        if archive:
+            more = ["--archive", os.path.join(self.folder, "news.db")]
+            subprocess.run([PROGRAM, "add", "-q", *more, os.path.join(news, "quay.txt")], check=True)
+        self.process = subprocess.Popen([PROGRAM, "studio", "--rules", self.pack, "--corpus", news, *more],
                                         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
         line = self.process.stdout.readline()
         self.port, self.token = re.search(r"http://127\.0\.0\.1:(\d+)/#([0-9a-f]{32})$", line).groups()
@@ -190,7 +194,7 @@ class Browser:
 class OverTheWire(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
-        cls.studio = Studio()
+        cls.studio = Studio(archive=True)
 
     @classmethod
     def tearDownClass(cls):
@@ -231,6 +235,13 @@ class OverTheWire(unittest.TestCase):
         status, answer = self.studio.ask("read", text="a" * (5 * 1024 * 1024))
         self.assertEqual(status, 413)
         self.assertIn("5 MB", answer["error"])
+
+    def test_doubtful_quotes_of_an_archive_are_shown(self):
+        status, answer = self.studio.ask("inbox")
+        self.assertEqual(status, 200)
+        one, = answer["quotes"]
+        self.assertEqual((one["quote"], one["article"], one["text_is_known"]), ("Where is the ferry?", "quay", True))
+        self.assertLess(one["confidence"], .9)
 
     def test_wrong_usage_is_told(self):
         done = subprocess.run([PROGRAM, "studio", "--rules", "/no/such/folder"], capture_output=True, text=True, check=False)
@@ -321,6 +332,17 @@ class InTheBrowser(unittest.TestCase):
         self.assertTrue(message.startswith("Add the rule went-the-cry\n"), message)
         self.assertIn("quotes in 2 articles change", message)
         self.assertEqual(self.studio.git("status", "--porcelain"), "")
+        # A second person judges the branch without seeing which answer is old.
+        self.click("#blind")
+        browser.wait("document.querySelectorAll('#changes li').length === 2 && document.querySelector('#changes').innerText.includes('second:')")
+        self.assertNotIn("went-the-cry", self.text("#changes"))
+        for _ in range(2):
+            first = browser.run("""(() => { const row = document.querySelector('#changes li:not(.judged)'); row.focus();
+                return row.innerText.match(/first: (.*)/)[1]; })()""")
+            browser.key("2" if first.startswith("cry") else "1")
+            browser.wait("document.activeElement.closest('#changes')")
+            time.sleep(.3)
+        browser.wait("document.querySelector('#effect-sum').innerText.includes('the branch was right 2 times')")
         browser.call("Page.reload")
         browser.wait("document.body?.dataset.ready === 'yes' && document.querySelector('.cm-content').innerText.includes('went-the-cry')", 60)
         self.no_request_left_the_machine()
@@ -358,6 +380,60 @@ class InTheBrowser(unittest.TestCase):
         self.browser.call("Page.reload")
         self.browser.wait("document.querySelector('#status')?.innerText.includes('is here again')", 60)
         self.assertIn("# mine", self.text(".cm-content"))
+
+    def test_a_case_from_the_exported_page_is_red_until_the_pack_answers_it(self):
+        folder, browser = self.studio.folder, self.browser
+        db, page = os.path.join(folder, "news.db"), os.path.join(folder, "quotes.html")
+        subprocess.run([PROGRAM, "add", "-q", "--archive", db, os.path.join(folder, "news", "quay.txt")], check=True)
+        subprocess.run([PROGRAM, "export", "-q", "--archive", db, "--format", "html", "-o", page], check=True)
+        browser.call("Browser.setDownloadBehavior", behavior="allow", downloadPath=folder)
+        browser.call("Page.navigate", url="file://" + page)
+        browser.wait("document.querySelector('button.wrong')")
+        self.click("button.wrong")
+        end = time.monotonic() + 20
+        while not (saved := [one for one in os.listdir(folder) if re.fullmatch(r"case-.*\.json", one)]) and time.monotonic() < end:
+            time.sleep(.05)
+        with open(os.path.join(folder, saved[0]), encoding="utf8") as f:
+            case = f.read()
+        self.assertEqual(json.loads(case)["quote"], "Where is the ferry?")
+        status, kept = self.studio.ask("case", json=case.replace('"right": ""', '"right": "Tom Okafor"'))
+        self.assertEqual((status, kept["name"]), (200, "where-is-the-ferry"))
+        one, = self.studio.ask("cases")[1]["cases"]
+        self.assertEqual((one["passed"], one["text"]), (False, QUAY))
+        rule = RULES + "\nrule went-the-cry\n  find: {quote} [,] went the cry from {speaker}\n  sure: high\n"
+        one, = self.studio.ask("cases", changed={"desk.rules": rule})[1]["cases"]
+        self.assertTrue(one["passed"])
+        # It stays as a test of the pack.
+        test = [PROGRAM, "rules", "test", self.studio.pack, "--examples-only"]
+        done = subprocess.run(test, capture_output=True, text=True, check=False)
+        self.assertIn("was said by Tom Okafor", done.stdout)
+        self.assertEqual(done.returncode, 1)
+        self.studio.write("desk.rules", rule)
+        self.assertEqual(subprocess.run(test, capture_output=True, check=False).returncode, 0)
+
+
+class Keys(unittest.TestCase):
+    def test_a_key_is_answered_within_100_ms_for_an_article_of_10_kb(self):
+        """By the processor's time: the machine may have other work."""
+        studio = Studio()
+        self.addCleanup(studio.close)
+
+        def processor_ms():
+            with open(f"/proc/{studio.process.pid}/stat", encoding="ascii") as f:
+                times = f.read().rsplit(") ", 1)[1].split()
+            return (int(times[11]) + int(times[12])) * 1000 / os.sysconf("SC_CLK_TCK")
+        text = ((CRY + QUAY + "“We mended the pier in two days,” said Lena Foss, who runs the harbour.\n\n") * 42)[:10_240]
+        studio.ask("why", text=text, quote=3, missed="no")
+        begin, keys = processor_ms(), 10
+        for key in range(keys):
+            rules = RULES.replace("summed it up\n", "summed it up" + " [up]" * (key + 1) + "\n", 1)
+            status, _ = studio.ask("why", text=text, quote=3, missed="no", changed={"desk.rules": rules})
+            self.assertEqual(status, 200)
+        took = (processor_ms() - begin) / keys
+        print(f"a key takes {took:.0f} ms of the processor")
+        with open(PROGRAM, "rb") as f:
+            if b"__asan_init" not in f.read():
+                self.assertLess(took, 100)
 
 
 if __name__ == "__main__":

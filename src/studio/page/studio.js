@@ -8,7 +8,7 @@ const nonce = document.querySelector("meta[name=style-nonce]").content;
 
 const state = {
   folder: "", branch: "", files: new Map(), current: "", lists: new Set(), based: [],
-  article: { id: "pasted", text: "" }, quotes: [], selected: -1, effect: "", changes: [],
+  article: { id: "pasted", text: "" }, quotes: [], selected: -1, pending: "", effect: "", changes: [],
 };
 
 // An element with properties, and children that are elements or texts.
@@ -205,13 +205,17 @@ const reread = latest(async () => {
   if (!state.article.text) { state.quotes = []; show_article(); return; }
   const begin = performance.now();
   const text = state.article.text;
-  const explained = state.selected >= 0 ? ask("why", { changed: changed(), text, quote: state.selected }) : null;
+  const explained = state.selected >= 0 ? ask("why", { changed: changed(), text, quote: state.selected, missed: "no" }) : null;
   const read = await ask("read", { changed: changed(), text });
   if (text !== state.article.text) return;
   state.quotes = read.quotes;
   if (state.selected >= state.quotes.length) state.selected = -1;
   show_article();
-  if (explained) show_why((await explained).explained[0].quotes[0]);
+  const quote = explained && (await explained).explained[0].quotes[0];
+  if (quote) {
+    show_why(quote);
+    explain_missed();
+  }
   document.body.dataset.reread = (performance.now() - begin).toFixed(0);
 });
 
@@ -236,11 +240,13 @@ function select(q) {
   explain();
 }
 
-const explain = latest(async () => {
+const explain = latest(explained_whole);
+const explain_missed = latest(explained_whole, 400);  // the rules that came near: once the keys rest
+async function explained_whole() {
   if (state.selected < 0) return;
   const answer = await ask("why", { changed: changed(), text: state.article.text, quote: state.selected });
   if (answer.explained[0].quotes.length) show_why(answer.explained[0].quotes[0]);
-});
+}
 
 // --- why ---
 
@@ -412,29 +418,60 @@ async function effect() {
   const found = await ask("effect", { changed: changed() });
   const names = found.names_before.right !== found.names_after.right ? `; names right ${found.names_before.right} before, ${found.names_after.right} after` : "";
   state.effect = `${found.changed} of ${found.quotes} quotes in ${found.articles} articles change${names}`;
+  show_changes(found.changes, false);
   $("effect-sum").textContent = state.effect;
   tell("");
-  state.changes = found.changes;
-  $("changes").replaceChildren(...found.changes.map((one, index) => h("li", { tabIndex: index === 0 ? 0 : -1, "data-index": index },
-    h("strong", {}, one.kind), ` ${one.article}: ${one.before}`, h("mark", { className: "fair" }, one.quote), one.after,
-    h("p", {}, `before: ${answer_words(one.old)}`, h("br"), `now: ${answer_words(one.new)}`,
-      one.new.verdict !== "not judged" ? ` – ${one.new.verdict} by gold` : ""))));
 }
 
-const judging = { r: ["new", "right"], w: ["new", "wrong"], b: ["old", "right"] };
+// For a second person: what the branch changes, at most 20, in any order, each with both answers in any order.
+async function blind() {
+  tell("Comparing with where the branch began ...");
+  const found = await ask("effect", { changed: {}, against: "branch" });
+  const mixed = found.changes.map((one) => ({ one, by: Math.random() })).sort((a, b) => a.by - b.by).slice(0, 20)
+    .map(({ one }) => ({ ...one, first: Math.random() < .5 ? "old" : "new" }));
+  show_changes(mixed, true);
+  $("effect-sum").textContent = `${mixed.length} of ${found.changed} changes of the branch, to be judged`;
+  tell("");
+}
+
+function show_changes(changes, is_blind) {
+  state.changes = changes;
+  state.blind = is_blind;
+  state.tally = { old: 0, new: 0, none: 0 };
+  $("blind-keys").hidden = !is_blind;
+  $("keys").hidden = is_blind;
+  const words = (one) => is_blind
+    ? [`first: ${one[one.first].speaker || "nobody"}`, h("br"), `second: ${one[one.first === "old" ? "new" : "old"].speaker || "nobody"}`]
+    : [`before: ${answer_words(one.old)}`, h("br"), `now: ${answer_words(one.new)}`, one.new.verdict !== "not judged" ? ` – ${one.new.verdict} by gold` : ""];
+  $("changes").replaceChildren(...changes.map((one, index) => h("li", { tabIndex: index === 0 ? 0 : -1, "data-index": index },
+    is_blind ? "" : h("strong", {}, one.kind + " "), `${one.article}: ${one.before}`, h("mark", { className: "fair" }, one.quote), one.after, h("p", {}, ...words(one)))));
+}
+
+// What a key says of a change: which answer, and whether it is right.
+function verdict_of(key, one) {
+  if (!state.blind) return { r: [["new", "right"]], w: [["new", "wrong"]], b: [["old", "right"]] }[key];
+  const second = one.first === "old" ? "new" : "old";
+  return { 1: [[one.first, "right"]], 2: [[second, "right"]], 3: [["old", "wrong"], ["new", "wrong"]] }[key];
+}
+
 async function judge(event) {
   const row = event.target.closest("li");
   if (!row || event.ctrlKey || event.metaKey || event.altKey) return;
   const to = event.key === "ArrowDown" ? row.nextElementSibling : event.key === "ArrowUp" ? row.previousElementSibling : null;
   if (to) { event.preventDefault(); to.tabIndex = 0; to.focus(); return; }
-  const verdict = judging[event.key.toLowerCase()];
-  if (!verdict) return;
+  const one = state.changes[row.dataset.index], verdicts = verdict_of(event.key.toLowerCase(), one);
+  if (!verdicts) return;
   event.preventDefault();
-  const one = state.changes[row.dataset.index];
-  await ask("judge", { changed: changed(), article: one.article, start: one.start, answer: verdict[0], verdict: verdict[1] });
+  for (const [answer, verdict] of verdicts)
+    await ask("judge", { changed: state.blind ? {} : changed(), against: state.blind ? "branch" : "", article: one.article, start: one.start, answer, verdict });
   row.classList.add("judged");
   row.querySelector(".verdict")?.remove();
-  row.append(h("p", { className: "verdict" }, verdict[0] === "new" ? `judged ${verdict[1]}` : "judged: the answer before was right"));
+  const [answer, verdict] = verdicts[0];
+  row.append(h("p", { className: "verdict" }, state.blind ? "judged" : answer === "new" ? `judged ${verdict}` : "judged: the answer before was right"));
+  if (!one.judged) state.tally[verdict === "wrong" ? "none" : answer] += 1;
+  one.judged = true;
+  if (state.blind && state.changes.every((each) => each.judged))
+    $("effect-sum").textContent = `All judged: the branch was right ${state.tally.new} times, what was before ${state.tally.old} times, neither ${state.tally.none} times.`;
   if (row.nextElementSibling) { row.nextElementSibling.tabIndex = 0; row.nextElementSibling.focus(); }
 }
 
@@ -448,15 +485,36 @@ const cases = latest(async () => {
 }, 400);
 
 function open_case(one) {
-  if (!one.text) throw new Error("The text of this article is not known: paste it, and keep the case again");
+  state.pending = one.text ? "" : one.name;
+  if (!one.text) {
+    set_article({ id: one.article, text: "" });
+    paste(true);
+    $("right").value = one.right;
+    throw new Error(`The text of this article is not known. Paste it, click “${one.quote}” and keep the case again`);
+  }
   set_article({ id: one.article, text: one.text });
-  const words = one.quote;
+  select_words(one.quote);
+}
+
+// Once the article is read, its quote of these words.
+function select_words(words) {
+  let tries = 30;
   const wait = setInterval(() => {
     const q = state.quotes.findIndex((quote) => quote.words.includes(words) || words.includes(quote.words));
     if (q >= 0) select(q);
     if (q >= 0 || !--tries) clearInterval(wait);
   }, 100);
-  let tries = 20;
+}
+
+async function show_inbox() {
+  const { quotes } = await ask("inbox");
+  $("doubtful").replaceChildren(...quotes.map((one) => h("li", {}, h("button", {
+    type: "button", disabled: !one.text_is_known, onclick: guarded(async () => {
+      set_article(await ask("article", { id: one.article }));
+      select_words(one.quote);
+    }) }, `“${one.quote}”`), h("p", {}, `${one.speaker || "nobody"}, ${one.confidence.toFixed(2)}${one.disputed ? "; outlets disagree" : ""}`),
+  h("p", { className: "dim" }, one.title || one.article, one.text_is_known ? "" : " – not in the corpus; paste it"))));
+  if (!quotes.length) $("doubtful").append(h("li", {}, "none"));
 }
 
 async function keep_case() {
@@ -464,7 +522,8 @@ async function keep_case() {
   const { name } = await ask("case", { json: JSON.stringify({
     case: 1, article: { id: state.article.id, text: state.article.text }, quote: quote.words,
     said_by: quote.speaker ?? "", right: $("right").value.trim(),
-  }) });
+  }), name: state.pending });
+  state.pending = "";
   tell(`Kept as cases/${name}.json; it is red until the pack answers it.`);
   cases();
 }
@@ -516,7 +575,7 @@ $("text").addEventListener("keydown", (event) => {
 });
 $("paste").addEventListener("click", () => paste($("pasted").hidden));
 $("pasted").addEventListener("input", () => {
-  state.article = { id: "pasted", text: $("pasted").value };
+  state.article = { id: state.pending ? state.article.id : "pasted", text: $("pasted").value };
   state.selected = -1;
   $("why").hidden = true;
   reread();
@@ -539,7 +598,9 @@ $("all-examples").addEventListener("click", guarded(async () => {
   tell("");
 }));
 $("effect").addEventListener("click", guarded(effect));
+$("blind").addEventListener("click", guarded(blind));
 $("changes").addEventListener("keydown", (event) => guarded(() => judge(event))());
+$("inbox").addEventListener("click", guarded(show_inbox));
 $("case-file").addEventListener("change", guarded(async () => open_case_files($("case-file").files)));
 $("saving").addEventListener("submit", guarded(save));
 addEventListener("keydown", (event) => {
@@ -561,6 +622,7 @@ guarded(async () => {
   show_files();
   const first = [...state.files.keys()].find((name) => name.endsWith(".rules")) ?? [...state.files.keys()][0];
   if (first) await open(first);
+  $("inbox-part").hidden = !pack.has_archive;
   if (pack.faults.length) tell(pack.faults[0].message, true);
   if (pack.articles.length) set_article(await ask("article", { id: pack.articles[0] }));
   else paste(true);

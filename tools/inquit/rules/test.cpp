@@ -1,11 +1,15 @@
 // inquit rules test: the pack's examples are its tests.
 
+#include <algorithm>
+#include <iterator>
+
 #include "base/counted.h"
 #include "inquit/exit_code.h"
 #include "inquit/rules/rules.h"
 #include "inquit/rules/watch.h"
 #include "ruletools/json.h"
 #include "ruletools/pack_test.h"
+#include "studio/case.h"
 
 namespace inquit {
 namespace {
@@ -20,9 +24,11 @@ words that were captured and the name that came of them. Then takes away each
 exception and each alternative in turn: an example must fail without it. A later:
 never fails.
 
+Cases that inquit studio kept in the folder "cases" of the pack are tests as well.
+
 Exit codes:
   0  all is as the examples say
-  1  an example fails, or something is needed by no example
+  1  an example or a case fails, or something is needed by no example
   2  the pack does not load
 )";
 
@@ -109,7 +115,9 @@ int test_once(const RuleSet& rules, const Options& options) {
   }
   PackTestOptions asked = options.test;
   asked.needed = !options.examples_only;
-  const PackTestReport report = test_pack(rules, asked);
+  PackTestReport report = test_pack(rules, asked);
+  if (asked.only.empty() && !options.pack.empty())
+    std::ranges::move(unanswered_cases(options.pack, rules), std::back_inserter(report.faults));
   print(options.format == "json" ? to_json(report, rules.source()) : in_text(report, options));
   return report.faults.empty() ? kDone : kSomeFailed;
 }

@@ -20,7 +20,7 @@ namespace {
 constexpr std::string_view kHelp = R"(Examples:
   inquit studio --rules mine
   inquit studio --rules mine --corpus news/
-  inquit studio --rules mine --corpus news/ --port 8484
+  inquit studio --rules mine --corpus news/ --archive news.db --port 8484
 
 Prints an address of this machine (127.0.0.1); open it in a browser. On the page
 are the files of the pack, an editor that says what is wrong as you type, and an
@@ -40,6 +40,7 @@ Exit codes:
 struct StudioArguments {
   std::string rules;
   std::vector<std::string> corpus;
+  std::string archive;
   unsigned port = 0;
 };
 
@@ -47,7 +48,7 @@ int studio(const StudioArguments& arguments) {
   std::error_code error;
   if (!std::filesystem::is_directory(arguments.rules, error))
     throw UsageError(arguments.rules + " is no folder; name that of a rule pack");
-  Studio studio({arguments.rules, arguments.corpus});
+  Studio studio({arguments.rules, arguments.corpus, arguments.archive});
   const std::string token = random_token();
   const std::string fault = serve(
       static_cast<std::uint16_t>(arguments.port),
@@ -76,6 +77,11 @@ void define_studio(Command& program) {
       .add_option("--corpus", arguments->corpus,
                   "Articles to look at and to try changes on: files and directories")
       .type_name("PATH");
+  command
+      .add_option(
+          "--archive", arguments->archive,
+          "Show the quotes of this archive that outlets disagree about or that are not sure")
+      .type_name("FILE");
   command.add_option("--port", arguments->port, "Listen on this port (default: one that is free)")
       .type_name("N")
       .range(1, 65535);
