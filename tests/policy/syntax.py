@@ -18,8 +18,8 @@ def read(*path):
 
 
 def keys_of_the_program():
-    """Keys of rules, parts and lists, as src/rules/pack_source.cpp names them."""
-    source = read(ROOT, "src", "rules", "pack_source.cpp")
+    """Keys of rules, parts and lists, as src/rules/block_reader.cpp names them."""
+    source = read(ROOT, "src", "rules", "block_reader.cpp")
     rules = re.findall(r'\{"([a-z ]+)",\s*&RuleSource::', source)
     lists = re.search(r"kListKeys = \{([^}]*)\}", source).group(1)
     return set(rules) | set(re.findall(r'"([a-z]+)"', lists)) | {"is"}
