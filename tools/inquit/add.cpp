@@ -42,7 +42,7 @@ std::uint64_t fingerprint_analysis(const std::string& rules, float min_confidenc
 
 namespace {
 
-constexpr std::string_view kHelp = R"(Examples:
+constexpr std::string_view kAddHelp = R"(Examples:
   inquit add --archive news.db news/
   zcat today.jsonl.gz | inquit add --archive news.db
   inquit add -q --archive news.db --errors errors.jsonl --summary run.json news/
@@ -332,7 +332,7 @@ int add(const AddOptions& options) {
 
 void define_add(Command& program) {
   Command& command = program.add_command("add", "Add the quotes of articles to an archive");
-  command.footer(kHelp);
+  command.footer(kAddHelp);
   const auto options = std::make_shared<AddOptions>();
   command.add_option("PATH", options->paths,
                      "Articles: files and directories (default: standard input)");

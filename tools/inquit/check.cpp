@@ -15,7 +15,7 @@
 namespace inquit {
 namespace {
 
-constexpr std::string_view kHelp = R"(Examples:
+constexpr std::string_view kCheckHelp = R"(Examples:
   inquit check --archive news.db
   inquit check --archive backup.db --dry-run
 
@@ -60,7 +60,7 @@ int check(const CheckArguments& arguments) {
 
 void define_check(Command& program) {
   Command& command = program.add_command("check", "Check whether an archive is damaged");
-  command.footer(kHelp);
+  command.footer(kCheckHelp);
   const auto arguments = std::make_shared<CheckArguments>();
   add_archive_options(command, arguments->archive);
   command.add_flag("--dry-run", arguments->dry_run, "Only report what is wrong; change nothing");

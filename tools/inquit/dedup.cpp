@@ -33,7 +33,7 @@
 namespace inquit {
 namespace {
 
-constexpr std::string_view kHelp = R"(Examples:
+constexpr std::string_view kDedupHelp = R"(Examples:
   inquit extract news/ | inquit dedup --min-documents 2
   inquit dedup monday.jsonl.gz tuesday.jsonl.gz -o clusters.jsonl
   inquit dedup quotes.jsonl --explain kane-3#685 kane-4#1698
@@ -268,7 +268,7 @@ int dedup(const DedupOptions& options) {
 void define_dedup(Command& program) {
   Command& command =
       program.add_command("dedup", "Merge the variants of each quote across articles");
-  command.footer(kHelp);
+  command.footer(kDedupHelp);
   const auto options = std::make_shared<DedupOptions>();
   command.add_option("QUOTES", options->paths,
                      "Quotes, as inquit extract writes them (default: standard input)");

@@ -24,7 +24,7 @@
 namespace inquit {
 namespace {
 
-constexpr std::string_view kHelp = R"(Examples:
+constexpr std::string_view kExportHelp = R"(Examples:
   inquit export --archive news.db -o clusters.jsonl
   inquit export --archive news.db --format csv --min-documents 2 -o quotes.csv
   inquit export --archive news.db --format csv --rows quotes -o printings.csv
@@ -133,7 +133,7 @@ class Export {
 
 void define_export(Command& program) {
   Command& command = program.add_command("export", "Export an archive as JSON Lines, CSV or HTML");
-  command.footer(kHelp);
+  command.footer(kExportHelp);
   const auto options = std::make_shared<ExportOptions>();
   add_archive_options(command, options->archive);
   add_output_option(command, options->output);

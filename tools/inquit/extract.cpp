@@ -24,7 +24,7 @@
 namespace inquit {
 namespace {
 
-constexpr std::string_view kHelp = R"(Examples:
+constexpr std::string_view kExtractHelp = R"(Examples:
   inquit extract article.txt
   inquit extract news/ 2022-12.jsonl.gz -o quotes.jsonl
   inquit extract archive/ -o quotes.jsonl --errors errors.jsonl --resume
@@ -179,7 +179,7 @@ int extract(const ExtractOptions& options) {
 void define_extract(Command& program) {
   Command& command =
       program.add_command("extract", "Find the quotes of articles and who said them");
-  command.footer(kHelp);
+  command.footer(kExtractHelp);
   const auto options = std::make_shared<ExtractOptions>();
   command.add_option("PATH", options->paths,
                      "Articles: files and directories (default: standard input)");

@@ -15,7 +15,7 @@
 namespace inquit {
 namespace {
 
-constexpr std::string_view kHelp = R"(Examples:
+constexpr std::string_view kRemoveHelp = R"(Examples:
   inquit remove --archive news.db herald-1 post-7
   inquit remove --archive news.db --before 2020-01-01
   inquit remove --archive news.db --source Herald --before 2020-01-01 --dry-run
@@ -70,7 +70,7 @@ int remove(const RemoveOptions& options) {
 
 void define_remove(Command& program) {
   Command& command = program.add_command("remove", "Remove articles from an archive");
-  command.footer(kHelp);
+  command.footer(kRemoveHelp);
   const auto options = std::make_shared<RemoveOptions>();
   command.add_option("ID", options->selection.ids, "Articles, by their ids");
   add_archive_options(command, options->archive);

@@ -25,7 +25,7 @@
 namespace inquit {
 namespace {
 
-constexpr std::string_view kHelp = R"(Examples:
+constexpr std::string_view kReportHelp = R"(Examples:
   inquit report --archive news.db
   inquit report --archive news.db --by month --format csv -o months.csv
   inquit report --archive news.db --since 2022-01-01 --until 2022-12-31
@@ -136,7 +136,7 @@ int report(const ReportArguments& arguments) {
 
 void define_report(Command& program) {
   Command& command = program.add_command("report", "Count who is quoted, and how much");
-  command.footer(kHelp);
+  command.footer(kReportHelp);
   const auto arguments = std::make_shared<ReportArguments>();
   add_archive_options(command, arguments->archive);
   add_output_option(command, arguments->output);

@@ -21,7 +21,7 @@
 namespace inquit {
 namespace {
 
-constexpr std::string_view kHelp = R"(Examples:
+constexpr std::string_view kSearchHelp = R"(Examples:
   inquit search --archive news.db run out of money
   inquit search --archive news.db '"turned down by email"' --since 2022-12-01
   inquit search --archive news.db "loan* OR credit" --speaker Okafor --format jsonl
@@ -88,7 +88,7 @@ int search(const SearchOptions& options) {
 
 void define_search(Command& program) {
   Command& command = program.add_command("search", "Search the quotes of an archive");
-  command.footer(kHelp);
+  command.footer(kSearchHelp);
   const auto options = std::make_shared<SearchOptions>();
   command.add_option("WORDS", options->words, "What the quote says").required();
   add_archive_options(command, options->archive);

@@ -25,7 +25,7 @@
 namespace inquit {
 namespace {
 
-constexpr std::string_view kHelp = R"(Examples:
+constexpr std::string_view kToneHelp = R"(Examples:
   inquit tone sentences.txt
   echo "The union slammed the plan." | inquit tone --explain
   inquit tone --target "Harry Kane" sentences.txt
@@ -200,7 +200,7 @@ int tone(const ToneOptions& options) {
 
 void define_tone(Command& program) {
   Command& command = program.add_command("tone", "Score the tone of texts");
-  command.footer(kHelp);
+  command.footer(kToneHelp);
   const auto options = std::make_shared<ToneOptions>();
   command.add_option("FILE", options->path, "A text a line (default: standard input)");
   add_output_option(command, options->output);

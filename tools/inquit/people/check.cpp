@@ -15,7 +15,7 @@
 namespace inquit {
 namespace {
 
-constexpr const char* kHelp = R"(Examples:
+constexpr const char* kPeopleCheckHelp = R"(Examples:
   inquit people check
   inquit people check news.people
   inquit people check rules/en/people --format json
@@ -51,7 +51,7 @@ int check(const CheckArguments& arguments) {
 
 void add_people_check(Command& people) {
   Command& command = people.add_command("check", "Find the mistakes of a file of people");
-  command.footer(kHelp);
+  command.footer(kPeopleCheckHelp);
   const auto arguments = std::make_shared<CheckArguments>();
   command.add_option("PATH", arguments->place, "A file, or a folder of *.people files");
   command.add_option("--format", arguments->format, "text, or json for editors' tools")

@@ -18,7 +18,7 @@
 namespace inquit {
 namespace {
 
-constexpr const char* kHelp = R"(Examples:
+constexpr const char* kPeopleShowHelp = R"(Examples:
   inquit people show --archive news.db tom-okafor
   inquit people show --archive news.db tom-okafor ada-moe
 
@@ -82,7 +82,7 @@ int show(const ShowArguments& arguments) {
 
 void add_people_show(Command& people) {
   Command& command = people.add_command("show", "Show a person of an archive, by all names");
-  command.footer(kHelp);
+  command.footer(kPeopleShowHelp);
   const auto arguments = std::make_shared<ShowArguments>();
   command.add_option("ID", arguments->ids, "Who").required();
   add_archive_options(command, arguments->archive);

@@ -19,7 +19,7 @@
 namespace inquit {
 namespace {
 
-constexpr const char* kHelp = R"(Examples:
+constexpr const char* kPeopleSuggestHelp = R"(Examples:
   inquit people suggest --archive news.db
   inquit people suggest --archive news.db --limit 200 > people/drafts.people
 
@@ -101,7 +101,7 @@ int suggest(const SuggestArguments& arguments) {
 void add_people_suggest(Command& people) {
   Command& command =
       people.add_command("suggest", "Draft a file of people from an archive, for an editor");
-  command.footer(kHelp);
+  command.footer(kPeopleSuggestHelp);
   const auto arguments = std::make_shared<SuggestArguments>();
   add_archive_options(command, arguments->archive);
   command.add_option("--limit", arguments->limit, "So many people; 0: all (default: 50)")

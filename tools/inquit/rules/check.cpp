@@ -15,7 +15,7 @@
 namespace inquit {
 namespace {
 
-constexpr const char* kHelp = R"(Examples:
+constexpr const char* kRulesCheckHelp = R"(Examples:
   inquit rules check mine
   inquit rules check mine --format json
   inquit rules check mine --strict && cp mine/*.rules rules/en/
@@ -89,7 +89,7 @@ int check(const Options& options) {
 void add_check(Command& rules) {
   static Options options;
   Command& command = rules.add_command("check", "Find the mistakes of a pack, all at once");
-  command.footer(kHelp);
+  command.footer(kRulesCheckHelp);
   command.add_option("PACK", options.pack, "The folder of the pack");
   command.add_option("--format", options.format, "text, or json for editors' tools")
       .one_of({"text", "json"});

@@ -9,7 +9,7 @@
 namespace inquit {
 namespace {
 
-constexpr const char* kHelp = R"(Examples:
+constexpr const char* kRulesCoverageHelp = R"(Examples:
   inquit rules coverage mine --corpus news/
   inquit rules coverage mine --corpus corpus --gold
   inquit rules coverage --corpus news/ --words | grep "list reporting-verbs"
@@ -57,7 +57,7 @@ int coverage(const Options& options) {
 void add_coverage(Command& rules) {
   static Options options;
   Command& command = rules.add_command("coverage", "Count what each rule does on an archive");
-  command.footer(kHelp);
+  command.footer(kRulesCoverageHelp);
   command.add_option("PACK", options.pack, "The folder of the pack (default: the built-in one)");
   command.add_option("--corpus", options.corpus, "Articles: files and directories")
       .required()

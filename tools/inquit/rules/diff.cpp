@@ -10,7 +10,7 @@
 namespace inquit {
 namespace {
 
-constexpr const char* kHelp = R"(Examples:
+constexpr const char* kRulesDiffHelp = R"(Examples:
   inquit rules diff rules/en mine --corpus news/
   inquit rules diff rules/en mine --corpus news/ --format html -o changes.html
   inquit rules diff rules/en mine --corpus corpus --gold
@@ -67,7 +67,7 @@ int diff(const Options& options) {
 void add_diff(Command& rules) {
   static Options options;
   Command& command = rules.add_command("diff", "Show what another pack changes");
-  command.footer(kHelp);
+  command.footer(kRulesDiffHelp);
   command.add_option("OLD", options.old_pack, "The pack as it is").required();
   command.add_option("NEW", options.new_pack, "The changed pack").required();
   command.add_option("--corpus", options.corpus, "Articles: files and directories")

@@ -14,7 +14,7 @@
 namespace inquit {
 namespace {
 
-constexpr const char* kHelp = R"(Examples:
+constexpr const char* kRulesExplainHelp = R"(Examples:
   inquit rules explain '“No money,” was the answer from Marit Solheim.'
   inquit rules explain article.txt --rules mine --rule quote-was-the-answer
   inquit rules explain case.txt --rules mine --watch
@@ -99,7 +99,7 @@ int explain(const Options& options) {
 void add_explain(Command& rules) {
   static Options options;
   Command& command = rules.add_command("explain", "Explain why a quote got its speaker");
-  command.footer(kHelp);
+  command.footer(kRulesExplainHelp);
   command.add_option("TEXT", options.text, "An article, or a file of articles").required();
   Option& pack =
       command

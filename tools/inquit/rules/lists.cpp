@@ -9,7 +9,7 @@
 namespace inquit {
 namespace {
 
-constexpr const char* kHelp = R"(Examples:
+constexpr const char* kRulesListsHelp = R"(Examples:
   inquit rules lists
   inquit rules lists mine
 
@@ -65,7 +65,7 @@ void add_lists(Command& rules) {
   static std::string pack;
   Command& command =
       rules.add_command("lists", "Show the word lists that the program looks up in a pack");
-  command.footer(kHelp);
+  command.footer(kRulesListsHelp);
   command.add_option("PACK", pack, "Only the lists that this folder's pack has not");
   command.run([] { return lists(pack); });
 }

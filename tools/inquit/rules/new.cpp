@@ -13,7 +13,7 @@
 namespace inquit {
 namespace {
 
-constexpr const char* kHelp = R"help(Examples:
+constexpr const char* kRulesNewHelp = R"help(Examples:
   inquit rules new '“No money,” was the answer from [Marit Solheim].'
   inquit rules new --rules mine "$(cat sentence.txt)" >> mine/answers.rules
   inquit rules new '“No money,” said [a voice] from the back.' --corpus news/
@@ -123,7 +123,7 @@ int draft(const Options& options) {
 void add_new(Command& rules) {
   static Options options;
   Command& command = rules.add_command("new", "Draft a rule from a sentence");
-  command.footer(kHelp);
+  command.footer(kRulesNewHelp);
   command.add_option("SENTENCE", options.sentence, "The sentence, its speaker in square brackets")
       .required();
   command.add_option("--rules", options.pack, "The folder of the pack (default: the built-in one)")

@@ -14,7 +14,7 @@
 namespace inquit {
 namespace {
 
-constexpr const char* kHelp = R"(Examples:
+constexpr const char* kRulesTestHelp = R"(Examples:
   inquit rules test mine
   inquit rules test mine --rule quote-was-the-answer --verbose
   inquit rules test mine --coverage
@@ -135,7 +135,7 @@ int test(const Options& options) {
 void add_test(Command& rules) {
   static Options options;
   Command& command = rules.add_command("test", "Run the examples of a pack");
-  command.footer(kHelp);
+  command.footer(kRulesTestHelp);
   Option& pack = command.add_option("PACK", options.pack,
                                     "The folder of the pack (default: the built-in one)");
   command.add_flag("--watch", options.watch, "Run again after each change to the pack").needs(pack);

@@ -14,7 +14,7 @@
 namespace inquit {
 namespace {
 
-constexpr const char* kHelp = R"(Examples:
+constexpr const char* kRulesWordHelp = R"(Examples:
   inquit rules word said
   inquit rules word "prime minister" --rules mine
   inquit rules word labour --format json
@@ -142,7 +142,7 @@ int word(const Options& options) {
 void add_word(Command& rules) {
   static Options options;
   Command& command = rules.add_command("word", "Show the lists that a word is in");
-  command.footer(kHelp);
+  command.footer(kRulesWordHelp);
   command.add_option("WORD", options.word, "A word, or several in quotes").required();
   command.add_option("--rules", options.pack, "The folder of the pack (default: the built-in one)")
       .type_name("DIR");

@@ -10,7 +10,7 @@
 namespace inquit {
 namespace {
 
-constexpr const char* kHelp = R"(Examples:
+constexpr const char* kRulesWordsHelp = R"(Examples:
   inquit rules words reporting-verbs --rules mine
   inquit rules words reporting-verbs --corpus news/
 
@@ -75,7 +75,7 @@ int words(const Options& options) {
 void add_words(Command& rules) {
   static Options options;
   Command& command = rules.add_command("words", "Show all forms of a list");
-  command.footer(kHelp);
+  command.footer(kRulesWordsHelp);
   command.add_option("LIST", options.list, "The list's name").required();
   command.add_option("--rules", options.pack, "The folder of the pack (default: the built-in one)")
       .type_name("DIR");

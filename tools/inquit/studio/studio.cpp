@@ -17,7 +17,7 @@
 namespace inquit {
 namespace {
 
-constexpr std::string_view kHelp = R"(Examples:
+constexpr std::string_view kStudioHelp = R"(Examples:
   inquit studio --rules mine
   inquit studio --rules mine --corpus news/
   inquit studio --rules mine --corpus news/ --archive news.db --port 8484
@@ -68,7 +68,7 @@ int studio(const StudioArguments& arguments) {
 
 void define_studio(Command& program) {
   Command& command = program.add_command("studio", "Write and try rules in the browser");
-  command.footer(kHelp);
+  command.footer(kStudioHelp);
   const auto arguments = std::make_shared<StudioArguments>();
   command.add_option("--rules", arguments->rules, "The rule pack to work on")
       .required()
