@@ -61,7 +61,7 @@ inline void add_max_article_option(Command& command, std::uint64_t& bytes) {
       .add_option(
           "--max-article", bytes,
           "Leave out articles longer than this, in bytes or as 500K, 16M (default: 16M). One takes "
-          "some 40 times its size in memory, at worst (nothing but quotes) 200 times")
+          "some 40 times its size in memory, at worst (nothing but quotes) 160 times")
       .type_name("SIZE")
       .size()
       .range(std::uint64_t{1}, std::uint64_t{1} << 30);

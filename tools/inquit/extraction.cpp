@@ -171,15 +171,13 @@ Extraction::Extracted Extraction::extract_all(Batch batch) const {
   Extracted extracted;
   Analyzers::Lent analyzer = analyzers_.lend();
   for (const Article& article : batch.articles) {
-    const std::size_t pieces = extracted.rows.size();
-    const std::size_t rows = pieces > 0 ? extracted.rows.back().size() : 0;
+    const RowPieces::Mark rows = extracted.rows.mark();
     const std::size_t texts = extracted.texts.size();
     const Totals totals = extracted.totals;
     try {
       extract_one(article, *analyzer, extracted);
     } catch (const std::bad_alloc&) {
-      extracted.rows.resize(pieces);
-      if (pieces > 0) extracted.rows.back().resize(rows);
+      extracted.rows.drop_since(rows);
       extracted.texts.resize(texts);
       extracted.totals = totals;
       analyzer.renew();
@@ -206,12 +204,7 @@ void Extraction::extract_one(const Article& article, Analyzer& analyzer,
       ++extracted.totals.quotes;
       if (record.speaker) ++extracted.totals.attributed;
     }
-    if (!extracted.rows.empty() && extracted.rows.back().size() >= kFlushBytes) {
-      extracted.rows.back().shrink_to_fit();
-      extracted.rows.emplace_back();
-    }
-    if (extracted.rows.empty()) extracted.rows.emplace_back();
-    append_rows(extracted.rows.back(), document);
+    append_rows(extracted.rows.last(), document);
   };
   if (options_.format == Format::pretty) {  // which has one head for all
     append(make_document(article, analysis.text, analysis.quotes, analysis.attributions, as,
@@ -241,10 +234,11 @@ bool Extraction::take(Extracted extracted, bool more) {
   reached_.totals += extracted.totals;
   reached_.position = std::move(extracted.behind);
   pending_texts_ += extracted.texts;
-  for (std::string& piece : extracted.rows) {
-    pending_ += std::exchange(piece, {});
-    if (pending_.size() >= kFlushBytes && !flush()) return false;
-  }
+  const bool written = extracted.rows.take([this](const std::string& piece) {
+    pending_ += piece;
+    return pending_.size() < kFlushBytes || flush();
+  });
+  if (!written) return false;
   tell(extracted.diagnostics);
   if (resumable() && Clock::now() - saved_ > kSaveShare * save_took_) return save_checkpoint(false);
   const bool somebody_waits = !more && !resumable();

@@ -19,6 +19,7 @@
 #include "inquit/checkpoint.h"
 #include "inquit/extract.h"
 #include "inquit/progress.h"
+#include "inquit/row_pieces.h"
 #include "inquit/run_summary.h"
 #include "rules/rule_set.h"
 
@@ -49,7 +50,7 @@ class Extraction {
 
   // What it comes to.
   struct Extracted {
-    std::vector<std::string> rows;  // in pieces, so that those of a long article never stand twice
+    RowPieces rows;
     std::string texts;
     std::vector<Diagnostic> diagnostics;
     Totals totals;
