@@ -480,6 +480,8 @@ class Archive(WithArchive):
                      ["export", "--archive", self.db, "--since", "2024-00"],
                      *([*command, "--archive", name] for name in ("", ":memory:")
                        for command in (["export"], ["search", "river"], ["check"], ["remove", "a1"], ["add", "-"])),
+                     ["search", "--archive", self.db, "--limit", "-1", "river"],
+                     ["export", "--archive", self.db, "--limit", "-1"],
                      ["export", "--archive", self.db, "--tone", "angry"]):
             self.done(*args, code=2)
         errors = self.done("add", "--archive", self.db, "--rules", "/no/rules", "-", code=2).errors

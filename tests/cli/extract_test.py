@@ -302,6 +302,7 @@ class Extract(unittest.TestCase):
         cases = [[], ["nonsense"], ["extract", "--nonsense", path], ["extract", path, "--format", "xml"],
                  ["extract", path, "--offsets", "miles"], ["extract", path, "--min-confidence", "2"],
                  ["extract", path, "--color", "red"], ["extract", path, "-o"],
+                 ["extract", path, "--min-confidence", "nan"], ["extract", path, "--max-article", "-1"],
                  ["extract", path, "--rules", self.path("no-such-rules")], ["extract", path, "-o", path],
                  ["extract", path, "-o", self.path("new"), "--errors", self.path("./new")],
                  ["extract", path, "--errors", path], ["extract", path, "--summary", path],
@@ -445,6 +446,22 @@ class Extract(unittest.TestCase):
         run = subprocess.run(["bash", "-c", f'"{PROGRAM}" extract "{feed}" | head -1 >/dev/null; echo "${{PIPESTATUS[0]}}"'],
                              capture_output=True, check=True)
         self.assertEqual((run.stdout, run.stderr), (b"0\n", b""))
+
+    def test_a_reader_of_messages_that_has_enough_is_no_error(self):
+        """As in "inquit ... 2>&1 | head": both ends are gone, and nothing is aborted."""
+        path, news = self.write("a.txt", ARTICLE), self.path("news.db")
+        self.write("pack/a.rules", "rule\n")
+        for args, code in ((["extract", path], 0), (["extract", path, self.path("gone")], 0), (["extract", "-j"], 2),
+                           (["add", "--archive", news, path], 0), (["check", "--archive", news], 0),
+                           (["search", "--archive", news, "won"], 0), (["remove", "--archive", news, "b"], 1),
+                           (["export", "--archive", self.path("none.db")], 1),
+                           (["rules", "check", self.path("pack")], 2), (["extract", path, "--rules", self.path("pack")], 2)):
+            reader, writer = os.pipe()
+            os.close(reader)
+            done = subprocess.run([PROGRAM, *args], stdin=subprocess.DEVNULL, stdout=writer, stderr=writer, check=False,
+                                  timeout=60)
+            os.close(writer)
+            self.assertEqual(done.returncode, code, args)
 
     def test_what_comes_through_a_pipe_is_passed_on_at_once(self):
         run = subprocess.Popen([PROGRAM, "extract", "-"], stdin=subprocess.PIPE, stdout=subprocess.PIPE,

@@ -30,6 +30,7 @@
 #include "inquit/outputs.h"
 #include "inquit/rules/rules.h"
 #include "inquit/run_summary.h"
+#include "inquit/say.h"
 #include "inquit/terminal.h"
 
 namespace inquit {
@@ -320,7 +321,7 @@ int add(const AddOptions& options) {
   std::vector<std::string> files = files_of_archive(options.archive.path);
   files.insert(files.end(), {options.errors, options.summary});
   if (const std::string fault = fault_of_outputs(files, options.paths); !fault.empty()) {
-    fmt::print(stderr, "inquit: {}\n", fault);
+    say("inquit: {}\n", fault);
     return kUsage;
   }
   const int code = Addition(options, loaded ? *loaded : default_pack()).run();

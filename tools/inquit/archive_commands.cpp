@@ -1,7 +1,5 @@
 #include "inquit/archive_commands.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <chrono>
 #include <string_view>
@@ -9,6 +7,7 @@
 #include "analyze_all.h"
 #include "inquit/common_options.h"
 #include "inquit/rules/rules.h"
+#include "inquit/say.h"
 
 namespace inquit {
 namespace {
@@ -96,10 +95,9 @@ std::unique_ptr<ClusterReader> open_reader(const ArchiveOptions& options,
   auto reader = std::make_unique<ClusterReader>(
       options.path, filter, std::chrono::seconds(options.wait), threads_or_cores(options.threads));
   if (reader->was_unmerged() && !options.quiet) {
-    fmt::print(stderr,
-               "inquit: {}: some articles were stored and not merged yet (an add is at work or was "
-               "stopped); they are merged for this answer, and the next add keeps that\n",
-               options.path);
+    say("inquit: {}: some articles were stored and not merged yet (an add is at work or was "
+        "stopped); they are merged for this answer, and the next add keeps that\n",
+        options.path);
   }
   tell(reader->people_faults());
   return reader;

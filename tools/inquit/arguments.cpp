@@ -1,9 +1,9 @@
 #include "inquit/arguments.h"
 
-#include <fmt/format.h>
-
 #include <CLI/CLI.hpp>
+#include <cmath>
 #include <cstdio>
+#include <cstdlib>
 #include <map>
 #include <string>
 #include <string_view>
@@ -11,6 +11,7 @@
 #include <variant>
 
 #include "inquit/exit_code.h"
+#include "inquit/say.h"
 
 namespace inquit {
 namespace {
@@ -42,6 +43,16 @@ CLI::Option* declare(CLI::App& app, const Option& option) {
       option.target());
 }
 
+bool takes_count(const Option& option) {
+  return std::holds_alternative<unsigned long*>(option.target()) ||
+         std::holds_alternative<unsigned long long*>(option.target()) ||
+         std::holds_alternative<std::optional<std::uint64_t>*>(option.target());
+}
+
+std::string not_nan(const std::string& value) {
+  return std::isnan(std::strtod(value.c_str(), nullptr)) ? "Value " + value + " is no number" : "";
+}
+
 void restrict(CLI::Option& declared, const Option& option) {
   if (option.is_size()) declared.transform(CLI::AsSizeValue(false));
   if (option.check()) declared.check(option.check());
@@ -51,6 +62,9 @@ void restrict(CLI::Option& declared, const Option& option) {
           declared.check(CLI::Range(range.first, range.second));
       },
       option.range());
+  // What CLI11 lets through: -1 as the greatest number, and nan as between any two.
+  if (takes_count(option)) declared.check(CLI::NonNegativeNumber);
+  if (std::holds_alternative<float*>(option.target())) declared.check(not_nan);
   if (!option.one_of().empty()) declared.check(CLI::IsMember(option.one_of()));
   if (option.is_required()) declared.required();
   if (const auto& expected = option.expected()) {
@@ -95,7 +109,7 @@ int run_command(const Command& program, int argc, char** argv) {
       at = at->get_subcommands().front();
   };
   const auto misused = [&](std::string_view what) {
-    fmt::print(stderr, "{}: {}\nTry: {} {}--help\n", program.name(), what, program.name(), path);
+    say("{}: {}\nTry: {} {}--help\n", program.name(), what, program.name(), path);
     return kUsage;
   };
   try {

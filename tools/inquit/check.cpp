@@ -1,7 +1,5 @@
 // inquit check: is an archive as it was written?
 
-#include <fmt/format.h>
-
 #include <memory>
 
 #include "analyze_all.h"
@@ -11,6 +9,7 @@
 #include "inquit/exit_code.h"
 #include "inquit/progress.h"
 #include "inquit/rules/rules.h"
+#include "inquit/say.h"
 
 namespace inquit {
 namespace {
@@ -47,11 +46,11 @@ int check(const CheckArguments& arguments) {
            .message = finding.what + (finding.mended ? "; it was made again" : "")}});
   }
   if (!arguments.archive.quiet) {
-    fmt::print(stderr, "inquit: {}: {}, {}, {}: {}\n", arguments.archive.path,
-               counted(report.size.articles, "article"), counted(report.size.quotes, "quote"),
-               counted(report.size.clusters, "cluster"),
-               report.findings.empty() ? "all is as it was written"
-                                       : counted(report.findings.size(), "problem"));
+    say("inquit: {}: {}, {}, {}: {}\n", arguments.archive.path,
+        counted(report.size.articles, "article"), counted(report.size.quotes, "quote"),
+        counted(report.size.clusters, "cluster"),
+        report.findings.empty() ? "all is as it was written"
+                                : counted(report.findings.size(), "problem"));
   }
   return report.findings.empty() ? kDone : kSomeFailed;
 }

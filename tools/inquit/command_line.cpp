@@ -1,7 +1,5 @@
 #include "inquit/command_line.h"
 
-#include <fmt/format.h>
-
 #include <csignal>
 #include <cstdio>
 #include <exception>
@@ -15,6 +13,7 @@
 #include "inquit/commands.h"
 #include "inquit/exit_code.h"
 #include "inquit/rules/rules.h"
+#include "inquit/say.h"
 
 namespace inquit {
 
@@ -35,7 +34,7 @@ int command_line(int argc, char** argv) {
     std::fputs("inquit: error: there is not memory enough\n", stderr);
     return kSomeFailed;
   } catch (const std::exception& error) {
-    fmt::print(stderr, "inquit: error: {}\n", error.what());
+    say("inquit: error: {}\n", error.what());
     return kSomeFailed;
   }
 }

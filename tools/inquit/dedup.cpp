@@ -23,6 +23,7 @@
 #include "inquit/outputs.h"
 #include "inquit/progress.h"
 #include "inquit/run_summary.h"
+#include "inquit/say.h"
 #include "inquit/terminal.h"
 #include "variants/cluster_list.h"
 #include "variants/disk_merge.h"
@@ -259,7 +260,7 @@ class Deduplication {
 int dedup(const DedupOptions& options) {
   if (const std::string fault = fault_of_outputs({options.output, options.summary}, options.paths);
       !fault.empty()) {
-    fmt::print(stderr, "inquit: {}\n", fault);
+    say("inquit: {}\n", fault);
     return kUsage;
   }
   return Deduplication(options).run();

@@ -1,7 +1,5 @@
 // inquit export: the clusters of an archive as JSON Lines, CSV or a page for a browser.
 
-#include <fmt/format.h>
-
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -20,6 +18,7 @@
 #include "inquit/outputs.h"
 #include "inquit/progress.h"
 #include "inquit/rules/rules.h"
+#include "inquit/say.h"
 
 namespace inquit {
 namespace {
@@ -115,8 +114,7 @@ class Export {
       tell({*output_.fault()});
       return kSomeFailed;
     }
-    if (!options_.archive.quiet)
-      fmt::print(stderr, "inquit: {} written\n", counted(written_, "cluster"));
+    if (!options_.archive.quiet) say("inquit: {} written\n", counted(written_, "cluster"));
     return kDone;
   }
 

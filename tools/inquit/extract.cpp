@@ -20,6 +20,7 @@
 #include "inquit/interrupt.h"
 #include "inquit/outputs.h"
 #include "inquit/rules/rules.h"
+#include "inquit/say.h"
 
 namespace inquit {
 namespace {
@@ -65,7 +66,7 @@ is lost or written twice. A second Ctrl-C does not wait for the articles in prog
 Memory hardly grows with the input: some 60 bytes per article are kept to recognise
 repeated ids. One long article is processed at a time, or a few megabytes of short ones.
 A long article takes some 40 times its size, the worst case (nothing but short quotes)
-200 times. An article that is longer than --max-article, or too large for the memory
+160 times. An article that is longer than --max-article, or too large for the memory
 that there is, is reported and left out.
 
 Exit codes:
@@ -88,7 +89,7 @@ std::uint64_t fingerprint_job(const ExtractOptions& options) {
 }
 
 int misused(const std::string& what) {
-  fmt::print(stderr, "inquit: {}\n", what);
+  say("inquit: {}\n", what);
   return kUsage;
 }
 
@@ -106,11 +107,11 @@ bool put_in_place(const std::string& path) {
 int finish_only(const ExtractOptions& options, const Checkpoint& checkpoint) {
   if (!put_in_place(options.output) || (!options.errors.empty() && !put_in_place(options.errors)) ||
       (!options.texts.empty() && !put_in_place(options.texts))) {
-    fmt::print(stderr, "inquit: {}: error: cannot be replaced\n", options.output);
+    say("inquit: {}: error: cannot be replaced\n", options.output);
     return kSomeFailed;
   }
   std::remove(checkpoint_path(options.output).c_str());
-  if (!options.quiet) fmt::print(stderr, "inquit: all was written already\n");
+  if (!options.quiet) say("inquit: all was written already\n");
   return checkpoint.totals.problems > 0 ? kSomeFailed : kDone;
 }
 
@@ -169,7 +170,7 @@ int extract(const ExtractOptions& options) {
     code = run(options, loaded ? *loaded : default_pack());
   } catch (const RulesError& error) {
     for (const Diagnostic& diagnostic : error.diagnostics) {
-      fmt::print(stderr, "inquit: {}\n", to_string(diagnostic));
+      say("inquit: {}\n", to_string(diagnostic));
     }
   }
   die_if_interrupted();

@@ -8,6 +8,7 @@
 #include <cstdio>
 
 #include "base/counted.h"
+#include "inquit/say.h"
 #include "inquit/terminal.h"
 
 namespace inquit {
@@ -65,10 +66,10 @@ void Progress::update(const Done& done) {
   if (last_ && now - *last_ < (in_place_ ? Clock::duration(kBetweenDraws) : kBetweenLines)) return;
   last_ = now;
   if (!in_place_) {
-    fmt::print(stderr, "inquit: {}\n", describe(done, seconds()));
+    say("inquit: {}\n", describe(done, seconds()));
     return;
   }
-  fmt::print(stderr, "\r{}\x1B[K", describe(done, seconds()));
+  say("\r{}\x1B[K", describe(done, seconds()));
   std::fflush(stderr);
   drawn_ = true;
 }
@@ -76,7 +77,7 @@ void Progress::update(const Done& done) {
 void Progress::print(const Diagnostic& diagnostic) { print(to_string(diagnostic)); }
 
 void Progress::print(std::string_view line) {
-  aside([&] { fmt::print(stderr, "inquit: {}\n", line); });
+  aside([&] { say("inquit: {}\n", line); });
 }
 
 void Progress::aside(const std::function<void()>& action) {

@@ -1,7 +1,5 @@
 // inquit remove: articles and all that was found in them, out of an archive.
 
-#include <fmt/format.h>
-
 #include <memory>
 
 #include "analyze_all.h"
@@ -11,6 +9,7 @@
 #include "inquit/exit_code.h"
 #include "inquit/progress.h"
 #include "inquit/rules/rules.h"
+#include "inquit/say.h"
 
 namespace inquit {
 namespace {
@@ -52,16 +51,15 @@ int remove(const RemoveOptions& options) {
            .message = "no article has the id \"" + id + "\""}});
   if (!options.archive.quiet) {
     if (removed.undated > 0) {
-      fmt::print(stderr, "inquit: {} without a day to compare stay\n",
-                 counted(removed.undated, "article"));
+      say("inquit: {} without a day to compare stay\n", counted(removed.undated, "article"));
     }
-    fmt::print(stderr, "inquit: {} with {} {} removed; the archive holds {}, {}, {}\n",
-               counted(removed.articles, "article"), counted(removed.quotes, "quote"),
-               options.dry_run         ? "would be"
-               : removed.articles == 1 ? "was"
-                                       : "were",
-               counted(removed.left.articles, "article"), counted(removed.left.quotes, "quote"),
-               counted(removed.left.clusters, "cluster"));
+    say("inquit: {} with {} {} removed; the archive holds {}, {}, {}\n",
+        counted(removed.articles, "article"), counted(removed.quotes, "quote"),
+        options.dry_run         ? "would be"
+        : removed.articles == 1 ? "was"
+                                : "were",
+        counted(removed.left.articles, "article"), counted(removed.left.quotes, "quote"),
+        counted(removed.left.clusters, "cluster"));
   }
   return removed.unknown.empty() ? kDone : kSomeFailed;
 }

@@ -1,7 +1,5 @@
 // inquit search: the clusters of an archive that hold some words.
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <memory>
 #include <vector>
@@ -16,6 +14,7 @@
 #include "inquit/exit_code.h"
 #include "inquit/progress.h"
 #include "inquit/rules/rules.h"
+#include "inquit/say.h"
 #include "inquit/terminal.h"
 
 namespace inquit {
@@ -74,12 +73,12 @@ int search(const SearchOptions& options) {
   }
   if (options.archive.quiet) return kDone;
   if (found == 0) {
-    fmt::print(stderr, "inquit: nothing was found\n");
+    say("inquit: nothing was found\n");
   } else if (options.limit > 0 && found > options.limit) {
-    fmt::print(stderr, "inquit: {} of {} found are shown; --limit 0 shows all\n", options.limit,
-               with_commas(found));
+    say("inquit: {} of {} found are shown; --limit 0 shows all\n", options.limit,
+        with_commas(found));
   } else {
-    fmt::print(stderr, "inquit: {} found\n", with_commas(found));
+    say("inquit: {} found\n", with_commas(found));
   }
   return kDone;
 }

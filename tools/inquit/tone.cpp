@@ -16,6 +16,7 @@
 #include "inquit/common_options.h"
 #include "inquit/exit_code.h"
 #include "inquit/outputs.h"
+#include "inquit/say.h"
 #include "inquit/terminal.h"
 #include "rules/rule_set.h"
 #include "tone/lexicon_file.h"
@@ -46,9 +47,7 @@ Exit codes:
 constexpr std::uint64_t kLongestLine = 64 << 20;
 constexpr std::size_t kFlushBytes = 256 * 1024;
 
-void print(const Diagnostic& diagnostic) {
-  fmt::print(stderr, "inquit: {}\n", to_string(diagnostic));
-}
+void print(const Diagnostic& diagnostic) { say("inquit: {}\n", to_string(diagnostic)); }
 
 // Nothing where the file cannot be used; what is wrong is printed.
 std::optional<ToneLexicon> load_lexicon(const std::string& path, const ToneLexicon& pack) {
@@ -182,7 +181,7 @@ class Scoring {
 int tone(const ToneOptions& options) {
   const std::string fault = fault_of_outputs({options.output}, {options.path, options.lexicon});
   if (!fault.empty()) {
-    fmt::print(stderr, "inquit: {}\n", fault);
+    say("inquit: {}\n", fault);
     return kUsage;
   }
   try {
@@ -215,7 +214,7 @@ void define_tone(Command& program) {
   add_rules_option(command, options->rules);
   command.run([options] {
     if (options->path == "-" && is_terminal(STDIN_FILENO))
-      fmt::print(stderr, "inquit: type a text a line; Ctrl-D ends\n");
+      say("inquit: type a text a line; Ctrl-D ends\n");
     return tone(*options);
   });
 }

@@ -14,6 +14,7 @@
 #include "inquit/exit_code.h"
 #include "inquit/people/people.h"
 #include "inquit/progress.h"
+#include "inquit/say.h"
 
 namespace inquit {
 namespace {
@@ -71,8 +72,8 @@ int show(const ShowArguments& arguments) {
       print(shown(*page));
       continue;
     }
-    fmt::print(stderr, "inquit: nobody in {} has the id \"{}\"; inquit report lists them\n",
-               arguments.archive.path, id);
+    say("inquit: nobody in {} has the id \"{}\"; inquit report lists them\n",
+        arguments.archive.path, id);
     code = kSomeFailed;
   }
   return code;

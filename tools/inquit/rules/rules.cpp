@@ -1,11 +1,10 @@
 #include "inquit/rules/rules.h"
 
-#include <fmt/format.h>
-
 #include <cstdio>
 
 #include "base/fingerprint.h"
 #include "inquit/progress.h"
+#include "inquit/say.h"
 #include "rules/embedded_pack.h"
 
 namespace inquit {
@@ -43,7 +42,7 @@ std::uint64_t fingerprint_rules(const std::string& folder, std::uint64_t before)
 }
 
 void tell(const std::vector<Diagnostic>& diagnostics) {
-  for (const Diagnostic& one : diagnostics) fmt::print(stderr, "inquit: {}\n", to_string(one));
+  for (const Diagnostic& one : diagnostics) say("inquit: {}\n", to_string(one));
 }
 
 void print(const std::string& text) {

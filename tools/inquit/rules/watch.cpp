@@ -1,7 +1,5 @@
 #include "inquit/rules/watch.h"
 
-#include <fmt/format.h>
-
 #include <chrono>
 #include <filesystem>
 #include <optional>
@@ -11,6 +9,7 @@
 
 #include "inquit/exit_code.h"
 #include "inquit/rules/rules.h"
+#include "inquit/say.h"
 
 namespace inquit {
 namespace {
@@ -50,8 +49,8 @@ int watch(const std::string& folder, const std::vector<std::string>& others,
       if (loaded) {
         good = std::move(loaded);
       } else {
-        fmt::print(stderr, "inquit: {} does not load; {}\n", folder,
-                   good ? "the last good version is used" : "waiting for it to be mended");
+        say("inquit: {} does not load; {}\n", folder,
+            good ? "the last good version is used" : "waiting for it to be mended");
       }
       if (good) run(*good);
       print("-- waiting for a change; Ctrl-C ends\n");

@@ -11,6 +11,7 @@
 
 #include "inquit/common_options.h"
 #include "inquit/exit_code.h"
+#include "inquit/say.h"
 #include "inquit/studio/server.h"
 #include "studio/studio.h"
 
@@ -60,7 +61,7 @@ int studio(const StudioArguments& arguments) {
         std::fflush(stdout);
       });
   if (fault.empty()) return kDone;
-  fmt::print(stderr, "inquit: {}\n", fault);
+  say("inquit: {}\n", fault);
   return kSomeFailed;
 }
 
