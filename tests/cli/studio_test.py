@@ -54,6 +54,9 @@ class Studio:
         self.process = subprocess.Popen([PROGRAM, "studio", "--rules", self.pack, "--corpus", news, *more],
                                         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
         line = self.process.stdout.readline()
+        if not line and "has no studio" in self.process.stderr.read():
+            self.close()
+            raise unittest.SkipTest("this build has no studio")
         self.port, self.token = re.search(r"http://127\.0\.0\.1:(\d+)/#([0-9a-f]{32})$", line).groups()
 
     def close(self):
