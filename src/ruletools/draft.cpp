@@ -122,7 +122,8 @@ class Drafter {
     }
     out.fault =
         "the speaker stands in a sentence before the quote's, or farther behind it; no draft is "
-        "made of that. See where: in rules/README.md for rules that lean on what is farther off, "
+        "made of that. See where: in rules/REFERENCE.md for rules that lean on what is farther "
+        "off, "
         "and inquit rules explain for the evidence that is weighed there (*.weights)";
     return false;
   }

@@ -27,8 +27,8 @@ bool is_one_slip(std::string_view a, std::string_view b) {
   if (a.size() > b.size()) std::swap(a, b);
   if (b.size() - a.size() > 1 || (b.size() < kLong && a.size() < b.size())) return false;
   const auto at = static_cast<std::size_t>(std::ranges::mismatch(a, b).in1 - a.begin());
+  if (at == a.size()) return false;  // the same, or a longer form of it: thing, things
   if (a.size() < b.size()) return a.substr(at) == b.substr(at + 1);
-  if (at == a.size()) return false;
   if (a.substr(at + 1) == b.substr(at + 1)) return a.size() >= kLong;
   return at + 1 < a.size() && a[at] == b[at + 1] && a[at + 1] == b[at] &&
          a.substr(at + 2) == b.substr(at + 2);

@@ -152,7 +152,7 @@ class PackTester {
     RuleSource without = rules_.source().rules[r];
     const Located gone = (without.*lines)[i];
     (without.*lines).erase((without.*lines).begin() + static_cast<std::ptrdiff_t>(i));
-    test_mutant(r, without, gone, what, example);
+    test_mutant(r, without, gone, gone.text, what, example);
   }
 
   void test_alternatives(std::uint32_t r, Lines lines) {
@@ -166,20 +166,21 @@ class PackTester {
         (without.*lines)[i].text = one.rest;
         Located place = line;
         place.column = one.column;
-        test_mutant(r, without, place, "the alternative \"" + one.text + "\"",
+        test_mutant(r, without, place, one.text, "the alternative \"" + one.text + "\"",
                     lines == &RuleSource::find ? "yes" : "no");
       }
     }
   }
 
   void test_mutant(std::uint32_t r, const RuleSource& without, const Located& place,
-                   const std::string& what, const char* example) {
+                   const std::string& text, const std::string& what, const char* example) {
     ++out_.taken_away;
     try {
       const RuleSet mutant = with_rule(rules_, r, without);
-      if (!notices(mutant, r))
-        fault(place, what + " of rule " + without.name.text + " is needed by no example; write a " +
-                         example + ": that fails without it, or take it away");
+      if (notices(mutant, r)) return;
+      fault(place, what + " of rule " + without.name.text + " is needed by no example; write a " +
+                       example + ": that fails without it, or take it away");
+      out_.untested.push_back({r, without, text, std::string_view(example) == "no"});
     } catch (const RulesError&) {
       // What is left is no pattern: it is needed.
     }

@@ -3,6 +3,7 @@
 // In goes a pack, out comes what passed, what failed, and what no example needs.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -25,6 +26,14 @@ struct PackTestOptions {
   bool coverage = false;  // a rule without yes: is a fault
 };
 
+// An exception or alternative that no example needs.
+struct Untested {
+  std::uint32_t rule = 0;  // index
+  RuleSource without;      // the rule without it
+  std::string text;        // its pattern
+  bool in_exception = false;
+};
+
 struct PackTestReport {
   std::vector<ExampleResult> results;  // of rules, lists and weights, in the pack's order
   std::size_t tone_examples = 0;       // yes: and no: of tone lists, run as well
@@ -32,7 +41,8 @@ struct PackTestReport {
   // Examples that fail, exceptions and alternatives that no example needs, rules without yes:.
   // In file order.
   std::vector<Diagnostic> faults;
-  std::vector<Diagnostic> notes;  // warnings: later: that passes by now
+  std::vector<Diagnostic> notes;   // warnings: later: that passes by now
+  std::vector<Untested> untested;  // those of which the faults tell
 };
 
 // Rules that are off are passed over. Takes about a millisecond a rule and alternative.

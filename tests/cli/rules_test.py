@@ -137,7 +137,7 @@ class Rules(unittest.TestCase):
         self.assertEqual(done.returncode, 2)
         self.assertIn("tags: inside marks in pack.txt", done.stderr)
         done = rules("new", "[Jane Roe] came. It rained. “We won.”")
-        self.assertIn("See where: in rules/README.md", done.stderr + done.stdout)
+        self.assertIn("See where: in rules/REFERENCE.md", done.stderr + done.stdout)
         done = rules("new", "“We won,” said [Jane Roe].")
         self.assertEqual(done.returncode, 0)
         self.assertIn("They are taken for Jane Roe. If that is somebody else, no rule can help", done.stdout)
@@ -200,6 +200,26 @@ class Rules(unittest.TestCase):
         for border in "paragraph-before", "turn-of-dialogue", "turn-of-interviewee":
             self.assertNotIn("did not hold: " + border, shown)
             self.assertIn(border, [m["rule"] for m in found[0]["missed"]])
+
+    def test_test_writes_the_examples_that_it_asks_for_as_drafts(self):
+        desk = os.path.join(self.folder, "desk")
+        os.mkdir(desk)
+        self.write("desk/pack.txt", "name: Desk\nbase: en\n")
+        path = self.write("desk/a.rules", "rule quote-was-the-hoot\n  about: A noun.\n"
+                          "  find: {quote} [,] (is | was) the hoot (of | from) {speaker}\n  unless after: again\n  sure: certain\n"
+                          "  yes: “No money,” was the hoot from Jane Roe. => speaker = Jane Roe\n")
+        asked = ("test", desk, "--rule", "quote-was-the-hoot")
+        done = rules(*asked)
+        self.assertEqual((done.returncode, done.stdout.count("is needed by no example")), (1, 3), done.stdout)
+        done = rules(*asked, "--write-examples")
+        self.assertIn("3 examples written as drafts; for 0 none was found\n", done.stdout)
+        with open(path, encoding="utf8") as f:
+            text = f.read()
+        self.assertEqual(text.count("  # a draft: read it, mend it, and take this line away\n"), 3, text)
+        self.assertIn("  yes: “No money,” is the hoot from Jane Roe. => speaker = Jane Roe\n", text)
+        self.assertRegex(text, r"(?m)^  no: .*again")
+        done = rules(*asked)
+        self.assertEqual(done.returncode, 0, done.stdout)
 
     def test_word_tells_the_lists_of_a_word_and_where(self):
         self.write("pack/own.words", "list noise-verbs\n  about: Verbs of noise.\n  bellen: bellt, bellte\n  *knurren\n")

@@ -1,12 +1,17 @@
 // inquit rules test: the pack's examples are its tests.
 
 #include <algorithm>
+#include <filesystem>
+#include <fstream>
 #include <iterator>
+#include <set>
 
 #include "base/counted.h"
+#include "export/output_file.h"
 #include "inquit/exit_code.h"
 #include "inquit/rules/rules.h"
 #include "inquit/rules/watch.h"
+#include "ruletools/example_drafts.h"
 #include "ruletools/json.h"
 #include "ruletools/pack_test.h"
 #include "studio/case.h"
@@ -18,11 +23,14 @@ constexpr const char* kRulesTestHelp = R"(Examples:
   inquit rules test mine
   inquit rules test mine --rule quote-was-the-answer --verbose
   inquit rules test mine --coverage
+  inquit rules test mine --write-examples
 
 Runs every yes:, no: and later: of rules, lists and weights: who decides a quote, the
 words that were captured and the name that came of them. Then takes away each
 exception and each alternative in turn: an example must fail without it. A later:
-never fails.
+never fails. --write-examples writes such examples into the pack's files, below those
+that they were made from, each marked as a draft: read them, they need not be good
+English.
 
 Cases that inquit studio kept in the folder "cases" of the pack are tests as well.
 
@@ -38,6 +46,7 @@ struct Options {
   bool verbose = false;
   bool examples_only = false;
   bool watch = false;
+  bool write_examples = false;
   PackTestOptions test;
 };
 
@@ -104,6 +113,31 @@ bool has_block(const RuleSet& rules, const std::string& name) {
          std::ranges::any_of(rules.source().weights, is_it);
 }
 
+// Into the files of the pack's own folder; its base's stay as they are.
+void write_examples(const RuleSet& rules, const PackTestReport& report, const Options& options) {
+  const std::vector<DraftedExample> drafts = draft_examples(rules, report);
+  std::set<std::uint32_t> files;
+  std::size_t written = 0;
+  for (const DraftedExample& one : drafts) {
+    const std::filesystem::path path = rules.source().files[one.after.file];
+    std::error_code error;
+    if (!std::filesystem::equivalent(path.parent_path(), options.pack, error)) continue;
+    files.insert(one.after.file);
+    ++written;
+  }
+  for (const std::uint32_t file : files) {
+    const std::string& path = rules.source().files[file];
+    std::ifstream in(path, std::ios::binary);
+    const std::string bytes{std::istreambuf_iterator<char>(in), {}};
+    OutputFile out(path);
+    out.write(with_drafts(bytes, file, drafts));
+    if (!out.fault()) out.commit();
+    if (out.fault()) tell({*out.fault()});
+  }
+  print(counted(written, "example") + " written as drafts; for " +
+        std::to_string(report.untested.size() - written) + " none was found\n");
+}
+
 int test_once(const RuleSet& rules, const Options& options) {
   if (!options.test.only.empty() && !has_block(rules, options.test.only)) {
     std::vector<std::string_view> known;
@@ -119,6 +153,7 @@ int test_once(const RuleSet& rules, const Options& options) {
   if (asked.only.empty() && !options.pack.empty())
     std::ranges::move(unanswered_cases(options.pack, rules), std::back_inserter(report.faults));
   print(options.format == "json" ? to_json(report, rules.source()) : in_text(report, options));
+  if (options.write_examples) write_examples(rules, report, options);
   return report.faults.empty() ? kDone : kSomeFailed;
 }
 
@@ -144,6 +179,10 @@ void add_test(Command& rules) {
   command.add_flag("--coverage", options.test.coverage, "Fail for a rule without a yes: example");
   command.add_flag("--examples-only", options.examples_only,
                    "Do not try the pack without each exception and alternative");
+  command
+      .add_flag("--write-examples", options.write_examples,
+                "Write examples that are asked for into the pack, as drafts")
+      .needs(pack);
   command.add_flag("-v,--verbose", options.verbose, "Also show what passed");
   command.add_option("--format", options.format, "text or json").one_of({"text", "json"});
   command.run([] { return test(options); });
