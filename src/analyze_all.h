@@ -32,6 +32,7 @@ inline constexpr std::uint64_t kBytesOfBatch = 64 * 1024;
 // next: fills the next article and returns true, or false at the end; called in the caller's
 // thread. make: called in many threads at once. take: gets the results in the order of the
 // articles, in a thread of its own; false: no more are wanted. threads: 0 is one for each core.
+// ask: for what else than quotes.
 //
 // At most four batches per thread are pending (OrderedPool), so memory does not grow with the
 // number of articles. Exceptions from next, make or take are rethrown here, after which no more
@@ -39,7 +40,7 @@ inline constexpr std::uint64_t kBytesOfBatch = 64 * 1024;
 template <typename Result>
 bool analyze_all(const std::function<bool(Article&)>& next, const RuleSet& rules, unsigned threads,
                  const std::function<Result(const Article&, const Analysis&)>& make,
-                 const std::function<bool(Result)>& take) {
+                 const std::function<bool(Result)>& take, Ask ask = Ask::quotes) {
   using Batch = std::vector<Article>;
   Analyzers analyzers(rules);
   bool wanted = true;
@@ -50,7 +51,7 @@ bool analyze_all(const std::function<bool(Article&)>& next, const RuleSet& rules
         std::vector<Result> results;
         results.reserve(batch.size());
         for (const Article& article : batch)
-          results.push_back(make(article, analyzer->analyze(article)));
+          results.push_back(make(article, analyzer->analyze(article, ask)));
         return results;
       },
       [&](std::vector<Result> results, bool) {

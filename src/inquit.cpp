@@ -24,11 +24,12 @@ Analyzer::~Analyzer() = default;
 Analyzer::Analyzer(Analyzer&&) noexcept = default;
 Analyzer& Analyzer::operator=(Analyzer&&) noexcept = default;
 
-Analysis Analyzer::analyze(const Article& article) {
-  Reading read(article.text, *rules_, *memory_, Keep::answers, markup_of(article));
+Analysis Analyzer::analyze(const Article& article, Ask ask) {
+  Reading read(article.text, *rules_, *memory_,
+               ask == Ask::people ? Keep::answers_and_people : Keep::answers, markup_of(article));
   std::vector<QuoteTone> tones = score_quotes(read, *rules_);
   return {std::move(read.text), std::move(read.quotes), std::move(read.attributions),
-          std::move(tones)};
+          std::move(tones), std::move(read.named)};
 }
 
 Analysis analyze(const Article& article, const RuleSet& rules) {

@@ -9,8 +9,10 @@
 //   std::vector<Cluster> clusters = merge(quotes);
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "articles/article.h"
@@ -33,7 +35,13 @@ struct Analysis {
   std::vector<Quote> quotes;
   std::vector<Attribution> attributions;
   std::vector<QuoteTone> tones;
+  // The people whom the article names in full, quoted or not, each once by its fullest name:
+  // "Jane Roe". In the order of the names; only where they were asked for.
+  std::vector<std::string> people = {};
 };
+
+// people: also whom the article names. An article without a quote takes as long as any other then.
+enum class Ask : std::uint8_t { quotes, people };
 
 // Analyzes articles one after another and caches the words that it has seen, so that later articles
 // are faster. Results do not depend on earlier articles. The rules must outlive the analyzer; each
@@ -46,7 +54,7 @@ class Analyzer {
   Analyzer& operator=(Analyzer&&) noexcept;
 
   // Never throws on any text; time and memory grow linearly with the text.
-  Analysis analyze(const Article& article);
+  Analysis analyze(const Article& article, Ask ask = Ask::quotes);
 
  private:
   const RuleSet* rules_;

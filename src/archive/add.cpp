@@ -1,3 +1,6 @@
+#include <rapidjson/stringbuffer.h>
+#include <rapidjson/writer.h>
+
 #include "archive/archive.h"
 #include "archive/article_finder.h"
 #include "archive/columns.h"
@@ -12,6 +15,17 @@ namespace {
 
 std::int64_t as_stored(std::uint64_t number) { return static_cast<std::int64_t>(number); }
 
+// ["Ada Moe","Bo Lind"]
+std::string json_of(const std::vector<std::string>& texts) {
+  rapidjson::StringBuffer buffer;
+  rapidjson::Writer<rapidjson::StringBuffer> writer(buffer);
+  writer.StartArray();
+  for (const std::string& text : texts)
+    writer.String(text.data(), static_cast<rapidjson::SizeType>(text.size()));
+  writer.EndArray();
+  return {buffer.GetString(), buffer.GetSize()};
+}
+
 // Stores articles within one transaction.
 class Writer {
  public:
@@ -21,7 +35,9 @@ class Writer {
         add_article_(db, Of::article),
         remove_article_(db, "DELETE FROM article WHERE key = ?"),
         remove_quotes_(db, "DELETE FROM quote WHERE article = ?"),
-        add_quote_(db, Of::quote) {}
+        add_quote_(db, Of::quote),
+        add_named_(
+            db, "INSERT INTO named (article, names, checksum) VALUES (?1, ?2, row_sum(?1, ?2))") {}
 
   // index: of the article among those that are added.
   void add(const ArchiveArticle& article, std::size_t index, Added& added) {
@@ -46,6 +62,8 @@ class Writer {
       add_quote_.run(document, record);
     }
     added.quotes += document.records.size();
+    const std::string names = json_of(article.people);
+    add_named_.bind(1, key).bind(2, names).run();
   }
 
  private:
@@ -70,6 +88,7 @@ class Writer {
   RowInsertion add_article_;
   Statement remove_article_, remove_quotes_;
   RowInsertion add_quote_;
+  Statement add_named_;
 };
 
 }  // namespace

@@ -41,6 +41,7 @@ struct ArchiveArticle {
   Document document;
   Edition edition;
   ArticleName name = {};
+  std::vector<std::string> people = {};  // whom it names in full, quoted or not
 };
 
 // An article that was stored under another id than its own, which is that of another article.

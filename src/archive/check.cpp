@@ -94,6 +94,11 @@ class Check {
                          " AS bad FROM quote) q LEFT JOIN article a ON a.key = q.article "
                          "WHERE q.bad OR a.key IS NULL ORDER BY q.key");
     while (quotes.step()) damaged(quotes.integer(0), "quote \"" + quotes.text(1) + "\"");
+    Statement named(db_,
+                    "SELECT m.article, ifnull(a.id, '?') FROM named m LEFT JOIN article a "
+                    "ON a.key = m.article WHERE m.checksum IS NOT " +
+                        std::string(kNamedSum) + " OR a.key IS NULL ORDER BY 1");
+    while (named.step()) damaged(named.integer(0), "whom article \"" + named.text(1) + "\" names");
     if (unnamed_ > 0) found(counted(unnamed_, "more row") + " of articles and quotes are damaged");
   }
 
@@ -145,7 +150,7 @@ class Check {
     std::int64_t bad = 0;
     for (const auto& [table, sum] :
          {std::pair("person", kPersonSum), std::pair("speaker_link", kSpeakerLinkSum),
-          std::pair("former_id", kFormerIdSum)}) {
+          std::pair("former_id", kFormerIdSum), std::pair("name_link", kNameLinkSum)}) {
       bad += bad_rows(table, sum);
     }
     if (bad == 0) return;

@@ -10,13 +10,14 @@
 #include "archive/schema.h"
 #include "archive/state.h"
 #include "base/fingerprint.h"
+#include "identity/appearances.h"
 #include "identity/linking.h"
 
 namespace inquit {
 namespace {
 
 // Goes up when links of the same quotes come out otherwise, so that they are made anew.
-constexpr std::uint64_t kLinkingVersion = 1;
+constexpr std::uint64_t kLinkingVersion = 2;
 
 std::int64_t as_stored(std::uint64_t number) { return static_cast<std::int64_t>(number); }
 
@@ -102,11 +103,12 @@ class LinkWriter {
   LinkWriter(Database& db, const std::string& prefix) : db_(db), prefix_(prefix) {}
 
   void write(const StoredUses& stored, const SpeakerLinks& links, const PeopleFile& file) {
-    for (const char* table : {"person", "speaker_link", "former_id"})
+    for (const char* table : {"person", "speaker_link", "former_id", "name_link"})
       db_.run("DELETE FROM " + prefix_ + table);
     write_people(stored, links);
     write_links(stored, links);
     write_former_ids(file);
+    write_names(stored, links, file);
   }
 
  private:
@@ -173,6 +175,23 @@ class LinkWriter {
     for (const MergeSource& merge : file.source().merges) {
       const std::string now = file.current_id(merge.from.text);
       if (now != merge.from.text) put.bind(1, merge.from.text).bind(2, now).run();
+    }
+  }
+
+  // Whom the articles name in full.
+  void write_names(const StoredUses& stored, const SpeakerLinks& links, const PeopleFile& file) {
+    std::vector<std::string> names;
+    {
+      Statement rows(db_,
+                     "SELECT DISTINCT n.value FROM named m, json_each(CASE WHEN "
+                     "json_valid(m.names) THEN m.names END) n ORDER BY 1");
+      while (rows.step()) names.push_back(rows.text(0));
+    }
+    const std::vector<std::string> ids = link_appearances(names, links, stored.uses, file);
+    Statement put(db_, "INSERT INTO " + prefix_ +
+                           "name_link (name, person, checksum) VALUES (?1, ?2, row_sum(?1, ?2))");
+    for (std::size_t i = 0; i < names.size(); ++i) {
+      if (!ids[i].empty()) put.bind(1, names[i]).bind(2, ids[i]).run();
     }
   }
 

@@ -31,6 +31,7 @@ class Counter {
     count_all();
     count_rows();
     count_voices();
+    count_unquoted();
     return std::move(report_);
   }
 
@@ -50,6 +51,7 @@ class Counter {
   }
 
   void count_rows() {
+    if (options_.by == ReportBy::unquoted) return;
     std::string from = "temp.counted";
     if (options_.by == ReportBy::note) {
       gather_notes();
@@ -107,6 +109,40 @@ class Counter {
       if (so_far * 2 >= all) break;
       so_far += one;
       ++report_.half;
+    }
+  }
+
+  void bind_period(Statement& statement) const {
+    if (!options_.since.empty()) statement.bind(1, options_.since);
+    if (!options_.until.empty()) statement.bind(2, options_.until);
+  }
+
+  void count_unquoted() {
+    std::string period;
+    if (!options_.since.empty()) period += " AND a.published >= ?1";
+    if (!options_.until.empty()) period += " AND substr(a.published, 1, 10) <= ?2";
+    Statement unread(db_,
+                     "SELECT count(*) FROM article a LEFT JOIN named m ON m.article = a.key WHERE "
+                     "m.article IS NULL" +
+                         period);
+    bind_period(unread);
+    if (unread.step()) report_.unread = count_in(unread, 0);
+    Statement rows(db_,
+                   "SELECT l.person, min(l.name), count(DISTINCT m.article), l.person IN (SELECT "
+                   "person FROM temp.counted) FROM named m JOIN article a ON a.key = m.article "
+                   "JOIN json_each(CASE WHEN json_valid(m.names) THEN m.names END) n JOIN "
+                   "name_link l ON l.name = n.value WHERE 1" +
+                       period + " GROUP BY 1 ORDER BY 3 DESC, 1");
+    bind_period(rows);
+    while (rows.step()) {
+      ++report_.appear;
+      if (rows.integer(3) != 0) continue;
+      ++report_.unquoted;
+      if (options_.by != ReportBy::unquoted) continue;
+      ReportRow& row = report_.rows.emplace_back();
+      row.key = rows.text(0);
+      row.name = rows.text(1);
+      row.counts.articles = count_in(rows, 2);
     }
   }
 

@@ -21,7 +21,8 @@ enum class ReportBy : std::uint8_t {
   section,  // the first part of the address's path
   month,
   tone,
-  note,  // a note of the files of people
+  note,      // a note of the files of people
+  unquoted,  // people whom articles name in full and none quotes; only articles are counted
 };
 
 struct ReportOptions {
@@ -58,6 +59,9 @@ struct Report {
   std::uint64_t speakers = 0;      // people and bodies
   std::uint64_t half = 0;          // how many of them make half of the words that have one
   std::uint64_t new_voices = 0;    // first quoted in the period; 0 without `since`
+  std::uint64_t appear = 0;        // people whom the period's articles name in full
+  std::uint64_t unquoted = 0;      // of these, people whom none of its articles quotes
+  std::uint64_t unread = 0;        // articles of an older archive of which that is not known
 };
 
 // Throws ArchiveError.

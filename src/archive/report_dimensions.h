@@ -33,14 +33,16 @@ inline constexpr std::array kReportDimensions = {
     ReportDimension{ReportBy::month, "month", "month", "(no date known)", kByTime},
     ReportDimension{ReportBy::tone, "tone", "tone", "(none)", kMostFirst},
     ReportDimension{ReportBy::note, "note", "ifnull(n.value, '')", "(no such note)", kMostFirst},
+    ReportDimension{ReportBy::unquoted, "unquoted", "", "", kMostFirst},  // no dimension of quotes
 };
 
 constexpr const ReportDimension& dimension_of(ReportBy by) {
   return kReportDimensions[static_cast<std::size_t>(by)];
 }
 
-// Those that are a column of each quote, whoever speaks: all but speaker and note.
-inline constexpr std::size_t kQuoteDimensions = kReportDimensions.size() - 2;
+// Those that are a column of each quote, whoever speaks: all but speaker, note and
+// unquoted.
+inline constexpr std::size_t kQuoteDimensions = kReportDimensions.size() - 3;
 constexpr const ReportDimension& quote_dimension(std::size_t i) { return kReportDimensions[i + 1]; }
 
 }  // namespace inquit

@@ -82,7 +82,13 @@ std::string cluster_tables(const std::string& temporary, const std::string& sche
          std::string(kClusterIndex) + "CREATE INDEX " + schema + std::string(kSurnameIndex);
 }
 
-constexpr std::string_view kLinkTables[] = {R"sql(TABLE person (
+constexpr std::string_view kNameLinkTable = R"sql(TABLE name_link (
+  name     TEXT PRIMARY KEY,
+  person   TEXT NOT NULL,
+  checksum INTEGER
+) WITHOUT ROWID;)sql";
+constexpr std::string_view kLinkTables[] = {kNameLinkTable,
+                                            R"sql(TABLE person (
   id              TEXT PRIMARY KEY,
   name            TEXT NOT NULL,
   kind            TEXT NOT NULL,
@@ -117,6 +123,18 @@ std::string link_tables(const std::string& temporary) {
   const std::string schema = temporary.empty() ? "" : "temp.";
   return sql + "CREATE INDEX " + schema + "link_of_person ON speaker_link(person);";
 }
+
+// Whom articles name; names is a JSON array.
+constexpr const char* kNamed = R"sql(
+CREATE TABLE named (
+  article  INTEGER PRIMARY KEY,
+  names    TEXT NOT NULL,
+  checksum INTEGER
+);
+CREATE TRIGGER article_removed AFTER DELETE ON article BEGIN
+  DELETE FROM named WHERE article = old.key;
+END;
+)sql";
 
 constexpr const char* kWords = R"sql(
 CREATE VIRTUAL TABLE quote_words USING fts5(
@@ -172,6 +190,15 @@ CREATE VIEW speakers AS
   SELECT a.id AS doc, l.speaker, l.kind, l.person AS id, l.sure, l.why, l.open,
          a.published, a.source, a.url
   FROM speaker_link l JOIN article a ON a.key = l.article;
+CREATE VIEW appearances AS
+  SELECT a.id AS doc, n.value AS name, l.person AS id, a.published, a.source, a.url
+  FROM named m JOIN article a ON a.key = m.article
+  JOIN json_each(CASE WHEN json_valid(m.names) THEN m.names END) n
+  LEFT JOIN name_link l ON l.name = n.value;
+CREATE VIEW unquoted AS
+  SELECT id, min(name) AS name, count(DISTINCT doc) AS articles,
+         min(published) AS first_published, max(published) AS last_published
+  FROM appearances WHERE id IS NOT NULL AND id NOT IN (SELECT id FROM person) GROUP BY id;
 CREATE VIEW archive AS
   SELECT (SELECT count(*) FROM article) AS articles, (SELECT count(*) FROM quote) AS quotes,
          (SELECT count(*) FROM cluster) AS clusters,
@@ -199,6 +226,7 @@ void make_tables(Database& db) {
   db.run(create_table(Of::article) + create_table(Of::quote) + kArticleIndexes);
   db.run(cluster_tables("", ""));
   db.run(link_tables(""));
+  db.run(kNamed);
   db.run(kWords);
   make_index_sum(db);
   db.run(kMergeState);
@@ -259,6 +287,12 @@ void add_sums_of_tables(Database& db) {
   db.run(kMergeState);
 }
 
+// What format 7 lacks: whom articles name.
+void add_named(Database& db, std::int64_t version) {
+  db.run(kNamed);
+  if (version >= 4) db.run("CREATE " + std::string(kNameLinkTable));
+}
+
 // A row that the older format can tell to be damaged is not signed.
 bool state_was_whole(Database& db, std::int64_t version) {
   if (version < 3) return true;
@@ -283,7 +317,8 @@ void bring_up_to_date(Database& db) {
   const bool whole = state_was_whole(db, version);
   db.run(
       "DROP VIEW articles; DROP VIEW quotes; DROP VIEW clusters; DROP VIEW archive;"
-      "DROP VIEW IF EXISTS related; DROP VIEW IF EXISTS people; DROP VIEW IF EXISTS speakers");
+      "DROP VIEW IF EXISTS related; DROP VIEW IF EXISTS people; DROP VIEW IF EXISTS speakers;"
+      "DROP VIEW IF EXISTS appearances; DROP VIEW IF EXISTS unquoted");
   add_columns_since(db, static_cast<int>(version));
   // Before the sums that take it in.
   if (version < 7) db.run("ALTER TABLE cluster ADD COLUMN surname INTEGER");
@@ -292,6 +327,7 @@ void bring_up_to_date(Database& db) {
   if (version < 5) make_index_sum(db);
   if (version < 6) add_sums_of_tables(db);
   if (version < 7) add_retellings(db, whole);
+  if (version < 8) add_named(db, version);
   db.run(row_views() + kOtherViews);
   if (whole) sign_state(db);
   db.run("PRAGMA user_version = " + std::to_string(kSchemaVersion));

@@ -11,7 +11,7 @@
 namespace inquit {
 
 inline constexpr std::int64_t kArchiveId = 0x696E7174;  // "inqt", SQLite's application_id
-inline constexpr std::int64_t kSchemaVersion = 7;       // SQLite's user_version
+inline constexpr std::int64_t kSchemaVersion = 8;       // SQLite's user_version
 
 // Throws ArchiveError where the file is no archive, is one of a newer inquit, or is damaged.
 // Open::write makes the archive where the file is missing or empty. Many programs may do so at
@@ -31,6 +31,8 @@ inline constexpr const char* kPersonSum =
 inline constexpr const char* kSpeakerLinkSum =
     "row_sum(article, speaker, kind, person, sure, why, open)";
 inline constexpr const char* kFormerIdSum = "row_sum(id, person)";
+inline constexpr const char* kNamedSum = "row_sum(article, names)";
+inline constexpr const char* kNameLinkSum = "row_sum(name, person)";
 inline constexpr const char* kMergeStateSum = "row_sum(stamp, merged_revision)";
 
 // Tables of the merge, in memory and in front of those of the file.

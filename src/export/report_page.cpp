@@ -1,6 +1,9 @@
 #include "export/report_page.h"
 
+#include <algorithm>
+#include <cstddef>
 #include <cstdint>
+#include <span>
 
 #include "base/decimals.h"
 #include "base/html_text.h"
@@ -11,6 +14,8 @@
 
 namespace inquit {
 namespace {
+
+constexpr std::size_t kMostUnquoted = 500;
 
 void write_score(Writer& writer, double score) {
   const std::string digits = two_to_four_decimals(score);
@@ -59,6 +64,20 @@ void write_quote(Writer& writer, const BreakdownQuote& quote) {
   writer.EndArray();
 }
 
+// [name, articles]
+void write_unquoted(Writer& writer, const Report& unquoted) {
+  write_string(writer, "unquoted");
+  writer.StartArray();
+  for (const ReportRow& row :
+       std::span(unquoted.rows).first(std::min(unquoted.rows.size(), kMostUnquoted))) {
+    writer.StartArray();
+    write_string(writer, row.name);
+    writer.Uint64(row.counts.articles);
+    writer.EndArray();
+  }
+  writer.EndArray();
+}
+
 void write_breakdown(Writer& writer, const Breakdown& breakdown) {
   write_string(writer, "speakers");
   writer.StartArray();
@@ -88,14 +107,15 @@ void write_breakdown(Writer& writer, const Breakdown& breakdown) {
 
 }  // namespace
 
-std::string report_page(std::string_view title, const Report& report, const Breakdown& breakdown,
-                        const ReportOptions& options) {
+std::string report_page(std::string_view title, const Report& report, const Report& unquoted,
+                        const Breakdown& breakdown, const ReportOptions& options) {
   rapidjson::StringBuffer buffer;
   Writer writer(buffer);
   writer.StartObject();
   write_field(writer, "since", options.since);
   write_field(writer, "until", options.until);
   write_report_facts(writer, report);
+  write_unquoted(writer, unquoted);
   write_breakdown(writer, breakdown);
   writer.EndObject();
   std::string data;

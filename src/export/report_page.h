@@ -14,7 +14,8 @@ namespace inquit {
 
 // Whatever stands in quotes, names, notes and addresses is shown as text: nothing of it can run,
 // and only http and https addresses become links. report: by speaker, of the same options.
-std::string report_page(std::string_view title, const Report& report, const Breakdown& breakdown,
-                        const ReportOptions& options);
+// unquoted: by ReportBy::unquoted, of which the first 500 rows are shown.
+std::string report_page(std::string_view title, const Report& report, const Report& unquoted,
+                        const Breakdown& breakdown, const ReportOptions& options);
 
 }  // namespace inquit

@@ -30,6 +30,20 @@ std::string label(const ReportRow& row, ReportBy by) {
   return printable(label + (row.new_voice ? ", new" : ""));
 }
 
+void append_unquoted_csv(std::string& out, const Report& report) {
+  out += "id,name,articles\r\n";
+  for (const ReportRow& row : report.rows) {
+    append_cell(out, row.key, false);
+    out += ',';
+    append_cell(out, row.name, false);
+    out += fmt::format(",{}\r\n", row.counts.articles);
+  }
+}
+
+std::string people_counted(std::uint64_t people) {
+  return people == 1 ? "1 person" : with_commas(people) + " people";
+}
+
 std::string summary(const Report& report, const ReportOptions& options) {
   const ReportCounts& all = report.all;
   std::string text = fmt::format(
@@ -48,6 +62,13 @@ std::string summary(const Report& report, const ReportOptions& options) {
   if (report.speakers > 0)
     text += fmt::format("{} of them {} half of their words.\n", with_commas(report.half),
                         report.half == 1 ? "has" : "have");
+  if (report.appear > 0)
+    text += fmt::format("{} {} named in full and {} quoted.\n", people_counted(report.unquoted),
+                        report.unquoted == 1 ? "is" : "are",
+                        options.since.empty() && options.until.empty() ? "never" : "not");
+  if (report.unread > 0)
+    text += fmt::format("Whom {} name{} is not known until they are added again.\n",
+                        counted(report.unread, "article"), report.unread == 1 ? "s" : "");
   if (!options.since.empty())
     text += fmt::format("{} first quoted since {}.\n",
                         report.new_voices == 1 ? "1 was" : with_commas(report.new_voices) + " were",
@@ -75,6 +96,13 @@ void write_score(Writer& writer, std::string_view name, double score) {
 
 void write_row(Writer& writer, const ReportRow& row, ReportBy by) {
   writer.StartObject();
+  if (by == ReportBy::unquoted) {
+    write_field(writer, "id", row.key);
+    write_field(writer, "name", row.name);
+    write_number(writer, "articles", row.counts.articles);
+    writer.EndObject();
+    return;
+  }
   write_field(writer, by == ReportBy::speaker ? "id" : dimension_of(by).name, row.key);
   if (by == ReportBy::speaker) {
     write_field(writer, "name", row.name);
@@ -90,12 +118,22 @@ void write_row(Writer& writer, const ReportRow& row, ReportBy by) {
 
 void append_report_table(std::string& out, const Report& report, const ReportOptions& options,
                          std::size_t most) {
-  out += fmt::format("{:>9} {:>9} {:>9} {:>10} {:>7}  {}\n", "quotes", "different", "articles",
-                     "words", "share", dimension_of(options.by).name);
+  const bool unquoted = options.by == ReportBy::unquoted;
+  if (unquoted) {
+    out += fmt::format("{:>9}  {}\n", "articles", dimension_of(options.by).name);
+  } else {
+    out += fmt::format("{:>9} {:>9} {:>9} {:>10} {:>7}  {}\n", "quotes", "different", "articles",
+                       "words", "share", dimension_of(options.by).name);
+  }
   std::size_t shown = 0;
   for (const ReportRow& row : report.rows) {
     if (most > 0 && shown == most) break;
     ++shown;
+    if (unquoted) {
+      out += fmt::format("{:>9}  {}\n", with_commas(row.counts.articles),
+                         printable(row.name + " (" + row.key + ")"));
+      continue;
+    }
     out += fmt::format("{:>9} {:>9} {:>9} {:>10} {:>7}  {}\n", with_commas(row.counts.quotes),
                        with_commas(row.counts.said), with_commas(row.counts.articles),
                        with_commas(row.counts.words), percent(row.counts.words, report.all.words),
@@ -108,6 +146,7 @@ void append_report_table(std::string& out, const Report& report, const ReportOpt
 }
 
 void append_report_csv(std::string& out, const Report& report, ReportBy by) {
+  if (by == ReportBy::unquoted) return append_unquoted_csv(out, report);
   const bool by_speaker = by == ReportBy::speaker;
   out += by_speaker ? "id,name,least_sure,new," : std::string(dimension_of(by).name) + ",";
   out += "quotes,said,articles,words\r\n";
@@ -136,6 +175,9 @@ void write_report_facts(Writer& writer, const Report& report) {
   write_number(writer, "speakers", report.speakers);
   write_number(writer, "half", report.half);
   write_number(writer, "new_voices", report.new_voices);
+  write_number(writer, "appear", report.appear);
+  write_number(writer, "unquoted", report.unquoted);
+  write_number(writer, "unread", report.unread);
   writer.EndObject();
 }
 

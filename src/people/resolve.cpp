@@ -1,11 +1,21 @@
 #include "people/resolve.h"
 
+#include <algorithm>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "people/interview.h"
 
 namespace inquit {
+namespace {
+
+// "for American Progress" is no name.
+bool has_capital_first(std::string_view name) {
+  return !name.empty() && !(name.front() >= 'a' && name.front() <= 'z');
+}
+
+}  // namespace
 
 Resolver::Resolver(const Text& text, const Tokens& tokens, const Pieces& pieces,
                    const Clauses& clauses, const std::vector<Cue>& cues,
@@ -39,6 +49,21 @@ bool Resolver::is_first_person(MentionId m) const {
   const Mention& mention = cast_->all.mentions[m];
   return mention.kind == MentionKind::pronoun &&
          cast_->has(mention.first, cast_->lists.first_pronouns);
+}
+
+std::vector<std::string> Resolver::people_in_full() const {
+  std::vector<std::string> names;
+  for (const EntityId e : cast_->entities.ids()) {
+    const Entity& entity = cast_->entities[e];
+    if (entity.kind != NameKind::person || !entity.sure || entity.words.size() < 2 ||
+        entity.in_full == 0 || !entity.in_text || entity.described_as || e == cast_->author)
+      continue;
+    std::string name = cast_->name_of(entity);
+    if (has_capital_first(name)) names.push_back(std::move(name));
+  }
+  std::ranges::sort(names);
+  names.erase(std::unique(names.begin(), names.end()), names.end());
+  return names;
 }
 
 std::optional<Resolved> Resolver::resolve_party(Party party, std::uint32_t turn) const {

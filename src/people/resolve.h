@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "clauses/clauses.h"
@@ -51,6 +52,10 @@ class Resolver {
   std::optional<Resolved> resolve_party(Party party, std::uint32_t turn) const;
   // The name in a post's or transcript's label: tokens, half-open.
   std::optional<Resolved> resolve_label(std::uint32_t first, std::uint32_t last) const;
+
+  // The people whom the article names in full outside of headlines, its author left out: each once
+  // by its fullest name, in the order of the names.
+  std::vector<std::string> people_in_full() const;
 
   const Coreference& references() const { return *references_; }
 

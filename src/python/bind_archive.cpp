@@ -47,7 +47,8 @@ class Addition {
           pending_.push_back(std::move(article));
           if (pending_.size() >= kMostPending) flush();
           return true;
-        });
+        },
+        Ask::people);
     flush();
     known_.keep_places();
   }
@@ -88,6 +89,7 @@ class Addition {
   // Called in many threads at once.
   ArchiveArticle stored(const Article& article, const Analysis& found) const {
     ArchiveArticle out = archive_article(engine_.document(article, found), edition_of(article));
+    out.people = found.people;
     out.name = name_of(article);
     return out;
   }

@@ -22,7 +22,7 @@ Reading::Reading(std::string article, const RuleSet& rules, WordMemory& memory, 
     : text(std::move(article), markup),
       tokens(tokenize(text, rules.token_options())),
       marked(find_quotes(text, tokens, rules)) {
-  if (marked.empty()) return;
+  if (marked.empty() && keep != Keep::answers_and_people) return;
   words = look_up_words(text, tokens, memory);
   read(rules, Tracing::off, keep);
 }
@@ -47,15 +47,16 @@ void Reading::read(const RuleSet& rules, Tracing tracing, Keep keep) {
   trace = std::move(decided.trace);
   people.emplace(text, tokens, pieces, clauses, cues, speaking_mentions(decisions, rules), rules,
                  lists, tracing);
-  if (keep == Keep::answers) let_go(clauses, cues);
-  std::vector<Attribution> named =
+  if (keep != Keep::all) let_go(clauses, cues);
+  std::vector<Attribution> found =
       find_speakers(text, tokens, marked, pieces, decisions, *people, rules);
-  if (keep == Keep::answers) people.reset();
+  if (keep == Keep::answers_and_people) named = people->people_in_full();
+  if (keep != Keep::all) people.reset();
   SettledQuotes settled =
-      settle_quotes(text, tokens, words, marked, pieces, decisions, std::move(named), rules);
+      settle_quotes(text, tokens, words, marked, pieces, decisions, std::move(found), rules);
   quotes = std::move(settled.quotes);
   attributions = std::move(settled.attributions);
-  if (keep == Keep::answers) let_go(marked, decisions);
+  if (keep != Keep::all) let_go(marked, decisions);
 }
 
 }  // namespace inquit

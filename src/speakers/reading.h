@@ -30,13 +30,13 @@ namespace inquit {
 
 // Which layers are there in the end. answers: text, tokens, words, pieces, quotes and attributions;
 // the others are let go as soon as no layer below needs them, for an article of nothing but quotes
-// needs half as much memory then.
-enum class Keep : std::uint8_t { all, answers };
+// needs half as much memory then. answers_and_people: also whom the article names.
+enum class Keep : std::uint8_t { all, answers, answers_and_people };
 
 // An article without a quote is read only up to its marks: all later layers are empty then, unless
-// it is traced. Layers point to those above, so a Reading stays where it is; the rules, and the
-// memory that the words are in, must outlive it. Linear time and memory. Safe to read from many
-// threads.
+// it is traced or asked for people. Layers point to those above, so a Reading stays where it is;
+// the rules, and the memory that the words are in, must outlive it. Linear time and memory. Safe to
+// read from many threads.
 struct Reading {
   // Nothing else may use the memory while the Reading lives.
   Reading(std::string article, const RuleSet& rules, WordMemory& memory, Keep keep = Keep::all,
@@ -59,6 +59,7 @@ struct Reading {
   std::optional<Resolver> people;         // people/resolve.h: whom each mention means
   std::vector<Quote> quotes;              // speakers/settle.h
   std::vector<Attribution> attributions;  // speakers/attribution.h
+  std::vector<std::string> named;         // people/resolve.h: people_in_full(), if asked for
 
  private:
   void read(const RuleSet& rules, Tracing tracing, Keep keep);

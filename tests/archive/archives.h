@@ -51,6 +51,7 @@ inline ArchiveArticle article(std::string id, std::vector<Record> quotes,
   out.document.published = std::move(published);
   out.document.records = std::move(quotes);
   out.edition = {content, 1};
+  out.people = {"Cy Ferrand"};
   return out;
 }
 
@@ -123,10 +124,14 @@ inline void make_older(const std::string& path, int format) {
   Database db(path, Database::Open::update, milliseconds(0));
   db.run(
       "DROP VIEW articles; DROP VIEW quotes; DROP VIEW clusters; DROP VIEW archive;"
-      "DROP VIEW people; DROP VIEW speakers; DROP VIEW related;"
-      "DROP TABLE retold; DROP INDEX cluster_by_surname; ALTER TABLE cluster DROP COLUMN surname;"
-      "UPDATE cluster SET checksum = row_sum(key, id, speaker, disputed, documents, quotes, "
-      "first_published)");
+      "DROP VIEW people; DROP VIEW speakers; DROP VIEW appearances; DROP VIEW unquoted;"
+      "DROP TRIGGER article_removed; DROP TABLE named; DROP TABLE name_link");
+  if (format < 7)
+    db.run(
+        "DROP VIEW related;"
+        "DROP TABLE retold; DROP INDEX cluster_by_surname; ALTER TABLE cluster DROP COLUMN surname;"
+        "UPDATE cluster SET checksum = row_sum(key, id, speaker, disputed, documents, quotes, "
+        "first_published)");
   if (format < 6)
     db.run(
         "DROP TABLE merge_state;"

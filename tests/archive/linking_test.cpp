@@ -133,6 +133,31 @@ TEST_F(LinkedArchives, ForgetPeopleWhoseArticlesAreRemoved) {
   EXPECT_EQ(bytes_of(path()).find("bo-lind"), std::string::npos);
 }
 
+// Whoever is quoted under another form of the name is not listed, nor are articles that are gone.
+TEST_F(LinkedArchives, TellWhoAppearsAndIsNeverQuoted) {
+  std::vector<ArchiveArticle> articles = kBridge;
+  articles[0].people = {"Ada R. Moe", "Cy Ferrand", "Joe Lind"};
+  articles[1].people = {"Bo Lind", "Cy \"Red\" Ferrand", "Joseph P. Lind"};
+  articles[2].people = {};
+  articles[3].people = {"Ada Moe", "Ida Voss"};
+  articles[4].people = {};
+  add_and_merge(path(), articles);
+  const auto unquoted = [&] {
+    Database db(path(), Database::Open::read, milliseconds(0));
+    Statement rows(db, "SELECT id, articles FROM unquoted ORDER BY id");
+    Rows found;
+    while (rows.step()) found.push_back(rows.text(0) + " " + rows.text(1));
+    return found;
+  };
+  EXPECT_EQ(unquoted(), (Rows{"cy-ferrand 2", "ida-voss 1", "joseph-lind 2"}));
+  remove_articles(path(), {.ids = {"m4"}}, {.wait = milliseconds(0)});
+  EXPECT_EQ(unquoted(), (Rows{"cy-ferrand 2", "joseph-lind 2"}));
+  EXPECT_EQ(bytes_of(path()).find("Ida Voss"), std::string::npos);
+  write_people("person bo-lind: Bo Lind\n  also: Cy Ferrand\n");
+  Archive(path(), milliseconds(0)).merge(1);
+  EXPECT_EQ(unquoted(), (Rows{"cy-ferrand 1", "joseph-lind 2"}));
+}
+
 TEST_F(LinkedArchives, AreMadeAgainWhereTheirRowsAreDamaged) {
   add_and_merge(path(), kBridge);
   {
@@ -147,7 +172,7 @@ TEST_F(LinkedArchives, AreMadeAgainWhereTheirRowsAreDamaged) {
 }
 
 TEST_F(LinkedArchives, OfAnOlderFormatAreLinkedWhenAnythingIsAdded) {
-  for (const int format : {1, 2, 3}) {
+  for (const int format : {1, 2, 3, 5, 7}) {
     const std::string file = path("old" + std::to_string(format));
     add_and_merge(file, kBridge);
     make_older(file, format);

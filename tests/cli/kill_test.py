@@ -148,10 +148,15 @@ class Kills(WithArchive):
             base.execute("ALTER TABLE article DROP COLUMN place")
             for column in "unclean", "linked", "people", "last_quote", "layout":
                 base.execute(f"ALTER TABLE state DROP COLUMN {column}")
-            for table in "person", "speaker_link", "former_id":
+            base.execute("DROP TABLE retold")
+            base.execute("DROP INDEX cluster_by_surname")
+            base.execute("ALTER TABLE cluster DROP COLUMN surname")
+            base.execute("DROP TRIGGER article_removed")
+            base.execute("DROP TABLE named")
+            for table in "person", "speaker_link", "former_id", "name_link":
                 base.execute(f"DROP TABLE {table}")
             for name, _ in views:
-                if name not in ("people", "speakers"):
+                if name not in ("people", "speakers", "related", "appearances", "unquoted"):
                     base.execute(f"CREATE VIEW {name} AS SELECT 1")
             base.execute("PRAGMA user_version = 2")
         base.close()

@@ -39,6 +39,8 @@ def article(i):
              for j in range(1, 4)]
     if i % 8 == 0:
         lines.append("“Not a word of it is so in this town,” the wall reads.")
+    if i % 5 == 0:
+        lines.append("Cy Ferrand, 51, who owns the orchard, was not in town. Mr. Ferrand was at sea.")
     row = {"id": f"a{i}", "text": "\n\n".join(lines) + "\n", "url": f"https://example.org/{['sport', 'news'][i % 2]}/{i}"}
     if i % 4:
         row["source"] = f"Outlet {i % 3}"
@@ -215,6 +217,14 @@ class ReportPage(unittest.TestCase):
             picture = os.path.join(folder, f"report-{name}.png")
             self.browse(self.page, "", f"--screenshot={picture}", f"--window-size={size}", "--hide-scrollbars")
             self.assertGreater(os.path.getsize(picture), 30_000)
+
+    def test_it_lists_who_is_named_and_never_quoted(self):
+        never = self.query("SELECT name, articles FROM unquoted ORDER BY articles DESC, id")
+        self.assertGreater(len(never), 0)
+        dom = self.dom()
+        part = dom[dom.index('id="unquoted"'):]
+        self.assertRegex(part, rf'id="unquoted-count">{len(never)} of ')
+        self.assertEqual([(name, int(n)) for name, n in re.findall(r"<tr><td>([^<]*)</td><td>(\d+)</td></tr>", part)], never)
 
     def test_the_page_counts_by_everything(self):
         done = subprocess.run([PROGRAM, "report", "--archive", self.db, "--format", "html", "--by", "month"], capture_output=True, check=False)

@@ -37,6 +37,8 @@ def article(i):
     said = [" ".join(chance.choice(NOUNS) for _ in range(chance.randint(4, 9))) for _ in range(3)]
     said[0] = "The bridge was rotten and everybody in that office knew it" if i % 3 == 0 else said[0]
     text = "\n\n".join(f"“{words},” said {chance.choice(NAMES)}." for words in said)
+    if i % 4 == 0:
+        text += "\n\nCy Ferrand, 51, who owns the orchard, was not in town. Mr. Ferrand was at sea."
     if i % 5 == 0:
         text += "\n\n“Not a word of it,” the wall says."
     out = {"id": f"a{i}", "text": text + "\n", "url": f"https://example.org/{chance.choice(['sport', 'news'])}/{i}.html"}
@@ -110,6 +112,18 @@ class Reports(unittest.TestCase):
             half = next(n for n in range(len(words) + 1) if 2 * sum(words[:n]) >= sum(words))
             self.assertEqual((every["speakers"], every["half"]), (len(words), half))
             self.assertGreater(every["unnamed"], 0)
+            published = where.replace("kind <> 'scare'", "1")
+            never = self.rows(f"SELECT id, count(DISTINCT doc) FROM appearances WHERE {published} AND id NOT IN (SELECT "
+                              f"speaker_id FROM quotes WHERE {where} AND speaker_id IS NOT NULL) GROUP BY 1")
+            found = self.report("--by", "unquoted", *period)
+            self.assertEqual(sorted((r["id"], r["articles"]) for r in found["rows"]), sorted(never))
+            self.assertEqual([(every["appear"],)], self.rows(f"SELECT count(DISTINCT id) FROM appearances WHERE {published}"))
+            self.assertEqual((every["unquoted"], every["unread"]), (len(never), 0))
+            self.assertIn("cy-ferrand", [row[0] for row in never])
+            table = list(csv.reader(io.StringIO(self.done("report", "--archive", self.db, "--by", "unquoted", "--format", "csv", *period), newline="")))
+            self.assertEqual(table[0], ["id", "name", "articles"])
+            self.assertEqual(sorted((row[0], int(row[2])) for row in table[1:]), sorted(never))
+        self.assertEqual([row[0] for row in self.rows("SELECT id FROM unquoted")], ["cy-ferrand"])
         new = self.rows("SELECT count(*) FROM people WHERE first_published >= '2024-03-01' AND id IN "
                         f"(SELECT speaker_id FROM quotes WHERE {where})")[0][0]
         self.assertEqual(every["new_voices"], new)

@@ -37,8 +37,8 @@ namespace inquit {
 
 std::uint64_t fingerprint_analysis(const std::string& rules, float min_confidence,
                                    bool scare_quotes) {
-  return fingerprint_rules(
-      rules, fingerprint(fmt::format(INQUIT_VERSION " {} {}", min_confidence, scare_quotes)));
+  return fingerprint_rules(rules, fingerprint(fmt::format(INQUIT_VERSION " {} {} people",
+                                                          min_confidence, scare_quotes)));
 }
 
 namespace {
@@ -202,7 +202,7 @@ class Addition {
   }
 
   Ready analyze(const Incoming& one, Analyzer& analyzer) const {
-    const Analysis analysis = analyzer.analyze(one.article);
+    const Analysis analysis = analyzer.analyze(one.article, Ask::people);
     Ready ready{{}, one.article.file, one.article.line};
     bool begun = false;
     make_document_parts(one.article, analysis.text, analysis.quotes, analysis.attributions,
@@ -214,6 +214,7 @@ class Addition {
                           begun = true;
                         });
     ready.article.name = one.name;
+    ready.article.people = analysis.people;
     return ready;
   }
 

@@ -43,6 +43,10 @@ nor origin is guessed from a name: what is to be counted so must stand in a note
 filtered by speaker, kind, outlet, section, month, tone and notes, and each figure leads
 to its quotes (of each speaker the newest, so many as --limit says).
 
+--by unquoted lists the people whom articles name in full and none quotes (with --since
+or --until: none of these days), and in how many articles; names of one word, headlines
+and authors are left out.
+
 Files of people (*.people) in a folder "people" beside the archive count as they are now.
 
 Exit codes:
@@ -99,6 +103,17 @@ void set_by(const std::string& by, ReportOptions& options) {
   if (options.by == ReportBy::note) options.note = by.substr(kNote.size());
 }
 
+std::string page_of(CurrentArchive& archive, const Report& by_speaker,
+                    const ReportArguments& arguments) {
+  ReportOptions options = arguments.report;
+  options.by = ReportBy::unquoted;
+  return report_page(
+      "Who is quoted in " + name_of(arguments.archive.path), by_speaker,
+      read_report(archive, options),
+      read_breakdown(archive, arguments.report, arguments.limit.value_or(kMostQuotes)),
+      arguments.report);
+}
+
 int report(const ReportArguments& arguments) {
   CurrentArchive archive(arguments.archive.path, std::chrono::seconds(arguments.archive.wait),
                          threads_or_cores(arguments.archive.threads));
@@ -116,10 +131,7 @@ int report(const ReportArguments& arguments) {
       append_report_json(text, found, arguments.report);
       break;
     case ReportFormat::html:
-      text = report_page(
-          "Who is quoted in " + name_of(arguments.archive.path), found,
-          read_breakdown(archive, arguments.report, arguments.limit.value_or(kMostQuotes)),
-          arguments.report);
+      text = page_of(archive, found, arguments);
       break;
   }
   OutputFile output(arguments.output);
