@@ -5,6 +5,8 @@
 #include <cstddef>
 #include <utility>
 
+#include "identity/embedded_name_endings.h"
+#include "identity/trimmed.h"
 #include "tokens/fold.h"
 
 namespace inquit {
@@ -12,12 +14,27 @@ namespace {
 
 constexpr std::array<std::string_view, 6> kSuffixes = {"jr", "sr", "ii", "iii", "iv", "junior"};
 
-// Endings that transliterations of one name differ by, in Cyrillic names foremost: -ский, -ий.
-constexpr std::pair<std::string_view, std::string_view> kEndings[] = {
-    {"skyy", "sky"}, {"skiy", "sky"}, {"skyi", "sky"}, {"skij", "sky"},
-    {"skii", "sky"}, {"ckyy", "cky"}, {"ckiy", "cky"}, {"yy", "y"},
-    {"iy", "y"},     {"yi", "y"},     {"ij", "y"},
-};
+// Endings that transliterations of one name differ by, and what they are made: skiy, sky. In the
+// order of the list.
+using Endings = std::vector<std::pair<std::string_view, std::string_view>>;
+
+Endings read_endings() {
+  Endings endings;
+  const std::string_view text = embedded_name_endings();
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t stop = std::min(text.find('\n', begin), text.size());
+    const std::string_view line = text.substr(begin, stop - begin);
+    begin = stop + 1;
+    const std::size_t colon = line.find(':');
+    if (line.starts_with('#') || colon == std::string_view::npos) continue;
+    for (std::size_t at = colon + 1; at <= line.size();) {
+      const std::size_t end = std::min(line.find(',', at), line.size());
+      endings.emplace_back(trimmed(line.substr(at, end - at)), trimmed(line.substr(0, colon)));
+      at = end + 1;
+    }
+  }
+  return endings;
+}
 
 // Dashes, quotation marks and the like part words: U+2000 to U+207F and U+0080 to U+00BF, by their
 // first bytes in UTF-8.
@@ -44,7 +61,8 @@ std::string without_signs(std::string_view name) {
 bool is_word_end(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '.' || c == '-'; }
 
 std::string one_spelling(std::string word) {
-  for (const auto& [ending, plain] : kEndings) {
+  static const Endings endings = read_endings();
+  for (const auto& [ending, plain] : endings) {
     if (word.size() <= ending.size() + 1 || !word.ends_with(ending)) continue;
     word.replace(word.size() - ending.size(), ending.size(), plain);
     break;
