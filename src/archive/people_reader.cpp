@@ -1,6 +1,8 @@
 #include "archive/people_reader.h"
 
 #include <algorithm>
+#include <string_view>
+#include <unordered_map>
 #include <utility>
 
 namespace inquit {
@@ -18,6 +20,20 @@ std::vector<std::string> words_of(const std::string& text) {
     at = end + 1;
   }
   return words;
+}
+
+void read_aliases(const Database& db, std::vector<NamedPerson>& people) {
+  std::unordered_map<std::string_view, NamedPerson*> by_id;
+  for (NamedPerson& person : people) by_id.emplace(person.id, &person);
+  Statement rows(db,
+                 "SELECT DISTINCT person, speaker FROM speaker_link WHERE person IS NOT NULL AND "
+                 "kind = 'person' AND speaker LIKE '% %' ORDER BY person, speaker");
+  while (rows.step()) {
+    const auto found = by_id.find(rows.text(0));
+    std::string name = rows.text(1);
+    if (found != by_id.end() && name != found->second->name)
+      found->second->aliases.push_back(std::move(name));
+  }
 }
 
 // The quotes of a link: of its article, under its name.
@@ -77,6 +93,7 @@ std::vector<PersonSuggestion> PeopleReader::suggest(std::size_t most) {
     people.push_back({rows.text(0), rows.text(1), count_in(rows, 2), count_in(rows, 3)});
     in_file.push_back(rows.integer(4) != 0);
   }
+  read_aliases(db, people);
   const NearNames names(people);
   Statement words(db,
                   "SELECT count(DISTINCT v.cluster) FROM speaker_link l JOIN quote q ON q.article "

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <functional>
+#include <unordered_set>
+#include <utility>
 
 #include "identity/short_names.h"
 
@@ -49,28 +51,43 @@ std::string_view what_is_alike(const NameForm& a, const NameForm& b) {
 }
 
 NearNames::NearNames(std::span<const NamedPerson> people) : people_(people) {
-  forms_.reserve(people.size());
-  for (const NamedPerson& person : people) forms_.push_back(name_form(person.name));
+  for (std::uint32_t i = 0; i < people.size(); ++i) {
+    first_.push_back(static_cast<std::uint32_t>(forms_.size()));
+    forms_.push_back({i, name_form(people[i].name)});
+    for (const std::string& alias : people[i].aliases) {
+      NameForm form = name_form(alias);
+      if (form.words.size() > 1 && form != forms_[first_.back()].form)
+        forms_.push_back({i, std::move(form)});
+    }
+  }
+  first_.push_back(static_cast<std::uint32_t>(forms_.size()));
   for (std::uint32_t i = 0; i < forms_.size(); ++i) {
-    if (forms_[i].words.empty()) continue;
-    by_last_[forms_[i].last()].push_back(i);
-    if (!forms_[i].single()) by_first_[full_given_name(forms_[i].first())].push_back(i);
+    const NameForm& form = forms_[i].form;
+    if (form.words.empty()) continue;
+    by_last_[form.last()].push_back(i);
+    if (!form.single()) by_first_[full_given_name(form.first())].push_back(i);
   }
 }
 
 std::vector<NearName> NearNames::near(std::uint32_t index) const {
   std::vector<NearName> found;
-  const NameForm& form = forms_[index];
-  if (form.words.empty()) return found;
-  const auto look = [&](const std::vector<std::uint32_t>& others, bool same_last) {
-    for (const std::uint32_t other : others) {
-      if (other == index || (forms_[other].last() == form.last()) != same_last) continue;
-      if (const std::string_view alike = what_is_alike(form, forms_[other]); !alike.empty())
-        found.push_back({other, alike});
-    }
-  };
-  look(by_last_.at(form.last()), true);
-  if (!form.single()) look(by_first_.at(full_given_name(form.first())), false);
+  for (std::uint32_t i = first_[index]; i < first_[index + 1]; ++i) {
+    const NameForm& form = forms_[i].form;
+    if (form.words.empty()) continue;
+    const auto look = [&](const std::vector<std::uint32_t>& others, bool same_last) {
+      for (const std::uint32_t other : others) {
+        const Form& rival = forms_[other];
+        if (rival.person == index || (rival.form.last() == form.last()) != same_last) continue;
+        if (const std::string_view alike = what_is_alike(form, rival.form); !alike.empty())
+          found.push_back({rival.person, alike});
+      }
+    };
+    look(by_last_.at(form.last()), true);
+    if (!form.single()) look(by_first_.at(full_given_name(form.first())), false);
+  }
+  // One of each person, the first.
+  std::unordered_set<std::uint32_t> seen;
+  std::erase_if(found, [&](const NearName& one) { return !seen.insert(one.person).second; });
   std::ranges::stable_sort(found, std::ranges::greater{},
                            [&](const NearName& one) { return people_[one.person].quotes; });
   return found;

@@ -21,6 +21,8 @@ struct NamedPerson {
   std::string name;
   std::uint64_t quotes = 0;
   std::uint64_t articles = 0;
+  // Other names that articles have for the person. Those of one word tell nothing of who is alike.
+  std::vector<std::string> aliases = {};
 };
 
 struct NearName {
@@ -33,13 +35,19 @@ class NearNames {
   // The people outlive this.
   explicit NearNames(std::span<const NamedPerson> people);
 
-  // Others with a name like that of people[index], those of most quotes first.
+  // Others with a name or alias like one of people[index], those of most quotes first; of several
+  // things that are alike the first, names before aliases.
   std::vector<NearName> near(std::uint32_t index) const;
 
  private:
   std::span<const NamedPerson> people_;
-  std::vector<NameForm> forms_;
-  std::unordered_map<std::string_view, std::vector<std::uint32_t>> by_last_, by_first_;
+  struct Form {
+    std::uint32_t person = 0;
+    NameForm form;
+  };
+  std::vector<Form> forms_;           // by person, the name before the aliases
+  std::vector<std::uint32_t> first_;  // of each person; one more at the end
+  std::unordered_map<std::string_view, std::vector<std::uint32_t>> by_last_, by_first_;  // forms
 };
 
 // What two names have alike that makes them look like one person's; empty: nothing.

@@ -45,5 +45,20 @@ TEST(NearNames, FindsThoseOfMostQuotesFirst) {
   EXPECT_TRUE(names.near(4).empty());
 }
 
+TEST(NearNames, ComparesAliasesOfSeveralWordsToo) {
+  const std::vector<NamedPerson> people = {
+      {"ida-voss", "Ida Voss", 9, 1, {"Ida Ferrand", "Voss"}},
+      {"ida-ferand", "Ida Ferand", 2, 1, {}},
+      {"tom-voss", "Tom Voss", 1, 1, {"Voss"}},
+  };
+  const NearNames names(people);
+  ASSERT_EQ(names.near(0).size(), 1u);
+  EXPECT_EQ(names.near(0)[0].person, 1u);
+  EXPECT_EQ(names.near(0)[0].alike, "same given name, one letter of the surname differs");
+  ASSERT_EQ(names.near(1).size(), 1u);
+  EXPECT_EQ(names.near(1)[0].person, 0u);
+  EXPECT_TRUE(names.near(2).empty());
+}
+
 }  // namespace
 }  // namespace inquit
