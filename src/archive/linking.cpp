@@ -17,7 +17,7 @@ namespace inquit {
 namespace {
 
 // Goes up when links of the same quotes come out otherwise, so that they are made anew.
-constexpr std::uint64_t kLinkingVersion = 2;
+constexpr std::uint64_t kLinkingVersion = 3;
 
 std::int64_t as_stored(std::uint64_t number) { return static_cast<std::int64_t>(number); }
 
@@ -107,7 +107,7 @@ class LinkWriter {
       db_.run("DELETE FROM " + prefix_ + table);
     write_people(stored, links);
     write_links(stored, links);
-    write_former_ids(file);
+    write_former_ids(links, file);
     write_names(stored, links, file);
   }
 
@@ -169,13 +169,15 @@ class LinkWriter {
     }
   }
 
-  void write_former_ids(const PeopleFile& file) {
+  void write_former_ids(const SpeakerLinks& links, const PeopleFile& file) {
     Statement put(db_, "INSERT OR IGNORE INTO " + prefix_ +
                            "former_id (id, person, checksum) VALUES (?1, ?2, row_sum(?1, ?2))");
     for (const MergeSource& merge : file.source().merges) {
       const std::string now = file.current_id(merge.from.text);
       if (now != merge.from.text) put.bind(1, merge.from.text).bind(2, now).run();
     }
+    for (const auto& [id, person] : links.other_ids)
+      put.bind(1, id).bind(2, links.people[person].id).run();
   }
 
   // Whom the articles name in full.

@@ -389,6 +389,7 @@ class Linker {
     name_by_quotes();
     merge_by_file();
     sort_people();
+    gather_other_ids();
   }
 
   std::string free_id(const Made& made, const std::unordered_set<std::string>& taken) const {
@@ -476,6 +477,24 @@ class Linker {
     for (SpeakerLink& link : out_.links) {
       if (link.person != kNobody) link.person = place[link.person];
       for (std::uint32_t& one : link.open) one = place[one];
+    }
+  }
+
+  void gather_other_ids() {
+    std::map<std::string, std::uint32_t> others;
+    std::unordered_set<std::uint64_t> seen;
+    for (std::uint32_t i = 0; i < uses_.uses.size(); ++i) {
+      const std::uint32_t person = out_.links[i].person, name = uses_.uses[i].name;
+      if (person == kNobody || !is_full(name)) continue;
+      if (!seen.insert(std::uint64_t{person} << 32U | name).second) continue;
+      for (const std::string& id : {short_id(forms_[name]), id_of_name(forms_[name].key())}) {
+        const auto [at, added] = others.emplace(id, person);
+        if (!added && at->second != person) at->second = kNobody;
+      }
+    }
+    for (const LinkedPerson& person : out_.people) others.erase(person.id);
+    for (auto& [id, person] : others) {
+      if (person != kNobody) out_.other_ids.emplace_back(id, person);
     }
   }
 

@@ -6,12 +6,14 @@
 //
 // The answer depends on what the articles say, not on the order in which they come: adding them
 // day by day gives the ids of one run. An id is made of the name that the earliest article writes
-// in full, so that later articles change no id.
+// in full, so that later articles change no id; where an article of an earlier day comes and writes
+// the name in another way, the id changes, and the one before is among other_ids.
 #pragma once
 
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "identity/people_file.h"
@@ -51,6 +53,9 @@ struct SpeakerLink {
 struct SpeakerLinks {
   std::vector<LinkedPerson> people;  // by id
   std::vector<SpeakerLink> links;    // of each use
+  // Ids that the people would have by other full names of theirs, with the people, by id: so that
+  // an id that was theirs before an earlier article came stays valid. Ids of two are nobody's.
+  std::vector<std::pair<std::string, std::uint32_t>> other_ids;
 };
 
 // Takes time and memory that grow with the uses. Thread safe.

@@ -116,6 +116,38 @@ TEST_F(LinkedArchives, TellWhatIsWrongWithThePeopleAndUseTheRest) {
   EXPECT_EQ(reader.people_faults().size(), 1u);
 }
 
+// Day by day and in one run the same rows; an id that an earlier article changes stays valid.
+TEST_F(LinkedArchives, KeepTheirIdsOrAnswerToThem) {
+  const std::vector<ArchiveArticle> days = {
+      article("d1", {quote(1, "The ferry will not sail before the ice is gone", "Joe Lind")},
+              "2022-05-02"),
+      article("d2", {quote(1, "Nobody asked the harbour master about the crane", "Joseph P. Lind")},
+              "2022-05-03"),
+  };
+  const ArchiveArticle earlier = article(
+      "d0", {quote(1, "We paid for the lamps with our own money", "Joseph Lind")}, "2022-05-01");
+  const auto rows = [&](const std::string& file) {
+    Database db(file, Database::Open::read, milliseconds(0));
+    Rows found;
+    for (const char* sql : {"SELECT id || name || quotes FROM person ORDER BY 1",
+                            "SELECT speaker || person || sure || why FROM speaker_link ORDER BY 1",
+                            "SELECT id || ' ' || person FROM former_id ORDER BY 1"}) {
+      Statement row(db, sql);
+      while (row.step()) found.push_back(row.text(0));
+    }
+    return found;
+  };
+  for (const ArchiveArticle& day : days) add_and_merge(path(), {&day, 1});
+  EXPECT_EQ(who(path())[1], "d2#1 Joseph P. Lind joe-lind fuller-name");
+  add_and_merge(path(), {&earlier, 1});
+  EXPECT_EQ(who(path())[2], "d2#1 Joseph P. Lind joseph-lind fuller-name");
+  EXPECT_EQ(read_ids({.speaker = "joe-lind"}).size(), 3u);
+  std::vector<ArchiveArticle> all = days;
+  all.push_back(earlier);
+  add_and_merge(path("once.db"), all);
+  EXPECT_EQ(rows(path()), rows(path("once.db")));
+}
+
 TEST_F(LinkedArchives, FindClustersByIdAndByWordsOfTheName) {
   add_and_merge(path(), kBridge);
   EXPECT_EQ(read_ids({.speaker = "ada-moe"}).size(), 5u);
