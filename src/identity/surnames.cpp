@@ -40,12 +40,22 @@ void Surnames::gather() {
     Known& known = known_[links_[i].person];
     person_of_name_[use.name] = links_[i].person;
     known.quotes += use.quotes;
-    if (known.in.insert(use.article).second) ++known.articles;
+    known.in.push_back(use.article);
     if (const std::optional<int> day = days_since_1970(article.published))
       known.days.push_back(*day);
-    if (!article.source.empty()) known.outlets.insert(article.source);
+    if (!article.source.empty()) {
+      const auto next = static_cast<std::uint32_t>(outlets_.size());
+      const std::uint32_t outlet = outlets_.emplace(article.source, next).first->second;
+      if (std::ranges::find(known.outlets, outlet) == known.outlets.end())
+        known.outlets.push_back(outlet);
+    }
   }
-  for (Known& known : known_) std::ranges::sort(known.days);
+  for (Known& known : known_) {
+    std::ranges::sort(known.days);
+    std::ranges::sort(known.in);
+    known.in.erase(std::unique(known.in.begin(), known.in.end()), known.in.end());
+    std::ranges::sort(known.outlets);
+  }
 }
 
 std::vector<std::uint32_t> Surnames::same_words(std::uint32_t use) const {
@@ -73,11 +83,13 @@ double Surnames::evidence(std::uint32_t use, std::uint32_t person) const {
   const Known& known = known_[person];
   const UsingArticle& article = uses_.articles[uses_.uses[use].article];
   double bits = nearness(known, article.published);
-  if (known.outlets.contains(article.source)) bits += link::kSameOutlet;
-  if (known.in.contains(uses_.uses[use].article)) bits += link::kParted;
-  if (known.articles > 0) {
+  const auto outlet = outlets_.find(article.source);
+  if (outlet != outlets_.end() && std::ranges::binary_search(known.outlets, outlet->second))
+    bits += link::kSameOutlet;
+  if (std::ranges::binary_search(known.in, uses_.uses[use].article)) bits += link::kParted;
+  if (!known.in.empty()) {
     bits += std::min(link::kMostForArticles,
-                     link::kPerDoubledArticles * std::log2(static_cast<double>(known.articles)));
+                     link::kPerDoubledArticles * std::log2(static_cast<double>(known.in.size())));
   }
   return bits;
 }

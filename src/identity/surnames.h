@@ -8,7 +8,6 @@
 #include <span>
 #include <string>
 #include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
 #include "identity/linking.h"
@@ -33,10 +32,9 @@ class Surnames {
  private:
   struct Known {
     std::uint64_t quotes = 0;
-    std::uint32_t articles = 0;
-    std::vector<int> days;  // rising
-    std::unordered_set<std::string_view> outlets;
-    std::unordered_set<std::uint32_t> in;  // articles
+    std::vector<int> days;               // rising
+    std::vector<std::uint32_t> outlets;  // rising, each once, as all below
+    std::vector<std::uint32_t> in;       // articles
   };
   struct Candidate {
     std::uint32_t person = 0;
@@ -51,6 +49,7 @@ class Surnames {
   std::span<const NameForm> forms_;
   std::span<const SpeakerLink> links_;
   std::vector<Known> known_;  // of each person
+  std::unordered_map<std::string_view, std::uint32_t> outlets_;
   std::vector<std::uint32_t> person_of_name_;
   std::unordered_map<std::string, std::vector<std::uint32_t>> by_last_, by_first_;
 };
