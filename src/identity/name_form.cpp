@@ -5,8 +5,8 @@
 #include <cstddef>
 #include <utility>
 
+#include "base/trimmed.h"
 #include "identity/embedded_name_endings.h"
-#include "identity/trimmed.h"
 #include "tokens/fold.h"
 
 namespace inquit {
