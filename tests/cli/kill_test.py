@@ -148,9 +148,6 @@ class Kills(WithArchive):
             base.execute("ALTER TABLE article DROP COLUMN place")
             for column in "unclean", "linked", "people", "last_quote", "layout":
                 base.execute(f"ALTER TABLE state DROP COLUMN {column}")
-            base.execute("DROP TABLE retold")
-            base.execute("DROP INDEX cluster_by_surname")
-            base.execute("ALTER TABLE cluster DROP COLUMN surname")
             base.execute("DROP TRIGGER article_removed")
             base.execute("DROP TABLE named")
             for table in "person", "speaker_link", "former_id", "name_link":
