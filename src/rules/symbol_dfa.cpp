@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <memory_resource>
+#include <unordered_map>
 
 namespace inquit {
 namespace {
@@ -17,9 +19,39 @@ using Node = SymbolTree::Node;
 class Members {
  public:
   explicit Members(std::size_t symbols) : words_((symbols + 63) / 64) {}
+  Members(std::size_t symbols, const SymbolSet& set) : Members(symbols) {
+    // Long runs of neighbours (every word of the pack, but a few) are added as runs: in an
+    // ascending set, as many symbols as numbers lie between two means that none is left out.
+    for (std::size_t at = 0; at < set.size();) {
+      std::size_t run = 1;
+      while (at + 2 * run <= set.size() && set[at] + 2 * run - 1 == set[at + 2 * run - 1]) run *= 2;
+      add_run(set[at], run);
+      at += run;
+    }
+  }
 
   bool operator[](std::size_t symbol) const { return (words_[symbol / 64] >> (symbol % 64)) & 1; }
-  void add(std::size_t symbol) { words_[symbol / 64] |= std::uint64_t{1} << (symbol % 64); }
+  std::size_t count() const {
+    std::size_t out = 0;
+    for (const std::uint64_t word : words_) out += static_cast<std::size_t>(std::popcount(word));
+    return out;
+  }
+  std::uint64_t hash() const {
+    std::uint64_t out = 0;
+    for (const std::uint64_t word : words_) out = (out ^ word) * 0xFF51AFD7ED558CCDu;
+    return out;
+  }
+  // Calls function with each symbol below `symbols` that is in the set; or with each that is not.
+  template <typename Function>
+  void each(bool in, std::size_t symbols, Function function) const {
+    for (std::size_t i = 0; i < words_.size(); ++i) {
+      std::uint64_t word = in ? words_[i] : ~words_[i];
+      if (i + 1 == words_.size() && symbols % 64 != 0)
+        word &= (std::uint64_t{1} << (symbols % 64)) - 1;
+      for (; word != 0; word &= word - 1)
+        function(64 * i + static_cast<std::size_t>(std::countr_zero(word)));
+    }
+  }
   Members& operator|=(const Members& other) {
     for (std::size_t i = 0; i < words_.size(); ++i) words_[i] |= other.words_[i];
     return *this;
@@ -27,17 +59,57 @@ class Members {
   friend bool operator==(const Members&, const Members&) = default;
 
  private:
+  void add_run(std::size_t first, std::size_t size) {
+    while (size > 0) {
+      const std::size_t bit = first % 64, here = std::min(size, 64 - bit);
+      words_[first / 64] |= (~std::uint64_t{0} >> (64 - here)) << bit;
+      first += here;
+      size -= here;
+    }
+  }
+
   std::vector<std::uint64_t> words_;
+};
+
+// Symbols that no set tells apart: classes, numbered from 0. Each set splits the classes that it
+// holds some symbols of and not all (partition refinement: Paige and Tarjan, 1987), by walking over
+// whichever is smaller, the set or all others.
+class Classes {
+ public:
+  explicit Classes(std::size_t symbols) : class_of_(symbols), sizes_{symbols} {}
+
+  void split_by(const Members& set) {
+    const bool in = set.count() * 2 <= class_of_.size();
+    hits_.assign(sizes_.size(), 0);
+    set.each(in, class_of_.size(), [&](std::size_t s) { ++hits_[class_of_[s]]; });
+    made_.assign(sizes_.size(), 0);
+    for (std::size_t c = 0; c < made_.size(); ++c) {
+      if (hits_[c] == 0 || hits_[c] == sizes_[c]) continue;
+      made_[c] = static_cast<std::uint16_t>(sizes_.size());
+      sizes_[c] -= hits_[c];
+      sizes_.push_back(hits_[c]);
+    }
+    if (sizes_.size() == made_.size()) return;
+    set.each(in, class_of_.size(), [&](std::size_t s) {
+      if (made_[class_of_[s]] != 0) class_of_[s] = made_[class_of_[s]];
+    });
+  }
+
+  std::size_t count() const { return sizes_.size(); }
+  const std::vector<std::uint16_t>& class_of() const { return class_of_; }
+
+ private:
+  std::vector<std::uint16_t> class_of_;  // by symbol
+  std::vector<std::size_t> sizes_;       // by class
+  std::vector<std::size_t> hits_;        // by class: its symbols in the set
+  std::vector<std::uint16_t> made_;      // by class: the one that is split off, or 0
 };
 
 // A tree with what comes to the same taken together.
 class Simplifier {
  public:
   Simplifier(const SymbolTree& tree, std::size_t symbols) {
-    for (const auto& set : tree.sets) {
-      Members& members = sets_.emplace_back(symbols);
-      for (const Symbol one : *set) members.add(one);
-    }
+    for (const auto& set : tree.sets) sets_.emplace_back(symbols, *set);
     own_.resize(sets_.size());
     root_ = simple(tree.root);
   }
@@ -300,7 +372,6 @@ struct SymbolDfa::Cache {
 
 SymbolDfa::SymbolDfa(const SymbolTree& tree, std::size_t symbols, Match match)
     : class_of_(symbols) {
-  std::vector<std::uint16_t> class_of(symbols);
   const Simplifier simple(tree, symbols);
   auto program = std::make_unique<Program>();
   program->longest = match == Match::longest;
@@ -309,23 +380,16 @@ SymbolDfa::SymbolDfa(const SymbolTree& tree, std::size_t symbols, Match match)
   program->groups = tree.groups.size();
   const std::vector<const Members*> sets = program->keep_used(simple.sets());
 
-  // Symbols that no set tells apart are one class. Most sets come again and again.
-  std::vector<std::uint16_t> split;
-  std::vector<const Members*> seen;
-  for (const Members* const of_program : sets) {
-    const Members& set = *of_program;
-    if (std::any_of(seen.begin(), seen.end(), [&](const Members* one) { return *one == set; }))
-      continue;
-    seen.push_back(&set);
-    split.assign(2 * std::size_t{program->classes}, 0);
-    std::uint16_t count = 0;
-    for (std::size_t s = 0; s < symbols; ++s) {
-      std::uint16_t& to = split[2 * std::size_t{class_of[s]} + set[s]];
-      if (to == 0) to = ++count;
-      class_of[s] = to - 1;
-    }
-    program->classes = count;
+  Classes classes(symbols);
+  std::unordered_multimap<std::uint64_t, const Members*> seen;  // most sets come again and again
+  for (const Members* const set : sets) {
+    const auto [first, last] = seen.equal_range(set->hash());
+    if (std::any_of(first, last, [&](const auto& one) { return *one.second == *set; })) continue;
+    seen.emplace(set->hash(), set);
+    classes.split_by(*set);
   }
+  const std::vector<std::uint16_t>& class_of = classes.class_of();
+  program->classes = static_cast<std::uint16_t>(classes.count());
   std::vector<std::size_t> example(program->classes);  // a symbol of each class
   for (std::size_t s = symbols; s-- > 0;) example[class_of[s]] = s;
   program->has_class.resize(sets.size() * program->classes);
