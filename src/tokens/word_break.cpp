@@ -7,8 +7,11 @@
 #include <unicode/utf8.h>
 
 #include <array>
+#include <atomic>
 #include <cstring>
 #include <memory>
+#include <mutex>
+#include <vector>
 
 namespace inquit {
 namespace {
@@ -95,13 +98,40 @@ Class class_of(UChar32 c) {
   return kOther;
 }
 
-const std::array<std::uint8_t, 0x10000>& bmp_classes() {
-  static const auto table = [] {
-    auto made = std::make_unique<std::array<std::uint8_t, 0x10000>>();
-    for (UChar32 c = 0; c < 0x10000; ++c) (*made)[static_cast<std::size_t>(c)] = class_of(c);
-    return made;
-  }();
-  return *table;
+// Classes of the characters below U+10000, 256 at a time, as they are first met: a text has few of
+// these blocks, and asking ICU for all takes longer than a short article. Safe from many threads.
+class ClassTable {
+ public:
+  Class operator[](UChar32 c) {
+    const Block* block =
+        blocks_[static_cast<std::size_t>(c) / kBlock].load(std::memory_order_acquire);
+    if (block == nullptr) block = make(static_cast<std::size_t>(c) / kBlock);
+    return static_cast<Class>((*block)[static_cast<std::size_t>(c) % kBlock]);
+  }
+
+ private:
+  static constexpr std::size_t kBlock = 256;
+  using Block = std::array<std::uint8_t, kBlock>;
+
+  const Block* make(std::size_t number) {
+    const std::lock_guard lock(mutex_);
+    if (const Block* made = blocks_[number].load(std::memory_order_relaxed)) return made;
+    auto block = std::make_unique<Block>();
+    for (std::size_t i = 0; i < kBlock; ++i)
+      (*block)[i] = class_of(static_cast<UChar32>(number * kBlock + i));
+    blocks_[number].store(block.get(), std::memory_order_release);
+    made_.push_back(std::move(block));
+    return made_.back().get();
+  }
+
+  std::array<std::atomic<const Block*>, 0x10000 / kBlock> blocks_{};
+  std::mutex mutex_;
+  std::vector<std::unique_ptr<Block>> made_;
+};
+
+ClassTable& bmp_classes() {
+  static ClassTable table;
+  return table;
 }
 
 class Scanner {
@@ -123,7 +153,7 @@ class Scanner {
     }
     pictographic_ = false;
     if (c < 0x10000) {
-      const auto found = static_cast<Class>(table_[static_cast<std::size_t>(c)]);
+      const Class found = table_[c];
       if (found == kLetter && c >= 0x80)
         pictographic_ = u_hasBinaryProperty(c, UCHAR_EXTENDED_PICTOGRAPHIC);
       return found;
@@ -141,7 +171,7 @@ class Scanner {
   std::uint32_t next_ = 0;
   std::uint32_t size_;
   bool pictographic_ = false;
-  const std::array<std::uint8_t, 0x10000>& table_;
+  ClassTable& table_;
 };
 
 bool is_letter(Class c) { return c == kLetter || c == kHebrew; }
