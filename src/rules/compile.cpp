@@ -20,6 +20,7 @@ bool holds_quote(const Pattern& pattern) {
 }  // namespace
 
 void PatternCompiler::fault(const Located& place, std::uint64_t column, std::string message) {
+  faulty_ = true;
   // A part is read for each rule that uses it, and once by itself: only that tells its place.
   const std::size_t own = bracketed_ ? 0 : 1;  // the part that is read by itself
   if (inside_parts_.size() > own) return;

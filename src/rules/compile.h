@@ -11,6 +11,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -39,6 +40,8 @@ class Expression {
   }
   const RE2& regex() const;
   const SymbolTree& tree() const { return lazy_->tree; }
+  std::size_t symbols() const { return lazy_->symbols; }
+  SymbolDfa::Match match() const { return lazy_->match; }
 
  private:
   struct Lazy {
@@ -164,14 +167,19 @@ class PatternCompiler {
   Node mention(const Pattern& pattern, const Thing& thing);
   Node gap(const Pattern& pattern, const Thing& thing);
   Node border(const Pattern& pattern, const Thing& thing);
-  Node single(const Pattern& pattern, std::vector<Symbol> symbols);
+  Node single(const Pattern& pattern, const std::shared_ptr<const SymbolSet>& symbols);
   // One word, sign or name: brackets and signs of subjects around it do not matter.
   Node unit(Node core, const Node& prefixes);
-  Node set(std::vector<Symbol> symbols);
+  Node set(std::vector<Symbol> symbols) { return set(shared(std::move(symbols))); }
   Node set(const std::shared_ptr<const SymbolSet>& shared);
   Node set(std::span<const Symbol> symbols) {
     return set(std::vector<Symbol>(symbols.begin(), symbols.end()));
   }
+  std::shared_ptr<const SymbolSet> shared(std::vector<Symbol> symbols);
+  // What make() makes, once for each key: the same words and things stand in many patterns. Made
+  // anew where it has a fault, which is told wherever it stands.
+  template <typename Make>
+  std::shared_ptr<const SymbolSet> once(std::string key, Make make);
   // What may stand within the brackets of a mention: as many as the pack has words, so made once.
   const std::shared_ptr<const SymbolSet>& all_but_brackets();
   Node in_order(std::vector<Node> outward);  // given as they stand in the text
@@ -183,6 +191,7 @@ class PatternCompiler {
   // fault, and none, where there is no such thing.
   std::vector<Symbol> symbols_of_written(const Pattern& word);
   std::vector<Symbol> symbols_of_thing(const Thing& thing, std::uint64_t column);
+  std::vector<Symbol> units_of_gap(const Thing& thing, std::uint64_t column);
   std::vector<Symbol> symbols_of_part(std::string_view name, std::uint64_t column);
   std::vector<Symbol> symbols_of_word(std::string_view folded) const;
   std::vector<Symbol> symbols_of_list(ListId list) const;
@@ -210,6 +219,8 @@ class PatternCompiler {
   std::uint32_t within_ = kNoElement;
   std::vector<std::string> inside_parts_;
   std::map<SymbolSet, std::shared_ptr<const SymbolSet>> known_sets_;
+  std::unordered_map<std::string, std::shared_ptr<const SymbolSet>> made_once_;
+  bool faulty_ = false;  // a fault was met since it was last set to false, told or not
   std::shared_ptr<const SymbolSet> all_but_brackets_;
   // What words and lists stand for, by their numbers: asked again and again.
   mutable std::map<WordId, std::vector<Symbol>> symbols_of_words_;

@@ -21,6 +21,20 @@ bool covers(std::string_view first, std::string_view second) {
          second.ends_with(first);
 }
 
+// The small letters that a regular expression ends in, and so every word that it matches as a
+// whole: "e" of (.*)e. Nothing where it has alternatives outside of brackets.
+std::string_view tail_of(std::string_view expression) {
+  int depth = 0;
+  for (const char c : expression) {
+    depth += (c == '(') - (c == ')');
+    if (c == '|' && depth == 0) return {};
+    if (c == '\\') return {};
+  }
+  const std::size_t last = expression.find_last_not_of("abcdefghijklmnopqrstuvwxyz");
+  if (last == std::string_view::npos) return expression;
+  return expression[last] == ')' ? expression.substr(last + 1) : std::string_view();
+}
+
 }  // namespace
 
 std::string Inflections::add(std::string kind, std::string_view value) {
@@ -29,13 +43,17 @@ std::string Inflections::add(std::string kind, std::string_view value) {
     return "write the ending, then =>, then the forms, as in (.*)e => \\1es, \\1ed";
   RE2::Options options;
   options.set_log_errors(false);
-  Ending made{std::move(kind), std::make_unique<RE2>(value.substr(0, arrow), options), {}};
+  Ending made{.kind = std::move(kind),
+              .whole = std::make_unique<RE2>(value.substr(0, arrow), options),
+              .rewrites = {}};
   if (!made.whole->ok()) return "this ending is no regular expression: " + made.whole->error();
   for (const Ending& one : endings_) {
     if (one.kind == made.kind && covers(one.whole->pattern(), made.whole->pattern()))
       return "this line is never reached: " + one.whole->pattern() +
              " stands above it and takes all its words; put this line before that one";
   }
+  made.tail = tail_of(value.substr(0, arrow));
+  made.any_before = value.substr(0, arrow) == "(.*)" + made.tail;
   std::string_view rest = value.substr(arrow + 4);
   while (!rest.empty()) {
     const std::size_t comma = std::min(rest.find(','), rest.size());
@@ -78,10 +96,16 @@ std::vector<std::string> Inflections::forms(std::string_view kind, std::string_v
     if (one.kind != kind) continue;
     // The whole word must match: "publish" ends in sh, and must not be cut after its s.
     re2::StringPiece groups[kGroups];
-    if (!one.whole->Match(parts.word, 0, parts.word.size(), RE2::ANCHOR_BOTH, nullptr, 0))
-      continue;  // most do not: groups are dear
-    if (!one.whole->Match(parts.word, 0, parts.word.size(), RE2::ANCHOR_BOTH, groups, kGroups))
-      continue;
+    if (!parts.word.ends_with(one.tail)) continue;
+    if (one.any_before) {
+      groups[0] = parts.word;
+      groups[1] = parts.word.substr(0, parts.word.size() - one.tail.size());
+    } else {
+      if (!one.whole->Match(parts.word, 0, parts.word.size(), RE2::ANCHOR_BOTH, nullptr, 0))
+        continue;  // most do not: groups are dear
+      if (!one.whole->Match(parts.word, 0, parts.word.size(), RE2::ANCHOR_BOTH, groups, kGroups))
+        continue;
+    }
     for (const std::string& rewrite : one.rewrites) {
       std::string form;
       one.whole->Rewrite(&form, rewrite, groups, kGroups);

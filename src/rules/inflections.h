@@ -32,6 +32,8 @@ class Inflections {
     std::string kind;
     std::unique_ptr<RE2> whole;
     std::vector<std::string> rewrites;
+    std::string tail = {};    // letters that every word with this ending ends in: "e" of (.*)e
+    bool any_before = false;  // and whatever stands before them, captured: (.*)e is all of it
   };
   std::vector<Ending> endings_;
 };

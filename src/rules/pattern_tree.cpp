@@ -33,14 +33,24 @@ std::uint32_t PatternCompiler::element_of(const Pattern& pattern) {
   return static_cast<std::uint32_t>(tree_.elements.size() - 1);
 }
 
-SymbolTree::Node PatternCompiler::set(std::vector<Symbol> symbols) {
+std::shared_ptr<const SymbolSet> PatternCompiler::shared(std::vector<Symbol> symbols) {
   sort_once(symbols);
   auto known = known_sets_.find(symbols);
   if (known == known_sets_.end()) {
-    auto shared = std::make_shared<const SymbolSet>(symbols);
-    known = known_sets_.emplace(std::move(symbols), std::move(shared)).first;
+    auto made = std::make_shared<const SymbolSet>(symbols);
+    known = known_sets_.emplace(std::move(symbols), std::move(made)).first;
   }
-  return set(known->second);
+  return known->second;
+}
+
+template <typename Make>
+std::shared_ptr<const SymbolSet> PatternCompiler::once(std::string key, Make make) {
+  if (const auto made = made_once_.find(key); made != made_once_.end()) return made->second;
+  const bool faulty = std::exchange(faulty_, false);
+  std::shared_ptr<const SymbolSet> out = shared(make());
+  if (!faulty_) made_once_.emplace(std::move(key), out);
+  faulty_ = faulty_ || faulty;
+  return out;
 }
 
 SymbolTree::Node PatternCompiler::set(const std::shared_ptr<const SymbolSet>& shared) {
@@ -79,12 +89,27 @@ SymbolTree::Node PatternCompiler::unit(Node core, const Node& prefixes) {
   return in_order(std::move(nodes));
 }
 
-SymbolTree::Node PatternCompiler::single(const Pattern& pattern, std::vector<Symbol> symbols) {
-  Node core = set(std::move(symbols));
+SymbolTree::Node PatternCompiler::single(const Pattern& pattern,
+                                         const std::shared_ptr<const SymbolSet>& symbols) {
+  Node core = set(symbols);
   core.solid = true;
   core.element = element_of(pattern);
   static const std::vector<Symbol> kBefore = joined({prefix_symbols(), kSoft});
   return unit(std::move(core), set(kBefore));
+}
+
+// What may stand in a gap: words, names and signs, but for what the gap is without.
+std::vector<Symbol> PatternCompiler::units_of_gap(const Thing& thing, std::uint64_t column) {
+  std::vector<Symbol> out = all_words();
+  out.insert(out.end(), {kOtherSymbol, kComma, kFullStop, kSemicolon, kColon, kQuestion,
+                         kExclamation, kOpening, kClosing, kDash, kEllipsis, kSlash, kAmpersand,
+                         kPercent, kCurrency, kEquals, kStrayMark, kOtherPunctuation, kTitleQuote});
+  if (thing.without == "comma") {
+    std::erase(out, static_cast<Symbol>(kComma));
+  } else if (!thing.without.empty() && thing.without != "speaker" && thing.without != "subject") {
+    take_out(out, thing.without, column);
+  }
+  return out;
 }
 
 SymbolTree::Node PatternCompiler::gap(const Pattern& pattern, const Thing& thing) {
@@ -95,26 +120,16 @@ SymbolTree::Node PatternCompiler::gap(const Pattern& pattern, const Thing& thing
     fault(place_, pattern.column, "a gap needs a number from 1 to 60, as in {gap 8}");
     return {};
   }
-  std::vector<Symbol> units = all_words();
-  units.insert(units.end(),
-               {kOtherSymbol, kComma, kFullStop, kSemicolon, kColon, kQuestion, kExclamation,
-                kOpening, kClosing, kDash, kEllipsis, kSlash, kAmpersand, kPercent, kCurrency,
-                kEquals, kStrayMark, kOtherPunctuation, kTitleQuote});
   std::vector<Symbol> before = joined({prefix_symbols()});
   const auto not_before = [&](std::span<const Symbol> gone) {
     std::erase_if(before, [&](Symbol one) { return std::ranges::count(gone, one) > 0; });
   };
-  if (thing.without == "speaker") {
-    not_before(open_symbols());
-  } else if (thing.without == "subject") {
-    not_before(subject_symbols());
-  } else if (thing.without == "comma") {
-    std::erase(units, static_cast<Symbol>(kComma));
-  } else if (!thing.without.empty()) {
-    take_out(units, thing.without, pattern.column);
-  }
+  if (thing.without == "speaker") not_before(open_symbols());
+  if (thing.without == "subject") not_before(subject_symbols());
+  const std::shared_ptr<const SymbolSet> units = once(
+      "{gap{" + std::string(thing.without), [&] { return units_of_gap(thing, pattern.column); });
   return group(CaptureKind::gap, [&] {
-    Node core = set(std::move(units));
+    Node core = set(units);
     core.element = element_of(pattern);
     const Node prefixes = bracketed_ ? set(std::move(before)) : Node();
     Node out = repeated(Node::Kind::up_to, unit(std::move(core), prefixes),
@@ -216,7 +231,8 @@ SymbolTree::Node PatternCompiler::thing(const Pattern& pattern) {
       if (thing.without.empty() && names_.parts.contains(thing.base)) return part(pattern, thing);
       [[fallthrough]];
     default:
-      return single(pattern, symbols_of_thing(thing, pattern.column));
+      return single(pattern, once("{" + pattern.text,
+                                  [&] { return symbols_of_thing(thing, pattern.column); }));
   }
 }
 
@@ -252,7 +268,7 @@ SymbolTree::Node PatternCompiler::node_of(const Pattern& pattern) {
     case Pattern::Kind::optional:
       return repeated(Node::Kind::up_to, node_of(pattern.children.front()), 1);
     case Pattern::Kind::word:
-      return single(pattern, symbols_of_written(pattern));
+      return single(pattern, once(pattern.text, [&] { return symbols_of_written(pattern); }));
     case Pattern::Kind::thing:
       return thing(pattern);
   }

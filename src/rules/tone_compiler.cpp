@@ -1,5 +1,6 @@
 #include "rules/tone_compiler.h"
 
+#include <algorithm>
 #include <charconv>
 #include <map>
 #include <optional>
@@ -46,7 +47,13 @@ class ToneCompiler {
     std::vector<ToneEntry> entries;
     entries.reserve(entries_.size());
     refuse_too_many_group_sets();
-    for (auto& [words, known] : entries_) entries.push_back(std::move(known.entry));
+    // By words, so that equal lists give equal tables.
+    std::vector<Known*> by_words;
+    by_words.reserve(entries_.size());
+    for (auto& [words, known] : entries_) by_words.push_back(&known);
+    std::ranges::sort(
+        by_words, {}, [](const Known* known) -> const auto& { return known->entry.words; });
+    for (Known* const known : by_words) entries.push_back(std::move(known->entry));
     std::vector<TonePattern> patterns;
     for (const ToneSource& tone : source_.tones) {
       for (const Located& line : tone.find) add_pattern(line, entries, patterns);
@@ -75,7 +82,10 @@ class ToneCompiler {
   // Which groups a word is in: of such sets a lexicon numbers so many.
   void refuse_too_many_group_sets() {
     std::map<std::uint64_t, const Known*> sets;
-    for (const auto& [words, known] : entries_) sets.emplace(known.entry.groups, &known);
+    for (const auto& [words, known] : entries_) {
+      const Known*& first = sets[known.entry.groups];
+      if (first == nullptr || known.entry.words < first->entry.words) first = &known;
+    }
     if (sets.size() <= kMostGroupSets) return;
     const ToneSourceLine& place = sets.rbegin()->second->entry.group_at.front();
     fault({place.listed, place.file, place.line, 1},
@@ -320,7 +330,7 @@ class ToneCompiler {
   std::vector<Diagnostic>& faults_;
   std::map<std::pair<std::string, std::string>, std::vector<std::string>> irregular_;
   std::map<std::string, std::uint32_t, std::less<>> groups_;  // by name, numbered as they come
-  std::map<std::string, Known> entries_;  // by words, so that equal lists give equal tables
+  std::unordered_map<std::string, Known> entries_;            // by words
 };
 
 }  // namespace
