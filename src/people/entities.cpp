@@ -15,14 +15,11 @@ constexpr std::size_t kMostCandidates = 64;  // of one surname or role: bounds t
 
 RoleKinds::RoleKinds(const RuleSet& rules) : kind_of_id(rules.lexicon().size(), kNoKind) {
   std::unordered_map<std::string, std::uint32_t> numbers;  // by name
-  for (const ListSource& list : rules.source().lists) {
-    if (list.name.text != ListName("same-roles").text()) continue;
-    for (const ListEntry& entry : list.entries) {
-      const auto next = static_cast<std::uint32_t>(numbers.size() + 1);
-      const std::uint32_t kind = numbers.emplace(entry.lemma.text, next).first->second;
-      kind_of[fold(entry.lemma.text)] = kind;
-      for (const Located& form : entry.forms) kind_of[fold(form.text)] = kind;
-    }
+  for (const ListEntry& entry : rules.entries("same-roles")) {
+    const auto next = static_cast<std::uint32_t>(numbers.size() + 1);
+    const std::uint32_t kind = numbers.emplace(entry.lemma.text, next).first->second;
+    kind_of[fold(entry.lemma.text)] = kind;
+    for (const Located& form : entry.forms) kind_of[fold(form.text)] = kind;
   }
   kinds = numbers.size();
   for (const auto& [form, kind] : kind_of) {
@@ -32,12 +29,9 @@ RoleKinds::RoleKinds(const RuleSet& rules) : kind_of_id(rules.lexicon().size(), 
 }
 
 BroaderRoles::BroaderRoles(const RuleSet& rules) {
-  for (const ListSource& list : rules.source().lists) {
-    if (list.name.text != ListName("broader-roles").text()) continue;
-    for (const ListEntry& entry : list.entries) {
-      std::vector<std::string>& narrower = narrower_of_[fold(entry.lemma.text)];
-      for (const Located& form : entry.forms) narrower.push_back(fold(form.text));
-    }
+  for (const ListEntry& entry : rules.entries("broader-roles")) {
+    std::vector<std::string>& narrower = narrower_of_[fold(entry.lemma.text)];
+    for (const Located& form : entry.forms) narrower.push_back(fold(form.text));
   }
 }
 
@@ -48,16 +42,14 @@ std::span<const std::string> BroaderRoles::narrower_than(std::string_view broade
 }
 
 ImpliedRoles::ImpliedRoles(const RuleSet& rules) {
-  for (const ListSource& list : rules.source().lists) {
-    Table* const table = list.name.text == ListName("roles-by-verb").text()   ? &by_verb_
-                         : list.name.text == ListName("roles-by-body").text() ? &by_body_
-                         : list.name.text == ListName("roles-by-name").text() ? &by_name_
-                                                                              : nullptr;
-    if (table == nullptr) continue;
-    for (const ListEntry& entry : list.entries) {
-      for (const Located& form : entry.forms) (*table)[fold(form.text)] = fold(entry.lemma.text);
+  const auto read = [&](ListName list, Table& into) {
+    for (const ListEntry& entry : rules.entries(list)) {
+      for (const Located& form : entry.forms) into[fold(form.text)] = fold(entry.lemma.text);
     }
-  }
+  };
+  read("roles-by-verb", by_verb_);
+  read("roles-by-body", by_body_);
+  read("roles-by-name", by_name_);
 }
 
 std::string_view ImpliedRoles::find(const Table& table, std::string_view word) {
@@ -66,11 +58,8 @@ std::string_view ImpliedRoles::find(const Table& table, std::string_view word) {
 }
 
 PossessiveEnding::PossessiveEnding(const RuleSet& rules) {
-  for (const ListSource& list : rules.source().lists) {
-    if (list.name.text == ListName("possessive-endings").text() && text.empty() &&
-        !list.entries.empty())
-      text = list.entries.front().lemma.text;
-  }
+  const std::span<const ListEntry> entries = rules.entries("possessive-endings");
+  if (!entries.empty()) text = entries.front().lemma.text;
 }
 
 Entities::Entities(const Text& t, const Tokens& k, const Pieces& p, const std::vector<Cue>& cues,

@@ -293,4 +293,10 @@ class ListName {
   std::uint8_t place_;
 };
 
+// Lists whose entries say more than that a word is in them: which forms belong to which lemma.
+// RuleSet::entries gives those of these lists and of no others.
+inline constexpr ListName kListsReadByEntry[] = {"same-roles",    "broader-roles",
+                                                 "roles-by-verb", "roles-by-body",
+                                                 "roles-by-name", "possessive-endings"};
+
 }  // namespace inquit

@@ -69,6 +69,29 @@ void Lexicon::finish() {
   }
 }
 
+std::vector<std::uint32_t> Lexicon::kinds_of_words() const {
+  std::vector<std::uint32_t> out(words_.size(), kNoKind);
+  for (const Slot& slot : slots_) {
+    if (slot.word != kUnknownWord) out[slot.word] = slot.kind;
+  }
+  return out;
+}
+
+void Lexicon::rebuild(const std::vector<std::uint32_t>& kinds, const WordInfo& unknown) {
+  index_endings();
+  infos_.assign(words_.size(), {});
+  infos_[kUnknownWord] = unknown;
+  std::size_t size = slots_.size();
+  while (words_.size() * 2 > size) size *= 2;
+  slots_.assign(size, {});
+  for (WordId word = 1; word < words_.size(); ++word) {
+    infos_[word] = kinds_.at(kinds.at(word));
+    const std::size_t slot = slot_of(words_[word]);
+    put(slot, word);
+    slots_[slot].kind = kinds[word] & 0x7FFFFFFF;
+  }
+}
+
 Lexicon::Found Lexicon::look_up(std::string_view folded) const {
   if (folded.empty()) return {};
   const Slot& slot = slots_[slot_of(folded)];

@@ -42,6 +42,11 @@ class ListSet {
     for (std::size_t i = 0; i < bits_.size(); ++i) bits_[i] |= other.bits_[i];
     return *this;
   }
+  std::size_t hash() const {
+    std::uint64_t out = 0;
+    for (const std::uint64_t bits : bits_) out = (out ^ bits ^ (out >> 29)) * 0xFF51AFD7ED558CCDu;
+    return out;
+  }
   friend auto operator<=>(const ListSet&, const ListSet&) = default;
 
  private:
@@ -132,6 +137,18 @@ class Lexicon {
   // Whether any phrase is split.
   bool splits() const { return splits_; }
 
+  // All of a finished lexicon, for images (rules/image_io.h): words that are known alike share
+  // what is known.
+  template <typename Io, typename Self>
+  static void members(Io& io, Self& self) {
+    std::vector<std::uint32_t> kinds;
+    WordInfo unknown = self.infos_[kUnknownWord];
+    if constexpr (!Io::kReads) kinds = self.kinds_of_words();
+    io(self.words_, unknown, kinds, self.kinds_, self.first_phrase_, self.phrases_,
+       self.phrase_pairs_, self.splits_, self.endings_);
+    if constexpr (Io::kReads) self.rebuild(kinds, unknown);
+  }
+
  private:
   // Words of at most eight bytes are their own keys; of others the key is a hash.
   struct Key {
@@ -150,6 +167,11 @@ class Lexicon {
   void put(std::size_t slot, WordId word);
   void grow();
   void index_endings();
+  // By word: index into kinds_; kNoKind for the word that none is.
+  static constexpr std::uint32_t kNoKind = 0xFFFFFFFF;
+  std::vector<std::uint32_t> kinds_of_words() const;
+  // Makes the tables anew from the words and what they are.
+  void rebuild(const std::vector<std::uint32_t>& kinds, const WordInfo& unknown);
 
   std::vector<std::string> words_;
   std::vector<WordInfo> infos_;

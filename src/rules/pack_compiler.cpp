@@ -2,7 +2,10 @@
 #include <charconv>
 #include <map>
 #include <set>
+#include <unordered_map>
+#include <unordered_set>
 
+#include "rules/asked_lists.h"
 #include "rules/compile.h"
 #include "rules/embedded_pack.h"
 #include "rules/fault_digest.h"
@@ -30,6 +33,12 @@ std::vector<std::string> words_of(std::string_view text) {
   }
   return out;
 }
+
+struct HashOfWord {
+  std::size_t operator()(const SymbolTable::Word& word) const {
+    return word.lists.hash() + (std::size_t{word.word} * 3 + word.shape) * 0x9E3779B97F4A7C15u;
+  }
+};
 
 class PackCompiler {
  public:
@@ -76,6 +85,13 @@ class PackCompiler {
     impl_->lexicon.finish();
     order_rules(*impl_, faults_);
     impl_->tones = compile_tones(impl_->source, inflections_, faults_);
+    impl_->weights = impl_->source.weights;
+    for (const ListName name : kListsReadByEntry) {
+      std::vector<ListEntry>& entries = impl_->entries.emplace_back();
+      for (const ListSource& list : impl_->source.lists) {
+        if (list.name.text == name.text()) entries = list.entries;
+      }
+    }
     check_weights(impl_->source, faults_);
     faults_ = digest(std::move(faults_), impl_->source);
   }
@@ -320,18 +336,18 @@ class PackCompiler {
     }
     ListSet asked;
     for (const ListId list : named_in.lists) asked.add(list);
-    std::set<WordId> named;
+    std::unordered_set<WordId> named;
     for (const std::string& word : named_in.words) named.insert(impl_->lexicon.add(word));
 
-    std::map<SymbolTable::Word, Symbol> known;
+    // By what patterns see of a word: itself, if one names it, and the lists that one asks for.
+    std::unordered_map<SymbolTable::Word, std::array<std::uint16_t, 3>, HashOfWord> known;
     const auto symbols_for = [&](WordId word, const ListSet& in) {
-      std::array<std::uint16_t, 3> out{};
-      for (std::uint8_t shape = 0; shape < 3; ++shape) {
-        const SymbolTable::Word key{named.contains(word) ? word : kUnknownWord, in & asked, shape};
-        const auto [at, fresh] =
-            known.emplace(key, static_cast<Symbol>(symbol::kFirstWord + impl_->table.words.size()));
-        if (fresh) impl_->table.words.push_back(key);
-        out[shape] = at->second;
+      SymbolTable::Word key{named.contains(word) ? word : kUnknownWord, in & asked, 0};
+      if (const auto at = known.find(key); at != known.end()) return at->second;
+      std::array<std::uint16_t, 3>& out = known[key];
+      for (; key.shape < out.size(); ++key.shape) {
+        out[key.shape] = static_cast<Symbol>(symbol::kFirstWord + impl_->table.words.size());
+        impl_->table.words.push_back(key);
       }
       return out;
     };
@@ -402,6 +418,7 @@ class PackCompiler {
         {"interviewee", Names::interviewee}};
     Rule rule;
     rule.name = source.name.text;
+    rule.has_find = !source.find.empty();
     rule.sure = choose(source.sure, kSure, Sure::medium, "sure");
     rule.where = choose(source.where, kWhere, Where::around, "where");
     rule.then = choose(source.then, kThen, Then::attribute, "then");
@@ -496,13 +513,10 @@ RuleSet load_pack(const std::filesystem::path& folder) {
   return compile_pack(std::move(source), std::move(faults));
 }
 
-const RuleSet& default_pack() {
-  static const RuleSet rules = [] {
-    std::vector<Diagnostic> faults;
-    PackSource source = read_pack(embedded_pack(), faults);
-    return compile_pack(std::move(source), std::move(faults));
-  }();
-  return rules;
+RuleSet compile_embedded_pack() {
+  std::vector<Diagnostic> faults;
+  PackSource source = read_pack(embedded_pack(), faults);
+  return compile_pack(std::move(source), std::move(faults));
 }
 
 }  // namespace inquit

@@ -166,7 +166,15 @@ bool RuleSet::beats(std::uint32_t winner, std::uint32_t loser) const {
 }
 std::span<const std::uint32_t> RuleSet::leaning() const { return impl_->leaning; }
 const ToneLexicon& RuleSet::tones() const { return impl_->tones; }
-const PackSource& RuleSet::source() const { return impl_->source; }
+const std::vector<WeightsSource>& RuleSet::weights() const { return impl_->weights; }
+const PackSource& RuleSet::source() const { return impl().source; }
+const RuleSet::Impl& RuleSet::impl() const { return impl_->complete(); }
+
+const RuleSet::Impl& RuleSet::Impl::complete() const {
+  if (completion.compile == nullptr) return *this;
+  std::call_once(completion.once, [this] { completion.made = completion.compile().impl_; });
+  return *completion.made;
+}
 
 const void* RuleSet::derived(std::type_index key,
                              std::shared_ptr<const void> (*make)(const RuleSet&)) const {
@@ -190,6 +198,13 @@ ListSet RuleSet::lists(std::initializer_list<ListName> names) const {
 ListId RuleSet::find_list(std::string_view name) const {
   const auto found = impl_->names.lists.find(name);
   return found == impl_->names.lists.end() ? kNoList : found->second;
+}
+
+std::span<const ListEntry> RuleSet::entries(ListName name) const {
+  const auto at = std::ranges::find(kListsReadByEntry, name.text(), &ListName::text);
+  if (at == std::end(kListsReadByEntry))
+    throw std::logic_error(std::string(name.text()) + " is not in kListsReadByEntry");
+  return impl_->entries[static_cast<std::size_t>(at - kListsReadByEntry)];
 }
 
 const WordInfo& RuleSet::look_up(std::string_view folded) const {

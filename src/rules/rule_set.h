@@ -102,6 +102,7 @@ struct Rule {
   Names names = Names::captured;
   bool off = false;
   bool always_names = false;         // every match captures a mention or a subject
+  bool has_find = false;             // it has patterns of its own; one that leans may have none
   std::vector<std::uint32_t> beats;  // whose place it takes, directly or through others: indexes
 };
 
@@ -188,6 +189,9 @@ class RuleSet {
   ListId list(ListName name) const;
   ListSet lists(std::initializer_list<ListName> names) const;
   ListId find_list(std::string_view name) const;
+  // The entries of one of kListsReadByEntry as they were written; none where the pack has no such
+  // list. Throws std::logic_error for any other list.
+  std::span<const ListEntry> entries(ListName name) const;
 
   std::span<const Rule> rules() const;
   // Whether one rule beats another, directly or through others.
@@ -214,7 +218,11 @@ class RuleSet {
   void find_mentions(const Sequence& sequence, std::vector<Captured>& out) const;
 
   const ToneLexicon& tones() const;
+  // The blocks of weights as the pack has them (rules/weights.h reads them).
+  const std::vector<WeightsSource>& weights() const;
 
+  // The pack as it was read, with places: for messages and tools. Of default_pack(), whose compiled
+  // form is part of the program, the sources are read at the first call.
   const PackSource& source() const;
 
   // Data that a stage derives from the rules once, such as the ids of the lists that it uses:
@@ -228,7 +236,8 @@ class RuleSet {
   }
 
   struct Impl;
-  const Impl& impl() const { return *impl_; }  // for rules/ and its tests (rule_set_impl.h)
+  const Impl& impl() const;  // for rules/ and its tests (rule_set_impl.h): the whole pack
+  const Impl& compiled() const { return *impl_; }  // likewise: what it was made with
   explicit RuleSet(std::shared_ptr<const Impl> impl) : impl_(std::move(impl)) {}
 
  private:
@@ -253,7 +262,12 @@ RuleSet compile_pack_leniently(PackSource source, std::vector<Diagnostic>& fault
 // whatever the pack's size. Throws RulesError where the patterns have faults.
 RuleSet with_rule(const RuleSet& rules, std::uint32_t index, const RuleSource& instead);
 
-// The English pack that is part of the program; compiled at the first call.
+// The English pack that is part of the program: read at the first call from the form that it was
+// compiled to when the program was built (rules/pack_image.h), in a few milliseconds. Defined in
+// pack/.
 const RuleSet& default_pack();
+
+// The same pack, compiled anew from its sources.
+RuleSet compile_embedded_pack();
 
 }  // namespace inquit

@@ -37,6 +37,17 @@ struct Derivations {
   std::vector<std::pair<std::type_index, std::shared_ptr<const void>>> made;
 };
 
+// A pack that was read from an image has only what an analysis needs; this makes the rest.
+struct Completion {
+  Completion() = default;
+  Completion(const Completion& other) : compile(other.compile) {}
+  Completion& operator=(const Completion&) = delete;
+
+  RuleSet (*compile)() = nullptr;  // the same pack from its sources; none: nothing is missing
+  std::once_flag once;
+  std::shared_ptr<const RuleSet::Impl> made;
+};
+
 struct RuleSet::Impl {
   PackSource source;
   std::string name, version, language;
@@ -56,8 +67,14 @@ struct RuleSet::Impl {
   std::vector<bool> beats;                                   // by winner, by loser
   std::shared_ptr<const PatternCompiler::Scanner> mentions;  // none: the pack has no part "speaker"
   ToneLexicon tones;
+  std::vector<WeightsSource> weights;
+  std::vector<std::vector<ListEntry>> entries;  // of each of kListsReadByEntry
 
   mutable Derivations derived;
+  mutable Completion completion;
+
+  // The pack with its sources, parts and table of symbols.
+  const Impl& complete() const;
 };
 
 // Fills in which rules are tried when (around, leaning), once all are compiled.

@@ -126,11 +126,16 @@ std::uint32_t ToneLexicon::add_word(std::string_view folded) {
   const auto number = static_cast<std::uint32_t>(begins_.size() - 1);
   letters_ += folded;
   begins_.push_back(static_cast<std::uint32_t>(letters_.size()));
+  put_word(number);
+  return number;
+}
+
+void ToneLexicon::put_word(std::uint32_t number) {
+  const ToneHash hash = tone_hash(word(number));
   std::size_t at = hash.hash & mask_;
   while (slots_[at].word != 0) at = (at + 1) & mask_;
   slots_[at] = {hash, number};
   filter_[hash.hash % kFilterBits / 64] |= std::uint64_t{1} << (hash.hash % 64);
-  return number;
 }
 
 std::uint32_t ToneLexicon::add_step(std::uint32_t node, std::uint32_t word) {
@@ -138,13 +143,38 @@ std::uint32_t ToneLexicon::add_step(std::uint32_t node, std::uint32_t word) {
   nodes_[node].goes_on = true;
   const auto made = static_cast<std::uint32_t>(nodes_.size());
   nodes_.emplace_back();
-  const std::uint64_t key = std::uint64_t{node} << 32 | word;
+  put_step({node, word, made});
+  return made;
+}
+
+void ToneLexicon::put_step(const Step& step) {
+  const std::uint64_t key = std::uint64_t{step.from} << 32 | step.word;
   const std::size_t mixed = mix(key);
   edge_filter_[mixed % kFilterBits / 64] |= std::uint64_t{1} << (mixed % 64);
   std::size_t at = mixed & edge_mask_;
   while (edges_[at].to != 0) at = (at + 1) & edge_mask_;
-  edges_[at] = {key, made};
-  return made;
+  edges_[at] = {key, step.to};
+}
+
+// In the order that they were made in: a node is numbered when a step first leads to it.
+std::vector<ToneLexicon::Step> ToneLexicon::steps() const {
+  std::vector<Step> out;
+  for (const Edge& edge : edges_) {
+    if (edge.to == 0) continue;
+    out.push_back({static_cast<std::uint32_t>(edge.from_word >> 32),
+                   static_cast<std::uint32_t>(edge.from_word), edge.to});
+  }
+  std::ranges::sort(out, {}, &Step::to);
+  return out;
+}
+
+void ToneLexicon::rebuild(std::size_t slots, std::size_t edges, const std::vector<Step>& steps) {
+  slots_.assign(slots, {});
+  mask_ = slots - 1;
+  edges_.assign(edges, {});
+  edge_mask_ = edges - 1;
+  for (std::uint32_t number = 1; number + 1 < begins_.size(); ++number) put_word(number);
+  for (const Step& step : steps) put_step(step);
 }
 
 std::uint32_t ToneLexicon::step(std::uint32_t node, std::uint32_t word) const {

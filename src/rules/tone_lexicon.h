@@ -60,6 +60,17 @@ class ToneLexicon {
     bool graded : 1 = false;     // and not to be ignored
     bool is_noun : 1 = false;    // graded as a noun
     bool is_name : 1 = false;    // listed with a capital: Ebola, Nobel Prize; counts in names too
+
+    template <typename Io, typename Self>
+    static void members(Io& io, Self& self) {
+      auto bits = static_cast<std::uint8_t>(self.graded | self.is_noun << 1 | self.is_name << 2);
+      io(self.value, self.role, self.group_set, bits);
+      if constexpr (Io::kReads) {
+        self.graded = (bits & 1) != 0;
+        self.is_noun = (bits & 2) != 0;
+        self.is_name = (bits & 4) != 0;
+      }
+    }
   };
   const Effect& effect(std::uint32_t index) const { return effects_[index]; }
   // The groups of an entry, a bit for each.
@@ -80,6 +91,11 @@ class ToneLexicon {
     std::uint32_t entry = kNone;  // that ends here
     bool goes_on = false;         // a longer one does not
     bool begins_pattern = false;  // of a first word
+
+    template <typename Io, typename Self>
+    static void members(Io& io, Self& self) {
+      io(self.entry, self.goes_on, self.begins_pattern);
+    }
   };
   // The node of an entry's first word; word must not be 0.
   const Node& first(std::uint32_t word) const { return nodes_[word]; }
@@ -88,6 +104,11 @@ class ToneLexicon {
   struct Opening {
     std::uint64_t groups = 0;   // that the pattern asks for
     std::uint32_t pattern = 0;  // index into patterns()
+
+    template <typename Io, typename Self>
+    static void members(Io& io, Self& self) {
+      io(self.groups, self.pattern);
+    }
   };
   std::span<const Opening> patterns_of_word(std::uint32_t word) const {
     const std::uint32_t at = word_patterns_[word];
@@ -104,6 +125,18 @@ class ToneLexicon {
   // The node after another word, by number; 0 where no entry goes on so.
   std::uint32_t step(std::uint32_t node, std::uint32_t word) const;
   const Node& node(std::uint32_t index) const { return nodes_[index]; }
+
+  // All of it, for images (rules/image_io.h).
+  template <typename Io, typename Self>
+  static void members(Io& io, Self& self) {
+    std::size_t slots = self.slots_.size(), edges = self.edges_.size();
+    std::vector<Step> steps;
+    if constexpr (!Io::kReads) steps = self.steps();
+    io(self.files_, self.entries_, self.effects_, self.group_sets_, self.letters_, self.begins_,
+       self.patterns_, self.word_patterns_, self.pattern_lists_, self.group_patterns_,
+       self.opening_groups_, self.nodes_, slots, edges, steps);
+    if constexpr (Io::kReads) self.rebuild(slots, edges, steps);
+  }
 
  private:
   struct Slot {
@@ -125,6 +158,16 @@ class ToneLexicon {
     return std::string_view(letters_).substr(begins_[number],
                                              begins_[number + 1] - begins_[number]);
   }
+  // What the tables of hashes hold of the tree: where a word leads from a node.
+  struct Step {
+    std::uint32_t from = 0, word = 0, to = 0;
+  };
+  std::vector<Step> steps() const;
+  // Makes the tables of hashes anew, of so many slots and edges.
+  void rebuild(std::size_t slots, std::size_t edges, const std::vector<Step>& steps);
+  void put_word(std::uint32_t number);
+  void put_step(const Step& step);
+
   void add_patterns(std::vector<TonePattern> patterns);
   std::uint32_t add_word(std::string_view folded);
   std::uint32_t add_step(std::uint32_t node, std::uint32_t word);

@@ -18,7 +18,7 @@ std::optional<float> weight_of(std::string_view text) {
 Weights::Weights(const RuleSet& rules, std::string_view block,
                  std::span<const std::string_view> names)
     : values_(names.size(), 0.0f) {
-  for (const WeightsSource& weights : rules.source().weights) {
+  for (const WeightsSource& weights : rules.weights()) {
     if (weights.name.text != block) continue;
     given_ = true;
     for (std::size_t n = 0; n < names.size(); ++n) {

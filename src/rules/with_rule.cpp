@@ -114,6 +114,7 @@ RuleSet with_rule(const RuleSet& rules, std::uint32_t index, const RuleSource& i
   try_everywhere(made);
   impl->rules[index].always_names = std::ranges::all_of(made.finds, &Find::always_names);
   impl->compiled[index] = std::make_shared<const CompiledRule>(std::move(made));
+  impl->rules[index].has_find = !instead.find.empty();
   impl->source.rules[index].find = instead.find;
   impl->source.rules[index].unless_inside = instead.unless_inside;
   impl->source.rules[index].unless_before = instead.unless_before;

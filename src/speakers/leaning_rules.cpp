@@ -77,7 +77,7 @@ std::optional<HeldRule> LeaningRules::in_same_sentence(std::uint32_t r) {
 std::optional<HeldRule> LeaningRules::on_next_quote(std::uint32_t r) {
   const std::uint32_t other = ruling_quote(neighbour(-1));
   if (other == kNone || !dialogue_.decided(other)) return {};
-  if (!opens_sentence() && rules_.source().rules[r].find.empty()) return {};
+  if (!opens_sentence() && !rules_.rules()[r].has_find) return {};
   const std::uint32_t between =
       pieces_[piece_].sentence - pieces_[all_.piece_of_quote[other]].sentence;
   return between <= 2 ? same_as(r, other) : std::nullopt;
@@ -187,7 +187,7 @@ std::optional<HeldRule> LeaningRules::of_party(std::uint32_t r) const {
 // A rule that depends on another quote may have a pattern as well, which must then match around
 // this quote.
 bool LeaningRules::pattern_holds(std::uint32_t r) {
-  if (rules_.source().rules[r].find.empty()) return true;
+  if (!rules_.rules()[r].has_find) return true;
   RuleMatch match;
   const std::uint32_t at = layout_.symbol_of_piece[piece_];
   if (!around_) around_ = rules_.surroundings(sequence_, at);

@@ -2,6 +2,9 @@
 #include <utility>
 
 #include "inputs.h"
+#include "pack/image.h"
+#include "rules/embedded_pack.h"
+#include "rules/pack_image.h"
 
 namespace inquit::bench {
 namespace {
@@ -19,7 +22,16 @@ void load_500_rules(benchmark::State& state) {
   }
 }
 
-BENCHMARK(load_rules);
+// What default_pack() does at its first call.
+void read_image(benchmark::State& state) {
+  const std::string_view image = embedded_pack_image();
+  if (image.empty()) return state.SkipWithError("built for another machine");
+  for (auto _ : state)
+    benchmark::DoNotOptimize(read_pack_image(image, embedded_pack_hash(), &compile_embedded_pack));
+}
+
+BENCHMARK(read_image)->Unit(benchmark::kMillisecond);
+BENCHMARK(load_rules)->Unit(benchmark::kMillisecond);
 BENCHMARK(load_500_rules)->Unit(benchmark::kMillisecond);
 
 }  // namespace

@@ -10,7 +10,7 @@ import sys
 
 ROOT = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..")
 SRC = os.path.normpath(os.path.join(ROOT, "src"))
-ORDER = ["base", "articles", "text", "tokens", "rules", "quotes", "names", "clauses", "people", "speakers",
+ORDER = ["base", "articles", "text", "tokens", "rules", "pack", "quotes", "names", "clauses", "people", "speakers",
          "tone", "records", "variants", "identity", "archive", "export", "ruletools", "studio", "python"]
 ON_TOP = {"ruletools", "studio", "python"}  # tools that run the whole analysis
 # Headers that only some folders may include.

@@ -1,0 +1,249 @@
+#include "rules/pack_image.h"
+
+#include <map>
+#include <memory>
+#include <utility>
+#include <vector>
+
+#include "rules/compile.h"
+#include "rules/image_io.h"
+#include "rules/rule_set_impl.h"
+
+namespace inquit {
+namespace {
+
+// Sets of symbols by number: a tree has most of them in common with others.
+struct SetPool {
+  std::vector<std::shared_ptr<const SymbolSet>> sets;
+  std::map<const SymbolSet*, std::uint32_t> numbers;
+
+  std::uint32_t number_of(const std::shared_ptr<const SymbolSet>& set) {
+    const auto [at, fresh] = numbers.emplace(set.get(), static_cast<std::uint32_t>(sets.size()));
+    if (fresh) sets.push_back(set);
+    return at->second;
+  }
+};
+
+}  // namespace
+
+template <typename Io>
+void transfer(Io& io, typename Io::template Of<Grammar>& grammar) {
+  io(grammar.verb_second, grammar.noun_capitals, grammar.tags_in_marks);
+}
+
+template <typename Io>
+void transfer(Io& io, typename Io::template Of<TokenOptions>& options) {
+  io(options.clitics, options.proclitics, options.small_proclitics, options.inverted);
+}
+
+template <typename Io>
+void transfer(Io& io, typename Io::template Of<Lexicon::Phrase>& phrase) {
+  io(phrase.words, phrase.lists, phrase.symbols, phrase.base_form, phrase.split);
+}
+
+template <typename Io>
+void transfer(Io& io, typename Io::template Of<Rule>& rule) {
+  io(rule.name, rule.sure, rule.confidence, rule.where, rule.then, rule.names, rule.off,
+     rule.always_names, rule.has_find, rule.beats);
+}
+
+template <typename Io>
+void transfer(Io& io, typename Io::template Of<AroundFind>& find) {
+  io(find.traits, find.needs.left, find.needs.right, find.rule, find.key, find.key_on_left);
+}
+
+template <typename Io>
+void transfer(Io& io, typename Io::template Of<ToneSourceLine>& line) {
+  io(line.listed, line.file, line.line);
+}
+
+template <typename Io>
+void transfer(Io& io, typename Io::template Of<ToneEntry>& entry) {
+  io(entry.words, entry.value, entry.graded, entry.is_noun, entry.role, entry.groups,
+     entry.is_pattern, entry.grade_at, entry.role_at, entry.group_at);
+}
+
+template <typename Io>
+void transfer(Io& io, typename Io::template Of<TonePattern::Element>& element) {
+  io(element.kind, element.word, element.number, element.least, element.gap,
+     element.across_clauses);
+}
+
+template <typename Io>
+void transfer(Io& io, typename Io::template Of<TonePattern>& pattern) {
+  io(pattern.elements, pattern.marked_first, pattern.marked_last, pattern.value, pattern.role,
+     pattern.groups, pattern.entry);
+}
+
+template <typename Io>
+void transfer(Io& io, typename Io::template Of<Located>& text) {
+  io(text.text, text.file, text.line, text.column);
+}
+
+template <typename Io>
+void transfer(Io& io, typename Io::template Of<ListEntry>& entry) {
+  io(entry.lemma, entry.forms);
+}
+
+template <typename Io>
+void transfer(Io& io, typename Io::template Of<Setting>& setting) {
+  io(setting.key, setting.value);
+}
+
+// The weights alone: examples are for tools, which read the sources.
+template <typename Io>
+void transfer(Io& io, typename Io::template Of<WeightsSource>& weights) {
+  io(weights.name, weights.lines);
+}
+
+template <typename Io>
+void transfer(Io& io, typename Io::template Of<SymbolTree::Node>& node) {
+  io(node.kind, node.lazy, node.solid, node.index, node.most, node.element, node.children);
+}
+
+namespace {
+
+// All of a pack but its expressions and the lists' names.
+template <typename Io>
+void transfer_plain(Io& io, typename Io::template Of<RuleSet::Impl>& impl) {
+  io(impl.name, impl.version, impl.language, impl.token_options, impl.grammar, impl.threshold,
+     impl.lexicon, impl.kinds_of_symbol, impl.unknown, impl.rules, impl.around, impl.leaning,
+     impl.beats, impl.tones, impl.weights, impl.entries);
+}
+
+class Writer {
+ public:
+  std::string write(const RuleSet::Impl& impl) {
+    transfer_plain(io_, impl);
+    io_(std::vector<std::pair<std::string, ListId>>(impl.names.lists.begin(),
+                                                    impl.names.lists.end()));
+    io_(impl.compiled.size());
+    for (const auto& rule : impl.compiled) write_rule(*rule);
+    io_(impl.mentions != nullptr);
+    if (impl.mentions) {
+      write_expression(impl.mentions->expression);
+      io_(impl.mentions->starts);
+    }
+    std::vector<SymbolSet> sets;
+    for (const auto& set : pool_.sets) sets.push_back(*set);
+    ImageWriter before;
+    before(sets);
+    return before.take() + io_.take();
+  }
+
+ private:
+  void write_rule(const CompiledRule& rule) {
+    io_(rule.finds.size());
+    for (const Find& find : rule.finds) {
+      io_(find.needs);
+      for (const Half* half : {&find.left, &find.right}) {
+        io_(half->needs);
+        write_expression(half->expression);
+      }
+    }
+    for (const auto* tests : {&rule.unless_inside, &rule.unless_before, &rule.unless_after}) {
+      io_(tests->size());
+      for (const Expression& one : *tests) write_expression(one);
+    }
+  }
+
+  void write_expression(const Expression& expression) {
+    const bool there = static_cast<bool>(expression);
+    io_(there);
+    if (!there) return;
+    const SymbolTree& tree = expression.tree();
+    std::vector<std::uint32_t> sets;
+    for (const auto& set : tree.sets) sets.push_back(pool_.number_of(set));
+    io_(expression.symbols(), expression.match(), tree.root, sets, tree.groups);
+  }
+
+  ImageWriter io_;
+  SetPool pool_;
+};
+
+class Reader {
+ public:
+  explicit Reader(ImageReader io) : io_(io) {}
+
+  void read(RuleSet::Impl& impl) {
+    std::vector<SymbolSet> sets;
+    io_(sets);
+    for (SymbolSet& set : sets) sets_.push_back(std::make_shared<const SymbolSet>(std::move(set)));
+    transfer_plain(io_, impl);
+    std::vector<std::pair<std::string, ListId>> lists;
+    io_(lists);
+    impl.names.lists.insert(lists.begin(), lists.end());
+    for (std::size_t left = size(); left > 0; --left)
+      impl.compiled.push_back(std::make_shared<const CompiledRule>(read_rule()));
+    if (flag()) {
+      PatternCompiler::Scanner mentions{.expression = read_expression(), .starts = {}};
+      io_(mentions.starts);
+      impl.mentions = std::make_shared<const PatternCompiler::Scanner>(std::move(mentions));
+    }
+    if (!io_.at_end()) throw std::out_of_range("the image of the rules goes on after its end");
+  }
+
+ private:
+  std::size_t size() {
+    std::size_t out = 0;
+    io_(out);
+    return out;
+  }
+  bool flag() {
+    bool out = false;
+    io_(out);
+    return out;
+  }
+
+  CompiledRule read_rule() {
+    CompiledRule out;
+    for (std::size_t left = size(); left > 0; --left) {
+      Find& find = out.finds.emplace_back();
+      io_(find.needs);
+      for (Half* half : {&find.left, &find.right}) {
+        io_(half->needs);
+        half->expression = read_expression();
+      }
+    }
+    for (auto* tests : {&out.unless_inside, &out.unless_before, &out.unless_after}) {
+      for (std::size_t left = size(); left > 0; --left) tests->push_back(read_expression());
+    }
+    return out;
+  }
+
+  Expression read_expression() {
+    if (!flag()) return {};
+    std::size_t symbols = 0;
+    auto match = SymbolDfa::Match::first;
+    SymbolTree tree;
+    std::vector<std::uint32_t> sets;
+    io_(symbols, match, tree.root, sets, tree.groups);
+    for (const std::uint32_t set : sets) tree.sets.push_back(sets_.at(set));
+    return Expression(std::move(tree), symbols, match);
+  }
+
+  ImageReader io_;
+  std::vector<std::shared_ptr<const SymbolSet>> sets_;
+};
+
+}  // namespace
+
+std::string write_pack_image(const RuleSet& rules, std::uint64_t sources) {
+  ImageWriter head;
+  head(sources);
+  return head.take() + Writer().write(rules.compiled());
+}
+
+std::optional<RuleSet> read_pack_image(std::string_view image, std::uint64_t sources,
+                                       RuleSet (*compile)()) {
+  ImageReader io(image);
+  std::uint64_t of = 0;
+  io(of);
+  if (of != sources) return std::nullopt;
+  auto impl = std::make_shared<RuleSet::Impl>();
+  impl->completion.compile = compile;
+  Reader(io).read(*impl);
+  return RuleSet(std::move(impl));
+}
+
+}  // namespace inquit
