@@ -13,6 +13,12 @@ constexpr std::uint32_t kNobody = SpeakerLink::kNobody;
 constexpr double kMayBeMeant =
     0.05;  // from here on a person is named among those it is open between
 
+void sort_once(std::vector<std::uint32_t>& numbers) {
+  std::ranges::sort(numbers);
+  numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
+  numbers.shrink_to_fit();
+}
+
 void add_once(std::vector<std::uint32_t>& people, std::uint32_t person) {
   if (std::ranges::find(people, person) == people.end()) people.push_back(person);
 }
@@ -45,16 +51,13 @@ void Surnames::gather() {
       known.days.push_back(*day);
     if (!article.source.empty()) {
       const auto next = static_cast<std::uint32_t>(outlets_.size());
-      const std::uint32_t outlet = outlets_.emplace(article.source, next).first->second;
-      if (std::ranges::find(known.outlets, outlet) == known.outlets.end())
-        known.outlets.push_back(outlet);
+      known.outlets.push_back(outlets_.emplace(article.source, next).first->second);
     }
   }
   for (Known& known : known_) {
     std::ranges::sort(known.days);
-    std::ranges::sort(known.in);
-    known.in.erase(std::unique(known.in.begin(), known.in.end()), known.in.end());
-    std::ranges::sort(known.outlets);
+    sort_once(known.in);
+    sort_once(known.outlets);
   }
 }
 
