@@ -15,6 +15,7 @@
 #include "articles/encoding.h"
 #include "articles/html_article.h"
 #include "articles/utf8_check.h"
+#include "base/counted.h"
 
 namespace inquit {
 

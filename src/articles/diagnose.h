@@ -32,9 +32,4 @@ inline Diagnostic warning(std::string message, Place place = {}) {
   return diagnose(Diagnostic::Severity::warning, std::move(message), place);
 }
 
-// "1 line", "2 lines"
-inline std::string counted(std::uint64_t n, std::string_view what) {
-  return std::to_string(n) + " " + std::string(what) + (n == 1 ? "" : "s");
-}
-
 }  // namespace inquit::reading

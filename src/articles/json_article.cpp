@@ -11,6 +11,7 @@
 #include "articles/mapped_json.h"
 #include "articles/rapid_json.h"
 #include "articles/utf8_check.h"
+#include "base/counted.h"
 
 namespace inquit {
 

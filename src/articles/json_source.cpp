@@ -10,6 +10,7 @@
 #include "articles/article_source.h"
 #include "articles/diagnose.h"
 #include "articles/json_article.h"
+#include "base/counted.h"
 
 namespace inquit {
 

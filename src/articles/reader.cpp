@@ -14,6 +14,7 @@
 #include "articles/utf8_check.h"
 #include "articles/warc_record.h"
 #include "articles/xml_cutter.h"
+#include "base/counted.h"
 
 namespace inquit {
 

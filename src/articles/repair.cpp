@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "articles/diagnose.h"
+#include "base/counted.h"
 #include "base/windows_1252.h"
 
 namespace inquit {

@@ -6,6 +6,7 @@
 #include <cstring>
 
 #include "articles/diagnose.h"
+#include "base/counted.h"
 
 namespace inquit {
 

@@ -16,6 +16,7 @@
 #include "articles/http_response.h"
 #include "articles/utf8_check.h"
 #include "articles/warc_record.h"
+#include "base/counted.h"
 
 namespace inquit {
 

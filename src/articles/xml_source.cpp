@@ -16,6 +16,7 @@
 #include "articles/utf8_check.h"
 #include "articles/xml_cutter.h"
 #include "articles/xml_text.h"
+#include "base/counted.h"
 
 namespace inquit {
 

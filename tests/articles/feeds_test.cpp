@@ -164,7 +164,7 @@ TEST(Feeds, AnItemLongerThanTheLimitIsLeftOut) {
       "a.xml", rss(item("1", "A") + item("2", std::string(200'000, 'x')) + item("3", "C")),
       options);
   EXPECT_THAT(got.ids, ElementsAre("1", "3"));
-  EXPECT_THAT(got.reports, ElementsAre(HasSubstr("record 2: it is longer than 2000 bytes")));
+  EXPECT_THAT(got.reports, ElementsAre(HasSubstr("record 2: it is longer than 2,000 bytes")));
 }
 
 TEST(Xml, TellsWhatItIsByItsRoot) {

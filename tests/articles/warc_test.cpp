@@ -139,7 +139,7 @@ TEST(Warc, WhatIsLongerThanTheLimitIsLeftOut) {
   const std::string picture = response("HTTP/1.1 200 OK\r\nContent-Type: image/png\r\n\r\n" + huge);
   const Read got = read(record("a", huge) + picture + record("b", "B"), options);
   EXPECT_THAT(got.ids, ElementsAre("b"));
-  EXPECT_THAT(got.reports, ElementsAre(HasSubstr("record 1: it is longer than 1000 bytes")));
+  EXPECT_THAT(got.reports, ElementsAre(HasSubstr("record 1: it is longer than 1,000 bytes")));
 }
 
 TEST(Warc, PagesOfErrorsAndOtherThingsArePassedOver) {

@@ -150,7 +150,7 @@ class Memory(unittest.TestCase):
         done = run("extract", "-q", "--max-article", "1K", "-", given=[over, just])
         self.assertEqual((done.returncode, docs(done.stdout)), (1, {"just"}))
         self.assertIn(b"-:1: error: ", done.stderr)
-        self.assertIn(b"longer than 1024 bytes", done.stderr)
+        self.assertIn(b"longer than 1,024 bytes", done.stderr)
         for wrong in "0", "x", "2G":
             self.assertEqual(run("extract", "--max-article", wrong, "-").returncode, 2, wrong)
 
