@@ -102,6 +102,10 @@ void ClusterReader::find_words() {
       .run();
 }
 
+std::vector<PersonName> ClusterReader::names_of(const std::string& person) const {
+  return names_of_person(*db_, person);
+}
+
 bool ClusterReader::next(ArchivedCluster& out) {
   while (clusters_->step()) {
     if (!speaker_words_.empty() && clusters_->text(7) != speaker_id_) {

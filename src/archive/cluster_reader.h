@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "archive/database.h"
+#include "archive/person_name.h"
 #include "variants/cluster.h"
 
 namespace inquit {
@@ -48,6 +49,9 @@ class ClusterReader {
   ClusterReader& operator=(const ClusterReader&) = delete;
 
   bool next(ArchivedCluster& out);
+
+  // All names of a person, whatever the filter.
+  std::vector<PersonName> names_of(const std::string& person) const;
 
   // Whether quotes waited to be merged.
   bool was_unmerged() const { return was_unmerged_; }

@@ -43,6 +43,18 @@ constexpr const char* kQuotesOfLinks =
 
 }  // namespace
 
+std::vector<PersonName> names_of_person(const Database& db, const std::string& id) {
+  Statement rows(db,
+                 "SELECT l.speaker, min(l.why), min(l.sure), count(*), "
+                 "count(DISTINCT l.article) FROM " +
+                     std::string(kQuotesOfLinks) +
+                     " WHERE l.person = ? GROUP BY l.speaker ORDER BY 4 DESC, 1");
+  std::vector<PersonName> out;
+  for (rows.bind(1, id); rows.step();)
+    out.push_back({rows.text(0), rows.text(1), rows.real(2), count_in(rows, 3), count_in(rows, 4)});
+  return out;
+}
+
 PeopleReader::PeopleReader(const std::string& path, std::chrono::milliseconds wait,
                            unsigned threads)
     : archive_(path, wait, threads) {}
@@ -65,15 +77,7 @@ std::optional<PersonPage> PeopleReader::page(const std::string& id) {
                   {}};
   Statement ids(db, "SELECT id FROM former_id WHERE person = ? ORDER BY id");
   for (ids.bind(1, now); ids.step();) page.former_ids.push_back(ids.text(0));
-  Statement names(db,
-                  "SELECT l.speaker, min(l.why), min(l.sure), count(*), "
-                  "count(DISTINCT l.article) FROM " +
-                      std::string(kQuotesOfLinks) +
-                      " WHERE l.person = ? GROUP BY l.speaker ORDER BY 4 DESC, 1");
-  for (names.bind(1, now); names.step();) {
-    page.names.push_back(
-        {names.text(0), names.text(1), names.real(2), count_in(names, 3), count_in(names, 4)});
-  }
+  page.names = names_of_person(db, now);
   Statement outlets(db, "SELECT a.source, count(*) FROM " + std::string(kQuotesOfLinks) +
                             " JOIN article a ON a.key = l.article WHERE l.person = ? "
                             "GROUP BY a.source ORDER BY 2 DESC, 1");

@@ -12,18 +12,10 @@
 #include <vector>
 
 #include "archive/current.h"
+#include "archive/person_name.h"
 #include "identity/near_names.h"
 
 namespace inquit {
-
-// A name that articles have for a person, with how it was linked.
-struct PersonName {
-  std::string name;
-  std::string why;
-  double least_sure = 0;
-  std::uint64_t quotes = 0;
-  std::uint64_t articles = 0;
-};
 
 struct PersonOutlet {
   std::string source;  // empty: not known

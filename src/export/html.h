@@ -13,6 +13,7 @@
 #include <string>
 #include <string_view>
 
+#include "archive/person_name.h"
 #include "variants/cluster.h"
 #include "variants/quote_record.h"
 
@@ -26,13 +27,21 @@ class ClusterPage {
   void add(const Cluster& cluster, std::span<const QuoteRecord> quotes,
            std::span<const std::string> speaker_ids = {});
 
+  // How articles name the person of an id and why each name is taken for that person: shown beside
+  // the person's quotes. Once for each of people().
+  void add_names(const std::string& person, std::span<const PersonName> names);
+  // The ids of those who speak on the page.
+  const std::set<std::string>& people() const { return people_; }
+
   // left_out: how many clusters were not added, to be told to the reader.
   std::string finish(std::string_view title, std::uint64_t left_out) const;
 
  private:
   std::string summary(std::uint64_t left_out) const;
 
-  std::string rows_;  // JSON, separated by commas
+  std::string rows_;   // JSON, separated by commas
+  std::string names_;  // likewise: members of an object
+  std::set<std::string> people_;
   std::uint64_t clusters_ = 0;
   std::uint64_t printings_ = 0;
   std::set<std::string> outlets_;  // "" where one is not known

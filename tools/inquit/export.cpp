@@ -80,8 +80,11 @@ class Export {
       if (pending_.size() >= kFlushBytes) flush();
       ++written_;
     }
-    if (options_.format == ExportFormat::html)
+    if (options_.format == ExportFormat::html) {
+      for (const std::string& person : page_.people())
+        page_.add_names(person, reader_->names_of(person));
       pending_ = page_.finish("Quotes in " + name(), found - written_);
+    }
     if (flush()) output_.commit();
     return finish();
   }
