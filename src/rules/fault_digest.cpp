@@ -68,8 +68,9 @@ class Digest {
     for (const Diagnostic& one : faults_) {
       if (is_missing_name(one.message)) same[one.message].push_back(one);
     }
-    for (auto& [message, all] : same) {
+    for (auto& [text, all] : same) {
       if (all.size() < 2) continue;
+      const std::string& message = text;  // a lambda takes no structured binding
       std::erase_if(faults_, [&](const Diagnostic& one) { return one.message == message; });
       std::ranges::stable_sort(all, by_place);
       faults_.push_back(put_together(all));
@@ -90,7 +91,8 @@ class Digest {
     for (const Diagnostic& one : faults_) {
       if (is_double(one)) doubles[files_of(one)].push_back(one);
     }
-    for (auto& [files, all] : doubles) {
+    for (auto& [pair, all] : doubles) {
+      const auto& files = pair;
       if (all.size() < kFewest || files.first == files.second) continue;
       std::erase_if(
           faults_, [&](const Diagnostic& one) { return is_double(one) && files_of(one) == files; });
