@@ -85,9 +85,9 @@ ClusterList::Made ClusterList::make(std::size_t i) const {
   const std::uint32_t root =
       form_of.front() == Forms::kNone ? Forms::kNone : links_[form_of.front()].root;
   made.cluster = make_cluster(made.quotes, form_of, forms_, root);
-  const auto found = std::ranges::equal_range(relations_, i, {}, &ClusterRelation::from);
-  for (const ClusterRelation& one : found)
-    made.cluster.related.push_back({cluster_id(entries_[one.to].number), one.why, one.bits});
+  auto one = std::ranges::lower_bound(relations_, i, {}, &ClusterRelation::from);
+  for (; one != relations_.end() && one->from == i; ++one)
+    made.cluster.related.push_back({cluster_id(entries_[one->to].number), one->why, one->bits});
   return made;
 }
 
