@@ -21,6 +21,10 @@ constexpr std::size_t kMostGramWords = 9;
 
 constexpr std::size_t kPartBits = 8;
 constexpr std::size_t kParts = 1 << kPartBits;
+// So many forms' grams are sorted at once, some 90 bytes a form; of more forms the parts come in
+// passes, each of which finds all grams anew.
+constexpr std::size_t kFormsAtOnce = 2'500'000;
+constexpr std::size_t kMostPasses = 16;
 
 // A gram's hash without the bits that choose its part.
 struct Entry {
@@ -77,15 +81,17 @@ void for_grams(std::span<const Word> words, std::uint32_t gram_bits, Function fu
   }
 }
 
+// Of the grams of parts first .. last.
 void collect(const Forms& forms, std::uint32_t begin, std::uint32_t end, const GramFilter* filter,
-             Parts& parts) {
+             std::size_t first, std::size_t last, Parts& parts) {
   std::vector<std::uint64_t> grams;
   for (std::uint32_t i = begin; i < end; ++i) {
     if (i + 8 < end) forms.prefetch_words(i + 8);
     indexed_grams(forms.words(i), forms.text_hash(i), gram_bits(forms.quotes()), grams);
     for (const std::uint64_t gram : grams) {
-      if (filter == nullptr || filter->has(gram))
-        parts[gram >> (40 - kPartBits)].push({static_cast<std::uint32_t>(gram), i});
+      const std::size_t part = gram >> (40 - kPartBits);
+      if (part >= first && part < last && (filter == nullptr || filter->has(gram)))
+        parts[part].push({static_cast<std::uint32_t>(gram), i});
     }
   }
 }
@@ -181,26 +187,28 @@ GramIndex::GramIndex(const Forms& forms, unsigned threads, const std::vector<boo
   const auto n = static_cast<std::uint32_t>(forms.size());
   std::optional<GramFilter> filter;
   if (wanted != nullptr) filter = grams_of(forms, *wanted);
-  std::vector<Parts> collected(threads);
-  in_threads(threads, [&](unsigned t) {
-    const auto at = [&](unsigned k) {
-      return static_cast<std::uint32_t>(std::uint64_t{n} * k / threads);
-    };
-    collect(forms, at(t), at(t + 1), filter ? &*filter : nullptr, collected[t]);
-  });
-
   std::vector<PartLists> parts(kParts);
-  std::atomic<std::size_t> next_part = 0;
-  in_threads(threads, [&](unsigned) {
-    std::vector<Entry> entries, scratch;
-    for (std::size_t p; (p = next_part++) < kParts;) {
-      entries.clear();
-      for (Parts& thread : collected) thread[p].move_to(entries);
-      radix_sort(entries, scratch);
-      parts[p].make(entries, wanted);
-    }
-  });
-  collected.clear();
+  const std::size_t passes = std::min(kMostPasses, 1 + n / kFormsAtOnce);
+  for (std::size_t pass = 0; pass < passes; ++pass) {
+    const std::size_t first = kParts * pass / passes, last = kParts * (pass + 1) / passes;
+    std::vector<Parts> collected(threads);
+    in_threads(threads, [&](unsigned t) {
+      const auto at = [&](unsigned k) {
+        return static_cast<std::uint32_t>(std::uint64_t{n} * k / threads);
+      };
+      collect(forms, at(t), at(t + 1), filter ? &*filter : nullptr, first, last, collected[t]);
+    });
+    std::atomic<std::size_t> next_part = first;
+    in_threads(threads, [&](unsigned) {
+      std::vector<Entry> entries, scratch;
+      for (std::size_t p; (p = next_part++) < last;) {
+        entries.clear();
+        for (Parts& thread : collected) thread[p].move_to(entries);
+        radix_sort(entries, scratch);
+        parts[p].make(entries, wanted);
+      }
+    });
+  }
 
   list_begin_.push_back(0);
   std::vector<std::uint32_t> first_list;
