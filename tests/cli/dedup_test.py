@@ -8,6 +8,7 @@ import json
 import os
 import random
 import resource
+import shutil
 import signal
 import subprocess
 import sys
@@ -183,6 +184,43 @@ class Dedup(unittest.TestCase):
             bad = run("dedup", "-q", "--memory", "64M", "--scratch", path + "/x", path)
             self.assertEqual((bad.returncode, bad.stdout), (1, b""))
             self.assertIn(b"cannot be made", bad.stderr)
+
+    def test_a_scratch_folder_that_goes_away_is_an_error_or_changes_nothing(self):
+        with tempfile.TemporaryDirectory() as folder:
+            path, scratch = os.path.join(folder, "quotes.jsonl"), os.path.join(folder, "scratch")
+            with open(path, "wb") as file:
+                file.write(lines_of(*self.many_quotes()))
+            expected = run("dedup", "-q", path).stdout
+            command = "dedup", "--memory", "64M", "--scratch", scratch, path
+            for wait in .01, .03, .1:
+                running = subprocess.Popen([PROGRAM, *command], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+                time.sleep(wait)
+                shutil.rmtree(scratch, ignore_errors=True)
+                out, errors = running.communicate()
+                if running.returncode == 1 and b"error: the scratch file" in errors:
+                    self.assertEqual(out, b"")
+                    self.assertIn(b"run again", errors)
+                else:
+                    self.assertEqual(out, expected)
+                self.assertEqual(run(*command).stdout, expected)
+
+    def test_absurd_lengths_and_nulls_give_the_same_in_memory_and_in_files(self):
+        said = " ".join(f"{ORCHARD} {i}" for i in range(20_000))
+        nulls = {"speaker": None, "published": None, "title": None, "source": None, "tone": None, "start": None}
+        lines = lines_of(quote("a", said), quote("b", said + " and more"), quote("c", "word " * 200_000),
+                         quote("d", ORCHARD, **nulls), {**quote("e", ORCHARD), "text": None},
+                         {**quote("f", ORCHARD), "doc": None}, {**quote("g", ORCHARD), "id": "g" * 300_000 + "#1"},
+                         {**quote("h", ORCHARD), "speaker": {"name": "Moe " * 100_000, "kind": "person"}},
+                         quote("i", ORCHARD, title="t" * 1_100_000), quote("j", ORCHARD, published="0" * 100_000),
+                         quote("k", "x" * 17_000_000), quote("l", ORCHARD))
+        done = run("dedup", "-q", given=lines)
+        self.assertEqual(done.returncode, 1)
+        self.assertIn(b"5: error: the quote has no \"text\"", done.stderr)
+        self.assertIn(b"11: error: the line is longer than 16 MiB", done.stderr)
+        rows = [json.loads(line) for line in done.stdout.splitlines()]
+        self.assertEqual(sum(len(row["variants"]) for row in rows), 10)
+        files = run("dedup", "-q", "--memory", "64M", given=lines)
+        self.assertEqual((files.returncode, files.stdout), (1, done.stdout))
 
     def test_a_missing_file_is_named(self):
         done = run("dedup", "-q", "/no/such/file.jsonl")
