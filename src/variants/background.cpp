@@ -40,16 +40,6 @@ void Background::Table<Value>::put(std::uint64_t key, Value value) {
   slots[at] = {key, value};
 }
 
-template <typename Value>
-const Value* Background::Table<Value>::find(std::uint64_t key) const {
-  if (slots.empty()) return nullptr;
-  for (std::size_t at = key & (slots.size() - 1); slots[at].key != 0;
-       at = (at + 1) & (slots.size() - 1)) {
-    if (slots[at].key == key) return &slots[at].value;
-  }
-  return nullptr;
-}
-
 // Reads the file line by line: a section's name stands at the margin, its lines are indented.
 class BackgroundReader {
  public:
@@ -256,7 +246,15 @@ class BackgroundReader {
       const std::string_view second = take_word(entry);
       if (second.empty()) return fault("a pair has one word only");
       into_.pairs_.put(combine(first, hash_word(second)), value);
+      put_pair_place(first, 1);
+      put_pair_place(hash_word(second), 2);
     }
+  }
+
+  void put_pair_place(std::uint64_t word, std::uint8_t place) {
+    const std::uint8_t* known = into_.pair_places_.find(word);
+    const auto others = static_cast<std::uint8_t>(known == nullptr ? 0 : *known);
+    into_.pair_places_.put(word, others | place);
   }
 
   void put_word(std::string_view word, std::uint8_t bits) {
@@ -280,6 +278,36 @@ class BackgroundReader {
 Background::Background(std::string_view name, std::string_view text,
                        std::vector<Diagnostic>& faults) {
   BackgroundReader(*this, name, faults).read(text);
+  join_tables();
+}
+
+void Background::join_tables() {
+  const auto join_all = [&](const auto& table) {
+    for (const auto& slot : table.slots) {
+      if (slot.key != 0) join(slot.key);
+    }
+  };
+  join_all(words_);
+  join_all(spellings_);
+  join_all(senses_);
+  join_all(pair_places_);
+  pair_places_ = {};
+}
+
+void Background::join(std::uint64_t word) {
+  Known known;
+  known.spelled = spelled(word);
+  const StoredSense* sense = senses_.find(known.spelled);
+  known.sense = sense != nullptr ? sense->sense.word : known.spelled;
+  known.number = sense != nullptr && sense->sense.number;
+  known.capital_only = sense != nullptr && sense->capital;
+  known.bits = facts(known.spelled).bits;
+  known.negation = facts(known.spelled).negation;
+  if (const std::uint8_t* places = pair_places_.find(known.spelled)) {
+    known.begins_pair = (*places & 1) != 0;
+    known.ends_pair = (*places & 2) != 0;
+  }
+  known_.put(word, known);
 }
 
 WordFacts Background::facts(std::uint64_t word) const {

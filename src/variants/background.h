@@ -59,6 +59,20 @@ class Background {
   // capital: it is written with one, and begins no sentence. “May” is a month, "may" is none.
   Sense sense(std::uint64_t word, bool capital) const;
 
+  // All of this of one word, by one look-up; none where no list has it: it is spelled as it is,
+  // says nothing else, is worth kRareBits and no part of a pair.
+  struct Known {
+    std::uint64_t spelled = 0;
+    std::uint64_t sense = 0;  // of the word as it is spelled here, as the rest
+    std::uint8_t bits = kRareBits;
+    bool negation = false;
+    bool number = false;        // by its sense
+    bool capital_only = false;  // it has its sense only with a capital
+    bool begins_pair = false;   // bits_after() may know it as the first word,
+    bool ends_pair = false;     // or as the second
+  };
+  const Known* known(std::uint64_t word) const { return known_.find(word); }
+
   // Whether two words stand on different sides of one set: “safe” and “unsafe”, “Monday” and
   // “Friday”. Takes their senses' hashes, as far as a Word keeps them (`id`): the words of a set
   // have neighbouring ids, so that two words tell it without a table. Two others are taken for
@@ -79,7 +93,14 @@ class Background {
     std::vector<Slot> slots;
     std::size_t used = 0;
     void put(std::uint64_t key, Value value);
-    const Value* find(std::uint64_t key) const;
+    const Value* find(std::uint64_t key) const {
+      if (slots.empty()) return nullptr;
+      for (std::size_t at = key & (slots.size() - 1); slots[at].key != 0;
+           at = (at + 1) & (slots.size() - 1)) {
+        if (slots[at].key == key) return &slots[at].value;
+      }
+      return nullptr;
+    }
   };
   friend class BackgroundReader;
 
@@ -93,6 +114,11 @@ class Background {
   Table<StoredSense> senses_;
   Table<Expansion> contractions_;
   std::vector<std::pair<std::string, std::uint64_t>> endings_;
+  // Made of the other tables once these are full.
+  void join_tables();
+  void join(std::uint64_t word);
+  Table<std::uint8_t> pair_places_;  // of a word: 1 if it begins a pair, 2 if it ends one
+  Table<Known> known_;
 };
 
 // The table that the program was built with.

@@ -38,6 +38,22 @@ constexpr std::array<Sort, 128> kAscii = [] {
   return sorts;
 }();
 
+// Of an ASCII letter or digit the byte that it is hashed as; of all else 0. Digits come before
+// letters.
+constexpr std::array<char, 256> kHashed = [] {
+  std::array<char, 256> bytes{};
+  for (char c = 'a'; c <= 'z'; ++c) bytes[static_cast<std::size_t>(c)] = c;
+  for (char c = 'A'; c <= 'Z'; ++c)
+    bytes[static_cast<std::size_t>(c)] = static_cast<char>(c - 'A' + 'a');
+  for (char c = '0'; c <= '9'; ++c) bytes[static_cast<std::size_t>(c)] = c;
+  return bytes;
+}();
+
+// Whether a plain word ends before this byte, whatever stands behind it.
+constexpr bool ends_word(unsigned char c, bool digits) {
+  return c < 128 && c != '\'' && !(digits && (c == ',' || c == '.'));
+}
+
 // A character and its length in bytes.
 struct Unit {
   Sort sort = Sort::separator;
@@ -92,6 +108,15 @@ class Splitter {
 
   void run() {
     for (std::size_t at = 0; at < text_.size() && words_.size() - first_ < limit_;) {
+      const auto c = static_cast<unsigned char>(text_[at]);
+      if (kHashed[c] != 0) {
+        at = take_plain_word(at);
+        continue;
+      }
+      if (c < 128 && kAscii[c] == Sort::separator) {
+        ++at;
+        continue;
+      }
       const Unit unit = unit_at(text_, at);
       if (unit.sort == Sort::letter || unit.sort == Sort::capital || unit.sort == Sort::digit) {
         at = take_word(at);
@@ -112,6 +137,22 @@ class Splitter {
   std::size_t after_invisible(std::size_t at) const {
     for (Unit unit; at < text_.size() && (unit = unit_at(text_, at)).sort == Sort::invisible;)
       at += unit.size;
+    return at;
+  }
+
+  // Most words are ASCII letters, and a blank or a mark ends them; others go the long way.
+  std::size_t take_plain_word(std::size_t begin) {
+    std::uint64_t hash = kHashStart;
+    bool digits = true;
+    std::size_t at = begin;
+    for (char byte;
+         at < text_.size() && (byte = kHashed[static_cast<unsigned char>(text_[at])]) != 0; ++at) {
+      hash = hash_byte(hash, byte);
+      digits = digits && byte <= '9';
+    }
+    if (at < text_.size() && !ends_word(static_cast<unsigned char>(text_[at]), digits))
+      return take_word(begin);
+    add(begin, at, mix(hash), digits);
     return at;
   }
 
@@ -169,20 +210,24 @@ class Splitter {
   }
 
   void add(std::size_t begin, std::size_t end, std::uint64_t hash, bool digits) {
-    hash = background_.spelled(hash);
-    const bool capital = unit_at(text_, begin).sort == Sort::capital;
-    const Background::Sense sense = background_.sense(hash, capital && !sentence_start_);
-    const bool number = digits || sense.number;
-    const WordFacts facts = background_.facts(hash);
-    const bool rare_capital = capital && facts.bits == Background::kRareBits;
+    static constexpr Background::Known kUnknown;
+    const Background::Known* listed = background_.known(hash);
+    const Background::Known& known = listed != nullptr ? *listed : kUnknown;
+    if (listed != nullptr) hash = known.spelled;
+    const bool capital = text_[begin] >= 'A' && text_[begin] <= 'Z';
+    const bool has_sense =
+        listed != nullptr && (!known.capital_only || (capital && !sentence_start_));
+    const bool number = digits || (has_sense && known.number);
+    const bool rare_capital = capital && known.bits == Background::kRareBits;
     const bool name = rare_capital && !sentence_start_;
     // “Hal Simms took ...”: what begins a sentence is a name where a name follows.
     if (name && opens_with_capital_) words_.back().mark_name();
     opens_with_capital_ = rare_capital && sentence_start_ && !number;
-    std::uint8_t bits = number ? Background::kFigureBits : facts.bits;
-    if (before_ != 0) bits = background_.bits_after(before_, hash, bits);
-    words_.push_back(Word(sense.word,
-                          facts.negation ? WordKind::negation
+    std::uint8_t bits = number ? Background::kFigureBits : known.bits;
+    if (before_ != 0 && begins_pair_ && known.ends_pair)
+      bits = background_.bits_after(before_, hash, bits);
+    words_.push_back(Word(has_sense ? known.sense : hash,
+                          known.negation ? WordKind::negation
                           : number       ? WordKind::number
                           : name         ? WordKind::name
                                          : WordKind::plain,
@@ -192,6 +237,7 @@ class Splitter {
     }
     if (quoted_) words_.back().mark_quoted();
     before_ = hash;
+    begins_pair_ = known.begins_pair;
     sentence_start_ = false;
   }
 
@@ -223,6 +269,7 @@ class Splitter {
   std::size_t limit_;
   std::vector<WordPlace>* places_;
   std::uint64_t before_ = 0;  // hash of the word before, 0 behind a gap
+  bool begins_pair_ = false;  // the word before is the first of some pair
   bool sentence_start_ = true;
   bool opens_with_capital_ = false;  // the word before is rare, and a sentence begins with it
   bool quoted_ = false;
