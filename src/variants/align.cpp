@@ -14,6 +14,13 @@ constexpr std::size_t kStepsPerWord = 48;
 
 std::uint32_t pair_bit(Word a, Word b) { return (a.id() * 0x9E3779B1u + b.id() * 5) >> 22; }
 
+// Whether a Bloom filter has the words in a row; seldom, others.
+[[gnu::always_inline]] inline bool has_pair(const std::array<std::uint64_t, 16>& pairs, Word first,
+                                            Word second) {
+  const std::uint32_t pair = pair_bit(first, second);
+  return (pairs[pair >> 6] >> (pair & 63) & 1) != 0;
+}
+
 std::uint32_t shared_bits(Word a, Word b) { return std::min(a.bits(), b.bits()); }
 
 // Drops words that both sides have at the same distance from an end of the gap.
@@ -108,11 +115,6 @@ bool Aligner::may_have_word(Word word) const {
   return false;
 }
 
-bool Aligner::has_pair(Word first, Word second) const {
-  const std::uint32_t pair = pair_bit(first, second);
-  return (pairs_[pair >> 6] >> (pair & 63) & 1) != 0;
-}
-
 // Adds up runs of words whose pairs all follow each other in a_: every shared run is part of one.
 Aligner::Bound Aligner::most(std::span<const Word> b) const {
   Bound most;
@@ -126,7 +128,7 @@ Aligner::Bound Aligner::most(std::span<const Word> b) const {
     bits = words = 0;
   };
   for (std::size_t i = 0; i < b.size(); ++i) {
-    if (i > 0 && !has_pair(b[i - 1], b[i])) close(i - 1);
+    if (i > 0 && !has_pair(pairs_, b[i - 1], b[i])) close(i - 1);
     bits += b[i].bits();
     ++words;
   }

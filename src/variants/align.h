@@ -68,7 +68,6 @@ class Aligner {
 
  private:
   bool may_have_word(Word word) const;
-  bool has_pair(Word first, Word second) const;  // or, seldom, neither
   void find_runs(std::span<const Word> b);
   void add_run(std::span<const Word> b, std::size_t i, std::size_t j);
   std::int32_t cost_between(std::span<const Word> b, const SharedRun& before, const SharedRun& run,

@@ -177,10 +177,11 @@ class ClusterMaker {
       std::uint32_t quote = kNoQuote;
     };
     std::vector<Name> names;
+    std::vector<SpeakerKey> keys;  // of each variant
     NameFinder finder;
     for (const Variant& variant : cluster.variants) {
       const QuoteRecord& record = quotes_[variant.quote];
-      const SpeakerKey key = speaker_key(record.speaker, record.speaker_kind);
+      const SpeakerKey key = keys.emplace_back(speaker_key(record.speaker, record.speaker_kind));
       if (key.last == 0) continue;
       const std::size_t number = finder.find_or_add(key);
       if (number == names.size()) names.push_back({key, {}, variant.quote});
@@ -197,9 +198,9 @@ class ClusterMaker {
     }
     if (best == nullptr) return;
     cluster.speaker = best->quote;
-    for (Variant& variant : cluster.variants) {
-      const QuoteRecord& record = quotes_[variant.quote];
-      const SpeakerKey key = speaker_key(record.speaker, record.speaker_kind);
+    for (std::size_t i = 0; i < keys.size(); ++i) {
+      const SpeakerKey& key = keys[i];
+      Variant& variant = cluster.variants[i];
       if (key.last == 0) variant.speaker_from = best->quote;
       variant.disagrees = compare(key, best->key) == SpeakerMatch::different;
       cluster.disputed = cluster.disputed || variant.disagrees;
@@ -256,8 +257,26 @@ std::string cluster_id(std::uint64_t number) {
   return out;
 }
 
+namespace {
+
+// As ClusterMaker makes it of one quote; most clusters are.
+Cluster cluster_of_one(const QuoteRecord& record, const FormSource& forms, std::uint32_t root) {
+  Cluster cluster;
+  cluster.id =
+      cluster_id(root == Forms::kNone ? cluster_number(record.id) : cluster_number(forms, root));
+  cluster.representative = 0;
+  cluster.documents = 1;
+  cluster.first_published = record.published;
+  cluster.variants.push_back({});
+  if (speaker_key(record.speaker, record.speaker_kind).last != 0) cluster.speaker = 0;
+  return cluster;
+}
+
+}  // namespace
+
 Cluster make_cluster(std::span<const QuoteRecord> quotes, std::span<const std::uint32_t> form_of,
                      const FormSource& forms, std::uint32_t root) {
+  if (quotes.size() == 1) return cluster_of_one(quotes[0], forms, root);
   return ClusterMaker(quotes, form_of, forms).make(root, all_of(quotes));
 }
 

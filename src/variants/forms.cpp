@@ -59,7 +59,11 @@ std::vector<Forms::Batch> Forms::read(std::span<const QuoteView> quotes,
 void Forms::add(std::span<const QuoteView> quotes, const Background& background, unsigned threads) {
   for (const Batch& batch : read(quotes, background, threads)) {
     for (std::size_t i = 0; i < batch.facts.size(); ++i) {
-      if (i + 8 < batch.facts.size()) form_numbers_.prefetch(batch.facts[i + 8].form);
+      if (i + 8 < batch.facts.size()) {
+        form_numbers_.prefetch(batch.facts[i + 8].form);
+        doc_numbers_.prefetch(batch.facts[i + 8].doc);
+        speaker_numbers_.prefetch(hash_of(batch.facts[i + 8].speaker));
+      }
       take(batch.facts[i], batch.words_of(i));
     }
   }
@@ -77,7 +81,7 @@ void Forms::take(const QuoteFacts& facts, std::span<const Word> words) {
     number = static_cast<std::uint32_t>(forms_.size());
     forms_.push_back({facts.text, static_cast<std::uint32_t>(words_.size()), speaker_of_.back(),
                       static_cast<std::uint16_t>(words.size()), facts.day, facts.day,
-                      facts.language, facts.alone, false});
+                      facts.language, facts.alone, false, 0});
     words_.insert(words_.end(), words.begin(), words.end());
   }
   form_of_.push_back(number);
@@ -190,6 +194,10 @@ void Forms::number_speakers() {
 void Forms::link_documents() {
   group(doc_of_, form_of_, docs_, doc_begin_, doc_forms_);
   group(form_of_, doc_of_, forms_.size(), form_begin_, form_docs_);
+  for (std::uint32_t i = 0; i < forms_.size(); ++i) {
+    const auto documents = form_begin_[i + 1] - form_begin_[i];
+    forms_[i].documents_step = static_cast<std::uint8_t>(std::bit_width(documents)) & 63;
+  }
 }
 
 // Forms of one text stand together.
@@ -205,18 +213,6 @@ void Forms::find_slogans() {
     const bool slogan = is_slogan(of_text);
     for (std::uint32_t i = begin; i < end; ++i) forms_[i].slogan = slogan;
   }
-}
-
-Form Forms::form(std::uint32_t i) const {
-  const Stored& form = forms_[i];
-  return {words(i),
-          speakers_[form.speaker],
-          form.first_day,
-          form.last_day,
-          form.language,
-          form.slogan,
-          rarity_[form.speaker],
-          static_cast<std::uint8_t>(documents_step(i))};
 }
 
 std::span<const std::uint32_t> Forms::of_document(std::uint32_t doc) const {

@@ -70,11 +70,16 @@ class Forms final : public FormSource {
   std::uint32_t form_of(std::size_t quote) const { return form_of_[quote]; }  // or kNone
   std::uint32_t document_of(std::size_t quote) const { return doc_of_[quote]; }
   std::span<const std::uint32_t> forms_of_quotes() const { return form_of_; }
-  Form form(std::uint32_t i) const override;
+  Form form(std::uint32_t i) const override {
+    const Stored& form = forms_[i];
+    return {words(i),    speakers_[form.speaker], form.first_day,     form.last_day, form.language,
+            form.slogan, rarity_[form.speaker],   form.documents_step};
+  }
   std::span<const Word> words(std::uint32_t i) const {
     return {words_.data() + forms_[i].begin, forms_[i].length};
   }
   void prefetch(std::uint32_t i) const { __builtin_prefetch(&forms_[i]); }
+  void prefetch_quote(std::size_t quote) const { __builtin_prefetch(&form_of_[quote]); }
   void prefetch_words(std::uint32_t i) const {
     const Word* first = words_.data() + forms_[i].begin;
     __builtin_prefetch(first);
@@ -86,9 +91,7 @@ class Forms final : public FormSource {
   std::span<const std::uint32_t> of_document(std::uint32_t doc) const;
   std::span<const std::uint32_t> documents(std::uint32_t form) const;
   // How many documents, in steps of a factor of two.
-  int documents_step(std::uint32_t form) const {
-    return static_cast<int>(std::bit_width(documents(form).size()));
-  }
+  int documents_step(std::uint32_t form) const { return forms_[form].documents_step; }
   bool share_document(std::uint32_t a, std::uint32_t b) const override;
 
  private:
@@ -102,6 +105,7 @@ class Forms final : public FormSource {
     std::uint8_t language = 0;
     bool alone : 1 = false;
     bool slogan : 1 = false;
+    std::uint8_t documents_step : 6 = 0;  // known once documents are linked
 
     void add_day(std::uint16_t day);
   };

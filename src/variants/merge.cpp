@@ -19,6 +19,7 @@ class ParentFinder {
       : forms_(forms), index_(index), fragments_(fragments), chooser_(forms.quotes()) {}
 
   FormParent find(std::uint32_t form) {
+    look_ahead(form);
     gather(form);
     if (near_.empty()) return {};
     compared_ += near_.size();
@@ -30,11 +31,16 @@ class ParentFinder {
   std::uint64_t compared() const { return compared_; }
 
  private:
+  void look_ahead(std::uint32_t form) const {
+    if (form + 2 >= forms_.size()) return;
+    for (const std::uint32_t list : index_.lists_of(form + 2)) index_.prefetch_list(list);
+    for (const std::uint32_t list : index_.lists_of(form + 1)) index_.prefetch_members(list);
+  }
+
   // Earlier forms with a shared gram or in a shared document; each once.
   void gather(std::uint32_t form) {
     near_.clear();
     const auto lists = index_.lists_of(form);
-    for (const std::uint32_t list : lists) index_.prefetch_members(list);
     for (const std::uint32_t list : lists) {
       for (const std::uint32_t other : index_.list(list)) {
         if (other >= form) break;

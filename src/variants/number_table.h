@@ -35,7 +35,9 @@ class NumberTable {
   }
 
   void prefetch(std::uint64_t key) const {
-    if (!keys_.empty()) __builtin_prefetch(&keys_[key & (keys_.size() - 1)]);
+    if (keys_.empty()) return;
+    __builtin_prefetch(&keys_[key & (keys_.size() - 1)]);
+    __builtin_prefetch(&numbers_[key & (keys_.size() - 1)]);
   }
   std::size_t size() const { return used_; }
   void clear() { *this = {}; }
