@@ -9,13 +9,16 @@
 
 #include <cstring>
 #include <set>
+#include <span>
 #include <string>
+#include <string_view>
 #include <tuple>
 #include <utility>
 #include <vector>
 
 #include "export/cluster_json.h"
 #include "python/bindings.h"
+#include "python/rank_rows.h"
 #include "variants/cluster_list.h"
 #include "variants/form_row.h"
 #include "variants/fragment_table.h"
@@ -32,6 +35,12 @@ namespace {
 
 nb::bytes bytes_of(const std::string& text) { return nb::bytes(text.data(), text.size()); }
 std::string_view view_of(const nb::bytes& bytes) { return {bytes.c_str(), bytes.size()}; }
+
+std::vector<std::string_view> views_of(const std::vector<nb::bytes>& all) {
+  std::vector<std::string_view> views;
+  for (const nb::bytes& one : all) views.push_back(view_of(one));
+  return views;
+}
 
 FormRow row_of(const nb::bytes& bytes) {
   FormRow row;
@@ -109,12 +118,53 @@ nb::bytes keyed_told(const nb::bytes& form, std::uint64_t theirs, std::uint64_t 
   return bytes_of(row);
 }
 
-// Grams, documents, and whether it is a fragment.
-nb::tuple keyed_keys(const nb::bytes& form, std::uint64_t quotes) {
-  const FormRow row = row_of(form);
+bool keyed_fragment(const nb::bytes& form, std::uint64_t quotes) {
+  return is_fragment(row_of(form).form(), gram_bits(quotes));
+}
+
+using RankedForms = std::vector<std::pair<nb::bytes, nb::bytes>>;  // a rank, its form
+
+// Of each form a row for each gram that it is found by; by bucket, those that have any.
+KeyRows::Buckets keyed_gram_rows(const RankedForms& forms, std::uint64_t quotes,
+                                 std::uint32_t buckets) {
+  KeyRows rows(buckets);
   std::vector<std::uint64_t> grams;
-  indexed_grams(row.words, row.text, gram_bits(quotes), grams);
-  return nb::make_tuple(grams, row.documents, is_fragment(row.form(), gram_bits(quotes)));
+  for (const auto& [rank, form] : forms) {
+    const FormRow row = row_of(form);
+    grams.clear();
+    indexed_grams(row.words, row.text, gram_bits(quotes), grams);
+    for (const std::uint64_t gram : grams) rows.add(gram, view_of(rank));
+  }
+  return rows.take();
+}
+
+// Of each form a row for each article that it stands in.
+KeyRows::Buckets keyed_article_rows(const RankedForms& forms, std::uint32_t buckets) {
+  KeyRows rows(buckets);
+  for (const auto& [rank, form] : forms) {
+    for (const std::uint64_t document : row_of(form).documents) rows.add(document, view_of(rank));
+  }
+  return rows.take();
+}
+
+// All rows of one bucket: of each form that others are to be compared with its rank and theirs,
+// one behind another.
+RankPairs::Lists keyed_gram_pairs(const std::vector<nb::bytes>& rows) {
+  RankPairs pairs(views_of(rows));
+  pairs.for_groups([&](std::span<const std::uint32_t> ranks) {
+    for_gram_pairs(ranks,
+                   [&](std::uint32_t form, std::uint32_t earlier) { pairs.add(form, earlier); });
+  });
+  return pairs.take();
+}
+
+RankPairs::Lists keyed_article_pairs(const std::vector<nb::bytes>& rows) {
+  RankPairs pairs(views_of(rows));
+  pairs.for_groups([&](std::span<const std::uint32_t> ranks) {
+    for_article_pairs(ranks,
+                      [&](std::uint32_t form, std::uint32_t earlier) { pairs.add(form, earlier); });
+  });
+  return pairs.take();
 }
 
 // The fragments of all forms, in the order of their ranks.
@@ -267,7 +317,11 @@ void bind_keyed(nb::module_& module) {
   module.def("keyed_form", keyed_form, "rows"_a);
   module.def("keyed_slogan", keyed_slogan, "forms"_a);
   module.def("keyed_told", keyed_told, "form"_a, "theirs"_a, "quotes"_a, "slogan"_a);
-  module.def("keyed_keys", keyed_keys, "form"_a, "quotes"_a);
+  module.def("keyed_fragment", keyed_fragment, "form"_a, "quotes"_a);
+  module.def("keyed_gram_rows", keyed_gram_rows, "forms"_a, "quotes"_a, "buckets"_a);
+  module.def("keyed_article_rows", keyed_article_rows, "forms"_a, "buckets"_a);
+  module.def("keyed_gram_pairs", keyed_gram_pairs, "rows"_a);
+  module.def("keyed_article_pairs", keyed_article_pairs, "rows"_a);
   module.def("keyed_parent", keyed_parent, "quotes"_a, "form"_a, "earlier"_a);
   module.def("keyed_roots", keyed_roots, "quotes"_a, "forms"_a, "parents"_a);
   module.def("keyed_cluster", keyed_cluster, "quotes"_a, "form_of"_a, "forms"_a);
@@ -283,8 +337,8 @@ void bind_keyed(nb::module_& module) {
             return std::vector<std::uint32_t>(held.begin(), held.end());
           },
           "form"_a);
+  module.attr("KEYED_RANK_BYTES") = sizeof(Rank);
   module.attr("KEYED_MOST_OF_GROUP") = kMostOfGroup;
-  module.attr("KEYED_WHOLE_ARTICLE") = kWholeArticle;
   module.attr("KEYED_SLOGAN_WORDS") = kSloganWords;
 }
 

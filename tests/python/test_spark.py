@@ -1,8 +1,9 @@
-"""inquit.spark on a Spark of this machine. Skipped where PySpark or Java is missing: neither is among what
-tools/setup installs (pip install pyspark; apt-get install default-jre-headless)."""
+"""inquit.spark on a Spark of this machine. Skipped where PySpark or Java is missing."""
 import json
+import os
 import shutil
 import subprocess
+import sys
 
 import pytest
 
@@ -32,7 +33,8 @@ def articles():
 
 @pytest.fixture(scope="module")
 def spark():
-    session = (SparkSession.builder.master("local[2]").config("spark.ui.enabled", "false")
+    os.environ["PYSPARK_PYTHON"] = sys.executable  # or the workers run the python3 of the path
+    session = (SparkSession.builder.master("local[2, 2]")  # two threads; a task may fail once.config("spark.ui.enabled", "false")
                .config("spark.sql.shuffle.partitions", 2).config("spark.driver.bindAddress", "127.0.0.1")
                .getOrCreate())
     session.sparkContext.setLogLevel("ERROR")
@@ -46,17 +48,41 @@ def of_program(program, *command, lines):
     return done.stdout.splitlines()
 
 
-def test_extract_and_dedup_give_the_rows_of_the_command_line(spark, program):
+@pytest.fixture(scope="module")
+def rows(spark):
+    """The quotes of articles(), by Spark."""
     given = spark.createDataFrame(articles(), "uri string, body string")
-    quotes = inquit.spark.extract(given.repartition(5), text="body", id="uri").persist()
-    rows = [one.row for one in quotes.collect()]
+    return [one.row for one in inquit.spark.extract(given.repartition(5), text="body", id="uri").collect()]
+
+
+def clusters_of(frame, **options):
+    return [one.row for one in inquit.spark.dedup(frame, **options).collect()]
+
+
+def test_quotes_are_those_of_the_command_line(rows, program):
     lines = [json.dumps({"id": uri, "text": body}) for uri, body in articles() if body]
     assert sorted(rows) == sorted(of_program(program, "extract", lines=lines))
 
+
+def test_clusters_are_those_of_the_command_line_whatever_the_partitions(spark, rows, program):
     expected = of_program(program, "dedup", lines=rows)
-    again = quotes.select("row").union(quotes.select("row").limit(7)).union(  # a part that was computed twice
-        spark.createDataFrame([(None,)], "row string"))
+    again = spark.createDataFrame([(row,) for row in [*rows, *rows[:7], None]], "row string")
     for partitions in 1, 3:
         found = inquit.spark.dedup(again.repartition(partitions), partitions=partitions).collect()
         assert [one.row for one in found] == expected
         assert [one.documents for one in found] == [json.loads(row)["documents"] for row in expected]
+
+
+def test_a_form_that_very_many_meet_and_a_task_that_is_lost_change_nothing(spark, rows, program, monkeypatch):
+    monkeypatch.setattr(inquit.spark, "_HOT", 1)
+
+    def lost_once(batches):
+        from pyspark import TaskContext
+        task = TaskContext.get()
+        if task.partitionId() == 1 and task.attemptNumber() == 0:
+            raise RuntimeError("this task is lost")
+        return batches
+
+    given = spark.createDataFrame([(row,) for row in rows], "row string").repartition(3)
+    assert clusters_of(given.mapInArrow(lost_once, "row string"), partitions=2) == of_program(program, "dedup",
+                                                                                           lines=rows)

@@ -1,4 +1,4 @@
-"""Extraction and merging on Spark (PySpark 3.5).
+"""Extraction and merging on Spark (PySpark 3.5 and 4).
 
     import inquit.spark
 
@@ -8,23 +8,28 @@
 
 extract() reads each article by itself. dedup() runs the steps of merging that `inquit dedup` runs in one
 memory (src/variants/keyed.h), each over rows of one key, and gives the same rows, whatever the partitions.
+What is asked for twice is kept in memory and, where that is too small, on the workers' disks, until the session
+ends.
 
 The workers need this package: spark-submit --archives env.tar.gz#env with a packed environment (conda-pack,
 venv-pack) that has it, or an installed wheel. One task of extract() holds some 40 MB and 40 times its longest
-article. One task of dedup() holds the forms of one key at a time: 16 for a gram, an article's, a cluster's. The
-driver holds what all tasks need: the surnames with their numbers of quotes, slogans, and the fragments (short
+article. One task of dedup() holds its share of the rows of rare word runs, for all quotes some 800 bytes each, so
+400 MB for 100 million quotes in 200 partitions; of all else one key at a time: an article's forms, a cluster's.
+The driver holds what all tasks need: the surnames with their numbers of quotes, slogans, and the fragments (short
 forms, some 2 % of all).
 
 Works with the classic API, not with Spark Connect: dedup() uses RDDs.
 """
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from inquit import _core
 
-_HOT = 1000  # forms of a gram, from which on its first forms are sent to all tasks instead of joined
+_HOT = 1000  # forms that are compared with one: if more, that one is sent to all tasks instead of joined
+_CHUNK = 5000  # forms whose rows are packed together
 
 QUOTES_SCHEMA = ("id string, doc string, start bigint, `end` bigint, text string, speaker string, "
                  "confidence double, row string")
@@ -83,16 +88,26 @@ def dedup(df: Any, row: str = "row", partitions: int | None = None) -> Any:
     return spark.createDataFrame(rows.map(lambda one: (one[2], one[0], one[1], one[3])), CLUSTERS_SCHEMA)
 
 
+def _kept(rdd: Any) -> Any:
+    """What is asked for more than once: in memory and, where that is too small, on disk."""
+    from pyspark import StorageLevel
+    return rdd.persist(StorageLevel.MEMORY_AND_DISK)
+
+
 def _first(ranks: list[bytes]) -> list[bytes]:
     return sorted(ranks)[:_core.KEYED_MOST_OF_GROUP]
 
 
-def _article_pairs(forms: Iterable[tuple[bytes, Any]]) -> Iterator[tuple[bytes, bytes]]:
-    ranks = sorted(forms)
-    if len(ranks) <= _core.KEYED_WHOLE_ARTICLE:
-        for i, form in enumerate(ranks):
-            for earlier in ranks[:i]:
-                yield form, earlier
+def _ranks(packed: Iterable[bytes]) -> list[bytes]:
+    """The ranks in these values, each once."""
+    size = _core.KEYED_RANK_BYTES
+    return sorted({some[i:i + size] for some in packed for i in range(0, len(some), size)})
+
+
+def _chunks(rows: Iterable[Any]) -> Iterator[list[Any]]:
+    rows = iter(rows)
+    while chunk := list(itertools.islice(rows, _CHUNK)):
+        yield chunk
 
 
 def _tree(quotes: int, members: Iterable[tuple[bytes, bytes, tuple[bytes, int] | None]]) -> list[tuple[bytes, bytes]]:
@@ -127,45 +142,34 @@ class _Merge:
     def __init__(self, spark: Any, lines: Any, partitions: int) -> None:
         self.spark, self.n = spark, partitions
         # A quote that comes again counts once.
-        self.quotes = (lines.map(lambda line: _core.keyed_quote(line)).map(lambda one: (one[0], one[1:]))
-                       .reduceByKey(lambda a, _: a, self.n)
-                       .map(lambda one: (one[0], *one[1])).persist())
+        self.quotes = _kept(lines.map(lambda line: _core.keyed_quote(line)).map(lambda one: (one[0], one[1:]))
+                            .reduceByKey(lambda a, _: a, self.n)
+                            .map(lambda one: (one[0], *one[1])))
         self.count = self.quotes.count()
 
     def clusters(self) -> Any:
         """Documents, quotes, id, row, surname, statement of each cluster, in no order."""
         n, count = self.n, self.count
-        built = (self.quotes.filter(lambda one: one[1] is not None).map(lambda one: (one[1], one[2]))
-                 .groupByKey(n).mapValues(lambda rows: _core.keyed_form(list(rows))).persist())
-        forms = self.told(built).persist()
-        pairs = (self.gram_pairs(forms).union(self.article_pairs(forms)).union(self.fragment_pairs(forms))
-                 .distinct(n))
-        near = (pairs.map(lambda pair: (pair[1], pair[0])).join(forms, n)
-                .map(lambda one: (one[1][0], (one[0], one[1][1]))).groupByKey(n))
-
-        def parent(one: Any) -> Any:
-            earlier = sorted(one[1][0])
-            place, spare = _core.keyed_parent(count, one[1][1], [form for _, form in earlier])
-            return one[0], None if place < 0 else (earlier[place][0], spare)
-
-        parents = near.join(forms, n).map(parent).filter(lambda one: one[1] is not None).persist()
-        trees = self.trees(forms, parents)
-        roots = (trees.join(forms.leftOuterJoin(parents, n), n)
-                 .map(lambda one: (one[1][0], (one[0], *one[1][1]))).groupByKey(n)
-                 .flatMap(lambda tree: _tree(count, tree[1])).persist())
-        root_of = built.mapValues(lambda form: form[0]).map(lambda one: (one[1], one[0])).join(roots, n)
-        by_key = root_of.map(lambda one: (one[1][0], (one[0], one[1][1])))  # key of the form: rank, root
+        built = _kept(self.quotes.filter(lambda one: one[1] is not None).map(lambda one: (one[1], one[2]))
+                      .groupByKey(n).mapValues(lambda rows: _core.keyed_form(list(rows))))
+        forms = _kept(self.told(built))
+        parents = _kept(self.parents(forms))
+        roots = self.roots(forms, parents)
+        # Of each form its rank and the root of its cluster; most are their own.
+        root_of = (built.map(lambda one: (one[1][0], one[0])).leftOuterJoin(roots, n)
+                   .map(lambda one: (one[1][0], (one[0], one[1][1] or one[0]))))  # by the key of the form
         members = (self.quotes.filter(lambda one: one[1] is not None).map(lambda one: (one[1], one[0]))
-                   .join(by_key, n).map(lambda one: (one[1][1][1], (one[1][0], one[1][1][0]))))
-        of_root = roots.join(forms, n).map(lambda one: (one[1][0], (one[0], one[1][1])))
-        whole = members.groupByKey(n).join(of_root.groupByKey(n), n).map(lambda one: _cluster(*one[1]))
+                   .join(root_of, n).map(lambda one: (one[1][1][1], (one[1][0], one[1][1][0]))))
+        of_root = (forms.leftOuterJoin(roots, n)
+                   .map(lambda one: (one[1][1] or one[0], (one[0], one[1][0]))))
+        whole = members.cogroup(of_root, n).map(lambda one: _cluster(*one[1]))
         alone = (self.quotes.filter(lambda one: one[1] is None)
                  .map(lambda one: _core.keyed_cluster([one[0]], [-1], [])))
         return whole.union(alone)
 
     def related(self, clusters: Any) -> Any:
         """Documents, quotes, id, row of each cluster; the row with the clusters that retell it."""
-        clusters = clusters.persist()
+        clusters = _kept(clusters)
         links = (clusters.filter(lambda one: one[4] is not None).map(lambda one: (one[4], (one[2], one[5])))
                  .groupByKey(self.n).flatMap(lambda one: _related(one[1])).groupByKey(self.n))
         return (clusters.map(lambda one: (one[2], one[:4])).leftOuterJoin(links, self.n)
@@ -188,36 +192,51 @@ class _Merge:
 
         return built.map(tell)
 
+    def parents(self, forms: Any) -> Any:
+        """The best earlier form of each that has one, and its spare."""
+        n, count, hot = self.n, self.count, _HOT
+        pairs = _kept(self.gram_pairs(forms).union(self.article_pairs(forms)).union(self.fragment_pairs(forms))
+                      .groupByKey(n).mapValues(_ranks))  # a form, those that are to be compared with it
+        # A form that very many meet is sent to all tasks instead of to each of them.
+        shared = self.spark.sparkContext.broadcast(
+            pairs.filter(lambda one: len(one[1]) > hot).join(forms, n).mapValues(lambda one: one[1]).collectAsMap())
+
+        def meet(one: Any) -> Iterator[tuple[bytes, tuple[bytes, bytes | None]]]:
+            earlier, (later, form) = one
+            sent = None if earlier in shared.value else form
+            return ((rank, (earlier, sent)) for rank in later)
+
+        def parent(one: Any) -> Any:
+            form, earlier = one[1][0], sorted(one[1][1])
+            place, spare = _core.keyed_parent(count, form, [shared.value[rank] if sent is None else sent
+                                                            for rank, sent in earlier])
+            return one[0], None if place < 0 else (earlier[place][0], spare)
+
+        near = pairs.join(forms, n).flatMap(meet).groupByKey(n)
+        return forms.join(near, n).map(parent).filter(lambda one: one[1] is not None)
+
+    def pairs(self, rows: Any, pairs: Any) -> Any:
+        """rows: packed, by bucket. All of a bucket in one task."""
+        return rows.groupByKey(self.n).flatMap(lambda one: pairs(list(one[1])))
+
     def gram_pairs(self, forms: Any) -> Any:
-        """The first forms of a gram meet all its later ones. Those of a hot gram are sent to all tasks, so that
-        its many forms stay where they are."""
+        """The first forms of a gram meet all its later ones."""
         n, count = self.n, self.count
-        grams = forms.flatMap(lambda one: [(gram, one[0]) for gram in _core.keyed_keys(one[1], count)[0]]).persist()
-        groups = grams.aggregateByKey(
-            (0, []), lambda group, rank: (group[0] + 1, _first([*group[1], rank])),
-            lambda a, b: (a[0] + b[0], _first([*a[1], *b[1]])), n).filter(lambda one: one[1][0] > 1).persist()
-        hot = self.spark.sparkContext.broadcast(
-            groups.filter(lambda one: one[1][0] > _HOT).mapValues(lambda group: group[1]).collectAsMap())
-        cold = groups.filter(lambda one: one[1][0] <= _HOT).mapValues(lambda group: group[1])
-
-        def pairs(rank: bytes, first: list[bytes]) -> list[tuple[bytes, bytes]]:
-            return [(rank, earlier) for earlier in first if earlier < rank]
-
-        return (grams.filter(lambda one: one[0] not in hot.value).join(cold, n)
-                .flatMap(lambda one: pairs(*one[1]))
-                .union(grams.filter(lambda one: one[0] in hot.value)
-                       .flatMap(lambda one: pairs(one[1], hot.value[one[0]]))))
+        return self.pairs(forms.mapPartitions(lambda part: itertools.chain.from_iterable(
+            _core.keyed_gram_rows(chunk, count, n) for chunk in _chunks(part))),
+            lambda rows: _core.keyed_gram_pairs(rows))
 
     def article_pairs(self, forms: Any) -> Any:
         """All forms of an article, but for a very long one."""
-        count = self.count
-        return (forms.flatMap(lambda one: [(doc, one[0]) for doc in _core.keyed_keys(one[1], count)[1]])
-                .groupByKey(self.n).flatMap(lambda one: _article_pairs(one[1])))
+        n = self.n
+        return self.pairs(forms.mapPartitions(lambda part: itertools.chain.from_iterable(
+            _core.keyed_article_rows(chunk, n) for chunk in _chunks(part))),
+            lambda rows: _core.keyed_article_pairs(rows))
 
     def fragment_pairs(self, forms: Any) -> Any:
         """Fragments are few: every task has all."""
         count = self.count
-        fragments = sorted(forms.filter(lambda one: _core.keyed_keys(one[1], count)[2]).collect())
+        fragments = sorted(forms.filter(lambda one: _core.keyed_fragment(one[1], count)).collect())
         shared = self.spark.sparkContext.broadcast([form for _, form in fragments])
 
         def held(part: Iterable[Any]) -> Iterator[Any]:
@@ -232,18 +251,25 @@ class _Merge:
         holders = (forms.mapPartitions(held).filter(lambda one: one[1] < ends.value[one[0]])
                    .aggregateByKey([], lambda ranks, rank: _first([*ranks, rank]), lambda a, b: _first([*a, *b]),
                                    self.n).collectAsMap())
-        found = [(fragments[i][0], holder) for i, group in enumerate(groups) for holder in holders.get(group, [])
+        found = [(holder, fragments[i][0]) for i, group in enumerate(groups) for holder in holders.get(group, [])
                  if holder < fragments[i][0]]
         return self.spark.sparkContext.parallelize(found, self.n)
 
-    def trees(self, forms: Any, parents: Any) -> Any:
-        """The form at the top of each one's parents, by pointer jumping."""
+    def roots(self, forms: Any, parents: Any) -> Any:
+        """Of each form that stays with another the root of its cluster."""
+        n, count = self.n, self.count
+        tops = _kept(self.tops(parents))
+        trees = tops.union(tops.map(lambda one: (one[1], one[1])).distinct(n))  # with the tops themselves
+        return _kept(trees.join(forms, n).leftOuterJoin(parents, n)
+                     .map(lambda one: (one[1][0][0], (one[0], one[1][0][1], one[1][1]))).groupByKey(n)
+                     .flatMap(lambda tree: _tree(count, tree[1])).filter(lambda one: one[0] != one[1]))
+
+    def tops(self, parents: Any) -> Any:
+        """The form at the top of each one's parents, by pointer jumping. A top itself has none."""
         n = self.n
-        tops = forms.leftOuterJoin(parents, n).map(
-            lambda one: (one[0], one[0] if one[1][1] is None else one[1][1][0])).persist()
+        tops = _kept(parents.mapValues(lambda parent: parent[0]))
         while True:
-            jumped = (tops.map(lambda one: (one[1], one[0])).join(tops, n)
-                      .map(lambda one: one[1]).persist())  # form, the top of its top
-            if tops.join(jumped, n).filter(lambda one: one[1][0] != one[1][1]).isEmpty():
-                return jumped
-            tops = jumped
+            further = _kept(tops.map(lambda one: (one[1], one[0])).join(tops, n).map(lambda one: one[1]))
+            if further.isEmpty():
+                return tops
+            tops = _kept(tops.leftOuterJoin(further, n).mapValues(lambda one: one[1] or one[0]))
