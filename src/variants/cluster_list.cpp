@@ -14,12 +14,10 @@ constexpr std::size_t kBatch = 1 << 14;
 
 Forms make_forms(const QuoteStore& quotes, const Background& background, unsigned threads) {
   Forms forms;
-  std::vector<QuoteView> views;
+  QuoteStore::Views batch;
   for (std::size_t begin = 0; begin < quotes.size(); begin += kBatch) {
-    views.clear();
-    for (std::size_t i = begin; i < std::min(begin + kBatch, quotes.size()); ++i)
-      views.push_back(quotes.view(i));
-    forms.add(views, background, threads);
+    quotes.read(begin, std::min(begin + kBatch, quotes.size()), batch);
+    forms.add(batch.views, background, threads);
   }
   forms.seal();
   return forms;
@@ -74,6 +72,25 @@ void ClusterList::add_entries() {
                                      ? cluster_number(quotes_->at(order_[begin]).id)
                                      : cluster_number(forms_, root);
     entries_.push_back({number, begin, end - begin, static_cast<std::uint32_t>(distinct)});
+  }
+}
+
+void ClusterList::prefetch(std::size_t i, std::size_t step) const {
+  constexpr std::uint32_t kMost = 4;  // quotes
+  const Entry& entry = entries_[i];
+  if (step == 0) return __builtin_prefetch(&order_[entry.begin]);
+  for (std::uint32_t k = entry.begin; k < entry.begin + std::min(entry.size, kMost); ++k) {
+    const std::uint32_t quote = order_[k];
+    if (step == 1) {
+      forms_.prefetch_quote(quote);
+      quotes_->prefetch_place(quote);
+      continue;
+    }
+    quotes_->prefetch(quote);
+    if (const std::uint32_t form = forms_.form_of(quote); form != Forms::kNone) {
+      forms_.prefetch(form);
+      __builtin_prefetch(&links_[form]);
+    }
   }
 }
 

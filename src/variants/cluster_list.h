@@ -36,6 +36,10 @@ class ClusterList {
     std::vector<QuoteRecord> quotes;
   };
   Made make(std::size_t i) const;
+  // Asks the memory for what make() of a cluster needs, each step for what the one before it led
+  // to.
+  static constexpr std::size_t kSteps = 3;
+  void prefetch(std::size_t i, std::size_t step) const;
 
  private:
   struct Entry {

@@ -114,6 +114,12 @@ void QuoteReader::read(const std::string& path) {
   read_quotes(path, threads_, sink_, [&](const ReadQuote& quote) { take(quote, path); });
 }
 
+void QuoteReader::finish() {
+  first_of_.clear();
+  more_of_ = {};
+  texts_of_ = {};
+}
+
 void QuoteReader::take(const ReadQuote& quote, const std::string& path) {
   const auto number = static_cast<std::uint32_t>(quotes_.size());
   std::uint32_t& first = first_of_.at(quote.id);

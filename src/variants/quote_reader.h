@@ -46,6 +46,9 @@ class QuoteReader {
 
   void read(const std::string& path);
 
+  // Gives back the memory that read() needs for the ids. No read() after it.
+  void finish();
+
   const QuoteStore& quotes() const { return quotes_; }
 
  private:

@@ -126,7 +126,10 @@ TEST(QuoteRow, MayHoldManyBracketsButNoDeepNesting) {
   EXPECT_EQ(refusal(R"({"id":"a#1","text":["x"]})"), "the quote has no \"text\"");
 }
 
-TEST(QuoteStore, GivesEachRecordBack) {
+// Whether records stay in memory or lie in a file makes no difference.
+class QuoteStoreOf : public testing::TestWithParam<std::size_t> {};
+
+QuoteRecord full_record() {
   QuoteRecord full;
   full.id = "herald#5";
   full.doc = "herald-2";
@@ -144,21 +147,68 @@ TEST(QuoteStore, GivesEachRecordBack) {
   full.language = "en-GB";
   full.start = 1ull << 40;
   full.end = UINT64_MAX;
+  return full;
+}
+
+TEST_P(QuoteStoreOf, GivesEachRecordBack) {
+  const QuoteRecord full = full_record();
   QuoteRecord other = full;
   other.modality.clear();
   other.id = "another id";
-  QuoteStore store;
+  QuoteStore store(GetParam());
   for (const QuoteRecord& record : {full, other, QuoteRecord{}, full}) store.add(pack(record));
   EXPECT_EQ(store.at(0), full);
   EXPECT_EQ(store.at(1), other);
   EXPECT_EQ(store.at(2), QuoteRecord{});
   EXPECT_TRUE(store.equal(3, pack(full)));
   EXPECT_FALSE(store.equal(3, pack(other)));
-  EXPECT_EQ(store.view(0).text, "");  // it was not said so
-  EXPECT_EQ(store.view(1).text, other.text);
-  EXPECT_EQ(store.view(1).doc, "herald-2");
-  EXPECT_EQ(store.view(1).language, "en-GB");
-  EXPECT_EQ(store.view(1).speaker_kind, SpeakerKind::group);
+  QuoteStore::Views read;
+  store.read(0, 4, read);
+  ASSERT_EQ(read.views.size(), 4u);
+  EXPECT_EQ(read.views[0].text, "");  // it was not said so
+  EXPECT_EQ(read.views[1].text, other.text);
+  EXPECT_EQ(read.views[1].doc, "herald-2");
+  EXPECT_EQ(read.views[1].language, "en-GB");
+  EXPECT_EQ(read.views[1].speaker_kind, SpeakerKind::group);
+  EXPECT_EQ(read.views[2].text, "");
+}
+
+TEST_P(QuoteStoreOf, HoldsManyRecords) {
+  QuoteStore store(GetParam());
+  std::vector<QuoteRecord> records;
+  for (int i = 0; i < 30'000; ++i) {
+    QuoteRecord& record = records.emplace_back();
+    record.doc = "herald-" + std::to_string(i / 7);
+    record.id = record.doc + "#" + std::to_string(i);
+    record.title = std::string(static_cast<std::size_t>(i / 7 % 90), 't');
+    record.text = "the ferry left without its captain " + std::to_string(i);
+    store.add(pack(record));
+  }
+  EXPECT_EQ(store.has_file(), GetParam() < 1'000'000);
+  for (std::size_t i = 0; i < records.size(); ++i) ASSERT_EQ(store.at(i), records[i]) << i;
+  QuoteStore::Views read;
+  store.read(9'000, 29'000, read);
+  ASSERT_EQ(read.views.size(), 20'000u);
+  for (std::size_t i = 0; i < read.views.size(); ++i) {
+    ASSERT_EQ(read.views[i].text, records[9'000 + i].text);
+    ASSERT_EQ(read.views[i].doc, records[9'000 + i].doc);
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(InMemoryAndInAFile, QuoteStoreOf,
+                         testing::Values(QuoteStore::kInMemory, std::size_t{0},
+                                         std::size_t{900'000}));
+
+TEST(QuoteStore, KeepsInMemoryWhatNoFileTakes) {
+  const char* before = std::getenv("TMPDIR");
+  const std::string kept = before == nullptr ? "" : before;
+  ::setenv("TMPDIR", "/proc/self/fdinfo", 1);  // a folder in which nobody can make a file
+  QuoteStore store(0);
+  for (int i = 0; i < 3; ++i) store.add(pack(full_record()));
+  EXPECT_FALSE(store.has_file());
+  EXPECT_EQ(store.at(0), full_record());
+  EXPECT_EQ(store.at(2), full_record());
+  before == nullptr ? ::unsetenv("TMPDIR") : ::setenv("TMPDIR", kept.c_str(), 1);
 }
 
 TEST_F(QuoteFile, IsReadAlikeByAnyNumberOfThreads) {
