@@ -51,6 +51,9 @@ std::string Scratch::path(const std::string& name) const {
 
 void Scratch::fail(const std::string& what, const std::string& name) const {
   const int number = errno;
+  // A file that went away or was cut off is made again, and those that it was made of.
+  const bool lost = number == 0 || number == ENOENT || number == ENOTDIR;
+  if (what == "be read" && lost) ::unlink(path("steps").c_str());
   throw ScratchError("the scratch file " + path(name) + " cannot " + what + ": " +
                      (number != 0 ? std::strerror(number) : "it is not whole") +
                      "; give it room or name another folder with --scratch, and run again");
@@ -59,7 +62,7 @@ void Scratch::fail(const std::string& what, const std::string& name) const {
 ScratchFile Scratch::open(const std::string& name, const char* mode) const {
   errno = 0;
   ScratchFile file(std::fopen(path(name).c_str(), mode));
-  if (file == nullptr) fail("be opened", name);
+  if (file == nullptr) fail(*mode == 'r' ? "be read" : "be written", name);
   return file;
 }
 

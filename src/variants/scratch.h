@@ -41,6 +41,7 @@ class Scratch {
 
   std::string path(const std::string& name) const;
   ScratchFile open(const std::string& name, const char* mode) const;
+  // Where a file that was written is no more or not whole, the next run begins anew.
   [[noreturn]] void fail(const std::string& what, const std::string& name) const;
   // Removes the file, or the runs, of this name.
   void remove(const std::string& name) const;

@@ -204,6 +204,24 @@ class Dedup(unittest.TestCase):
                     self.assertEqual(out, expected)
                 self.assertEqual(run(*command).stdout, expected)
 
+    def test_a_scratch_file_that_goes_away_is_an_error_once(self):
+        with tempfile.TemporaryDirectory() as folder:
+            path, scratch = os.path.join(folder, "quotes.jsonl"), os.path.join(folder, "scratch")
+            with open(path, "wb") as file:
+                file.write(lines_of(*self.many_quotes()))
+            command = "dedup", "--memory", "64M", "--scratch", scratch, path
+            killed = subprocess.Popen([PROGRAM, *command], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            steps = os.path.join(scratch, "inquit-dedup.steps")
+            while killed.poll() is None and not os.path.exists(steps):
+                time.sleep(.001)
+            killed.kill()
+            killed.wait()
+            for name in os.listdir(scratch) if os.path.exists(scratch) else ():
+                if ".run-0" in name or name == "inquit-dedup.forms":
+                    os.remove(os.path.join(scratch, name))
+            run(*command)
+            self.assertEqual(run(*command).stdout, run("dedup", "-q", path).stdout)
+
     def test_absurd_lengths_and_nulls_give_the_same_in_memory_and_in_files(self):
         said = " ".join(f"{ORCHARD} {i}" for i in range(20_000))
         nulls = {"speaker": None, "published": None, "title": None, "source": None, "tone": None, "start": None}
