@@ -62,7 +62,9 @@ std::uint64_t hash_of(const SpeakerKey& key) {
   return combine(std::uint64_t{key.last} << 32 | key.first, key.named);
 }
 
-SpeakerKey speaker_key(std::string_view name, SpeakerKind kind) {
+namespace {
+
+SpeakerKey key_of(std::string_view name, SpeakerKind kind) {
   SpeakerKey key;
   const std::string folded = with_plain_spaces(fold(without_accents(name)));
   std::vector<std::string_view> words;
@@ -82,6 +84,25 @@ SpeakerKey speaker_key(std::string_view name, SpeakerKind kind) {
   key.last = short_hash(words.back());
   if (words.size() > 1) key.first = short_hash(words.front());
   return key;
+}
+
+}  // namespace
+
+// Few people say most of what is quoted: each thread keeps the keys of the last names.
+SpeakerKey speaker_key(std::string_view name, SpeakerKind kind) {
+  struct Known {
+    std::string name;
+    SpeakerKind kind = SpeakerKind::person;
+    SpeakerKey key;
+  };
+  constexpr std::size_t kKept = 512, kMostBytes = 64;
+  if (name.empty()) return {};
+  if (name.size() > kMostBytes) return key_of(name, kind);
+  thread_local std::vector<Known> kept(kKept);
+  Known& known = kept[hash_word(name) % kKept];
+  if (known.name != name || known.kind != kind)
+    known = {std::string(name), kind, key_of(name, kind)};
+  return known.key;
 }
 
 SpeakerKey speaker_of(const QuoteView& quote) {
