@@ -5,6 +5,7 @@
 #include <tuple>
 #include <utility>
 
+#include "variants/hash.h"
 #include "variants/in_threads.h"
 
 namespace inquit {
@@ -12,22 +13,35 @@ namespace {
 
 constexpr std::size_t kBatch = 1 << 14;
 
-Forms make_forms(const QuoteStore& quotes, const Background& background, unsigned threads) {
+}  // namespace
+
+std::uint32_t Tellers::number_of(std::string_view name, SpeakerKind kind) {
+  if (name.empty()) return kNone;
+  std::uint32_t& number = numbers_.at(combine(hash_word(name), static_cast<std::uint64_t>(kind)));
+  if (number == kNone) {
+    number = static_cast<std::uint32_t>(all_.size());
+    all_.push_back({speaker_key(name, kind), name.size()});
+  }
+  return number;
+}
+
+Forms ClusterList::make_forms(const Background& background, unsigned threads) {
   Forms forms;
   QuoteStore::Views batch;
-  for (std::size_t begin = 0; begin < quotes.size(); begin += kBatch) {
-    quotes.read(begin, std::min(begin + kBatch, quotes.size()), batch);
+  teller_of_.reserve(quotes_->size());
+  for (std::size_t begin = 0; begin < quotes_->size(); begin += kBatch) {
+    quotes_->read(begin, std::min(begin + kBatch, quotes_->size()), batch);
     forms.add(batch.views, background, threads);
+    for (const QuoteView& view : batch.views)
+      teller_of_.push_back(tellers_.number_of(view.speaker, view.speaker_kind));
   }
   forms.seal();
   return forms;
 }
 
-}  // namespace
-
 ClusterList::ClusterList(const QuoteStore& quotes, const Background& background, unsigned threads)
     : quotes_(&quotes),
-      forms_(make_forms(quotes, background, threads)),
+      forms_(make_forms(background, threads)),
       links_(merge_forms(forms_, threads)) {
   sort_quotes();
   add_entries();
@@ -127,45 +141,65 @@ void ClusterList::relate(const Background& background, unsigned threads) {
   for (const std::vector<ShownCluster>& part : parts)
     shown.insert(shown.end(), part.begin(), part.end());
   parts.clear();
+  teller_of_ = {};
   const ShownSource source = {
       [&](const ShownCluster& one) { return forms_.words(forms_.form_of(one.quote)); },
-      [&](const ShownCluster& one) {
-        const Entry& entry = entries_[one.place];
-        return quotes_->view(entry.size > 1 ? choose(entry).representative : one.quote).text;
-      }};
+      [&](const ShownCluster& one) { return shown_text(one); }};
   relations_ = relate_clusters(std::move(shown), source, background, threads);
 }
 
-// In numbers of all quotes.
-ShownQuotes ClusterList::choose(const Entry& entry) const {
-  std::vector<QuoteRecord> quotes;
-  std::vector<std::uint32_t> form_of;
-  add_members(entry, quotes, form_of);
-  ShownQuotes chosen = choose_shown(quotes, form_of, forms_);
-  chosen.representative = order_[entry.begin + chosen.representative];
-  if (chosen.speaker != kNoQuote) chosen.speaker = order_[entry.begin + chosen.speaker];
-  return chosen;
-}
-
-// Whether all that name somebody write one name; quote: the first that does, or kNoQuote.
-bool ClusterList::one_speaker(const Entry& entry, std::uint32_t& quote) const {
-  quote = kNoQuote;
-  QuoteView first;
+// Whom the cluster names, as choose_shown() finds it, without records where it is clear: a last
+// name stands for one person, by first name or without, and one person is named by more documents
+// than any other.
+std::optional<SpeakerKey> ClusterList::teller(const Entry& entry) const {
+  struct Named {
+    std::uint32_t teller = 0;
+    std::uint32_t document = 0;
+    SpeakerKey key;
+  };
+  std::vector<Named> named;
   for (std::uint32_t k = entry.begin; k < entry.begin + entry.size; ++k) {
-    const QuoteView view = quotes_->view(order_[k]);
-    if (view.speaker.empty()) continue;
-    if (quote == kNoQuote) {
-      quote = order_[k];
-      first = view;
-    } else if (view.speaker != first.speaker || view.speaker_kind != first.speaker_kind) {
-      return false;
+    const std::uint32_t number = teller_of_[order_[k]];
+    if (number == Tellers::kNone || tellers_[number].key.last == 0) continue;
+    named.push_back({number, forms_.document_of(order_[k]), tellers_[number].key});
+  }
+  if (named.empty()) return SpeakerKey{};
+  if (std::ranges::all_of(named, [&](const Named& one) { return one.key == named[0].key; }))
+    return named[0].key;
+  std::ranges::sort(named, {}, [](const Named& one) {
+    return std::tuple(one.key.last, one.document, one.teller);
+  });
+  std::optional<SpeakerKey> best;
+  std::pair<bool, std::size_t> most;
+  bool clear = true;
+  for (std::size_t begin = 0, end = 0; begin < named.size(); begin = end) {
+    std::size_t documents = 0;
+    SpeakerKey known = named[begin].key, longest = known;
+    std::size_t length = 0;
+    for (end = begin; end < named.size() && named[end].key.last == known.last; ++end) {
+      const SpeakerKey& key = named[end].key;
+      const std::size_t size = tellers_[named[end].teller].length;
+      documents += end == begin || named[end].document != named[end - 1].document;
+      if (key.named != known.named ||
+          (key.first != known.first && key.first != 0 && known.first != 0))
+        return std::nullopt;
+      if (known.first == 0) known = key;
+      if (size == length && key != longest) return std::nullopt;
+      if (size > length) longest = key;
+      length = std::max(length, size);
+    }
+    const std::pair worth(known.named, documents);
+    clear = worth == most ? false : clear || worth > most;
+    if (!best || worth > most) {
+      best = longest;
+      most = worth;
     }
   }
-  return true;
+  return clear ? best : std::nullopt;
 }
 
 // A quote with the words that the cluster shows: as choose_shown() finds them, without records.
-std::uint32_t ClusterList::shown_text(const Entry& entry) const {
+std::uint32_t ClusterList::quote_of_shown_words(const Entry& entry) const {
   struct Printing {
     std::uint64_t text = 0;
     std::uint32_t document = 0;
@@ -192,26 +226,40 @@ std::uint32_t ClusterList::shown_text(const Entry& entry) const {
   return shown;
 }
 
-// Of most clusters neither records nor the order of printings have to be known.
+// That the cluster shows: of the quotes with its words the first, as choose_shown() finds it.
+std::string ClusterList::shown_text(const ShownCluster& one) const {
+  const Entry& entry = entries_[one.place];
+  std::vector<QuoteRecord> quotes;
+  std::vector<std::uint32_t> form_of;
+  const std::uint64_t text = forms_.text_hash(forms_.form_of(one.quote));
+  for (std::uint32_t k = entry.begin; k < entry.begin + entry.size; ++k) {
+    const std::uint32_t form = forms_.form_of(order_[k]);
+    if (forms_.text_hash(form) != text) continue;
+    quotes.push_back(quotes_->at(order_[k]));
+    form_of.push_back(form);
+  }
+  if (quotes.size() == 1) return std::move(quotes[0].text);
+  return std::move(quotes[choose_shown(quotes, form_of, forms_).representative].text);
+}
+
+// Of most clusters no record has to be known.
 void ClusterList::show(std::uint32_t place, std::vector<ShownCluster>& shown) const {
   const Entry& entry = entries_[place];
   if (forms_.form_of(order_[entry.begin]) == Forms::kNone) return;
-  std::uint32_t quote = order_[entry.begin], speaker = quote;
-  if (entry.size > 1) {
-    const bool one = one_speaker(entry, speaker);
-    if (speaker == kNoQuote) return;
-    quote = shown_text(entry);
-    if (!can_relate(forms_.words(forms_.form_of(quote)))) return;
-    if (!one) speaker = choose(entry).speaker;
-    if (speaker == kNoQuote) return;
-  } else if (!can_relate(forms_.words(forms_.form_of(quote)))) {
-    return;
+  std::optional<SpeakerKey> key = teller(entry);
+  if (key && !can_relate(*key)) return;
+  const std::uint32_t quote = entry.size > 1 ? quote_of_shown_words(entry) : order_[entry.begin];
+  const std::uint32_t form = forms_.form_of(quote);
+  if (!can_relate(forms_.words(form))) return;
+  if (!key) {
+    std::vector<QuoteRecord> quotes;
+    std::vector<std::uint32_t> form_of;
+    add_members(entry, quotes, form_of);
+    const QuoteRecord& teller = quotes[choose_shown(quotes, form_of, forms_).speaker];
+    key = speaker_key(teller.speaker, teller.speaker_kind);
   }
-  const QuoteView teller = quotes_->view(speaker);
-  const SpeakerKey key = speaker_key(teller.speaker, teller.speaker_kind);
-  if (can_relate(key))
-    shown.push_back(
-        {entry.number, place, quote, key, language_group(quotes_->view(quote).language)});
+  if (can_relate(*key))
+    shown.push_back({entry.number, place, quote, *key, forms_.form(form).language});
 }
 
 }  // namespace inquit

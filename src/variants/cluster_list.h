@@ -9,13 +9,34 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "variants/cluster.h"
 #include "variants/cluster_relations.h"
+#include "variants/number_table.h"
 #include "variants/quote_store.h"
 
 namespace inquit {
+
+// Who is named by quotes, by number.
+class Tellers {
+ public:
+  struct Teller {
+    SpeakerKey key;
+    std::size_t length = 0;  // of the name
+  };
+  static constexpr std::uint32_t kNone = NumberTable::kNone;  // of no name
+
+  std::uint32_t number_of(std::string_view name, SpeakerKind kind);
+  const Teller& operator[](std::uint32_t number) const { return all_[number]; }
+
+ private:
+  NumberTable numbers_;
+  std::vector<Teller> all_;
+};
 
 // Read-only once made; safe to share between threads. The store must live as long.
 class ClusterList {
@@ -52,13 +73,17 @@ class ClusterList {
   void add_entries();
   void relate(const Background& background, unsigned threads);
   void show(std::uint32_t place, std::vector<ShownCluster>& shown) const;
-  std::uint32_t shown_text(const Entry& entry) const;
-  bool one_speaker(const Entry& entry, std::uint32_t& quote) const;
-  ShownQuotes choose(const Entry& entry) const;
+  std::optional<SpeakerKey> teller(const Entry& entry) const;
+  std::uint32_t quote_of_shown_words(const Entry& entry) const;
+  std::string shown_text(const ShownCluster& one) const;
   void add_members(const Entry& entry, std::vector<QuoteRecord>& quotes,
                    std::vector<std::uint32_t>& form_of) const;
 
+  Forms make_forms(const Background& background, unsigned threads);
+
   const QuoteStore* quotes_;
+  Tellers tellers_;
+  std::vector<std::uint32_t> teller_of_;  // of each quote, until clusters are related
   Forms forms_;
   std::vector<FormLink> links_;
   std::vector<std::uint32_t> order_;  // quotes by root; those without a form are the last

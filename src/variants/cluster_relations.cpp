@@ -5,6 +5,7 @@
 #include <charconv>
 #include <iterator>
 #include <tuple>
+#include <unordered_map>
 #include <utility>
 
 #include "variants/in_threads.h"
@@ -30,11 +31,15 @@ void relate_group(Group group, const ShownSource& source, const Background& back
   std::vector<SpokenForm> statements;
   for (const ShownCluster& one : group)
     statements.push_back({source.words(one), one.speaker, one.language});
+  std::unordered_map<std::uint32_t, std::string> texts;  // that were asked for
+  const auto text_of = [&](std::uint32_t i) -> const std::string& {
+    const auto [known, is_new] = texts.try_emplace(i);
+    if (is_new) known->second = source.text(group[i]);
+    return known->second;
+  };
   for (const RelatedPair& pair : find_related(statements)) {
-    const ShownCluster& from = group[pair.from];
-    const ShownCluster& to = group[pair.to];
-    found.push_back({from.place, to.place, pair.bits,
-                     why_related(pair, source.text(from), source.text(to), background)});
+    found.push_back({group[pair.from].place, group[pair.to].place, pair.bits,
+                     why_related(pair, text_of(pair.from), text_of(pair.to), background)});
   }
 }
 
@@ -83,9 +88,8 @@ void relate_clusters(std::span<Cluster> clusters, std::span<const QuoteRecord> q
     shown.push_back({number_of(cluster.id), place, cluster.representative, key,
                      language_group(quotes[cluster.representative].language)});
   }
-  const ShownSource source = {
-      [&](const ShownCluster& one) { return words_of(one.quote); },
-      [&](const ShownCluster& one) { return std::string_view(quotes[one.quote].text); }};
+  const ShownSource source = {[&](const ShownCluster& one) { return words_of(one.quote); },
+                              [&](const ShownCluster& one) { return quotes[one.quote].text; }};
   for (ClusterRelation& one : relate_clusters(std::move(shown), source, background, threads))
     clusters[one.from].related.push_back({clusters[one.to].id, std::move(one.why), one.bits});
 }

@@ -32,11 +32,11 @@ struct ClusterRelation {
   std::string why;
 };
 
-// How to come by what a cluster shows. Called by many threads at once; what they return must live
-// until relate_clusters() ends.
+// How to come by what a cluster shows. Called by many threads at once; the words must live until
+// relate_clusters() ends.
 struct ShownSource {
   std::function<std::span<const Word>(const ShownCluster&)> words;  // of its form
-  std::function<std::string_view(const ShownCluster&)> text;
+  std::function<std::string(const ShownCluster&)> text;
 };
 
 // By `from`, those of most bits first. Same result for any order of the clusters and any number of

@@ -1,6 +1,7 @@
 #include "variants/related.h"
 
 #include <algorithm>
+#include <bit>
 #include <cstring>
 #include <tuple>
 #include <utility>
@@ -43,8 +44,19 @@ void append_grams(std::span<const Word> words, std::uint32_t statement, std::vec
   }
 }
 
+// Drops grams that occur once, as most do: cheaper than sorting them.
+void keep_repeated(std::vector<Gram>& grams) {
+  std::vector<std::uint8_t> seen(std::bit_ceil(4 * grams.size() + 1));  // by low bits: once, twice
+  const auto slot = [&](const Gram& gram) -> std::uint8_t& {
+    return seen[gram.hash & (seen.size() - 1)];
+  };
+  for (const Gram& gram : grams) slot(gram) = std::min(slot(gram) + 1, 2);
+  std::erase_if(grams, [&](const Gram& gram) { return slot(gram) < 2; });
+}
+
 // Pairs that share a gram which few statements have; each once, the earlier first.
 std::vector<std::pair<std::uint32_t, std::uint32_t>> find_pairs(std::vector<Gram> grams) {
+  keep_repeated(grams);
   std::ranges::sort(grams);
   grams.erase(std::unique(grams.begin(), grams.end()), grams.end());
   std::vector<std::pair<std::uint32_t, std::uint32_t>> pairs;

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <random>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -175,6 +176,45 @@ TEST(Related, ClustersAreTheSameWhateverTheOrder) {
   EXPECT_EQ(std::ranges::count(once, ';'), 2) << once;
   std::ranges::reverse(quotes);
   EXPECT_EQ(tell(quotes, 3), once);
+}
+
+std::string told(const Cluster& cluster) {
+  std::string told = cluster.id + ":";
+  for (const RelatedCluster& one : cluster.related) told += one.cluster + " " + one.why + ";";
+  return told;
+}
+
+// A list finds whom a cluster names without its records, where it is clear: articles that disagree,
+// know a last name only or name as many people as documents must not make a difference.
+TEST(Related, ClustersOfAListAreThoseOfAllRecords) {
+  const std::vector<std::string> names = {"Ada Moe", "Moe",     "Dr. Ada Moe",  "Bo Moe",
+                                          "Bo Lind", "the mob", "Tarn Council", ""};
+  const std::vector<std::string> texts = {std::string(kFirst), std::string(kAgain),
+                                          "“" + std::string(kFirst) + "!”"};
+  std::mt19937 random(7);
+  std::size_t related = 0;
+  for (int trial = 0; trial < 300; ++trial) {
+    std::vector<QuoteRecord> quotes;
+    for (std::size_t i = 0, size = 2 + random() % 9; i < size; ++i) {
+      const std::string doc = "d" + std::to_string(random() % 6);
+      quotes.push_back(record(doc + "#" + std::to_string(i), texts[random() % texts.size()],
+                              names[random() % names.size()]));
+      quotes.back().doc = doc;
+      quotes.back().speaker_kind =
+          quotes.back().speaker == "the mob" ? SpeakerKind::group : SpeakerKind::person;
+    }
+    QuoteStore store;
+    for (const QuoteRecord& quote : quotes) store.add(pack(quote));
+    const ClusterList list(store, default_background(), 1);
+    std::vector<std::string> of_list, of_records;
+    for (std::size_t i = 0; i < list.size(); ++i) of_list.push_back(told(list.make(i).cluster));
+    for (const Cluster& cluster : merge_quotes(quotes, default_background(), 1)) {
+      of_records.push_back(told(cluster));
+      related += cluster.related.size();
+    }
+    ASSERT_EQ(of_list, of_records) << trial;
+  }
+  EXPECT_GT(related, 100u);
 }
 
 TEST(Related, AreThoseOfTheWholeCollection) {
