@@ -43,7 +43,7 @@ bool PatternCompiler::told_at(const Located& place) const {
 const SymbolDfa& Expression::make_dfa() const {
   const std::lock_guard lock(lazy_->mutex);
   if (const SymbolDfa* made = lazy_->dfa.load()) return *made;
-  auto made = std::make_unique<const SymbolDfa>(lazy_->tree, lazy_->symbols, lazy_->match);
+  auto made = std::make_unique<const SymbolDfa>(tree(), lazy_->symbols, lazy_->match);
   lazy_->dfa.store(made.get(), std::memory_order_release);
   return *made.release();
 }
@@ -55,7 +55,7 @@ const RE2& Expression::regex() const {
     options.set_log_errors(false);
     options.set_longest_match(lazy_->match == SymbolDfa::Match::longest);
     options.set_max_mem(64 << 20);
-    lazy_->regex = std::make_unique<const RE2>(regex_of(lazy_->tree), options);
+    lazy_->regex = std::make_unique<const RE2>(regex_of(tree()), options);
   }
   return *lazy_->regex;
 }

@@ -24,14 +24,29 @@
 
 namespace inquit {
 
+// Trees as they stand in the image of a pack (pack_image.cpp). Safe from many threads.
+class TreeImage {
+ public:
+  virtual ~TreeImage() = default;
+  virtual SymbolTree read(std::string_view bytes) const = 0;
+};
+
 // A compiled pattern: the automaton says whether and how far it holds and what its groups took, RE2
-// where it cannot. Both are made when they are first asked for: a pack loads fast, and most rules
-// of one are never tried on a short text. Safe from many threads.
+// where it cannot. Both are made when they are first asked for, and so is the tree of a pack that
+// was read from an image: a pack loads fast, and most rules of one are never tried on a short text.
+// Safe from many threads.
 class Expression {
  public:
   Expression() = default;
   Expression(SymbolTree tree, std::size_t symbols, SymbolDfa::Match match)
       : lazy_(std::make_unique<Lazy>(std::move(tree), symbols, match)) {}
+  // Its tree stands in an image, in these bytes.
+  Expression(std::shared_ptr<const TreeImage> image, std::string_view bytes, std::size_t symbols,
+             SymbolDfa::Match match)
+      : lazy_(std::make_unique<Lazy>(SymbolTree(), symbols, match)) {
+    lazy_->image = std::move(image);
+    lazy_->bytes = bytes;
+  }
 
   explicit operator bool() const { return lazy_ != nullptr; }
   const SymbolDfa& dfa() const {
@@ -39,7 +54,11 @@ class Expression {
     return made != nullptr ? *made : make_dfa();
   }
   const RE2& regex() const;
-  const SymbolTree& tree() const { return lazy_->tree; }
+  const SymbolTree& tree() const {
+    if (lazy_->image)
+      std::call_once(lazy_->once, [this] { lazy_->tree = lazy_->image->read(lazy_->bytes); });
+    return lazy_->tree;
+  }
   std::size_t symbols() const { return lazy_->symbols; }
   SymbolDfa::Match match() const { return lazy_->match; }
 
@@ -49,6 +68,9 @@ class Expression {
         : tree(std::move(t)), symbols(s), match(m) {}
     ~Lazy() { delete dfa.load(); }
     SymbolTree tree;
+    std::shared_ptr<const TreeImage> image;  // none: the tree was made
+    std::string_view bytes;                  // of it there
+    std::once_flag once;
     std::size_t symbols;
     SymbolDfa::Match match;
     std::atomic<const SymbolDfa*> dfa = nullptr;

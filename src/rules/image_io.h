@@ -5,8 +5,9 @@
 //   void transfer(Io& io, typename Io::Of<Rule>& rule) { io(rule.name, rule.sure, rule.beats); }
 //
 // A class with private members has it as a static member: members(io, lexicon).
-// Numbers stand as the machine has them, without gaps: an image is read by the program that it is
-// built into, and by no other. Inside rules/ and pack/ only.
+// Numbers stand as the machine has them: an image is read by the program that it is built into, and
+// by no other. Flat arrays begin at multiples of eight bytes and are read where they stand,
+// deferred values when they are asked for; all else is copied. Inside rules/ and pack/ only.
 #pragma once
 
 #include <cstdint>
@@ -19,12 +20,20 @@
 #include <utility>
 #include <vector>
 
+#include "rules/deferred.h"
+#include "rules/flat_array.h"
+
 namespace inquit {
 
-// Values whose bytes are all that they are: copied as they stand, many at once.
+// Flat arrays begin at multiples of so many bytes from the image's begin.
+inline constexpr std::size_t kImageStep = 8;
+
+// Values whose bytes are all that they are: copied as they stand, many at once. A struct with
+// floating-point members says so of itself, where no gaps are between its members: kPlainBytes.
 template <typename T>
 concept PlainBytes = std::is_trivially_copyable_v<T> &&
-    (std::has_unique_object_representations_v<T> || std::is_floating_point_v<T>);
+    (std::has_unique_object_representations_v<T> || std::is_floating_point_v<T> ||
+     requires { requires T::kPlainBytes; });
 
 class ImageWriter {
  public:
@@ -37,8 +46,15 @@ class ImageWriter {
     (put(values), ...);
   }
   std::string take() { return std::move(bytes_); }
+  // Bytes that ImageReader::bytes() gives back, or that another reader reads.
+  void bytes(std::string_view bytes) {
+    put_size(bytes.size());
+    fill_up();
+    put_bytes(bytes.data(), bytes.size());
+  }
 
  private:
+  void fill_up() { bytes_.resize((bytes_.size() + kImageStep - 1) / kImageStep * kImageStep); }
   void put_bytes(const void* from, std::size_t size) {
     bytes_.append(static_cast<const char*>(from), size);
   }
@@ -68,6 +84,19 @@ class ImageWriter {
     put(value.first);
     put(value.second);
   }
+  template <PlainBytes T>
+  void put(const FlatArray<T>& values) {
+    static_assert(alignof(T) <= kImageStep);
+    put_size(values.size());
+    fill_up();
+    put_bytes(values.data(), values.size() * sizeof(T));
+  }
+  template <typename T>
+  void put(const Deferred<T>& value) {
+    ImageWriter inner;
+    inner(value.get());
+    bytes(inner.take());
+  }
   template <typename T>
   void put(const std::vector<T>& values) {
     put_size(values.size());
@@ -90,16 +119,25 @@ class ImageReader {
   using Of = T;
   static constexpr bool kReads = true;
 
-  // The bytes must stay as long as the reader.
-  explicit ImageReader(std::string_view bytes) : bytes_(bytes) {}
+  // The bytes must stay as long as what is read.
+  explicit ImageReader(std::string_view bytes) : begin_(bytes.data()), bytes_(bytes) {}
 
   template <typename... T>
   void operator()(T&... values) {
     (get(values), ...);
   }
   bool at_end() const { return bytes_.empty(); }
+  std::string_view bytes() {
+    const std::size_t size = get_size(1);
+    pass_over_filling();
+    return cut(size);
+  }
 
  private:
+  void pass_over_filling() {
+    const auto at = static_cast<std::size_t>(bytes_.data() - begin_);
+    cut((kImageStep - at % kImageStep) % kImageStep);
+  }
   std::string_view cut(std::size_t size) {
     if (size > bytes_.size()) throw std::out_of_range("the image of the rules is cut off");
     const std::string_view out = bytes_.substr(0, size);
@@ -137,6 +175,23 @@ class ImageReader {
     get(value.first);
     get(value.second);
   }
+  template <PlainBytes T>
+  void get(FlatArray<T>& values) {
+    const std::size_t size = get_size(sizeof(T));
+    pass_over_filling();
+    const char* const from = cut(size * sizeof(T)).data();
+    if (reinterpret_cast<std::uintptr_t>(from) % alignof(T) == 0) {
+      values = FlatArray<T>(reinterpret_cast<const T*>(from), size);
+      return;
+    }
+    std::vector<T> copied(size);
+    if (size > 0) std::memcpy(copied.data(), from, size * sizeof(T));
+    values = std::move(copied);
+  }
+  template <typename T>
+  void get(Deferred<T>& value) {
+    value = Deferred<T>(bytes(), [](std::string_view from, T& into) { ImageReader{from}(into); });
+  }
   template <typename T>
   void get(std::vector<T>& values) {
     if constexpr (std::is_same_v<T, bool>) {
@@ -157,6 +212,7 @@ class ImageReader {
     }
   }
 
+  const char* begin_;
   std::string_view bytes_;
 };
 

@@ -2,9 +2,19 @@
 
 #include <algorithm>
 #include <cstring>
-#include <map>
+#include <unordered_map>
 
 namespace inquit {
+namespace {
+
+struct HashOfInfo {
+  std::size_t operator()(const WordInfo& info) const {
+    return info.lists.hash() + info.symbols[0] * std::size_t{0x9E3779B97F4A7C15u} +
+           info.base_form * std::size_t{2} + info.begins_phrase;
+  }
+};
+
+}  // namespace
 
 // A multiplicative hash of eight bytes at a time.
 Lexicon::Key Lexicon::key_of(std::string_view word) {
@@ -26,7 +36,16 @@ Lexicon::Key Lexicon::key_of(std::string_view word) {
   return out;
 }
 
-Lexicon::Lexicon() : words_(1), infos_(1), first_phrase_(1), phrases_(1), slots_(1024) {}
+Lexicon::Words::Words(const std::vector<WordId>& words)
+    : size_(static_cast<std::uint32_t>(words.size())) {
+  std::ranges::copy(words, words_.begin());
+}
+
+Lexicon::Lexicon() : infos_(1), new_phrases_(1) {
+  begins_.resize(2);
+  first_phrase_.resize(1);
+  slots_.resize(1024);
+}
 
 std::size_t Lexicon::slot_of(std::string_view folded) const {
   const std::size_t mask = slots_.size() - 1;
@@ -37,59 +56,49 @@ std::size_t Lexicon::slot_of(std::string_view folded) const {
     const Slot& here = slots_[slot];
     if (here.word == kUnknownWord) return slot;
     if (here.bits != key.bits || here.is_hash != static_cast<std::uint32_t>(key.is_hash)) continue;
-    if (!key.is_hash || words_[here.word] == folded) return slot;
+    if (!key.is_hash || word(here.word) == folded) return slot;
   }
 }
 
 void Lexicon::put(std::size_t slot, WordId word) {
-  const Key key = key_of(words_[word]);
-  slots_[slot].bits = key.bits;
-  slots_[slot].is_hash = static_cast<std::uint32_t>(key.is_hash);
-  slots_[slot].word = word;
+  const Key key = key_of(this->word(word));
+  Slot& here = slots_.edit(slot);
+  here.bits = key.bits;
+  here.is_hash = static_cast<std::uint32_t>(key.is_hash);
+  here.word = word;
 }
 
 void Lexicon::finish() {
-  for (WordId word = 1; word < words_.size(); ++word)
-    infos_[word].begins_phrase = !phrases_[first_phrase_[word]].empty();
-  for (const std::vector<Phrase>& phrases : phrases_) {
+  for (WordId word = 1; word < size(); ++word)
+    infos_[word].begins_phrase = !new_phrases_[first_phrase_[word]].empty();
+  finish_phrases();
+  std::unordered_map<WordInfo, std::uint32_t, HashOfInfo> known;
+  kind_of_word_.resize(size());
+  for (WordId word = 0; word < size(); ++word) {
+    const auto [at, fresh] = known.emplace(infos_[word], static_cast<std::uint32_t>(kinds_.size()));
+    if (fresh) kinds_.push_back(infos_[word]);
+    kind_of_word_.edit(word) = at->second;
+  }
+  for (std::size_t at = 0; at < slots_.size(); ++at) {
+    Slot& slot = slots_.edit(at);
+    if (slot.word != kUnknownWord) slot.kind = kind_of_word_[slot.word] & 0x7FFFFFFF;
+  }
+  infos_ = {};
+}
+
+void Lexicon::finish_phrases() {
+  phrase_pairs_.resize(kPairBits / 64);
+  for (const std::vector<Phrase>& phrases : new_phrases_) {
+    phrase_begins_.push_back(static_cast<std::uint32_t>(phrases_.size()));
+    phrases_.append(phrases);
     for (const Phrase& phrase : phrases) {
       if (phrase.split) continue;
       const std::uint32_t bit = bit_of_pair(phrase.words[0], phrase.words[1]);
-      phrase_pairs_[bit / 64] |= std::uint64_t{1} << (bit % 64);
+      phrase_pairs_.edit(bit / 64) |= std::uint64_t{1} << (bit % 64);
     }
   }
-  std::map<WordInfo, std::uint32_t> known;
-  kinds_.clear();
-  for (Slot& slot : slots_) {
-    if (slot.word == kUnknownWord) continue;
-    const auto [at, fresh] =
-        known.emplace(infos_[slot.word], static_cast<std::uint32_t>(kinds_.size()));
-    if (fresh) kinds_.push_back(infos_[slot.word]);
-    slot.kind = at->second & 0x7FFFFFFF;
-  }
-}
-
-std::vector<std::uint32_t> Lexicon::kinds_of_words() const {
-  std::vector<std::uint32_t> out(words_.size(), kNoKind);
-  for (const Slot& slot : slots_) {
-    if (slot.word != kUnknownWord) out[slot.word] = slot.kind;
-  }
-  return out;
-}
-
-void Lexicon::rebuild(const std::vector<std::uint32_t>& kinds, const WordInfo& unknown) {
-  index_endings();
-  infos_.assign(words_.size(), {});
-  infos_[kUnknownWord] = unknown;
-  std::size_t size = slots_.size();
-  while (words_.size() * 2 > size) size *= 2;
-  slots_.assign(size, {});
-  for (WordId word = 1; word < words_.size(); ++word) {
-    infos_[word] = kinds_.at(kinds.at(word));
-    const std::size_t slot = slot_of(words_[word]);
-    put(slot, word);
-    slots_[slot].kind = kinds[word] & 0x7FFFFFFF;
-  }
+  phrase_begins_.push_back(static_cast<std::uint32_t>(phrases_.size()));
+  new_phrases_ = {};
 }
 
 Lexicon::Found Lexicon::look_up(std::string_view folded) const {
@@ -101,19 +110,20 @@ Lexicon::Found Lexicon::look_up(std::string_view folded) const {
 
 void Lexicon::grow() {
   slots_.assign(slots_.size() * 2, {});
-  for (WordId word = 1; word < words_.size(); ++word) put(slot_of(words_[word]), word);
+  for (WordId word = 1; word < size(); ++word) put(slot_of(this->word(word)), word);
 }
 
 WordId Lexicon::add(std::string_view folded) {
   if (folded.empty()) return kUnknownWord;
   std::size_t slot = slot_of(folded);
   if (slots_[slot].word != kUnknownWord) return slots_[slot].word;
-  const auto word = static_cast<WordId>(words_.size());
-  words_.emplace_back(folded);
+  const auto word = static_cast<WordId>(size());
+  letters_.append(folded);
+  begins_.push_back(static_cast<std::uint32_t>(letters_.size()));
   infos_.emplace_back();
   first_phrase_.push_back(0);
   put(slot, word);
-  if (words_.size() * 2 > slots_.size()) grow();
+  if (size() * 2 > slots_.size()) grow();
   return word;
 }
 
@@ -152,25 +162,29 @@ void Lexicon::index_endings() {
 
 void Lexicon::apply_endings() {
   index_endings();
-  for (WordId word = 1; word < words_.size(); ++word)
-    infos_[word].lists |= lists_of_ending(words_[word]);
+  for (WordId word = 1; word < size(); ++word)
+    infos_[word].lists |= lists_of_ending(this->word(word));
 }
 
 void Lexicon::add_phrase(const std::vector<WordId>& words, ListId list, bool base_form,
                          bool split) {
   splits_ |= split;
-  std::uint32_t& index = first_phrase_[words.front()];
+  std::uint32_t& index = first_phrase_.edit(words.front());
   if (index == 0) {
-    index = static_cast<std::uint32_t>(phrases_.size());
-    phrases_.emplace_back();
+    index = static_cast<std::uint32_t>(new_phrases_.size());
+    new_phrases_.emplace_back();
   }
-  std::vector<Phrase>& phrases = phrases_[index];
+  std::vector<Phrase>& phrases = new_phrases_[index];
+  const Words key(words);
   auto same = std::find_if(phrases.begin(), phrases.end(), [&](const Phrase& one) {
-    return one.words == words && one.split == split;
+    return one.words == key && one.split == split;
   });
   if (same == phrases.end()) {
-    phrases.push_back({words, {}, {}, base_form, split});
-    phrases.back().lists.add(list);
+    Phrase& made = phrases.emplace_back();
+    made.words = key;
+    made.base_form = base_form;
+    made.split = split;
+    made.lists.add(list);
     std::stable_sort(phrases.begin(), phrases.end(), [](const Phrase& a, const Phrase& b) {
       return a.words.size() > b.words.size();
     });
@@ -181,7 +195,7 @@ void Lexicon::add_phrase(const std::vector<WordId>& words, ListId list, bool bas
 
 void Lexicon::forget_phrases_in(const std::vector<std::string>& row) {
   for (std::size_t from = 0; from < row.size(); ++from) {
-    std::vector<Phrase>& phrases = phrases_[first_phrase_[find(row[from])]];
+    std::vector<Phrase>& phrases = new_phrases_[first_phrase_[find(row[from])]];
     std::erase_if(phrases, [&](const Phrase& phrase) {
       if (phrase.split) return false;
       if (from + phrase.words.size() > row.size()) return false;

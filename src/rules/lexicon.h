@@ -7,9 +7,13 @@
 
 #include <array>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
+
+#include "rules/flat_array.h"
 
 namespace inquit {
 
@@ -88,6 +92,9 @@ class Lexicon {
   // While loading. The word is folded (tokens/fold.h).
   WordId add(std::string_view folded);
   WordInfo& info(WordId word) { return infos_[word]; }
+  const WordInfo& info(WordId word) const {
+    return kind_of_word_.empty() ? infos_[word] : kinds_[kind_of_word_[word]];
+  }
   void add_ending(std::string_view folded, ListId list);
   // A row of two to six words that stands in a list as one.
   // Split: of two words between which others may stand, as in teilte ... mit.
@@ -101,9 +108,7 @@ class Lexicon {
   // Makes look-ups fast; call once, when nothing is changed any more.
   void finish();
 
-  // After loading.
-  std::size_t size() const { return infos_.size(); }
-  const WordInfo& info(WordId word) const { return infos_[word]; }
+  std::size_t size() const { return begins_.size() - 1; }
   // The word's id and what is known of it: one place in memory where it is not known or is short,
   // for words that are known alike share their WordInfo. Only after finish().
   struct Found {
@@ -111,42 +116,61 @@ class Lexicon {
     const WordInfo* info = nullptr;  // none: the word is not known
   };
   Found look_up(std::string_view folded) const;
-  std::string_view word(WordId word) const { return words_[word]; }
+  std::string_view word(WordId word) const {
+    const std::uint32_t begin = begins_[word];
+    return {letters_.data() + begin, begins_[word + 1] - begin};
+  }
   WordId find(std::string_view folded) const;
   // The lists that an unknown word is in because of its ending.
   ListSet lists_of_ending(std::string_view folded) const;
   const std::vector<std::pair<std::string, ListSet>>& endings() const { return endings_; }
 
+  static constexpr std::size_t kMostWords = 6;  // in a phrase
+  class Words {
+   public:
+    Words() = default;
+    explicit Words(const std::vector<WordId>& words);  // at most kMostWords
+
+    std::size_t size() const { return size_; }
+    WordId operator[](std::size_t at) const { return words_[at]; }
+    const WordId* begin() const { return words_.data(); }
+    const WordId* end() const { return words_.data() + size_; }
+    friend bool operator==(const Words&, const Words&) = default;
+
+   private:
+    std::array<WordId, kMostWords> words_{};
+    std::uint32_t size_ = 0;
+  };
   struct Phrase {
-    std::vector<WordId> words;
-    ListSet lists;
+    Words words;
     std::array<std::uint16_t, 3> symbols{};
     bool base_form = false;
-    bool split = false;  // the second word stands somewhere behind the first
+    bool split = false;        // the second word stands somewhere behind the first
+    std::uint32_t no_gap = 0;  // so that no byte of an image is left to chance
+    ListSet lists;
   };
-  // The phrases that begin with a word, longest first; empty for most words.
-  const std::vector<Phrase>& phrases_from(WordId word) const {
-    return phrases_[first_phrase_[word]];
+  // The phrases that begin with a word, longest first; none for most words. Only after finish().
+  std::span<const Phrase> phrases_from(WordId word) const {
+    const std::uint32_t at = first_phrase_[word];
+    return {phrases_.data() + phrase_begins_[at], phrases_.data() + phrase_begins_[at + 1]};
   }
   // False where no phrase begins with the two; true where one may. Only after finish().
   bool may_begin_phrase(WordId first, WordId second) const {
     const std::uint32_t bit = bit_of_pair(first, second);
     return (phrase_pairs_[bit / 64] >> (bit % 64)) & 1;
   }
-  std::vector<std::vector<Phrase>>& all_phrases() { return phrases_; }
+  // While loading.
+  std::vector<std::vector<Phrase>>& all_phrases() { return new_phrases_; }
   // Whether any phrase is split.
   bool splits() const { return splits_; }
 
-  // All of a finished lexicon, for images (rules/image_io.h): words that are known alike share
-  // what is known.
+  // All of a finished lexicon, for images (rules/image_io.h).
   template <typename Io, typename Self>
   static void members(Io& io, Self& self) {
-    std::vector<std::uint32_t> kinds;
-    WordInfo unknown = self.infos_[kUnknownWord];
-    if constexpr (!Io::kReads) kinds = self.kinds_of_words();
-    io(self.words_, unknown, kinds, self.kinds_, self.first_phrase_, self.phrases_,
-       self.phrase_pairs_, self.splits_, self.endings_);
-    if constexpr (Io::kReads) self.rebuild(kinds, unknown);
+    io(self.letters_, self.begins_, self.slots_, self.kind_of_word_, self.kinds_,
+       self.first_phrase_, self.phrase_begins_, self.phrases_, self.phrase_pairs_, self.splits_,
+       self.endings_);
+    if constexpr (Io::kReads) self.index_endings();
   }
 
  private:
@@ -166,26 +190,27 @@ class Lexicon {
   std::size_t slot_of(std::string_view folded) const;
   void put(std::size_t slot, WordId word);
   void grow();
+  void finish_phrases();
   void index_endings();
-  // By word: index into kinds_; kNoKind for the word that none is.
-  static constexpr std::uint32_t kNoKind = 0xFFFFFFFF;
-  std::vector<std::uint32_t> kinds_of_words() const;
-  // Makes the tables anew from the words and what they are.
-  void rebuild(const std::vector<std::uint32_t>& kinds, const WordInfo& unknown);
 
-  std::vector<std::string> words_;
-  std::vector<WordInfo> infos_;
-  std::vector<std::uint32_t> first_phrase_;  // by word: index into phrases_, 0 for none
-  std::vector<std::vector<Phrase>> phrases_;
+  FlatArray<char> letters_;  // of all words, one after the other
+  FlatArray<std::uint32_t>
+      begins_;                   // by word: where it begins in letters_; and where the last ends
+  FlatArray<Slot> slots_;        // open addressing, a power of two
+  std::vector<WordInfo> infos_;  // by word, while loading
+  FlatArray<std::uint32_t> kind_of_word_;         // by word: index into kinds_, once finished
+  FlatArray<WordInfo> kinds_;                     // what words are, each once
+  FlatArray<std::uint32_t> first_phrase_;         // by word: index into phrase_begins_, 0 for none
+  std::vector<std::vector<Phrase>> new_phrases_;  // the same while loading
+  FlatArray<std::uint32_t> phrase_begins_;        // in phrases_; and where the last ones end
+  FlatArray<Phrase> phrases_;
   // A bit for the two words that each phrase begins with.
   static constexpr std::uint32_t kPairBits = 1 << 15;
   static std::uint32_t bit_of_pair(WordId first, WordId second) {
     return (first * 0x9E3779B1u ^ second * 0x85EBCA6Bu) >> 17;
   }
-  std::vector<std::uint64_t> phrase_pairs_ = std::vector<std::uint64_t>(kPairBits / 64);
+  FlatArray<std::uint64_t> phrase_pairs_;
   bool splits_ = false;
-  std::vector<WordInfo> kinds_;  // what words are, each once
-  std::vector<Slot> slots_;      // open addressing, a power of two
   std::vector<std::pair<std::string, ListSet>> endings_;
   std::array<std::vector<std::uint32_t>, 256> endings_by_last_;  // byte
 };

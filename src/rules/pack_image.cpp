@@ -1,7 +1,9 @@
 #include "rules/pack_image.h"
 
+#include <cstring>
 #include <map>
 #include <memory>
+#include <mutex>
 #include <utility>
 #include <vector>
 
@@ -34,11 +36,6 @@ void transfer(Io& io, typename Io::template Of<Grammar>& grammar) {
 template <typename Io>
 void transfer(Io& io, typename Io::template Of<TokenOptions>& options) {
   io(options.clitics, options.proclitics, options.small_proclitics, options.inverted);
-}
-
-template <typename Io>
-void transfer(Io& io, typename Io::template Of<Lexicon::Phrase>& phrase) {
-  io(phrase.words, phrase.lists, phrase.symbols, phrase.base_form, phrase.split);
 }
 
 template <typename Io>
@@ -111,9 +108,41 @@ void transfer_plain(Io& io, typename Io::template Of<RuleSet::Impl>& impl) {
      impl.beats, impl.tones, impl.weights, impl.entries);
 }
 
+// Trees whose sets are made when one is first read that has them.
+class TreesOfImage : public TreeImage {
+ public:
+  FlatArray<std::uint32_t> begins;  // of each set in symbols, and the end of the last
+  FlatArray<Symbol> symbols;
+
+  SymbolTree read(std::string_view bytes) const override {
+    SymbolTree tree;
+    FlatArray<std::uint32_t> sets;
+    ImageReader io(bytes);
+    io(tree.root, sets, tree.groups);
+    const std::lock_guard lock(mutex_);
+    made_.resize(begins.size());
+    for (const std::uint32_t set : sets) {
+      if (set + 1 >= begins.size())
+        throw std::out_of_range("the image of the rules has no such set");
+      if (!made_[set]) {
+        made_[set] = std::make_shared<const SymbolSet>(symbols.begin() + begins[set],
+                                                       symbols.begin() + begins[set + 1]);
+      }
+      tree.sets.push_back(made_[set]);
+    }
+    return tree;
+  }
+
+ private:
+  mutable std::mutex mutex_;
+  mutable std::vector<std::shared_ptr<const SymbolSet>> made_;  // by number
+};
+
+// An image begins with the number of its sources and its own size.
 class Writer {
  public:
-  std::string write(const RuleSet::Impl& impl) {
+  std::string write(const RuleSet::Impl& impl, std::uint64_t sources) {
+    io_(sources, std::uint64_t{0});
     transfer_plain(io_, impl);
     io_(std::vector<std::pair<std::string, ListId>>(impl.names.lists.begin(),
                                                     impl.names.lists.end()));
@@ -124,14 +153,25 @@ class Writer {
       write_expression(impl.mentions->expression);
       io_(impl.mentions->starts);
     }
-    std::vector<SymbolSet> sets;
-    for (const auto& set : pool_.sets) sets.push_back(*set);
-    ImageWriter before;
-    before(sets);
-    return before.take() + io_.take();
+    write_sets();
+    std::string out = io_.take();
+    const std::uint64_t size = out.size();
+    std::memcpy(out.data() + sizeof sources, &size, sizeof size);
+    return out;
   }
 
  private:
+  void write_sets() {
+    FlatArray<std::uint32_t> begins;
+    FlatArray<Symbol> symbols;
+    begins.push_back(0);
+    for (const auto& set : pool_.sets) {
+      symbols.append(*set);
+      begins.push_back(static_cast<std::uint32_t>(symbols.size()));
+    }
+    io_(begins, symbols);
+  }
+
   void write_rule(const CompiledRule& rule) {
     io_(rule.finds.size());
     for (const Find& find : rule.finds) {
@@ -152,9 +192,12 @@ class Writer {
     io_(there);
     if (!there) return;
     const SymbolTree& tree = expression.tree();
-    std::vector<std::uint32_t> sets;
+    FlatArray<std::uint32_t> sets;
     for (const auto& set : tree.sets) sets.push_back(pool_.number_of(set));
-    io_(expression.symbols(), expression.match(), tree.root, sets, tree.groups);
+    ImageWriter of_tree;
+    of_tree(tree.root, sets, tree.groups);
+    io_(expression.symbols(), expression.match());
+    io_.bytes(of_tree.take());
   }
 
   ImageWriter io_;
@@ -166,9 +209,6 @@ class Reader {
   explicit Reader(ImageReader io) : io_(io) {}
 
   void read(RuleSet::Impl& impl) {
-    std::vector<SymbolSet> sets;
-    io_(sets);
-    for (SymbolSet& set : sets) sets_.push_back(std::make_shared<const SymbolSet>(std::move(set)));
     transfer_plain(io_, impl);
     std::vector<std::pair<std::string, ListId>> lists;
     io_(lists);
@@ -180,6 +220,7 @@ class Reader {
       io_(mentions.starts);
       impl.mentions = std::make_shared<const PatternCompiler::Scanner>(std::move(mentions));
     }
+    io_(trees_->begins, trees_->symbols);
     if (!io_.at_end()) throw std::out_of_range("the image of the rules goes on after its end");
   }
 
@@ -215,31 +256,29 @@ class Reader {
     if (!flag()) return {};
     std::size_t symbols = 0;
     auto match = SymbolDfa::Match::first;
-    SymbolTree tree;
-    std::vector<std::uint32_t> sets;
-    io_(symbols, match, tree.root, sets, tree.groups);
-    for (const std::uint32_t set : sets) tree.sets.push_back(sets_.at(set));
-    return Expression(std::move(tree), symbols, match);
+    io_(symbols, match);
+    const std::string_view tree = io_.bytes();
+    return Expression(trees_, tree, symbols, match);
   }
 
   ImageReader io_;
-  std::vector<std::shared_ptr<const SymbolSet>> sets_;
+  std::shared_ptr<TreesOfImage> trees_ = std::make_shared<TreesOfImage>();
 };
 
 }  // namespace
 
 std::string write_pack_image(const RuleSet& rules, std::uint64_t sources) {
-  ImageWriter head;
-  head(sources);
-  return head.take() + Writer().write(rules.compiled());
+  return Writer().write(rules.compiled(), sources);
 }
 
 std::optional<RuleSet> read_pack_image(std::string_view image, std::uint64_t sources,
                                        RuleSet (*compile)()) {
   ImageReader io(image);
-  std::uint64_t of = 0;
-  io(of);
+  std::uint64_t of = 0, size = 0;
+  io(of, size);
   if (of != sources) return std::nullopt;
+  if (size != image.size())
+    throw std::out_of_range("the image of the rules is cut off, or goes on after its end");
   auto impl = std::make_shared<RuleSet::Impl>();
   impl->completion.compile = compile;
   Reader(io).read(*impl);

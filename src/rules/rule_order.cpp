@@ -78,7 +78,7 @@ class IdleLines {
 
  private:
   bool beats(std::uint32_t winner, std::uint32_t loser) const {
-    return impl_.beats[winner * impl_.rules.size() + loser];
+    return impl_.does_beat(winner, loser);
   }
   const std::string& name(std::uint32_t rule) const { return impl_.rules[rule].name; }
 
@@ -123,7 +123,7 @@ class IdleLines {
 void order_rules(RuleSet::Impl& impl, std::vector<Diagnostic>& faults) {
   const std::size_t size = impl.source.rules.size();
   const Edges direct = read_edges(impl, faults);
-  impl.beats.assign(size * size, false);
+  impl.beats.assign((size * size + 63) / 64, 0);
   for (std::uint32_t i = 0; i < size; ++i) {
     const std::vector<bool> reached = reached_from(i, direct);
     if (reached[i]) {
@@ -135,7 +135,7 @@ void order_rules(RuleSet::Impl& impl, std::vector<Diagnostic>& faults) {
     for (std::uint32_t j = 0; j < size; ++j) {
       if (!reached[j]) continue;
       impl.rules[i].beats.push_back(j);
-      impl.beats[i * size + j] = true;
+      impl.set_beats(i, j);
     }
   }
   if (faults.empty()) IdleLines(impl, faults).find();

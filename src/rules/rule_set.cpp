@@ -162,7 +162,7 @@ float RuleSet::threshold() const { return impl_->threshold; }
 const Lexicon& RuleSet::lexicon() const { return impl_->lexicon; }
 std::span<const Rule> RuleSet::rules() const { return impl_->rules; }
 bool RuleSet::beats(std::uint32_t winner, std::uint32_t loser) const {
-  return impl_->beats[winner * impl_->rules.size() + loser];
+  return impl_->does_beat(winner, loser);
 }
 std::span<const std::uint32_t> RuleSet::leaning() const { return impl_->leaning; }
 const ToneLexicon& RuleSet::tones() const { return impl_->tones; }

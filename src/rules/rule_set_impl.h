@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "rules/compile.h"
+#include "rules/flat_array.h"
 #include "rules/rule_set.h"
 #include "rules/tone_lexicon.h"
 
@@ -57,14 +58,14 @@ struct RuleSet::Impl {
   Lexicon lexicon;
   KnownNames names;
   SymbolTable table;
-  std::vector<KindSet> kinds_of_symbol;
+  FlatArray<KindSet> kinds_of_symbol;
   std::vector<std::pair<ListSet, WordInfo>>
       unknown;  // what endings tell of words not in the lexicon, sorted by lists
   std::vector<Rule> rules;
   std::vector<std::shared_ptr<const CompiledRule>> compiled;
   std::vector<AroundFind> around;                            // by rule
   std::vector<std::uint32_t> leaning;                        // rules
-  std::vector<bool> beats;                                   // by winner, by loser
+  FlatArray<std::uint64_t> beats;                            // a bit for each winner and loser
   std::shared_ptr<const PatternCompiler::Scanner> mentions;  // none: the pack has no part "speaker"
   ToneLexicon tones;
   std::vector<WeightsSource> weights;
@@ -72,6 +73,16 @@ struct RuleSet::Impl {
 
   mutable Derivations derived;
   mutable Completion completion;
+
+  // Whether a rule beats another, directly or through others; and that it does.
+  bool does_beat(std::uint32_t winner, std::uint32_t loser) const {
+    const std::size_t bit = winner * rules.size() + loser;
+    return (beats[bit / 64] >> (bit % 64)) & 1;
+  }
+  void set_beats(std::uint32_t winner, std::uint32_t loser) {
+    const std::size_t bit = winner * rules.size() + loser;
+    beats.edit(bit / 64) |= std::uint64_t{1} << (bit % 64);
+  }
 
   // The pack with its sources, parts and table of symbols.
   const Impl& complete() const;

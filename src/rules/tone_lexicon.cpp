@@ -52,8 +52,30 @@ std::string_view to_string(ToneRole role) {
 
 ToneLexicon::ToneLexicon(std::vector<std::string> files, std::vector<ToneEntry> entries,
                          std::vector<TonePattern> patterns)
-    : files_(std::move(files)), entries_(std::move(entries)), begins_{0, 0} {
-  for (const ToneEntry& entry : entries_) {
+    : files_(std::move(files)), begins_(std::vector<std::uint32_t>{0, 0}) {
+  make_effects(entries);
+  make_tables(entries, patterns);
+  for (const ToneEntry& entry : entries) {
+    if (!entry.is_pattern) each_word(entry.words, [this](std::string_view one) { add_word(one); });
+  }
+  add_patterns(std::move(patterns));
+  nodes_.resize(begins_.size() - 1);
+  for (std::uint32_t word = 0; word < word_patterns_.size(); ++word)
+    nodes_.edit(word).begins_pattern = word_patterns_[word] != kNone;
+  for (std::uint32_t i = 0; i < entries.size(); ++i) {
+    if (entries[i].is_pattern) continue;
+    std::uint32_t node = 0;
+    each_word(entries[i].words, [&](std::string_view one) {
+      const std::uint32_t number = find(tone_hash(one), one);
+      node = node == 0 ? number : add_step(node, number);
+    });
+    if (node != 0) nodes_.edit(node).entry = i;
+  }
+  entries_ = Deferred(std::move(entries));
+}
+
+void ToneLexicon::make_effects(const std::vector<ToneEntry>& entries) {
+  for (const ToneEntry& entry : entries) {
     auto set = std::ranges::find(group_sets_, entry.groups);
     if (set == group_sets_.end()) set = group_sets_.insert(set, entry.groups);
     effects_.push_back({.value = entry.value,
@@ -63,9 +85,14 @@ ToneLexicon::ToneLexicon(std::vector<std::string> files, std::vector<ToneEntry> 
                         .is_noun = entry.is_noun,
                         .is_name = is_capital(entry.grade_at.listed)});
   }
+}
+
+// Empty tables of hashes, large enough for all words and steps.
+void ToneLexicon::make_tables(const std::vector<ToneEntry>& entries,
+                              const std::vector<TonePattern>& patterns) {
   std::size_t steps = 0;  // from one word of an entry to the next
   std::unordered_set<std::string_view> distinct;
-  for (const ToneEntry& entry : entries_) {
+  for (const ToneEntry& entry : entries) {
     if (entry.is_pattern) continue;
     steps += static_cast<std::size_t>(std::ranges::count(entry.words, ' '));
     each_word(entry.words, [&](std::string_view one) { distinct.insert(one); });
@@ -74,25 +101,13 @@ ToneLexicon::ToneLexicon(std::vector<std::string> files, std::vector<ToneEntry> 
     for (const TonePattern::Element& element : pattern.elements) distinct.insert(element.word);
   }
   slots_.resize(std::bit_ceil(distinct.size() * kSlotsAWord + 1));
-  mask_ = slots_.size() - 1;
   edges_.resize(std::bit_ceil(steps * kSlotsAWord + 1));
+  find_masks();
+}
+
+void ToneLexicon::find_masks() {
+  mask_ = slots_.size() - 1;
   edge_mask_ = edges_.size() - 1;
-  for (const ToneEntry& entry : entries_) {
-    if (!entry.is_pattern) each_word(entry.words, [this](std::string_view one) { add_word(one); });
-  }
-  add_patterns(std::move(patterns));
-  nodes_.resize(begins_.size() - 1);
-  for (std::uint32_t word = 0; word < word_patterns_.size(); ++word)
-    nodes_[word].begins_pattern = word_patterns_[word] != kNone;
-  for (std::uint32_t i = 0; i < entries_.size(); ++i) {
-    if (entries_[i].is_pattern) continue;
-    std::uint32_t node = 0;
-    each_word(entries_[i].words, [&](std::string_view one) {
-      const std::uint32_t number = find(tone_hash(one), one);
-      node = node == 0 ? number : add_step(node, number);
-    });
-    if (node != 0) nodes_[node].entry = i;
-  }
 }
 
 void ToneLexicon::add_patterns(std::vector<TonePattern> patterns) {
@@ -111,7 +126,7 @@ void ToneLexicon::add_patterns(std::vector<TonePattern> patterns) {
       opening_groups_ |= std::uint64_t{1} << first.number;
       continue;
     }
-    std::uint32_t& list = word_patterns_[first.number];
+    std::uint32_t& list = word_patterns_.edit(first.number);
     if (list == kNone) {
       list = static_cast<std::uint32_t>(pattern_lists_.size());
       pattern_lists_.emplace_back();
@@ -124,57 +139,27 @@ std::uint32_t ToneLexicon::add_word(std::string_view folded) {
   const ToneHash hash = tone_hash(folded);
   if (const std::uint32_t known = find(hash, folded)) return known;
   const auto number = static_cast<std::uint32_t>(begins_.size() - 1);
-  letters_ += folded;
+  letters_.append(folded);
   begins_.push_back(static_cast<std::uint32_t>(letters_.size()));
-  put_word(number);
-  return number;
-}
-
-void ToneLexicon::put_word(std::uint32_t number) {
-  const ToneHash hash = tone_hash(word(number));
   std::size_t at = hash.hash & mask_;
   while (slots_[at].word != 0) at = (at + 1) & mask_;
-  slots_[at] = {hash, number};
-  filter_[hash.hash % kFilterBits / 64] |= std::uint64_t{1} << (hash.hash % 64);
+  slots_.edit(at) = {hash.head, hash.hash, number};
+  filter_.edit(hash.hash % kFilterBits / 64) |= std::uint64_t{1} << (hash.hash % 64);
+  return number;
 }
 
 std::uint32_t ToneLexicon::add_step(std::uint32_t node, std::uint32_t word) {
   if (const std::uint32_t known = step(node, word)) return known;
-  nodes_[node].goes_on = true;
+  nodes_.edit(node).goes_on = true;
   const auto made = static_cast<std::uint32_t>(nodes_.size());
-  nodes_.emplace_back();
-  put_step({node, word, made});
-  return made;
-}
-
-void ToneLexicon::put_step(const Step& step) {
-  const std::uint64_t key = std::uint64_t{step.from} << 32 | step.word;
+  nodes_.push_back({});
+  const std::uint64_t key = std::uint64_t{node} << 32 | word;
   const std::size_t mixed = mix(key);
-  edge_filter_[mixed % kFilterBits / 64] |= std::uint64_t{1} << (mixed % 64);
+  edge_filter_.edit(mixed % kFilterBits / 64) |= std::uint64_t{1} << (mixed % 64);
   std::size_t at = mixed & edge_mask_;
   while (edges_[at].to != 0) at = (at + 1) & edge_mask_;
-  edges_[at] = {key, step.to};
-}
-
-// In the order that they were made in: a node is numbered when a step first leads to it.
-std::vector<ToneLexicon::Step> ToneLexicon::steps() const {
-  std::vector<Step> out;
-  for (const Edge& edge : edges_) {
-    if (edge.to == 0) continue;
-    out.push_back({static_cast<std::uint32_t>(edge.from_word >> 32),
-                   static_cast<std::uint32_t>(edge.from_word), edge.to});
-  }
-  std::ranges::sort(out, {}, &Step::to);
-  return out;
-}
-
-void ToneLexicon::rebuild(std::size_t slots, std::size_t edges, const std::vector<Step>& steps) {
-  slots_.assign(slots, {});
-  mask_ = slots - 1;
-  edges_.assign(edges, {});
-  edge_mask_ = edges - 1;
-  for (std::uint32_t number = 1; number + 1 < begins_.size(); ++number) put_word(number);
-  for (const Step& step : steps) put_step(step);
+  edges_.edit(at) = {.from_word = key, .to = made};
+  return made;
 }
 
 std::uint32_t ToneLexicon::step(std::uint32_t node, std::uint32_t word) const {

@@ -10,6 +10,8 @@
 #include <string_view>
 #include <vector>
 
+#include "rules/deferred.h"
+#include "rules/flat_array.h"
 #include "rules/tone_pattern.h"
 #include "rules/tone_role.h"
 #include "rules/tone_words.h"
@@ -46,8 +48,8 @@ class ToneLexicon {
   ToneLexicon(std::vector<std::string> files, std::vector<ToneEntry> entries,
               std::vector<TonePattern> patterns = {});
 
-  const std::vector<ToneEntry>& entries() const { return entries_; }
-  const ToneEntry& entry(std::uint32_t index) const { return entries_[index]; }
+  const std::vector<ToneEntry>& entries() const { return entries_.get(); }
+  const ToneEntry& entry(std::uint32_t index) const { return entries()[index]; }
   const std::vector<std::string>& files() const { return files_; }
   // The list's file as the user named it.
   const std::string& file(const ToneSourceLine& place) const { return files_[place.file]; }
@@ -60,18 +62,11 @@ class ToneLexicon {
     bool graded : 1 = false;     // and not to be ignored
     bool is_noun : 1 = false;    // graded as a noun
     bool is_name : 1 = false;    // listed with a capital: Ebola, Nobel Prize; counts in names too
-
-    template <typename Io, typename Self>
-    static void members(Io& io, Self& self) {
-      auto bits = static_cast<std::uint8_t>(self.graded | self.is_noun << 1 | self.is_name << 2);
-      io(self.value, self.role, self.group_set, bits);
-      if constexpr (Io::kReads) {
-        self.graded = (bits & 1) != 0;
-        self.is_noun = (bits & 2) != 0;
-        self.is_name = (bits & 4) != 0;
-      }
-    }
+    std::uint8_t no_gap : 5 = 0;
+    std::uint8_t no_gap_either = 0;
+    static constexpr bool kPlainBytes = true;
   };
+  static_assert(sizeof(Effect) == 8);
   const Effect& effect(std::uint32_t index) const { return effects_[index]; }
   // The groups of an entry, a bit for each.
   std::uint64_t groups(const Effect& effect) const { return group_sets_[effect.group_set]; }
@@ -82,7 +77,9 @@ class ToneLexicon {
     for (std::size_t at = hash.hash & mask_;; at = (at + 1) & mask_) {
       const Slot& slot = slots_[at];
       if (slot.word == 0) return 0;
-      if (slot.hash == hash && (folded.size() < 8 || word(slot.word) == folded)) return slot.word;
+      if (slot.head == hash.head && slot.hash == hash.hash &&
+          (folded.size() < 8 || word(slot.word) == folded))
+        return slot.word;
     }
   }
 
@@ -91,11 +88,7 @@ class ToneLexicon {
     std::uint32_t entry = kNone;  // that ends here
     bool goes_on = false;         // a longer one does not
     bool begins_pattern = false;  // of a first word
-
-    template <typename Io, typename Self>
-    static void members(Io& io, Self& self) {
-      io(self.entry, self.goes_on, self.begins_pattern);
-    }
+    std::uint16_t no_gap = 0;
   };
   // The node of an entry's first word; word must not be 0.
   const Node& first(std::uint32_t word) const { return nodes_[word]; }
@@ -104,11 +97,7 @@ class ToneLexicon {
   struct Opening {
     std::uint64_t groups = 0;   // that the pattern asks for
     std::uint32_t pattern = 0;  // index into patterns()
-
-    template <typename Io, typename Self>
-    static void members(Io& io, Self& self) {
-      io(self.groups, self.pattern);
-    }
+    std::uint32_t no_gap = 0;
   };
   std::span<const Opening> patterns_of_word(std::uint32_t word) const {
     const std::uint32_t at = word_patterns_[word];
@@ -129,23 +118,22 @@ class ToneLexicon {
   // All of it, for images (rules/image_io.h).
   template <typename Io, typename Self>
   static void members(Io& io, Self& self) {
-    std::size_t slots = self.slots_.size(), edges = self.edges_.size();
-    std::vector<Step> steps;
-    if constexpr (!Io::kReads) steps = self.steps();
     io(self.files_, self.entries_, self.effects_, self.group_sets_, self.letters_, self.begins_,
-       self.patterns_, self.word_patterns_, self.pattern_lists_, self.group_patterns_,
-       self.opening_groups_, self.nodes_, slots, edges, steps);
-    if constexpr (Io::kReads) self.rebuild(slots, edges, steps);
+       self.filter_, self.slots_, self.patterns_, self.word_patterns_, self.pattern_lists_,
+       self.group_patterns_, self.opening_groups_, self.nodes_, self.edge_filter_, self.edges_);
+    if constexpr (Io::kReads) self.find_masks();
   }
 
  private:
   struct Slot {
-    ToneHash hash;
+    std::uint64_t head = 0;  // as of ToneHash
+    std::uint32_t hash = 0;
     std::uint32_t word = 0;  // 0: free
   };
   struct Edge {
     std::uint64_t from_word = 0;  // node << 32 | word
     std::uint32_t to = 0;         // 0: free
+    std::uint32_t no_gap = 0;
   };
 
   // Most words of a text stand in no list; a small table of bits tells most of them.
@@ -155,41 +143,33 @@ class ToneLexicon {
   static constexpr std::size_t kFilterBits = 1 << 17;
 
   std::string_view word(std::uint32_t number) const {
-    return std::string_view(letters_).substr(begins_[number],
-                                             begins_[number + 1] - begins_[number]);
+    return {letters_.data() + begins_[number], begins_[number + 1] - begins_[number]};
   }
-  // What the tables of hashes hold of the tree: where a word leads from a node.
-  struct Step {
-    std::uint32_t from = 0, word = 0, to = 0;
-  };
-  std::vector<Step> steps() const;
-  // Makes the tables of hashes anew, of so many slots and edges.
-  void rebuild(std::size_t slots, std::size_t edges, const std::vector<Step>& steps);
-  void put_word(std::uint32_t number);
-  void put_step(const Step& step);
-
+  void find_masks();
+  void make_effects(const std::vector<ToneEntry>& entries);
+  void make_tables(const std::vector<ToneEntry>& entries, const std::vector<TonePattern>& patterns);
   void add_patterns(std::vector<TonePattern> patterns);
   std::uint32_t add_word(std::string_view folded);
   std::uint32_t add_step(std::uint32_t node, std::uint32_t word);
 
   std::vector<std::string> files_;
-  std::vector<ToneEntry> entries_;
-  std::vector<Effect> effects_;  // by entry
+  Deferred<std::vector<ToneEntry>> entries_;
+  FlatArray<Effect> effects_;  // by entry
   std::vector<std::uint64_t> group_sets_{0};
-  std::string letters_;                // of all words, one after the other
-  std::vector<std::uint32_t> begins_;  // by word: where it begins in letters_
-  std::vector<std::uint64_t> filter_ = std::vector<std::uint64_t>(kFilterBits / 64);
-  std::vector<Slot> slots_;  // open addressing, a power of two
+  FlatArray<char> letters_;          // of all words, one after the other
+  FlatArray<std::uint32_t> begins_;  // by word: where it begins in letters_
+  FlatArray<std::uint64_t> filter_ = std::vector<std::uint64_t>(kFilterBits / 64);
+  FlatArray<Slot> slots_;  // open addressing, a power of two
   std::size_t mask_ = 0;
   std::vector<TonePattern> patterns_;
-  std::vector<std::uint32_t> word_patterns_{kNone};   // by word: index into pattern_lists_
-  std::vector<std::vector<Opening>> pattern_lists_;   // that begin with one word
-  std::vector<std::vector<Opening>> group_patterns_;  // that begin with a group
-  std::uint64_t opening_groups_ = 0;                  // groups that begin a pattern
-  std::vector<Node> nodes_{1};                        // by word, then those within phrases
-  std::vector<Edge> edges_;                           // open addressing, a power of two
+  FlatArray<std::uint32_t> word_patterns_ = std::vector{kNone};  // by word: in pattern_lists_
+  std::vector<std::vector<Opening>> pattern_lists_;              // that begin with one word
+  std::vector<std::vector<Opening>> group_patterns_;             // that begin with a group
+  std::uint64_t opening_groups_ = 0;                             // groups that begin a pattern
+  FlatArray<Node> nodes_ = std::vector<Node>(1);  // by word, then those within phrases
+  FlatArray<Edge> edges_;                         // open addressing, a power of two
   std::size_t edge_mask_ = 0;
-  std::vector<std::uint64_t> edge_filter_ = std::vector<std::uint64_t>(kFilterBits / 64);
+  FlatArray<std::uint64_t> edge_filter_ = std::vector<std::uint64_t>(kFilterBits / 64);
 };
 
 }  // namespace inquit

@@ -30,7 +30,7 @@ void try_everywhere(CompiledRule& rule) {
 }  // namespace
 
 // How many symbols each kind has.
-static std::vector<std::uint32_t> sizes_of_kinds(const std::vector<KindSet>& kinds_of_symbol) {
+static std::vector<std::uint32_t> sizes_of_kinds(const FlatArray<KindSet>& kinds_of_symbol) {
   std::vector<std::uint32_t> out(KindSet::kMost);
   for (const KindSet& kinds : kinds_of_symbol) {
     for (std::size_t kind = 0; kind < out.size(); ++kind) out[kind] += kinds.has(kind);

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <stdexcept>
+#include <string>
 
 #include "inquit.h"
 
@@ -13,7 +14,8 @@ RuleSet no_sources() { throw std::logic_error("the sources were asked for"); }
 
 // What every run pays for: a stage that reads the sources compiles the whole pack again.
 TEST(PackImage, IsEnoughForAnAnalysis) {
-  const auto read = read_pack_image(write_pack_image(compile_embedded_pack(), 7), 7, &no_sources);
+  const std::string image = write_pack_image(compile_embedded_pack(), 7);
+  const auto read = read_pack_image(image, 7, &no_sources);
   Article article;
   article.id = "a";
   article.text =
