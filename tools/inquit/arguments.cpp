@@ -1,10 +1,12 @@
 #include "inquit/arguments.h"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
 #include <map>
+#include <span>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -80,7 +82,16 @@ void restrict(CLI::Option& declared, const Option& option) {
 using Declared = std::map<const Option*, CLI::Option*>;
 using Chosen = std::map<const CLI::App*, const Command*>;
 
-void declare(CLI::App& app, const Command& command, Declared& declared, Chosen& commands) {
+// The words of a command line. What a command takes is declared where the words name it: CLI11
+// takes a millisecond for the options of all commands.
+using Words = std::span<char*>;
+
+bool names(Words words, const Command& command) {
+  return std::ranges::any_of(words, [&](const char* word) { return command.name() == word; });
+}
+
+void declare(CLI::App& app, const Command& command, Words words, Declared& declared,
+             Chosen& commands) {
   commands[&app] = &command;
   if (!command.commands().empty()) app.require_subcommand(1);
   if (!command.footer().empty()) app.footer(command.footer());
@@ -91,8 +102,10 @@ void declare(CLI::App& app, const Command& command, Declared& declared, Chosen& 
     if (option.excludes() != nullptr) made->excludes(declared.at(option.excludes()));
     declared[&option] = made;
   }
-  for (const Command& one : command.commands())
-    declare(*app.add_subcommand(one.name(), one.about()), one, declared, commands);
+  for (const Command& one : command.commands()) {
+    CLI::App* const made = app.add_subcommand(one.name(), one.about());
+    if (names(words, one)) declare(*made, one, words, declared, commands);
+  }
 }
 
 }  // namespace
@@ -101,7 +114,7 @@ int run_command(const Command& program, int argc, char** argv) {
   CLI::App app(program.about(), program.name());
   Declared declared;
   Chosen commands;
-  declare(app, program, declared, commands);
+  declare(app, program, Words(argv, static_cast<std::size_t>(argc)), declared, commands);
   std::string path;
   const CLI::App* at = &app;
   const auto follow = [&] {

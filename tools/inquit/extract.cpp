@@ -77,8 +77,10 @@ Exit codes:
 
 namespace fs = std::filesystem;
 
-// Of all that the rows depend on but the articles: a run goes on only where another began.
+// Of all that the rows depend on but the articles: a run goes on only where another began. 0 for
+// one that leaves nothing to go on with.
 std::uint64_t fingerprint_job(const ExtractOptions& options) {
+  if (options.output == "-") return 0;
   const std::uint64_t sum = fingerprint(
       fmt::format(INQUIT_VERSION " {} {} {} {} {} {}", static_cast<int>(options.format),
                   options.scare_quotes, static_cast<int>(options.unit), options.min_confidence,
