@@ -130,9 +130,8 @@ void write_record(JsonRow& row, const Document& document, const Record& record) 
 
 void append_json(std::string& out, const Document& document) {
   if (document.records.empty()) return;
-  JsonRow row;
+  JsonRow row(out);
   for (const Record& record : document.records) write_record(row, document, record);
-  out += row.text();
 }
 
 }  // namespace inquit

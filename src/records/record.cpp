@@ -1,7 +1,9 @@
 #include "records/record.h"
 
 #include <algorithm>
+#include <array>
 #include <cassert>
+#include <charconv>
 
 #include "base/decimals.h"
 
@@ -26,12 +28,12 @@ class Maker {
   Record make(const Quote& quote, const Attribution& found, const QuoteTone* tone) const {
     assert(quote.utterance < quotes_.size());
     Record record;
-    record.id = id(quote);
+    record.quote = words(quote.span);
+    record.id = options_.unit == Unit::code_points ? id_at(record.quote.range.begin) : id(quote);
     const bool own = &quotes_[quote.utterance] == &quote;
     record.utterance = own ? record.id : id(quotes_[quote.utterance]);
     record.kind = quote.kind;
     record.modality = quote.modality;
-    record.quote = words(quote.span);
     record.before = before(quote.span.begin);
     record.behind = behind(quote.span.end);
     if (tone != nullptr) record.tone = record_tone(tone->words);
@@ -48,7 +50,16 @@ class Maker {
  private:
   std::string id(const Quote& quote) const {
     const Span place{quote.span.begin, quote.span.begin};
-    return document_.id + '#' + std::to_string(text_.range(place, Unit::code_points).begin);
+    return id_at(text_.range(place, Unit::code_points).begin);
+  }
+
+  std::string id_at(std::uint64_t code_point) const {
+    std::array<char, 20> digits{};
+    char* const end = std::to_chars(digits.data(), digits.data() + digits.size(), code_point).ptr;
+    std::string out;
+    out.reserve(document_.id.size() + 1 + digits.size());
+    out.append(document_.id).push_back('#');
+    return out.append(digits.data(), end);
   }
 
   Words words(Span span) const {

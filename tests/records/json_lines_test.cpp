@@ -168,7 +168,7 @@ TEST(JsonRow, EscapesWhatJsonAsksForAndNothingElse) {
   std::string bytes;
   for (int c = 0; c < 256; ++c) bytes += static_cast<char>(c);
   for (std::size_t from = 0; from <= bytes.size(); from += 3) {
-    for (const std::size_t size : {0u, 1u, 7u, 8u, 9u, 40u}) {
+    for (const std::size_t size : {0u, 1u, 7u, 8u, 9u, 15u, 16u, 17u, 40u}) {
       const std::string value = bytes.substr(from, size);
       rapidjson::StringBuffer expected;
       rapidjson::Writer<rapidjson::StringBuffer> writer(expected);
