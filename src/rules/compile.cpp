@@ -82,7 +82,8 @@ Half PatternCompiler::half(const std::vector<Pattern>& patterns, const Located& 
   Half out;
   if (patterns.empty()) return out;
   SymbolTree tree = tree_of(patterns, place, direction);
-  for (SymbolSet& needed : needed_symbols(tree)) kinds_.add(std::move(needed), out.needs);
+  for (SymbolSet& needed : needed_symbols(tree))
+    out.needed.push_back(kinds_.add(std::move(needed)));
   out.expression = build(std::move(tree), false);
   return out;
 }
@@ -190,7 +191,7 @@ Find PatternCompiler::one_sided(const Pattern& pattern, const Located& place, Di
 
 Expression PatternCompiler::test(const Pattern& pattern, const Located& place,
                                  Direction direction) {
-  return half({pattern}, place, direction).expression;
+  return build(tree_of({pattern}, place, direction), false);
 }
 
 PatternCompiler::Scanner PatternCompiler::scanner(const std::vector<Pattern>& alternatives,
@@ -210,7 +211,9 @@ PatternCompiler::Scanner PatternCompiler::scanner(const std::vector<Pattern>& al
   inside_parts_.clear();
   Scanner out;
   out.starts.assign(kFirstWord + table_.words.size(), false);
-  for (const Symbol one : first_symbols(tree_)) out.starts[one] = true;
+  SymbolSet first;
+  may_take_nothing(tree_, first);
+  for (const Symbol one : first) out.starts[one] = true;
   out.expression = build(std::exchange(tree_, {}), true);
   return out;
 }

@@ -86,6 +86,8 @@ class Expression {
 struct Half {
   Expression expression;  // none: nothing stands on this side
   KindSet needs;          // kinds of symbols (KindTable) that must stand on this side
+  // The same by their numbers, those that have no bit too. Not in the image of a pack.
+  std::vector<std::uint32_t> needed;
 };
 
 struct Find {
@@ -121,16 +123,30 @@ struct SymbolTable {
   std::vector<Word> words;  // symbol - kFirstWord
 };
 
-// Sets of symbols that patterns cannot do without, one bit each: most rules are ruled out by what a
-// sentence lacks before any regular expression runs.
+// Sets of symbols that patterns cannot do without, however many there are: most rules are ruled out
+// by what a sentence lacks before any automaton runs. Those that most patterns ask for have a bit
+// in a KindSet; a pattern of a rare word needs none (rule_index.h).
 class KindTable {
  public:
-  // Adds the kind of a set of symbols to `needs`; nothing once KindSet::kMost are taken.
-  void add(SymbolSet symbols, KindSet& needs);
+  // The number of a set of symbols: from 0 on, as they come; the same for the same set.
+  std::uint32_t add(SymbolSet symbols);
+  const SymbolSet& symbols(std::uint32_t kind) const { return *sets_[kind]; }
+  // How many patterns ask for it.
+  std::uint32_t asked(std::uint32_t kind) const { return asked_[kind]; }
+
+  // Deals out the bits, once all kinds are there.
+  void number_bits();
+  KindSet bits_of(const std::vector<std::uint32_t>& kinds) const;
   std::vector<KindSet> masks(std::size_t symbols) const;
 
  private:
-  std::vector<SymbolSet> sets_;
+  static constexpr std::size_t kNoBit = KindSet::kMost;
+
+  std::map<SymbolSet, std::uint32_t> numbers_;
+  // By kind.
+  std::vector<const SymbolSet*> sets_;
+  std::vector<std::uint32_t> asked_;
+  std::vector<std::size_t> bits_;
 };
 
 // The lists, parts and things that patterns may refer to.

@@ -65,8 +65,9 @@ class PackCompiler {
         continue;
       impl_->rules[r].off = true;
       impl_->compiled[r] = std::make_shared<const CompiledRule>();
+      impl_->replaced.push_back(static_cast<std::uint32_t>(r));
     }
-    list_rules(*impl_);
+    list_leaning(*impl_);
     faults = std::move(faults_);
     return RuleSet(impl_);
   }
@@ -451,6 +452,7 @@ class PackCompiler {
 
   void compile_rules() {
     KindTable kinds;
+    std::vector<CompiledRule> compiled;
     PatternCompiler compiler(impl_->source, impl_->names, impl_->lexicon, impl_->table, kinds,
                              faults_);
     for (std::size_t i = 0; i < impl_->source.rules.size(); ++i) {
@@ -463,7 +465,7 @@ class PackCompiler {
       CompiledRule made = compiler.rule(source, patterns_[i], rule.where);
       if (off) made.finds.clear();
       impl_->rules.back().always_names = std::ranges::all_of(made.finds, &Find::always_names);
-      impl_->compiled.push_back(std::make_shared<const CompiledRule>(std::move(made)));
+      compiled.push_back(std::move(made));
       impl_->rules.back().off = off;
     }
     // A part that no rule uses is still read for faults.
@@ -484,8 +486,21 @@ class PackCompiler {
       impl_->mentions = std::make_shared<const PatternCompiler::Scanner>(
           compiler.scanner(speaker->second, *place));
     }
-    impl_->kinds_of_symbol = kinds.masks(symbol::kFirstWord + impl_->table.words.size());
-    list_rules(*impl_);
+    index_rules(kinds, std::move(compiled));
+  }
+
+  // What rules the rules out where they cannot hold, once all are compiled.
+  void index_rules(KindTable& kinds, std::vector<CompiledRule> compiled) {
+    kinds.number_bits();
+    impl_->index = std::make_shared<const RuleIndex>(
+        impl_->rules, compiled, kinds, symbol::kFirstWord + impl_->table.words.size());
+    for (CompiledRule& rule : compiled) {
+      for (Find& find : rule.finds) {
+        for (Half* half : {&find.left, &find.right}) half->needs = kinds.bits_of(half->needed);
+      }
+      impl_->compiled.push_back(std::make_shared<const CompiledRule>(std::move(rule)));
+    }
+    list_leaning(*impl_);
   }
 
   std::shared_ptr<RuleSet::Impl> impl_;

@@ -45,11 +45,6 @@ void transfer(Io& io, typename Io::template Of<Rule>& rule) {
 }
 
 template <typename Io>
-void transfer(Io& io, typename Io::template Of<AroundFind>& find) {
-  io(find.traits, find.needs.left, find.needs.right, find.rule, find.key, find.key_on_left);
-}
-
-template <typename Io>
 void transfer(Io& io, typename Io::template Of<ToneSourceLine>& line) {
   io(line.listed, line.file, line.line);
 }
@@ -104,8 +99,8 @@ namespace {
 template <typename Io>
 void transfer_plain(Io& io, typename Io::template Of<RuleSet::Impl>& impl) {
   io(impl.name, impl.version, impl.language, impl.token_options, impl.grammar, impl.threshold,
-     impl.lexicon, impl.kinds_of_symbol, impl.unknown, impl.rules, impl.around, impl.leaning,
-     impl.beats, impl.tones, impl.weights, impl.entries);
+     impl.lexicon, impl.unknown, impl.rules, impl.leaning, impl.beats, impl.tones, impl.weights,
+     impl.entries);
 }
 
 // Trees whose sets are made when one is first read that has them.
@@ -144,6 +139,7 @@ class Writer {
   std::string write(const RuleSet::Impl& impl, std::uint64_t sources) {
     io_(sources, std::uint64_t{0});
     transfer_plain(io_, impl);
+    io_(*impl.index);
     io_(std::vector<std::pair<std::string, ListId>>(impl.names.lists.begin(),
                                                     impl.names.lists.end()));
     io_(impl.compiled.size());
@@ -210,6 +206,9 @@ class Reader {
 
   void read(RuleSet::Impl& impl) {
     transfer_plain(io_, impl);
+    RuleIndex index;
+    io_(index);
+    impl.index = std::make_shared<const RuleIndex>(std::move(index));
     std::vector<std::pair<std::string, ListId>> lists;
     io_(lists);
     impl.names.lists.insert(lists.begin(), lists.end());

@@ -193,20 +193,39 @@ void PatternCompiler::take_out(std::vector<Symbol>& from, std::string_view what,
   std::erase_if(from, [&](Symbol s) { return goes[s]; });
 }
 
-void KindTable::add(SymbolSet symbols, KindSet& needs) {
-  const auto at = std::find(sets_.begin(), sets_.end(), symbols);
-  const auto kind = static_cast<std::size_t>(at - sets_.begin());
-  if (at == sets_.end()) {
-    if (sets_.size() == KindSet::kMost) return;
-    sets_.push_back(std::move(symbols));
+std::uint32_t KindTable::add(SymbolSet symbols) {
+  const auto [at, fresh] =
+      numbers_.emplace(std::move(symbols), static_cast<std::uint32_t>(sets_.size()));
+  if (fresh) {
+    sets_.push_back(&at->first);
+    asked_.push_back(0);
   }
-  needs.add(kind);
+  ++asked_[at->second];
+  return at->second;
+}
+
+void KindTable::number_bits() {
+  std::vector<std::uint32_t> order(sets_.size());
+  for (std::uint32_t kind = 0; kind < order.size(); ++kind) order[kind] = kind;
+  std::ranges::stable_sort(order, std::greater(), [&](std::uint32_t kind) { return asked_[kind]; });
+  bits_.assign(sets_.size(), kNoBit);
+  for (std::size_t bit = 0; bit < std::min(order.size(), KindSet::kMost); ++bit)
+    bits_[order[bit]] = bit;
+}
+
+KindSet KindTable::bits_of(const std::vector<std::uint32_t>& kinds) const {
+  KindSet out;
+  for (const std::uint32_t kind : kinds) {
+    if (bits_[kind] != kNoBit) out.add(bits_[kind]);
+  }
+  return out;
 }
 
 std::vector<KindSet> KindTable::masks(std::size_t symbols) const {
   std::vector<KindSet> out(symbols);
-  for (std::size_t set = 0; set < sets_.size(); ++set) {
-    for (const Symbol one : sets_[set]) out[one].add(set);
+  for (std::size_t kind = 0; kind < sets_.size(); ++kind) {
+    if (bits_[kind] == kNoBit) continue;
+    for (const Symbol one : *sets_[kind]) out[one].add(bits_[kind]);
   }
   return out;
 }

@@ -17,9 +17,6 @@ std::string message_of(const std::vector<Diagnostic>& faults) {
 constexpr std::uint32_t kLongestMention = 40;  // symbols
 // How far RE2 looks where an automaton became too large: no pattern is longer.
 constexpr std::uint32_t kFarthest = 2000;
-// How many symbols to a side a summary takes in: more than a sentence has that somebody wrote, few
-// enough that a sentence of a thousand quotes takes no square of them.
-constexpr std::uint32_t kWidestSummary = 400;
 
 // How many symbols an expression takes to the right of a place, or backward from it to the left;
 // kNoMatch where it does not hold.
@@ -131,6 +128,23 @@ bool find_holds(const CompiledRule& rule, const Find& find, bool around, const S
   return !excepted(rule, sequence, whole);
 }
 
+// Whether one way of a rule holds, and better than `out`, where another one does already.
+template <typename IsBetter>
+bool way_holds(const RuleSet::Impl& impl, const RuleWay& way, const Sequence& sequence,
+               std::uint32_t at, const Surroundings& surroundings, bool other, IsBetter is_better,
+               RuleMatch& out) {
+  const CompiledRule& compiled = *impl.compiled[way.rule];
+  const Find& find = compiled.finds[way.find];
+  if (!surroundings.right.has_all(find.right.needs)) return false;
+  if (!surroundings.left.has_all(find.left.needs)) return false;
+  const bool around = is_around(impl.rules[way.rule].where);
+  RuleMatch match{way.rule, way.find, at, {}, {}, {}, {}, {}, {}, 0};
+  if (!find_holds(compiled, find, around, sequence, at, match.whole)) return false;
+  if (other && !is_better(match, out)) return false;
+  out = match;
+  return true;
+}
+
 constexpr auto first_of = [](const auto& pair) -> const auto& { return pair.first; };
 
 }  // namespace
@@ -230,17 +244,17 @@ bool RuleSet::match(std::uint32_t rule, const Sequence& sequence, std::uint32_t 
 bool RuleSet::holds(std::uint32_t rule, const Sequence& sequence, std::uint32_t at,
                     QuoteTraits traits, const Surroundings& surroundings, RuleMatch& out) const {
   const CompiledRule& compiled = *impl_->compiled[rule];
-  const bool around = is_around(impl_->rules[rule].where);
+  const std::uint32_t after = is_around(impl_->rules[rule].where) ? at + 1 : at;
+  const bool indexed = !impl_->is_replaced(rule);
+  const auto better = [&](const RuleMatch& a, const RuleMatch& b) {
+    return is_better(sequence, a, b);
+  };
   bool found = false;
   for (std::uint32_t f = 0; f < compiled.finds.size(); ++f) {
     const Find& find = compiled.finds[f];
     if ((find.needs & traits) != find.needs) continue;
-    if (!surroundings.right.has_all(find.right.needs)) continue;
-    if (!surroundings.left.has_all(find.left.needs)) continue;
-    RuleMatch match{rule, f, at, {}, {}, {}, {}, {}, {}, 0};
-    if (!find_holds(compiled, find, around, sequence, at, match.whole)) continue;
-    if (!found || is_better(sequence, match, out)) out = match;
-    found = true;
+    if (indexed && !impl_->index->may_begin({rule, f}, sequence, at, after)) continue;
+    found = way_holds(*impl_, {rule, f}, sequence, at, surroundings, found, better, out) || found;
   }
   return found;
 }
@@ -256,19 +270,30 @@ bool RuleSet::is_better(const Sequence& sequence, RuleMatch a, RuleMatch b) cons
 
 void RuleSet::match_around(const Sequence& sequence, std::uint32_t at, QuoteTraits traits,
                            std::vector<RuleMatch>& out) const {
-  const Surroundings around = surroundings(sequence, at);
-  std::uint32_t tried = 0xFFFFFFFF;
+  const std::size_t before = out.size();
+  const auto better = [&](const RuleMatch& a, const RuleMatch& b) {
+    return is_better(sequence, a, b);
+  };
   RuleMatch match;
-  for (const AroundFind& one : impl_->around) {
-    if (one.key != AroundFind::kNoKey &&
-        !(one.key_on_left ? around.left : around.right).has(one.key))
-      continue;
-    if ((one.traits & traits) != one.traits || one.rule == tried ||
-        !around.left.has_all(one.needs.left) || !around.right.has_all(one.needs.right))
-      continue;
-    tried = one.rule;
-    if (holds(one.rule, sequence, at, traits, around, match)) out.push_back(match);
+  impl_->index->each_around(
+      sequence, at, traits, [&](const RuleWay& way, const Surroundings& around) {
+        const bool other = out.size() > before && out.back().rule == way.rule;
+        if (other) match = out.back();
+        if (impl_->is_replaced(way.rule) ||
+            !way_holds(*impl_, way, sequence, at, around, other, better, match))
+          return;
+        if (other) out.pop_back();
+        out.push_back(match);
+      });
+  if (impl_->replaced.empty()) return;
+  for (const std::uint32_t r : impl_->replaced) {
+    const Rule& rule = impl_->rules[r];
+    if (rule.where == Where::around && rule.names != Names::same &&
+        holds(r, sequence, at, traits, Surroundings::anything(), match))
+      out.push_back(match);
   }
+  std::ranges::sort(out.begin() + static_cast<std::ptrdiff_t>(before), out.end(), {},
+                    &RuleMatch::rule);
 }
 
 void RuleSet::capture(const Sequence& sequence, RuleMatch& match) const {
@@ -280,29 +305,8 @@ void RuleSet::capture(const Sequence& sequence, RuleMatch& match) const {
   capture_half(find.left, sequence, match.whole.begin, match.at, true, match);
 }
 
-// Beyond kWidestSummary there may be anything.
 Surroundings RuleSet::surroundings(const Sequence& sequence, std::uint32_t at) const {
-  Surroundings out;
-  const auto ends = [&](std::uint32_t i) {
-    return sequence[i] == symbol::kSentence || sequence[i] == symbol::kParagraph;
-  };
-  for (std::uint32_t i = at + 1; i < sequence.size(); ++i) {
-    if (i - at > kWidestSummary) {
-      out.right = KindSet::all();
-      break;
-    }
-    out.right |= impl_->kinds_of_symbol[sequence[i]];
-    if (ends(i)) break;
-  }
-  for (std::uint32_t i = at; i-- > 0;) {
-    if (at - i > kWidestSummary) {
-      out.left = KindSet::all();
-      break;
-    }
-    out.left |= impl_->kinds_of_symbol[sequence[i]];
-    if (ends(i)) break;
-  }
-  return out;
+  return impl_->index->surroundings(sequence, at);
 }
 
 void RuleSet::find_mentions(const Sequence& sequence, std::vector<Captured>& out) const {

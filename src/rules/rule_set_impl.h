@@ -1,6 +1,7 @@
 // What a RuleSet holds. Inside rules/ only.
 #pragma once
 
+#include <algorithm>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -10,22 +11,11 @@
 
 #include "rules/compile.h"
 #include "rules/flat_array.h"
+#include "rules/rule_index.h"
 #include "rules/rule_set.h"
 #include "rules/tone_lexicon.h"
 
 namespace inquit {
-
-// One way of a rule around quotes to match, with what rules it out.
-struct AroundFind {
-  QuoteTraits traits = 0;
-  Surroundings needs;
-  std::uint32_t rule = 0;
-  // Of the kinds that it needs the one with the fewest symbols: what most sentences lack.
-  std::uint32_t key = kNoKey;
-  bool key_on_left = false;
-
-  static constexpr std::uint32_t kNoKey = 0xFFFFFFFF;
-};
 
 // What stages derive of rules (RuleSet::derived); few, so that a list serves. Rules that are copied
 // to be changed start without.
@@ -58,14 +48,14 @@ struct RuleSet::Impl {
   Lexicon lexicon;
   KnownNames names;
   SymbolTable table;
-  FlatArray<KindSet> kinds_of_symbol;
   std::vector<std::pair<ListSet, WordInfo>>
       unknown;  // what endings tell of words not in the lexicon, sorted by lists
   std::vector<Rule> rules;
   std::vector<std::shared_ptr<const CompiledRule>> compiled;
-  std::vector<AroundFind> around;                            // by rule
-  std::vector<std::uint32_t> leaning;                        // rules
-  FlatArray<std::uint64_t> beats;                            // a bit for each winner and loser
+  std::shared_ptr<const RuleIndex> index = std::make_shared<RuleIndex>();
+  std::vector<std::uint32_t> replaced;  // rules of other patterns than `index` knows
+  std::vector<std::uint32_t> leaning;   // rules
+  FlatArray<std::uint64_t> beats;       // a bit for each winner and loser
   std::shared_ptr<const PatternCompiler::Scanner> mentions;  // none: the pack has no part "speaker"
   ToneLexicon tones;
   std::vector<WeightsSource> weights;
@@ -84,11 +74,14 @@ struct RuleSet::Impl {
     beats.edit(bit / 64) |= std::uint64_t{1} << (bit % 64);
   }
 
+  bool is_replaced(std::uint32_t rule) const {
+    return std::ranges::find(replaced, rule) != replaced.end();
+  }
   // The pack with its sources, parts and table of symbols.
   const Impl& complete() const;
 };
 
-// Fills in which rules are tried when (around, leaning), once all are compiled.
-void list_rules(RuleSet::Impl& impl);
+// Fills in which rules lean on what lies beyond the quote's sentence.
+void list_leaning(RuleSet::Impl& impl);
 
 }  // namespace inquit

@@ -163,12 +163,11 @@ std::vector<SymbolSet> needed_symbols(const SymbolTree& tree) {
   return out;
 }
 
-SymbolSet first_symbols(const SymbolTree& tree) {
-  SymbolSet out;
-  first(tree, tree.root, out);
-  std::ranges::sort(out);
-  out.erase(std::unique(out.begin(), out.end()), out.end());
-  return out;
+bool may_take_nothing(const SymbolTree& tree, SymbolSet& first_symbols) {
+  const bool nothing = first(tree, tree.root, first_symbols);
+  std::ranges::sort(first_symbols);
+  first_symbols.erase(std::unique(first_symbols.begin(), first_symbols.end()), first_symbols.end());
+  return nothing;
 }
 
 bool always_names(const SymbolTree& tree) { return names(tree, tree.root); }

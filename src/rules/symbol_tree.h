@@ -64,8 +64,8 @@ std::string regex_of(const SymbolTree& tree);
 // or the tree does not match.
 std::vector<SymbolSet> needed_symbols(const SymbolTree& tree);
 
-// The symbols that a match can begin with.
-SymbolSet first_symbols(const SymbolTree& tree);
+// Whether a match may take no symbol at all. Gives the symbols that any other match begins with.
+bool may_take_nothing(const SymbolTree& tree, SymbolSet& first);
 
 // Whether each match captures a mention or a subject.
 bool always_names(const SymbolTree& tree);

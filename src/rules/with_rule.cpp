@@ -21,50 +21,12 @@ std::vector<Pattern> read_all(const PackSource& pack, const std::vector<Located>
   return out;
 }
 
-// A find: that was not there when the pack was compiled says nothing of which symbols it needs in
-// the terms of the others: it is tried everywhere.
-void try_everywhere(CompiledRule& rule) {
-  for (Find& find : rule.finds) find.left.needs = find.right.needs = {};
-}
-
 }  // namespace
 
-// How many symbols each kind has.
-static std::vector<std::uint32_t> sizes_of_kinds(const FlatArray<KindSet>& kinds_of_symbol) {
-  std::vector<std::uint32_t> out(KindSet::kMost);
-  for (const KindSet& kinds : kinds_of_symbol) {
-    for (std::size_t kind = 0; kind < out.size(); ++kind) out[kind] += kinds.has(kind);
-  }
-  return out;
-}
-
-static void choose_key(const std::vector<std::uint32_t>& sizes, AroundFind& find) {
-  for (const bool left : {true, false}) {
-    const KindSet& needs = left ? find.needs.left : find.needs.right;
-    for (std::uint32_t kind = 0; kind < sizes.size(); ++kind) {
-      if (!needs.has(kind)) continue;
-      if (find.key != AroundFind::kNoKey && sizes[find.key] <= sizes[kind]) continue;
-      find.key = kind;
-      find.key_on_left = left;
-    }
-  }
-}
-
-void list_rules(RuleSet::Impl& impl) {
-  const std::vector<std::uint32_t> sizes = sizes_of_kinds(impl.kinds_of_symbol);
+void list_leaning(RuleSet::Impl& impl) {
   impl.leaning.clear();
-  impl.around.clear();
   for (std::uint32_t r = 0; r < impl.rules.size(); ++r) {
-    const Rule& rule = impl.rules[r];
-    if (rule.where != Where::around && !rule.off) impl.leaning.push_back(r);
-    if (rule.where != Where::around || rule.names == Names::same) continue;
-    for (const Find& find : impl.compiled[r]->finds) {
-      AroundFind& one = impl.around.emplace_back();
-      one.traits = find.needs;
-      one.needs = {find.left.needs, find.right.needs};
-      one.rule = r;
-      choose_key(sizes, one);
-    }
+    if (impl.rules[r].where != Where::around && !impl.rules[r].off) impl.leaning.push_back(r);
   }
 }
 
@@ -111,7 +73,6 @@ RuleSet with_rule(const RuleSet& rules, std::uint32_t index, const RuleSource& i
   PatternCompiler compiler(impl->source, impl->names, impl->lexicon, impl->table, kinds, faults);
   CompiledRule made = compiler.rule(instead, patterns, impl->rules[index].where);
   if (!faults.empty()) throw RulesError(std::move(faults));
-  try_everywhere(made);
   impl->rules[index].always_names = std::ranges::all_of(made.finds, &Find::always_names);
   impl->compiled[index] = std::make_shared<const CompiledRule>(std::move(made));
   impl->rules[index].has_find = !instead.find.empty();
@@ -119,7 +80,11 @@ RuleSet with_rule(const RuleSet& rules, std::uint32_t index, const RuleSource& i
   impl->source.rules[index].unless_inside = instead.unless_inside;
   impl->source.rules[index].unless_before = instead.unless_before;
   impl->source.rules[index].unless_after = instead.unless_after;
-  list_rules(*impl);
+  // Its new patterns say nothing of what they need in the terms of the others: they are tried
+  // everywhere.
+  if (std::ranges::find(impl->replaced, index) == impl->replaced.end())
+    impl->replaced.push_back(index);
+  list_leaning(*impl);
   return RuleSet(std::move(impl));
 }
 
