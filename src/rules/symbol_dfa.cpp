@@ -208,8 +208,17 @@ struct SymbolDfa::Program {
     std::uint32_t other = 0;  // of `split`: the other way; `symbol`: its set; `mark`: its slot
   };
 
+  // Where an instruction can lead without taking a symbol.
+  struct Ahead {
+    std::uint64_t takes = 0;  // the first classes that it can take from there, a bit each
+    bool ends = false;        // whether to the match
+    friend bool operator==(const Ahead&, const Ahead&) = default;
+  };
+  static constexpr std::size_t kClassesAhead = 64;
+
   std::vector<Instruction> code;
   std::vector<std::uint8_t> has_class;  // by set, by class of symbols
+  std::vector<Ahead> ahead;             // by instruction
   std::size_t groups = 0;
   std::uint32_t start = 0;
   std::uint16_t classes = 1;
@@ -222,6 +231,37 @@ struct SymbolDfa::Program {
 
   bool has(std::uint32_t set, std::uint16_t symbol_class) const {
     return has_class[set * classes + symbol_class] != 0;
+  }
+
+  // With more classes than bits each instruction may take anything, which only takes longer.
+  void look_ahead() {
+    ahead.resize(code.size());
+    for (bool changed = true; changed;) {  // twice or thrice: code is written from its end on
+      changed = false;
+      for (std::size_t i = 0; i < code.size(); ++i) {
+        const Ahead now = ahead_of(code[i]);
+        changed = changed || now != ahead[i];
+        ahead[i] = now;
+      }
+    }
+  }
+  Ahead ahead_of(const Instruction& one) const {
+    switch (one.kind) {
+      case Instruction::Kind::match:
+        return {0, true};
+      case Instruction::Kind::mark:
+        return ahead[one.next];
+      case Instruction::Kind::split:
+        return {ahead[one.next].takes | ahead[one.other].takes,
+                ahead[one.next].ends || ahead[one.other].ends};
+      case Instruction::Kind::symbol:
+        break;
+    }
+    Ahead out;
+    for (std::uint16_t c = 0; c < std::min<std::size_t>(classes, kClassesAhead); ++c)
+      out.takes |= std::uint64_t{has(one.other, c)} << c;
+    if (classes > kClassesAhead) out.takes = ~std::uint64_t{0};
+    return out;
   }
 
   std::uint32_t split(std::uint32_t into, std::uint32_t past, bool lazy) {
@@ -397,6 +437,7 @@ SymbolDfa::SymbolDfa(const SymbolTree& tree, std::size_t symbols, Match match)
     for (std::size_t c = 0; c < program->classes; ++c)
       program->has_class[set * program->classes + c] = (*sets[set])[example[c]];
   }
+  program->look_ahead();
   program_ = std::move(program);
   classes_ = program_->classes;
   blocks_ = std::make_unique<std::atomic<Row*>[]>((kMostStates + kFirstState) / kBlock + 1);
@@ -472,9 +513,11 @@ bool SymbolDfa::capture(const Symbol* at, std::uint32_t size, int step,
   jobs.reserve(64);
   jobs.push_back({program.start, 0});
 
+  // The match ends where the symbols do. What can go on with the next symbol is tried alone.
   const auto fails = [&](std::uint32_t instruction, std::uint32_t place) {
-    const Program::Instruction& one = program.code[instruction];
-    return one.kind == Kind::symbol && (place == size || !program.has(one.other, classes[place]));
+    const Program::Ahead& ahead = program.ahead[instruction];
+    if (place == size) return !ahead.ends;
+    return ((ahead.takes >> classes[place] % Program::kClassesAhead) & 1) == 0;
   };
   bool found = false;
   while (!jobs.empty() && !found) {
@@ -492,6 +535,8 @@ bool SymbolDfa::capture(const Symbol* at, std::uint32_t size, int step,
       }
       next = one.next;
       if (one.kind == Kind::symbol) {
+        if (program.classes > Program::kClassesAhead && !program.has(one.other, classes[place]))
+          break;
         ++place;
       } else if (one.kind == Kind::mark) {
         jobs.push_back({kUndo | one.other, slots[one.other]});
