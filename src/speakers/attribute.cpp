@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 #include <optional>
+#include <span>
 #include <utility>
 
 #include "rules/asked_lists.h"
@@ -129,8 +130,9 @@ class Attributor {
     if (u == kNone || quotes_[q].quote.kind == QuoteKind::nested) return false;
     const std::uint32_t before = held_.newest(q);
     leaning_.look_at(q, backward);
+    const std::span<const Rule> rules = rules_.rules();
     for (const std::uint32_t r : rules_.leaning()) {
-      if (backward && !looks_ahead(rules_.rules()[r].where)) continue;
+      if (backward && !looks_ahead(rules[r].where)) continue;
       if (const auto found = leaning_.held(r)) held_.add(q, *found);
     }
     if (held_.newest(q) == before) return false;

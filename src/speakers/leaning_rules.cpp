@@ -21,6 +21,7 @@ LeaningRules::LeaningRules(const std::vector<FoundQuote>& quotes, const Pieces& 
       layout_(layout),
       sequence_(layout.sequence),
       rules_(rules),
+      all_rules_(rules.rules()),
       decisions_(decisions),
       dialogue_(dialogue),
       held_(held) {
@@ -31,92 +32,134 @@ void LeaningRules::look_at(std::uint32_t quote, bool backward) {
   quote_ = quote;
   piece_ = all_.piece_of_quote[quote];
   backward_ = backward;
+  known_ = 0;
   near_before_.reset();
   near_after_.reset();
   around_.reset();
 }
 
 std::optional<HeldRule> LeaningRules::held(std::uint32_t r) {
-  switch (rules_.rules()[r].where) {
+  const Rule& rule = all_rules_[r];
+  const std::uint32_t place = place_of(rule.where);
+  if (place == kNone) return {};
+  switch (rule.where) {
     case Where::around:
       return {};
-    case Where::same_sentence:
-      return in_same_sentence(r);
     case Where::next_quote:
-      return on_next_quote(r);
-    case Where::continued:
-      return on_open_paragraph(r);
-    case Where::continuing:
-      return on_paragraph_that_goes_on(r);
-    case Where::first_quote:
-      return on_first_quote(r);
+      return opens_sentence() || rule.has_find ? same_as(r, place) : std::nullopt;
     case Where::turn:
       return on_turn(r);
-    case Where::paragraph_before:
-      if (quotes_[quote_].after_dash) return {};
-      return same_as(r, dialogue_.not_the_asker(dialogue_.speaker_before(quote_, 1)));
-    case Where::last_speaker:
-      return same_as(r, dialogue_.speaker_before(quote_, 4));
     case Where::sentence_before:
-      return on_sentence_before(r);
+      return on_sentence_before(r, place);
     case Where::sentence_after:
     case Where::text_after:
-      return on_text_after(r);
+      return by_pattern(r, place);
+    case Where::same_sentence:
+    case Where::continued:
+    case Where::continuing:
+    case Where::first_quote:
+    case Where::paragraph_before:
+    case Where::last_speaker:
+      return same_as(r, place);
   }
   return {};
 }
 
-std::optional<HeldRule> LeaningRules::in_same_sentence(std::uint32_t r) {
+std::uint32_t LeaningRules::place_of(Where where) {
+  const auto number = static_cast<std::size_t>(where);
+  if (((known_ >> number) & 1) == 0) {
+    places_[number] = find_place(where);
+    known_ |= 1u << number;
+  }
+  return places_[number];
+}
+
+std::uint32_t LeaningRules::find_place(Where where) {
+  switch (where) {
+    case Where::around:
+      return kNone;
+    case Where::same_sentence:
+      return quote_of_same_sentence();
+    case Where::next_quote:
+      return earlier_quote();
+    case Where::continued:
+      return quote_of_open_paragraph();
+    case Where::continuing:
+      return quote_that_goes_on();
+    case Where::first_quote:
+      return quote_after_first();
+    case Where::turn:
+      return !backward_ && dialogue_.turns().opens(quote_) ? quote_ : kNone;
+    case Where::paragraph_before:
+      if (quotes_[quote_].after_dash) return kNone;
+      return dialogue_.not_the_asker(dialogue_.speaker_before(quote_, 1));
+    case Where::last_speaker:
+      return dialogue_.speaker_before(quote_, 4);
+    case Where::sentence_before:
+      return end_of_sentence_before();
+    case Where::sentence_after:
+      return backward_ ? kNone : start_of_sentence_after(layout_, piece_);
+    case Where::text_after:
+      return backward_ ? kNone : start_of_text_after(layout_, piece_);
+  }
+  return kNone;
+}
+
+std::uint32_t LeaningRules::quote_of_same_sentence() {
   const std::uint32_t other = neighbour(backward_ ? 1 : -1);
   if (other == kNone || !dialogue_.decided(other) ||
       pieces_[all_.piece_of_quote[other]].sentence != pieces_[piece_].sentence)
-    return {};
-  return same_as(r, other);
+    return kNone;
+  return other;
 }
 
-std::optional<HeldRule> LeaningRules::on_next_quote(std::uint32_t r) {
+std::uint32_t LeaningRules::earlier_quote() {
   const std::uint32_t other = ruling_quote(neighbour(-1));
-  if (other == kNone || !dialogue_.decided(other)) return {};
-  if (!opens_sentence() && !rules_.rules()[r].has_find) return {};
+  if (other == kNone || !dialogue_.decided(other)) return kNone;
   const std::uint32_t between =
       pieces_[piece_].sentence - pieces_[all_.piece_of_quote[other]].sentence;
-  return between <= 2 ? same_as(r, other) : std::nullopt;
+  return between <= 2 ? other : kNone;
 }
 
-// Rules for a quote whose preceding paragraph ended without a closing mark.
-std::optional<HeldRule> LeaningRules::on_open_paragraph(std::uint32_t r) {
+// Of a quote whose preceding paragraph ended without a closing mark: the one that ends there.
+std::uint32_t LeaningRules::quote_of_open_paragraph() const {
   const std::uint32_t own = quotes_[quote_].paragraph;
-  if (piece_ != region_of(piece_).first || own == 0) return {};
+  if (piece_ != region_of(piece_).first || own == 0) return kNone;
   for (std::uint32_t o = quote_; o-- > 0 && quote_ - o <= kFarthestQuote;) {
-    if (quotes_[o].paragraph + 1 < own) return {};
+    if (quotes_[o].paragraph + 1 < own) return kNone;
     if (quotes_[o].paragraph + 1 == own && !quotes_[o].closed && quotes_[o].parent == kNoToken)
-      return dialogue_.decided(o) ? same_as(r, o) : std::nullopt;
+      return dialogue_.decided(o) ? o : kNone;
   }
-  return {};
+  return kNone;
 }
 
-std::optional<HeldRule> LeaningRules::on_paragraph_that_goes_on(std::uint32_t r) {
-  if (!backward_ || quotes_[quote_].closed || quotes_[quote_].parent != kNoToken) return {};
+std::uint32_t LeaningRules::quote_that_goes_on() const {
+  if (!backward_ || quotes_[quote_].closed || quotes_[quote_].parent != kNoToken) return kNone;
   const std::uint32_t next = dialogue_.turns().after(quote_);
-  if (next == kNone || !dialogue_.decided(next)) return {};
+  if (next == kNone || !dialogue_.decided(next)) return kNone;
   const std::uint32_t from = decisions_[next].same_as;
-  if (from != kNone && from <= quote_) return {};  // it leans on this one itself
-  return same_as(r, next);
+  return from == kNone || from > quote_ ? next : kNone;  // else it leans on this one itself
 }
 
-std::optional<HeldRule> LeaningRules::on_first_quote(std::uint32_t r) {
-  if (!backward_ || piece_ != region_of(piece_).first) return {};
+std::uint32_t LeaningRules::quote_after_first() {
+  if (!backward_ || piece_ != region_of(piece_).first) return kNone;
   const std::uint32_t next = neighbour(1);
-  if (next == kNone || !dialogue_.decided(next)) return {};
+  if (next == kNone || !dialogue_.decided(next)) return kNone;
   const std::uint32_t v = all_.piece_of_quote[next], cue = decisions_[next].cue;
-  if (cue == kNone || cue < v) return {};  // its tag stands behind it
+  if (cue == kNone || cue < v) return kNone;  // its tag stands behind it
   const std::uint32_t between = pieces_[v].sentence - pieces_[piece_].sentence;
-  return between > 0 && between <= 2 ? same_as(r, next) : std::nullopt;
+  return between > 0 && between <= 2 ? next : kNone;
+}
+
+std::uint32_t LeaningRules::end_of_sentence_before() const {
+  if (backward_ || !opens_sentence()) return kNone;
+  if (quotes_[quote_].after_dash && dialogue_.turns().before(quote_) != kNone) return kNone;
+  return end_of_text_before(layout_, pieces_[piece_].sentence);
 }
 
 std::optional<HeldRule> LeaningRules::on_turn(std::uint32_t r) {
-  if (backward_ || !dialogue_.turns().opens(quote_) || !pattern_holds(r)) return {};
-  const Rule& rule = rules_.rules()[r];
+  if (!pattern_holds(r)) return {};
+  const Rule& rule = all_rules_[r];
   if (rule.names == Names::same) {
     const std::uint32_t own = dialogue_.own_turn(quote_);
     return own != kNone ? taken_over(r, own) : std::nullopt;
@@ -124,27 +167,16 @@ std::optional<HeldRule> LeaningRules::on_turn(std::uint32_t r) {
   return dialogue_.tells(quote_, party_of(rule)) ? of_party(r) : std::nullopt;
 }
 
-std::optional<HeldRule> LeaningRules::on_sentence_before(std::uint32_t r) {
-  if (!opens_sentence() || backward_) return {};
-  if (quotes_[quote_].after_dash && dialogue_.turns().before(quote_) != kNone) return {};
-  const std::uint32_t at = end_of_text_before(layout_, pieces_[piece_].sentence);
-  if (rules_.rules()[r].names != Names::same) return by_pattern(r, at);
+std::optional<HeldRule> LeaningRules::on_sentence_before(std::uint32_t r, std::uint32_t at) {
+  if (all_rules_[r].names != Names::same) return by_pattern(r, at);
   const std::uint32_t other = last_speaker();
   return other != kNone && by_pattern(r, at) ? taken_over(r, other) : std::nullopt;
-}
-
-std::optional<HeldRule> LeaningRules::on_text_after(std::uint32_t r) {
-  if (backward_) return {};
-  const std::uint32_t at = rules_.rules()[r].where == Where::text_after
-                               ? start_of_text_after(layout_, piece_)
-                               : start_of_sentence_after(layout_, piece_);
-  return at == kNone ? std::nullopt : by_pattern(r, at);
 }
 
 std::optional<HeldRule> LeaningRules::by_pattern(std::uint32_t r, std::uint32_t at) {
   HeldRule found;
   if (!rules_.holds(r, sequence_, at, 0, Surroundings::anything(), found.match)) return {};
-  const Rule& rule = rules_.rules()[r];
+  const Rule& rule = all_rules_[r];
   if (rule.names == Names::same || rule.always_names) return found;
   held_.settle(found);
   if (found.decision.party != Party::none) return found;
@@ -167,14 +199,14 @@ std::optional<HeldRule> LeaningRules::taken_over(std::uint32_t rule, std::uint32
   // Where a label tells there is no mention to point at, but the line that has it.
   const bool passed_on = !dialogue_.labelled(other) && decisions_[other].mention == kNone;
   out.decision.same_as = passed_on ? decisions_[other].same_as : other;
-  out.decision.confidence = rules_.rules()[rule].confidence;
+  out.decision.confidence = all_rules_[rule].confidence;
   if (!dialogue_.labelled(other))
     out.decision.confidence = std::min(out.decision.confidence, decisions_[other].confidence);
   return out;
 }
 
 std::optional<HeldRule> LeaningRules::of_party(std::uint32_t r) const {
-  const Rule& rule = rules_.rules()[r];
+  const Rule& rule = all_rules_[r];
   HeldRule out;
   out.captured = true;
   out.match.rule = r;
@@ -187,7 +219,7 @@ std::optional<HeldRule> LeaningRules::of_party(std::uint32_t r) const {
 // A rule that depends on another quote may have a pattern as well, which must then match around
 // this quote.
 bool LeaningRules::pattern_holds(std::uint32_t r) {
-  if (!rules_.rules()[r].has_find) return true;
+  if (!all_rules_[r].has_find) return true;
   RuleMatch match;
   const std::uint32_t at = layout_.symbol_of_piece[piece_];
   if (!around_) around_ = rules_.surroundings(sequence_, at);

@@ -3,8 +3,10 @@
 //   “We won,” said Roe. “Easily.”   ->   rule goes-on: the second has the speaker of the first
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "clauses/layout.h"
@@ -31,14 +33,21 @@ class LeaningRules {
   std::optional<HeldRule> held(std::uint32_t rule);
 
  private:
-  std::optional<HeldRule> in_same_sentence(std::uint32_t rule);
-  std::optional<HeldRule> on_next_quote(std::uint32_t rule);
-  std::optional<HeldRule> on_open_paragraph(std::uint32_t rule);
-  std::optional<HeldRule> on_paragraph_that_goes_on(std::uint32_t rule);
-  std::optional<HeldRule> on_first_quote(std::uint32_t rule);
+  static constexpr std::size_t kWheres = static_cast<std::size_t>(Where::turn) + 1;
+
+  // What the rules of one `where` depend on, found once a quote for all of them: another quote, or
+  // the symbol where their pattern is looked for. kNone: none of them matches.
+  std::uint32_t place_of(Where where);
+  std::uint32_t find_place(Where where);
+  std::uint32_t quote_of_same_sentence();
+  std::uint32_t earlier_quote();
+  std::uint32_t quote_of_open_paragraph() const;
+  std::uint32_t quote_that_goes_on() const;
+  std::uint32_t quote_after_first();
+  std::uint32_t end_of_sentence_before() const;
+
   std::optional<HeldRule> on_turn(std::uint32_t rule);
-  std::optional<HeldRule> on_sentence_before(std::uint32_t rule);
-  std::optional<HeldRule> on_text_after(std::uint32_t rule);
+  std::optional<HeldRule> on_sentence_before(std::uint32_t rule, std::uint32_t at);
   std::optional<HeldRule> by_pattern(std::uint32_t rule, std::uint32_t at);
   // The same speaker as another quote, which may be kNone, if the rule's pattern holds here.
   std::optional<HeldRule> same_as(std::uint32_t rule, std::uint32_t other);
@@ -60,6 +69,7 @@ class LeaningRules {
   const Layout& layout_;
   const Sequence& sequence_;
   const RuleSet& rules_;
+  const std::span<const Rule> all_rules_;
   const std::vector<Decision>& decisions_;
   const Dialogue& dialogue_;
   HeldRules& held_;
@@ -67,6 +77,8 @@ class LeaningRules {
   // The quote that is asked about, its piece, and what was looked up for it.
   std::uint32_t quote_ = kNone, piece_ = kNone;
   bool backward_ = false;
+  std::array<std::uint32_t, kWheres> places_{};  // by Where, those that are known
+  std::uint32_t known_ = 0;                      // a bit for each Where
   std::optional<std::uint32_t> near_before_, near_after_;
   std::optional<Surroundings> around_;
 };
