@@ -70,7 +70,7 @@ ClusterChanges MergeState::merge_all() {
 
 ClusterChanges MergeState::merge_new(StoredQuotes added) {
   const std::vector<std::int64_t> gone = find_removed(added);
-  const std::vector<std::int64_t> bound = merger_.bound_to(gone);
+  const std::vector<std::int64_t> bound = merger_.co_formed_with(gone);
   std::vector<std::int64_t> stay;
   std::ranges::set_difference(bound, gone, std::back_inserter(stay));
   const StoredQuotes again = read_quotes(db_, stay);

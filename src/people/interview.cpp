@@ -25,7 +25,7 @@ EntityId Interview::asker(std::uint32_t line) {
     if (is_sworn(mention)) lines_.sworn = e;
     if (e == witness) continue;
     lines_.last = e;
-    if (asks(mention)) lines_.asked = e;
+    if (is_asking(mention)) lines_.asked = e;
   }
   if (lines_.asked != kNone) return lines_.asked;
   return cast_.author != kNone ? cast_.author : lines_.last;
@@ -60,7 +60,7 @@ bool Interview::is_sworn(const Mention& mention) const {
 }
 
 // Whether a mention is reported as asking: X asked; X, prosecuting, asked; asked by X; spoke to X
-bool Interview::asks(const Mention& mention) const {
+bool Interview::is_asking(const Mention& mention) const {
   const Sentence& sentence = cast_.all.sentences[cast_.piece(mention.first).sentence];
   if (mention.first >= sentence.first + 2 &&
       cast_.has(mention.first - 1, cast_.lists.prepositions) &&

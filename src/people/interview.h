@@ -41,7 +41,7 @@ class Interview {
   void weigh_answerers();
   bool heads_questions(const Mention& mention) const;
   bool is_sworn(const Mention& mention) const;
-  bool asks(const Mention& mention) const;
+  bool is_asking(const Mention& mention) const;
   EntityId with_initials(std::string_view initials);
   bool in_list(NameWord word, ListId list) const;
 

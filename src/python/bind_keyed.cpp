@@ -181,7 +181,7 @@ class Fragments {
   std::set<std::uint32_t> held(const nb::bytes& form) const {
     const FormRow row = row_of(form);
     std::set<std::uint32_t> held;
-    table_.for_held(row.form(), [&](std::uint32_t group) { held.insert(group); });
+    table_.for_each_contained(row.form(), [&](std::uint32_t group) { held.insert(group); });
     return held;
   }
 

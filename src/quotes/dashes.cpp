@@ -13,7 +13,7 @@ constexpr std::uint32_t kLongestTag = 24;  // tokens from its verb to where the 
 struct Turn {
   std::vector<DashWords> words;
   bool tagged = false;
-  bool telling = false;  // it asks, or has a tag: no item of a list does
+  bool is_speech = false;  // it asks, or has a tag: no item of a list does
 };
 
 class DashReader {
@@ -30,20 +30,20 @@ class DashReader {
         turns.push_back(std::move(*turn));
         continue;
       }
-      if (!turns.empty()) settle(turns);
+      if (!turns.empty()) add_dialogue(turns);
       turns.clear();
     }
     return std::move(found_);
   }
 
  private:
-  // Paragraphs in a row that open with a dash.
-  void settle(const std::vector<Turn>& turns) {
-    const bool told = turns.size() == 1
-                          ? turns[0].tagged
-                          : std::any_of(turns.begin(), turns.end(),
-                                        [](const Turn& turn) { return turn.telling; });
-    if (!told) return;
+  // Adds paragraphs in a row that open with a dash, unless they may be a list.
+  void add_dialogue(const std::vector<Turn>& turns) {
+    const bool spoken = turns.size() == 1
+                            ? turns[0].tagged
+                            : std::any_of(turns.begin(), turns.end(),
+                                          [](const Turn& turn) { return turn.is_speech; });
+    if (!spoken) return;
     for (const Turn& turn : turns)
       found_.insert(found_.end(), turn.words.begin(), turn.words.end());
   }
@@ -71,7 +71,7 @@ class DashReader {
       words.inner_last = raya ? i : i + 1;
       words.last = begin;
       turn.words.push_back(words);
-      turn.tagged = turn.telling = true;
+      turn.tagged = turn.is_speech = true;
       const std::uint32_t on = raya ? end_of_raya(*tag, last) : end_of_tag(*tag, last);
       if (on >= last) return turn;
       words = {p, on, last, on, last};
@@ -83,7 +83,7 @@ class DashReader {
       i = words.inner_first;
     }
     if (!turn.tagged && !is_stop(last - 1)) return std::nullopt;
-    turn.telling |= tokens_[last - 1].first == '?';
+    turn.is_speech |= tokens_[last - 1].first == '?';
     turn.words.push_back(words);
     return turn;
   }

@@ -48,7 +48,8 @@ class Finder : FinderLists {
     add_posts();
     add_transcripts();
     add_dialogues();
-    for (FoundQuote& found : quotes_) found.asks = tokens_[found.inner_last - 1].first == '?';
+    for (FoundQuote& found : quotes_)
+      found.ends_in_question_mark = tokens_[found.inner_last - 1].first == '?';
     sort();
     return std::move(quotes_);
   }

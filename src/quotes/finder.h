@@ -21,8 +21,8 @@ struct FoundQuote {
   std::uint32_t paragraph = 0;
   std::uint32_t parent = kNoToken;  // index of the quote around it
   bool after_dash = false;          // a turn of a dialogue that a dash opens
-  bool asks = false;                // ends in a question mark
-  bool closed = true;               // false: its paragraph ends without a closing mark
+  bool ends_in_question_mark = false;
+  bool closed = true;  // false: its paragraph ends without a closing mark
   std::uint32_t label_first = 0, label_last = 0;  // post, transcript: tokens that name the speaker
   float label_confidence = 0;                     // 0 to 1: that they do
 };

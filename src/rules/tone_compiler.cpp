@@ -296,23 +296,23 @@ class ToneCompiler {
       entry.groups |= std::uint64_t{1} << *key.group;
       entry.group_at.push_back(line);
     } else if (key.value) {
-      if (settle(known.graded_at, known.grade_written, entry.value == *key.value, place, words,
-                 written, "score")) {
+      if (decides(known.graded_at, known.grade_written, entry.value == *key.value, place, words,
+                  written, "score")) {
         entry.value = *key.value;
         entry.is_noun = key.inflection == "noun";
         entry.grade_at = line;
       }
       entry.graded = true;
-    } else if (settle(known.role_at, known.role_written, entry.role == key.role, place, words,
-                      written, "role")) {
+    } else if (decides(known.role_at, known.role_written, entry.role == key.role, place, words,
+                       written, "role")) {
       entry.role = key.role;
       entry.role_at = line;
     }
   }
 
   // Whether the new place decides; a fault where both would.
-  bool settle(const Located*& decided_at, bool& was_written, bool agrees, const Located& place,
-              const std::string& words, bool written, const char* what) {
+  bool decides(const Located*& decided_at, bool& was_written, bool agrees, const Located& place,
+               const std::string& words, bool written, const char* what) {
     if (decided_at == nullptr || (written && !was_written)) {
       decided_at = &place;
       was_written = written;

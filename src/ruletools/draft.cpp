@@ -69,7 +69,7 @@ class Drafter {
                           "so that all rules know it");
     }
     out.rule = write(name, pattern, {});
-    settle(name, pattern, out);
+    add_beats(name, pattern, out);
     return out;
   }
 
@@ -334,8 +334,8 @@ class Drafter {
            (mention_ != kNone ? words_of_mention(reading_, mention_) : speaker_words()) + "\n";
   }
 
-  // Tries the draft; a rule that wins against it is beaten.
-  void settle(const std::string& name, const std::string& pattern, Draft& out) {
+  // Tries the draft, and adds `beats:` for a rule that wins against it, four at most.
+  void add_beats(const std::string& name, const std::string& pattern, Draft& out) {
     std::vector<std::string> beats;
     for (int tries = 0; tries < 4; ++tries) {
       out.rule = write(name, pattern, beats);

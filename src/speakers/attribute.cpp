@@ -51,12 +51,12 @@ class Attributor {
       if (decide_by_context(q, true)) weigh(q);
     }
     for (std::uint32_t q = 0; q < quotes_.size(); ++q) decisions_[q].modality_rule = modality_[q];
-    if (traced_) tell(trace_);
+    if (traced_) record_trace(trace_);
     return {std::move(decisions_), std::move(all_), std::move(trace_)};
   }
 
  private:
-  void tell(AttributionTrace& trace) {
+  void record_trace(AttributionTrace& trace) {
     trace.held.resize(quotes_.size());
     trace.modalities.resize(quotes_.size());
     for (std::uint32_t q = 0; q < quotes_.size(); ++q) {
@@ -66,7 +66,7 @@ class Attributor {
     trace.chosen.assign(quotes_.size(), kNone);
     for (std::uint32_t q = 0; q < quotes_.size(); ++q) {
       for (std::uint32_t c = held_.newest(q); c != kNone; c = held_[c].next) {
-        held_.settle(held_[c]);
+        held_.resolve_captures(held_[c]);
         trace.held[q].push_back({held_[c].match, held_[c].length, held_[c].decision});
       }
       std::reverse(trace.held[q].begin(), trace.held[q].end());
@@ -116,7 +116,7 @@ class Attributor {
       found.match = match;
       found.length = match.whole.end - match.whole.begin;
       if (rule.then == Then::attribute && rule.names == Names::captured && !rule.always_names) {
-        held_.settle(found);
+        held_.resolve_captures(found);
         if (found.decision.mention == kNone) continue;
       }
       held_.add(q, found);
@@ -172,7 +172,7 @@ class Attributor {
     sources_.find(all_.piece_of_quote[q], found_);
     for (std::uint32_t c = held_.newest(q); c != kNone; c = held_[c].next) {
       if (c == held_.best(q)) continue;
-      held_.settle(held_[c]);
+      held_.resolve_captures(held_[c]);
       const Decision& other = held_[c].decision;
       if (other.mention != kNone)
         sources_.add_rule(other.mention, trust_in(other.confidence), false, found_);

@@ -102,7 +102,7 @@ bool Dialogue::is_reply(std::uint32_t q) const {
 
 // Whether a quote addresses somebody: it is a question or contains "you".
 bool Dialogue::is_address(std::uint32_t q) const {
-  if (quotes_[q].asks) return true;
+  if (quotes_[q].ends_in_question_mark) return true;
   for (std::uint32_t i = quotes_[q].inner_first; i < quotes_[q].inner_last; ++i) {
     if (pieces_.words->infos[i]->lists.has(second_pronouns_)) return true;
   }
@@ -131,7 +131,7 @@ bool Dialogue::are_two(std::uint32_t first, std::uint32_t second) const {
   if (a == kNone || b == kNone || a == b) return false;
   const Mention& x = pieces_.mentions[a];
   const Mention& y = pieces_.mentions[b];
-  if (x.name == kNone || y.name == kNone) return quotes_[first].asks;
+  if (x.name == kNone || y.name == kNone) return quotes_[first].ends_in_question_mark;
   const Name& one = pieces_.names[x.name];
   const Name& other = pieces_.names[y.name];
   const auto begin = [](const Name& name) {
@@ -162,7 +162,8 @@ bool Dialogue::is_interviewer(std::uint32_t q) const {
   if (other != kNone && quotes_[other].after_dash)
     return decisions_[other].party == Party::interviewee;
   const std::uint32_t last = turns_.dash_before(q);
-  return last == kNone ? quotes_[q].asks : decisions_[last].party == Party::interviewee;
+  return last == kNone ? quotes_[q].ends_in_question_mark
+                       : decisions_[last].party == Party::interviewee;
 }
 
 bool Dialogue::tells(std::uint32_t q, Party party) const {

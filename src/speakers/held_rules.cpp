@@ -12,11 +12,11 @@ bool HeldRules::ranks_above(HeldRule& a, HeldRule& b) {
 }
 
 std::uint32_t HeldRules::gap_of(HeldRule& held) {
-  settle(held);
+  resolve_captures(held);
   return held.match.gap;
 }
 
-void HeldRules::settle(HeldRule& held) {
+void HeldRules::resolve_captures(HeldRule& held) {
   if (held.captured) return;
   held.captured = true;
   rules_.capture(sequence_, held.match);
@@ -48,7 +48,7 @@ std::uint32_t HeldRules::choose(std::uint32_t q) {
     best = next;
     next = highest(q, held_[best].match.rule);
   }
-  settle(held_[best]);
+  resolve_captures(held_[best]);
   best_[q] = best;
   return best;
 }

@@ -37,7 +37,7 @@ class HeldRules {
 
   void add(std::uint32_t quote, HeldRule held);
   // Computes what a rule's groups captured: expensive, so only for rules that may win.
-  void settle(HeldRule& held);
+  void resolve_captures(HeldRule& held);
   // The winner: the highest-ranking rule, replaced as long as another match beats it. So `beats`
   // counts only against the current winner, and a rule that lost decides nothing.
   // kNone: no rule matched.

@@ -178,7 +178,7 @@ std::optional<HeldRule> LeaningRules::by_pattern(std::uint32_t r, std::uint32_t 
   if (!rules_.holds(r, sequence_, at, 0, Surroundings::anything(), found.match)) return {};
   const Rule& rule = all_rules_[r];
   if (rule.names == Names::same || rule.always_names) return found;
-  held_.settle(found);
+  held_.resolve_captures(found);
   if (found.decision.party != Party::none) return found;
   return found.decision.mention == kNone ? std::nullopt : std::optional(found);
 }

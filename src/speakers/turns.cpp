@@ -31,7 +31,7 @@ Turns::Turns(const std::vector<FoundQuote>& quotes, const Pieces& pieces) : quot
     const bool lone =
         opening.kind == Piece::Kind::quote && is_lone(quotes[opening.quote], region, pieces);
     if (!lone || (!run.empty() && quotes[run.back()].paragraph + 1 != region.paragraph)) {
-      settle_run(run);
+      assign_parties(run);
       run.clear();
     }
     if (lone) run.push_back(opening.quote);
@@ -46,7 +46,7 @@ Turns::Turns(const std::vector<FoundQuote>& quotes, const Pieces& pieces) : quot
       break;
     }
   }
-  settle_run(run);
+  assign_parties(run);
   std::uint32_t dash = kNone;
   for (std::uint32_t q = 0; q < quotes.size(); ++q) {
     dash_before_.push_back(dash);
@@ -54,13 +54,13 @@ Turns::Turns(const std::vector<FoundQuote>& quotes, const Pieces& pieces) : quot
   }
 }
 
-void Turns::settle_run(const std::vector<std::uint32_t>& run) {
+void Turns::assign_parties(const std::vector<std::uint32_t>& run) {
   if (!run.empty() && before(run.front()) != kNone) return;  // it goes on with a dialogue
-  std::size_t asks = 0;
-  while (asks < run.size() && !quotes_[run[asks]].asks) ++asks;
-  if (run.size() < 2 || asks == run.size()) return;
+  std::size_t question = 0;
+  while (question < run.size() && !quotes_[run[question]].ends_in_question_mark) ++question;
+  if (run.size() < 2 || question == run.size()) return;
   for (std::size_t i = 0; i < run.size(); ++i)
-    parties_[run[i]] = (i + asks) % 2 == 0 ? Party::interviewer : Party::interviewee;
+    parties_[run[i]] = (i + question) % 2 == 0 ? Party::interviewer : Party::interviewee;
 }
 
 bool Turns::opens(std::uint32_t quote) const {

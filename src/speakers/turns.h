@@ -35,7 +35,7 @@ class Turns {
   std::uint32_t dash_before(std::uint32_t quote) const;
 
  private:
-  void settle_run(const std::vector<std::uint32_t>& run);
+  void assign_parties(const std::vector<std::uint32_t>& run);
 
   const std::vector<FoundQuote>& quotes_;
   std::vector<std::uint32_t> first_, last_;  // by paragraph; kNone: no turn

@@ -113,7 +113,7 @@ class DiskMerge::Problems {
   }
   void finish() { writer_.finish(); }
 
-  static void tell(const Scratch& scratch, const std::string& name, const DiagnosticSink& sink) {
+  static void replay(const Scratch& scratch, const std::string& name, const DiagnosticSink& sink) {
     RowReader reader(scratch, name);
     while (reader.next()) {
       std::string_view row = reader.row();
@@ -196,9 +196,9 @@ void DiskMerge::step(const std::string& name, Function function) {
 
 void DiskMerge::run(const std::vector<std::string>& paths, const RowMaker& make_row,
                     const RowWriting& write) {
-  if (scratch_.is_done("read")) Problems::tell(scratch_, "problems", sink_);
+  if (scratch_.is_done("read")) Problems::replay(scratch_, "problems", sink_);
   step("read", [&] { read(paths); });
-  if (scratch_.is_done("forms")) Problems::tell(scratch_, "conflicts", sink_);
+  if (scratch_.is_done("forms")) Problems::replay(scratch_, "conflicts", sink_);
   step("forms", [&] { make_forms(paths); });
   quotes_ = scratch_.note("forms");
   step("ranks", [&] { rank_forms(); });

@@ -36,7 +36,7 @@ void FragmentIndex::find_held(const Forms& forms, std::span<const Form> quotes,
   const FragmentTable table = make_table(forms, fragments, group_of);
   std::vector<bool> held_groups(table.size());
   for (const Form& quote : quotes)
-    table.for_held(quote, [&](std::uint32_t group) { held_groups[group] = true; });
+    table.for_each_contained(quote, [&](std::uint32_t group) { held_groups[group] = true; });
   for (std::size_t f = 0; f < fragments.size(); ++f) {
     if (held_groups[group_of[f]]) held[fragments[f]] = true;
   }

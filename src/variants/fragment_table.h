@@ -38,7 +38,7 @@ class FragmentTable {
 
   // Calls a function with each group whose words the quote holds, and that its speaker said.
   template <typename Function>
-  void for_held(const Form& quote, Function function) const {
+  void for_each_contained(const Form& quote, Function function) const {
     if (quote.speaker.last == 0 || !speakers_[quote.speaker.last % kSpeakers]) return;
     for (std::size_t i = 0; i < quote.words.size(); ++i) {
       std::uint64_t hash = quote.speaker.last;
@@ -89,7 +89,7 @@ class FragmentHolders {
     std::uint32_t holder = 0;
   };
   void look(const Form& form, std::uint32_t rank) {
-    table_.for_held(form, [&](std::uint32_t group) { note(group, rank); });
+    table_.for_each_contained(form, [&](std::uint32_t group) { note(group, rank); });
   }
   std::vector<Hit>& hits() { return hits_; }
 

@@ -46,7 +46,8 @@ std::vector<std::uint32_t> IncrementalMerger::numbers_of(std::span<const std::in
   return numbers;
 }
 
-std::vector<std::int64_t> IncrementalMerger::bound_to(std::span<const std::int64_t> keys) const {
+std::vector<std::int64_t> IncrementalMerger::co_formed_with(
+    std::span<const std::int64_t> keys) const {
   std::vector<bool> forms(forms_.size());
   std::vector<std::int64_t> bound;
   for (const std::uint32_t quote : numbers_of(keys)) {

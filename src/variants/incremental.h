@@ -42,10 +42,10 @@ class IncrementalMerger {
   // The quotes that share a form with these, these included, in ascending order: to remove some of
   // them, remove all and add those that are to stay again. Unknown keys are
   // ignored.
-  std::vector<std::int64_t> bound_to(std::span<const std::int64_t> keys) const;
+  std::vector<std::int64_t> co_formed_with(std::span<const std::int64_t> keys) const;
 
-  // Removes quotes (all of bound_to()) and adds others. Returns the numbers, ascending, of the
-  // quotes whose cluster changed.
+  // Removes quotes (all of co_formed_with()) and adds others. Returns the numbers, ascending, of
+  // the quotes whose cluster changed.
   std::vector<std::uint32_t> update(std::span<const std::int64_t> removed,
                                     std::span<const Quote> added);
 

@@ -85,7 +85,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     FUZZ_LAW(merger.quotes() == 0);
     return 0;
   }
-  const std::vector<std::int64_t> gone = merger.bound_to(std::vector<std::int64_t>{3, 5});
+  const std::vector<std::int64_t> gone = merger.co_formed_with(std::vector<std::int64_t>{3, 5});
   merger.update(gone, quotes(20, 26));
   FUZZ_LAW(merger.links().size() == merger.forms().size());
   for (const inquit::FormLink& link : merger.links()) FUZZ_LAW(link.root < merger.forms().size());

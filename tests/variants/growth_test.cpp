@@ -178,7 +178,7 @@ TEST(MergingWork, IsTheSameStepByStepAcrossTheBound) {
 
   std::vector<std::int64_t> gone;
   for (std::int64_t key = 396; key <= 430; ++key) gone.push_back(key);
-  const std::vector<std::int64_t> bound = merger.bound_to(gone);
+  const std::vector<std::int64_t> bound = merger.co_formed_with(gone);
   std::vector<IncrementalMerger::Quote> back;
   for (const std::int64_t key : bound) {
     if (key < 396) back.push_back(quote(static_cast<std::size_t>(key - 1)));

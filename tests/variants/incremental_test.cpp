@@ -164,7 +164,7 @@ TEST_P(Incremental, IsTheSameAsAllAtOnceAfterEveryStep) {
     for (const auto& [key, quote] : quotes) {
       if (rarely > 0 && news.below(rarely) == 0) removed.push_back(key);
     }
-    const std::vector<std::int64_t> bound = merger.bound_to(removed);
+    const std::vector<std::int64_t> bound = merger.co_formed_with(removed);
     for (const std::int64_t key : removed) quotes.erase(key);
     Quotes added;
     for (const std::int64_t key : bound) {
