@@ -18,6 +18,9 @@ using namespace reading;
 
 namespace {
 
+// Of broken objects in a row so many are named one by one, and the rest together.
+constexpr std::uint64_t kNamed = 3;
+
 class JsonSource : public ArticleSource {
  public:
   explicit JsonSource(SourceContext context) : ArticleSource(std::move(context)) {
@@ -32,6 +35,8 @@ class JsonSource : public ArticleSource {
   bool find_object();
   std::size_t skip_string(std::size_t at);
   bool cut();
+  void refuse(const std::vector<Diagnostic>& problems);
+  void report_rest(std::uint64_t last);
   void report_end();
 
   JsonArticleParser parser_;
@@ -40,6 +45,8 @@ class JsonSource : public ArticleSource {
   std::size_t size_ = 0;    // of the object at the front
   std::uint64_t line_ = 1;  // of the front
   std::string fault_;
+  std::uint64_t broken_ = 0;     // objects in a row, up to the last one taken
+  std::uint64_t rest_line_ = 0;  // of the first that is not named by itself
 };
 
 bool JsonSource::see(std::size_t at) {
@@ -117,7 +124,31 @@ bool JsonSource::cut() {
   return false;
 }
 
+// Leaves the object at the front out.
+void JsonSource::refuse(const std::vector<Diagnostic>& problems) {
+  if (broken_++ < kNamed) {
+    for (const Diagnostic& problem : problems)
+      report_record(problem.message, problem.severity, line_);
+  } else if (broken_ == kNamed + 1) {
+    rest_line_ = line_;
+  }
+}
+
+// The broken objects in a row up to a record, as far as they were not named.
+void JsonSource::report_rest(std::uint64_t last) {
+  if (broken_ == kNamed + 1) {
+    context_.report(error("record " + std::to_string(last) + " is broken as well; it was left out",
+                          {.line = rest_line_}));
+  } else if (broken_ > kNamed) {
+    context_.report(error("records " + std::to_string(last - (broken_ - kNamed) + 1) + " to " +
+                              std::to_string(last) + " are broken as well; they were left out",
+                          {.line = rest_line_}));
+  }
+  broken_ = 0;
+}
+
 void JsonSource::report_end() {
+  report_rest(record_);
   const std::string& fault = context_.input.source().fault();
   if (!fault.empty()) {
     context_.report(error(fault + "; " + counted(record_, "record") + " could be read"));
@@ -134,14 +165,18 @@ ArticleSource::Got JsonSource::next(Article& article) {
   }
   ++record_;
   if (!cut()) {
-    report_record(fault_, Diagnostic::Severity::error, line_);
+    refuse({error(fault_)});
     return Got::nothing;
   }
   problems_.clear();
-  const bool read = parser_.parse(view_.substr(0, size_), article, problems_);
+  if (!parser_.parse(view_.substr(0, size_), article, problems_)) {
+    refuse(problems_);
+    return Got::nothing;
+  }
+  report_rest(record_ - 1);
   for (const Diagnostic& problem : problems_)
     report_record(problem.message, problem.severity, line_);
-  return read ? Got::article : Got::nothing;
+  return Got::article;
 }
 
 }  // namespace

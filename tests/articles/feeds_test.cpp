@@ -12,11 +12,13 @@
 namespace inquit {
 namespace {
 
+using ::testing::_;
 using ::testing::ElementsAre;
 using ::testing::EndsWith;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::Not;
+using ::testing::SizeIs;
 
 std::string rss(const std::string& items) {
   return "<?xml version=\"1.0\"?>\n<rss version=\"2.0\"><channel><title>Herald</title>\n" + items +
@@ -290,6 +292,28 @@ TEST(Json, AnObjectThatIsBrokenCostsNoOther) {
   EXPECT_THAT(read_bytes("a.json", "[" + good + ", {\"id\": ").reports,
               ElementsAre(HasSubstr("record 2: the file ends within it")));
   EXPECT_THAT(read_bytes("a.json", "[]").reports, ElementsAre(HasSubstr("holds no object")));
+}
+
+TEST(Json, ManyBrokenObjectsInARowAreNamedTogether) {
+  const std::string good = "{\"text\": \"C\"}\n";
+  const auto broken = [](int count) {
+    std::string out;
+    for (int i = 0; i < count; ++i) out += "{\"text\": oh}\n";
+    return out;
+  };
+  const auto reports = [&](const std::string& file) { return read_bytes("a.json", file).reports; };
+  EXPECT_THAT(reports(broken(3) + good + broken(3)), SizeIs(6));
+  EXPECT_THAT(reports(broken(4) + good),
+              ElementsAre(_, _, HasSubstr("a.json:3: error: record 3: not JSON"),
+                          "a.json:4: error: record 4 is broken as well; it was left out"));
+  EXPECT_THAT(
+      reports(good + broken(1000) + good + broken(1) + good),
+      ElementsAre(_, _, HasSubstr("record 4: not JSON"),
+                  "a.json:5: error: records 5 to 1001 are broken as well; they were left out",
+                  HasSubstr("record 1003: not JSON")));
+  EXPECT_THAT(reports(broken(9)),  // up to the end of the file
+              ElementsAre(_, _, _, HasSubstr("records 4 to 9 are broken as well")));
+  EXPECT_THAT(read_bytes("a.json", broken(9) + good).texts, ElementsAre("C"));
 }
 
 TEST(Directories, GiveXmlAndJsonOnlyWhereTheyAreAskedFor) {
