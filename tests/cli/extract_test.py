@@ -311,7 +311,9 @@ class Extract(unittest.TestCase):
                  ["extract", path, "-o", self.path("new"), "--errors", self.path("new.part")],
                  ["extract", path, "-o", self.path("new"), "--summary", self.path("new.checkpoint")],
                  ["add", path, "--archive", self.path("new.db"), "--errors", self.path("new.db-wal")],
-                 ["export", "--archive", self.path("new.db"), "-o", self.path("new.db-merge")]]
+                 ["export", "--archive", self.path("new.db"), "-o", self.path("new.db-merge")],
+                 ["extract", path, "-o", ""], ["extract", path, "--errors", ""], ["extract", path, "--rules", ""],
+                 ["extract", path, ""], ["dedup", path, "--summary="]]
         for args in cases:
             out = [] if "-o" in args else ["-o", self.path("out")]
             done = self.inquit(*args, *(out if args[:1] == ["extract"] else []))
@@ -320,6 +322,7 @@ class Extract(unittest.TestCase):
             self.assertTrue(done.stderr.startswith(b"inquit: "), args)
             self.assertFalse(os.path.exists(self.path("out")), args)
         self.assertEqual(self.read("a.txt"), ARTICLE.encode("utf8"))
+        self.assertIn(b"--output: the name of the file is empty", self.inquit("extract", path, "-o", "").stderr)
 
     def test_a_file_that_standard_input_comes_from_is_not_written(self):
         feed = line(1) * 2000  # more than a buffer

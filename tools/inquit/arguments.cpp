@@ -2,6 +2,7 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
@@ -55,6 +56,18 @@ std::string not_nan(const std::string& value) {
   return std::isnan(std::strtod(value.c_str(), nullptr)) ? "Value " + value + " is no number" : "";
 }
 
+// Whether its values are names of files or folders, by what the help calls them.
+bool takes_file(const Option& option) {
+  constexpr std::array<std::string_view, 8> kCalled = {"FILE",   "[FILE]", "DIR", "PATH",
+                                                       "QUOTES", "PACK",   "OLD", "NEW"};
+  const std::string& called = option.type_name().empty() ? option.names() : option.type_name();
+  return std::ranges::find(kCalled, called) != kCalled.end();
+}
+
+std::string not_empty(const std::string& value) {
+  return value.empty() ? "the name of the file is empty; is a variable of a script not set?" : "";
+}
+
 void restrict(CLI::Option& declared, const Option& option) {
   if (option.is_size()) declared.transform(CLI::AsSizeValue(false));
   if (option.check()) declared.check(option.check());
@@ -67,6 +80,7 @@ void restrict(CLI::Option& declared, const Option& option) {
   // What CLI11 lets through: -1 as the greatest number, and nan as between any two.
   if (takes_count(option)) declared.check(CLI::NonNegativeNumber);
   if (std::holds_alternative<float*>(option.target())) declared.check(not_nan);
+  if (takes_file(option)) declared.check(not_empty);
   if (!option.one_of().empty()) declared.check(CLI::IsMember(option.one_of()));
   if (option.is_required()) declared.required();
   if (const auto& expected = option.expected()) {
