@@ -9,38 +9,10 @@
 
 #include "rules/empty_blocks.h"
 #include "rules/listed_words.h"
+#include "rules/rule_fields.h"
 
 namespace inquit {
 namespace {
-
-// The fields of each kind of block, as an editor writes them.
-using Field = Located RuleSource::*;
-using Fields = std::vector<Located> RuleSource::*;
-struct OneField {
-  std::string_view key;
-  Field field;
-};
-struct ManyField {
-  std::string_view key;
-  Fields field;
-};
-constexpr OneField kRuleOnce[] = {
-    {"about", &RuleSource::about},       {"where", &RuleSource::where},
-    {"speaker", &RuleSource::speaker},   {"then", &RuleSource::then},
-    {"tone", &RuleSource::tone},         {"sure", &RuleSource::sure},
-    {"measured", &RuleSource::measured}, {"since", &RuleSource::since},
-    {"off", &RuleSource::off},
-};
-constexpr ManyField kRuleMany[] = {
-    {"find", &RuleSource::find},
-    {"unless inside", &RuleSource::unless_inside},
-    {"unless before", &RuleSource::unless_before},
-    {"unless after", &RuleSource::unless_after},
-    {"beats", &RuleSource::beats},
-    {"yes", &RuleSource::yes},
-    {"no", &RuleSource::no},
-    {"later", &RuleSource::later},
-};
 
 const std::vector<std::string_view> kListKeys = {"about", "inflect", "yes", "no", "later"};
 
@@ -193,8 +165,7 @@ class BlockReader {
       case Block::none:
         fault(line, content,
               "this line belongs to no block; begin one with list, part, rule, tone or weights in "
-              "the "
-              "first column");
+              "the first column");
         block_ = Block::broken;
         return;
       case Block::broken:
@@ -252,18 +223,13 @@ class BlockReader {
     }
   }
 
-  static bool is_rule_key(std::string_view key) {
-    return std::ranges::find(kRuleOnce, key, &OneField::key) != std::end(kRuleOnce) ||
-           std::ranges::find(kRuleMany, key, &ManyField::key) != std::end(kRuleMany);
-  }
-
   void read_rule_field(std::string_view line, std::string_view key, const Located& value) {
     RuleSource& rule = pack_.rules.back();
     if (key == "replaces") {
       changes_.replaced.push_back({rule.name, value});
       return;
     }
-    for (const OneField& one : kRuleOnce) {
+    for (const OneRuleField& one : kRuleOnce) {
       if (key != one.key) continue;
       if (!(rule.*one.field).text.empty()) {
         // Another sentence on what the rule is for begins another rule.
@@ -279,22 +245,13 @@ class BlockReader {
       rule.*one.field = value;
       return;
     }
-    for (const ManyField& many : kRuleMany) {
+    for (const ManyRuleField& many : kRuleMany) {
       if (key == many.key) {
         (rule.*many.field).push_back(value);
         return;
       }
     }
-    std::vector<std::string_view> keys;
-    for (const OneField& one : kRuleOnce) keys.push_back(one.key);
-    for (const ManyField& many : kRuleMany) keys.push_back(many.key);
-    keys.emplace_back("replaces");
-    std::string help = did_you_mean(key, keys);
-    if (help.empty()) {
-      for (const std::string_view one : keys)
-        help += (help.empty() ? "; it has " : ", ") + std::string(one);
-    }
-    fault(line, key, "a rule has no key \"" + std::string(key) + "\"" + help);
+    fault(line, key, no_such_rule_key(key));
   }
 
   void read_weight(std::string_view line, std::string_view key, const Located& value) {
