@@ -2,155 +2,89 @@
 
 #include <fmt/format.h>
 
-#include <array>
+#include <algorithm>
+#include <type_traits>
+#include <vector>
 
-#include "export/cluster_pretty.h"
+#include "export/cluster_fields.h"
 #include "export/csv_row.h"
 
 namespace inquit {
 namespace {
 
-using C = const Cluster&;
-using Q = std::span<const QuoteRecord>;
-using V = const Variant&;
-using Ids = std::span<const std::string>;
+using Columns = std::vector<const ClusterField*>;
 
-struct ClusterColumn {
-  std::string_view name;
-  std::string (*cell)(C, Q);
-  bool number = false;
-};
-
-struct VariantColumn {
-  std::string_view name;
-  std::string (*cell)(C, Q, V);
-  bool number = false;
-};
-
-const QuoteRecord& shown(C cluster, Q quotes) { return quotes[cluster.representative]; }
-
-std::string speaker_of(C cluster, Q quotes) {
-  return cluster.speaker == kNoQuote ? "" : quotes[cluster.speaker].speaker;
+Columns columns_of(std::span<const ClusterField> fields) {
+  Columns columns;
+  for (const ClusterField& field : fields)
+    if (field.place > 0) columns.push_back(&field);
+  std::ranges::sort(columns, {}, &ClusterField::place);
+  return columns;
 }
 
-std::string joined_outlets(C cluster, Q quotes) {
-  std::string out;
-  for (const std::string& outlet : outlets_of(cluster, quotes))
-    out += (out.empty() ? "" : "; ") + outlet;
-  return out;
+const Columns& columns_of(ClusterRows rows) {
+  static const Columns kClusters = columns_of(cluster_fields());
+  static const Columns kVariants = columns_of(variant_fields());
+  return rows == ClusterRows::clusters ? kClusters : kVariants;
 }
 
-std::string joined_related(C cluster, Q) {
-  std::string out;
-  for (const RelatedCluster& one : cluster.related)
-    out += (out.empty() ? "" : "; ") + one.cluster + " (" + one.why + ")";
-  return out;
+void append_related(std::string& out, std::span<const RelatedCluster> related) {
+  std::string joined;
+  for (const RelatedCluster& one : related)
+    joined += (joined.empty() ? "" : "; ") + one.cluster + " (" + one.why + ")";
+  append_cell(out, joined, false);
 }
 
-std::string yes(bool value) { return value ? "yes" : ""; }
-
-constexpr std::array kClusterColumns = {
-    ClusterColumn{"cluster", [](C cluster, Q) { return cluster.id; }},
-    ClusterColumn{"text", [](C cluster, Q quotes) { return shown(cluster, quotes).text; }},
-    ClusterColumn{"modality", [](C cluster, Q quotes) { return shown(cluster, quotes).modality; }},
-    ClusterColumn{"speaker", speaker_of},
-    ClusterColumn{"disputed", [](C cluster, Q) { return yes(cluster.disputed); }},
-    ClusterColumn{"first_published", [](C cluster, Q) { return cluster.first_published; }},
-    ClusterColumn{"quotes", [](C cluster, Q) { return std::to_string(cluster.variants.size()); }},
-    ClusterColumn{"documents", [](C cluster, Q) { return std::to_string(cluster.documents); }},
-    ClusterColumn{"outlets", joined_outlets},
-    ClusterColumn{"tone", [](C cluster, Q quotes) { return shown(cluster, quotes).tone_label; }},
-    ClusterColumn{"tone_score",
-                  [](C cluster, Q quotes) { return shown(cluster, quotes).tone_score; }, true},
-    ClusterColumn{"url", [](C cluster, Q quotes) { return shown(cluster, quotes).url; }},
-    ClusterColumn{"related", joined_related},
-};
-
-const QuoteRecord& teller(Q quotes, V variant) {
-  return quotes[variant.speaker_from == kNoQuote ? variant.quote : variant.speaker_from];
+// A tone is two cells.
+void append_value(std::string& out, const ClusterValue& value) {
+  std::visit(
+      [&](const auto& known) {
+        using Known = std::decay_t<decltype(known)>;
+        if constexpr (std::is_same_v<Known, std::uint64_t>) {
+          append_cell(out, std::to_string(known), true);
+        } else if constexpr (std::is_same_v<Known, double>) {
+          append_cell(out, fmt::format("{:.2f}", known), true);
+        } else if constexpr (std::is_same_v<Known, bool>) {
+          append_cell(out, known ? "yes" : "", false);
+        } else if constexpr (std::is_same_v<Known, ShownTone>) {
+          append_cell(out, known.label, false);
+          out.push_back(',');
+          append_cell(out, known.score, true);
+        } else if constexpr (std::is_same_v<Known, std::span<const RelatedCluster>>) {
+          append_related(out, known);
+        } else if constexpr (std::is_convertible_v<const Known&, std::string_view>) {
+          append_cell(out, known, false);
+        }
+      },
+      value);
 }
 
-constexpr std::array kVariantColumns = {
-    VariantColumn{"cluster", [](C cluster, Q, V) { return cluster.id; }},
-    VariantColumn{"cluster_text",
-                  [](C cluster, Q quotes, V) { return shown(cluster, quotes).text; }},
-    VariantColumn{"cluster_speaker",
-                  [](C cluster, Q quotes, V) { return speaker_of(cluster, quotes); }},
-    VariantColumn{"cluster_documents",
-                  [](C cluster, Q, V) { return std::to_string(cluster.documents); }},
-    VariantColumn{"id", [](C, Q quotes, V variant) { return quotes[variant.quote].id; }},
-    VariantColumn{"doc", [](C, Q quotes, V variant) { return quotes[variant.quote].doc; }},
-    VariantColumn{"kind", [](C, Q quotes, V variant) { return quotes[variant.quote].kind; }},
-    VariantColumn{"modality",
-                  [](C, Q quotes, V variant) { return quotes[variant.quote].modality; }},
-    VariantColumn{"text", [](C, Q quotes, V variant) { return quotes[variant.quote].text; }},
-    VariantColumn{"relation",
-                  [](C, Q, V variant) { return std::string(to_string(variant.relation)); }},
-    VariantColumn{"similarity",
-                  [](C, Q, V variant) { return fmt::format("{:.2f}", variant.similarity); }},
-    VariantColumn{"speaker",
-                  [](C, Q quotes, V variant) { return teller(quotes, variant).speaker; }},
-    VariantColumn{"speaker_from",
-                  [](C, Q quotes, V variant) {
-                    return variant.speaker_from == kNoQuote ? "" : quotes[variant.speaker_from].id;
-                  }},
-    VariantColumn{"disagrees", [](C, Q, V variant) { return yes(variant.disagrees); }},
-    VariantColumn{"tone", [](C, Q quotes, V variant) { return quotes[variant.quote].tone_label; }},
-    VariantColumn{"tone_score",
-                  [](C, Q quotes, V variant) { return quotes[variant.quote].tone_score; }, true},
-    VariantColumn{"published",
-                  [](C, Q quotes, V variant) { return quotes[variant.quote].published; }},
-    VariantColumn{"title", [](C, Q quotes, V variant) { return quotes[variant.quote].title; }},
-    VariantColumn{"url", [](C, Q quotes, V variant) { return quotes[variant.quote].url; }},
-    VariantColumn{"source", [](C, Q quotes, V variant) { return quotes[variant.quote].source; }},
-    VariantColumn{"language",
-                  [](C, Q quotes, V variant) { return quotes[variant.quote].language; }},
-};
-
-template <typename Columns, typename Cell>
-void append_row(std::string& out, const Columns& columns, const Cell& cell) {
-  for (const auto& column : columns) {
-    if (&column != &columns.front()) out.push_back(',');
-    append_cell(out, cell(column), column.number);
+void append_row(std::string& out, const ExportedRow& row, const Columns& columns) {
+  for (const ClusterField* column : columns) {
+    if (column != columns.front()) out.push_back(',');
+    append_value(out, column->value(row));
   }
-}
-
-// The last cell of each row: who that is across articles.
-void end_row(std::string& out, std::string_view speaker_id) {
-  out.push_back(',');
-  append_cell(out, std::string(speaker_id), false);
   out.append("\r\n");
-}
-
-std::string id_at(Ids ids, std::uint32_t quote) {
-  return ids.empty() || quote == kNoQuote ? std::string() : ids[quote];
 }
 
 }  // namespace
 
 void append_csv_header(std::string& out, ClusterRows rows) {
-  const auto name = [](const auto& column) { return column.name; };
-  if (rows == ClusterRows::clusters) {
-    append_row(out, kClusterColumns, name);
-  } else {
-    append_row(out, kVariantColumns, name);
+  const Columns& columns = columns_of(rows);
+  for (const ClusterField* column : columns) {
+    if (column != columns.front()) out.push_back(',');
+    out.append(column->column);
+    if (!column->score.empty()) out.append(",").append(column->score);
   }
-  end_row(out, "speaker_id");
+  out.append("\r\n");
 }
 
 void append_csv(std::string& out, const Cluster& cluster, std::span<const QuoteRecord> quotes,
-                ClusterRows rows, Ids ids) {
-  if (rows == ClusterRows::clusters) {
-    append_row(out, kClusterColumns,
-               [&](const ClusterColumn& column) { return column.cell(cluster, quotes); });
-    return end_row(out, id_at(ids, cluster.speaker));
-  }
-  for (const Variant& variant : cluster.variants) {
-    append_row(out, kVariantColumns,
-               [&](const VariantColumn& column) { return column.cell(cluster, quotes, variant); });
-    end_row(out,
-            id_at(ids, variant.speaker_from == kNoQuote ? variant.quote : variant.speaker_from));
-  }
+                ClusterRows rows, std::span<const std::string> speaker_ids) {
+  if (rows == ClusterRows::clusters)
+    return append_row(out, {cluster, quotes, speaker_ids}, columns_of(rows));
+  for (const Variant& variant : cluster.variants)
+    append_row(out, {cluster, quotes, speaker_ids, &variant}, columns_of(rows));
 }
 
 }  // namespace inquit
