@@ -1,11 +1,12 @@
 #include "articles/date_line.h"
 
+#include "base/trimmed.h"
+
 #include <chrono>
 
 namespace inquit {
 namespace {
 
-constexpr std::string_view kBlanks = " \t\r\n";
 constexpr std::string_view kBom = "\xEF\xBB\xBF";
 constexpr std::string_view kShape = "0000-00-00";
 
@@ -35,7 +36,7 @@ bool day_exists(std::string_view date) {
 
 std::optional<DateLine> find_date_line(std::string_view text) {
   if (text.starts_with(kBom)) text.remove_prefix(kBom.size());
-  const std::size_t begin = text.find_first_not_of(kBlanks);
+  const std::size_t begin = text.find_first_not_of(kTextBlanks);
   if (begin == std::string_view::npos) return std::nullopt;
   text.remove_prefix(begin);
   if (!text.starts_with("date ")) return std::nullopt;
@@ -43,7 +44,8 @@ std::optional<DateLine> find_date_line(std::string_view text) {
   if (text.size() < kShape.size() || !has_date_shape(text)) return std::nullopt;
   const std::string_view date = text.substr(0, kShape.size());
   text.remove_prefix(kShape.size());
-  if (!text.empty() && kBlanks.find(text.front()) == std::string_view::npos) return std::nullopt;
+  if (!text.empty() && kTextBlanks.find(text.front()) == std::string_view::npos)
+    return std::nullopt;
   return DateLine{date, day_exists(date)};
 }
 

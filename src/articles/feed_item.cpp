@@ -3,6 +3,7 @@
 #include "articles/html_article.h"
 #include "articles/written_date.h"
 #include "articles/xml_text.h"
+#include "base/trimmed.h"
 
 namespace inquit {
 namespace {
@@ -32,9 +33,10 @@ std::string content_of(const pugi::xml_node& item) {
     const pugi::xml_node node = own_child(item, name);
     const std::string_view type = node.attribute("type").value();
     std::string markup = markup_of(node);
-    std::string text = type == "html" || type == "text/html"    ? read_html_fragment(markup).text
-                       : type == "text" || type == "text/plain" ? std::string(trimmed(markup))
-                                                                : text_of(markup);
+    std::string text = type == "html" || type == "text/html" ? read_html_fragment(markup).text
+                       : type == "text" || type == "text/plain"
+                           ? std::string(trimmed(markup, kTextBlanks))
+                           : text_of(markup);
     if (!text.empty()) return text;
   }
   return {};
@@ -45,7 +47,7 @@ std::string link_of(const pugi::xml_node& item) {
     const std::string_view rel = one.attribute("rel").value();
     if (!rel.empty() && rel != "alternate") continue;
     const std::string_view href = one.attribute("href").value();
-    std::string address = href.empty() ? line_of(one) : std::string(trimmed(href));
+    std::string address = href.empty() ? line_of(one) : std::string(trimmed(href, kTextBlanks));
     if (!address.empty()) return address;
   }
   return {};
@@ -58,7 +60,7 @@ std::string name_of(std::string_view author) {
   const bool mail = author.substr(0, open).find('@') != std::string_view::npos;
   if (mail && open != std::string_view::npos && close != std::string_view::npos && close > open)
     author = author.substr(open + 1, close - open - 1);
-  return std::string(trimmed(author));
+  return std::string(trimmed(author, kTextBlanks));
 }
 
 std::string authors_of(const pugi::xml_node& item) {
@@ -88,7 +90,7 @@ std::string date_of(const pugi::xml_node& item) {
 }
 
 std::string language_of(const pugi::xml_node& node) {
-  return std::string(trimmed(node.attribute("xml:lang").value()));
+  return std::string(trimmed(node.attribute("xml:lang").value(), kTextBlanks));
 }
 
 }  // namespace

@@ -6,22 +6,15 @@
 
 #include "articles/decoder.h"
 #include "articles/encoding.h"
+#include "base/trimmed.h"
 
 namespace inquit {
 namespace {
-
-constexpr std::string_view kBlanks = " \t\r";
 
 char lower(char c) { return 'A' <= c && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 bool is_same(std::string_view a, std::string_view b) {
   return std::ranges::equal(a, b, [](char x, char y) { return lower(x) == lower(y); });
-}
-
-std::string_view trimmed(std::string_view text) {
-  const std::size_t begin = text.find_first_not_of(kBlanks);
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(kBlanks) - begin + 1);
 }
 
 // The line at the front, taken off.

@@ -8,6 +8,7 @@
 #include "articles/html_article.h"
 #include "articles/written_date.h"
 #include "articles/xml_text.h"
+#include "base/trimmed.h"
 
 namespace inquit {
 namespace {
@@ -71,7 +72,7 @@ std::string text_of_part(const pugi::xml_node& part, Article& article) {
   if (name == "inlineData") {
     if (part.attribute("encoding")) return {};  // packed in base64: a picture
     const std::string written = string_of(part);
-    return type == "text/plain" ? std::string(trimmed(written)) : text_of(written);
+    return type == "text/plain" ? std::string(trimmed(written, kTextBlanks)) : text_of(written);
   }
   if (name != "inlineXML") return {};
   if (const pugi::xml_node nitf = child_of(part, "nitf")) {

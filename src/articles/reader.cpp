@@ -15,6 +15,7 @@
 #include "articles/warc_record.h"
 #include "articles/xml_cutter.h"
 #include "base/counted.h"
+#include "base/trimmed.h"
 
 namespace inquit {
 
@@ -26,7 +27,6 @@ using namespace std::string_view_literals;
 
 constexpr std::uint64_t kTextLimit = 1ull << 30;
 constexpr std::string_view kBom = "\xEF\xBB\xBF";
-constexpr std::string_view kBlanks = " \t\r\n";
 constexpr std::size_t kMostMark = 4;  // of a byte order mark
 constexpr std::size_t kLongestDeclaration = 256;
 constexpr std::size_t kMostProlog = 16 * 1024;
@@ -45,7 +45,7 @@ std::uint64_t sum_of_file(const InputFile& file, std::uint64_t before) {
 }
 
 bool is_blank(std::string_view line) {
-  return line.find_first_not_of(kBlanks) == std::string_view::npos;
+  return line.find_first_not_of(kTextBlanks) == std::string_view::npos;
 }
 
 // By the name that it has in Article::content_type; empty where the text itself shows it; none
@@ -53,7 +53,7 @@ bool is_blank(std::string_view line) {
 std::optional<std::string> media_type_of(std::string_view given) {
   std::string name;
   for (const char c : given.substr(0, given.find(';')))
-    if (kBlanks.find(c) == kBlanks.npos)
+    if (kTextBlanks.find(c) == kTextBlanks.npos)
       name += 'A' <= c && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
   if (name == "text/html" || name == "application/xhtml+xml" || name == "html") return "text/html";
   if (name == "text/markdown" || name == "text/x-markdown" || name == "markdown")
@@ -320,7 +320,7 @@ FileFormat ArticleReader::sniff() {
     if (begin.size() < wanted) break;
     wanted = begin.size() + 1;
     if (begin.starts_with(kBom)) begin.remove_prefix(kBom.size());
-    const std::size_t at = begin.find_first_not_of(kBlanks);
+    const std::size_t at = begin.find_first_not_of(kTextBlanks);
     if (at == std::string_view::npos) continue;
     if (begin[at] == '<') {
       begin = input_->peek(kBom.size() + at + kLongestOpening);

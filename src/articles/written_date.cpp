@@ -1,5 +1,7 @@
 #include "articles/written_date.h"
 
+#include "base/trimmed.h"
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -34,13 +36,6 @@ std::string lower(std::string_view text) {
   for (char& c : out)
     if ('A' <= c && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
   return out;
-}
-
-std::string_view trimmed(std::string_view text) {
-  constexpr std::string_view kBlanks = " \t\r\n";
-  const std::size_t begin = text.find_first_not_of(kBlanks);
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(kBlanks) - begin + 1);
 }
 
 // "+01:00" of "+0100" and "+01:00"; "Z" of "GMT".
@@ -82,7 +77,8 @@ std::string time_of(std::string_view written) {
 // [Mon,] 2 Mar 2026 [08:05[:00] [+0100]]
 std::string of_mail(std::string_view written) {
   std::vector<std::string_view> words;
-  for (std::string_view rest = written; !(rest = trimmed(rest)).empty() && words.size() < 8;) {
+  for (std::string_view rest = written;
+       !(rest = trimmed(rest, kTextBlanks)).empty() && words.size() < 8;) {
     const std::size_t end = std::min(rest.find_first_of(" \t\r\n,"), rest.size());
     if (end > 0) words.push_back(rest.substr(0, end));
     rest.remove_prefix(std::min(std::max<std::size_t>(end + (end < rest.size()), 1), rest.size()));
@@ -115,7 +111,7 @@ std::string of_basic(std::string_view written) {
 }  // namespace
 
 std::string iso_date(std::string_view written) {
-  written = trimmed(written);
+  written = trimmed(written, kTextBlanks);
   if (written.size() >= 8 && are_digits(written.substr(0, 8))) return of_basic(written);
   const bool extended =
       written.size() >= 5 && are_digits(written.substr(0, 4)) && written[4] == '-';

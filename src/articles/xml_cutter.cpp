@@ -1,5 +1,7 @@
 #include "articles/xml_cutter.h"
 
+#include "base/trimmed.h"
+
 #include <algorithm>
 #include <array>
 #include <utility>
@@ -7,7 +9,6 @@
 namespace inquit {
 namespace {
 
-constexpr std::string_view kBlanks = " \t\r\n";
 constexpr std::string_view kNameEnds = " \t\r\n/>";
 constexpr std::size_t kLongestName = 256;
 constexpr std::size_t kMostHead = 64 * 1024;
@@ -215,7 +216,7 @@ bool XmlCutter::is_closed_within(std::size_t from, std::size_t to, std::size_t& 
   const std::string close = "</" + name_ + ">";
   const std::string_view part = view_.substr(0, to);
   for (at = part.find(close, from); at != std::string_view::npos; at = part.find(close, at + 1)) {
-    const std::size_t next = view_.find_first_not_of(kBlanks, at + close.size());
+    const std::size_t next = view_.find_first_not_of(kTextBlanks, at + close.size());
     if (next >= to || view_[next] != '<') continue;
     std::string_view rest = part.substr(next + 1);
     const bool closes = rest.starts_with('/');

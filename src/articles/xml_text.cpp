@@ -2,11 +2,10 @@
 
 #include "articles/html_article.h"
 #include "articles/xml_cutter.h"
+#include "base/trimmed.h"
 
 namespace inquit {
 namespace {
-
-constexpr std::string_view kBlanks = " \t\r\n";
 
 bool is_text(const pugi::xml_node& node) {
   return node.type() == pugi::node_pcdata || node.type() == pugi::node_cdata;
@@ -33,7 +32,7 @@ void walk(const pugi::xml_node& root, Enter enter, Leave leave) {
 
 void append_line(std::string_view text, std::string& out) {
   while (!text.empty()) {
-    const std::size_t blank = text.find_first_of(kBlanks);
+    const std::size_t blank = text.find_first_of(kTextBlanks);
     out += text.substr(0, blank);
     if (blank == std::string_view::npos) return;
     if (!out.empty() && out.back() != ' ') out += ' ';
@@ -116,21 +115,16 @@ std::string html_of(const pugi::xml_node& node, HtmlTag tag) {
   return out;
 }
 
-std::string_view trimmed(std::string_view text) {
-  const std::size_t begin = text.find_first_not_of(kBlanks);
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(kBlanks) - begin + 1);
-}
-
 std::string text_of(std::string_view written) {
-  return has_tag(written) ? read_html_fragment(written).text : std::string(trimmed(written));
+  return has_tag(written) ? read_html_fragment(written).text
+                          : std::string(trimmed(written, kTextBlanks));
 }
 
 std::string title_of(std::string_view written) {
   const bool is_html = written.find_first_of("<&") != std::string_view::npos;
   std::string out;
   append_line(is_html ? read_html_fragment(written).text : std::string(written), out);
-  return std::string(trimmed(out));
+  return std::string(trimmed(out, kTextBlanks));
 }
 
 }  // namespace inquit

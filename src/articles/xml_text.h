@@ -36,6 +36,4 @@ std::string text_of(std::string_view written);
 // The same as one line, such as a title.
 std::string title_of(std::string_view written);
 
-std::string_view trimmed(std::string_view text);
-
 }  // namespace inquit

@@ -1,16 +1,22 @@
-// trimmed: a line's words without the blanks around them.
+// trimmed: text without the blanks around it; by default of one line.
+//
+//   trimmed("  said Roe\r")   ->   "said Roe"
 #pragma once
 
 #include <string_view>
 
 namespace inquit {
 
-inline bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r'; }
+inline constexpr std::string_view kLineBlanks = " \t\r";
+inline constexpr std::string_view kTextBlanks = " \t\r\n";
 
-inline std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
-  while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
-  return text;
+inline bool is_blank(char c) { return kLineBlanks.find(c) != std::string_view::npos; }
+
+// A view of the text.
+inline std::string_view trimmed(std::string_view text, std::string_view blanks = kLineBlanks) {
+  const std::size_t begin = text.find_first_not_of(blanks);
+  if (begin == std::string_view::npos) return {};
+  return text.substr(begin, text.find_last_not_of(blanks) - begin + 1);
 }
 
 }  // namespace inquit

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/trimmed.h"
 #include "ruletools/naming.h"
 #include "ruletools/reading_words.h"
 #include "tokens/fold.h"
@@ -9,12 +10,6 @@
 
 namespace inquit {
 namespace {
-
-std::string_view trimmed(std::string_view text) {
-  while (text.starts_with(' ')) text.remove_prefix(1);
-  while (text.ends_with(' ')) text.remove_suffix(1);
-  return text;
-}
 
 constexpr std::string_view kParagraphEnd = " ¶ ";
 

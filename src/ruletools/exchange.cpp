@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "base/trimmed.h"
 #include "rules/pattern.h"
 #include "ruletools/json_writer.h"
 
@@ -12,13 +13,6 @@ namespace inquit {
 namespace {
 
 constexpr std::string_view kFormat = "inquit rule pack 1";
-
-std::string_view trimmed(std::string_view text) {
-  const auto space = [](char c) { return c == ' ' || c == '\t' || c == '\r'; };
-  while (!text.empty() && space(text.front())) text.remove_prefix(1);
-  while (!text.empty() && space(text.back())) text.remove_suffix(1);
-  return text;
-}
 
 std::vector<std::string_view> split(std::string_view text) {
   std::vector<std::string_view> out;

@@ -6,6 +6,7 @@
 #include <iterator>
 #include <system_error>
 
+#include "base/trimmed.h"
 #include "inquit.h"
 #include "ruletools/json_writer.h"
 #include "ruletools/name_key.h"
@@ -16,14 +17,8 @@ namespace {
 
 constexpr std::string_view kNobody = "nobody";
 
-std::string_view trimmed(std::string_view words) {
-  constexpr std::string_view kAround = " \t\n\"'“”‘’«»";
-  while (!words.empty() && kAround.find(words.front()) != std::string_view::npos)
-    words.remove_prefix(1);
-  while (!words.empty() && kAround.find(words.back()) != std::string_view::npos)
-    words.remove_suffix(1);
-  return words;
-}
+// Without blanks and quotation marks; signs of several bytes are taken byte by byte.
+std::string_view bare(std::string_view words) { return trimmed(words, " \t\n\"'“”‘’«»"); }
 
 }  // namespace
 
@@ -46,7 +41,7 @@ Case read_case(std::string_view json, std::string& fault) {
   }
   if (asked.number("case") != 1)
     fault = "this is no case: it has no \"case\": 1";
-  else if (trimmed(out.quote).empty())
+  else if (bare(out.quote).empty())
     fault = "this case has no quote";
   return out;
 }
@@ -93,9 +88,9 @@ CaseOutcome try_case(const Case& one, const RuleSet& rules) {
   Article article;
   article.text = one.text;
   const Analysis found = analyze(article, rules);
-  const std::string_view wanted = trimmed(one.quote);
+  const std::string_view wanted = bare(one.quote);
   const auto quote = std::ranges::find_if(
-      found.quotes, [&](const Quote& q) { return trimmed(found.text.slice(q.span)) == wanted; });
+      found.quotes, [&](const Quote& q) { return bare(found.text.slice(q.span)) == wanted; });
   if (quote == found.quotes.end()) {
     out.found = "no such quote";
     out.passed = one.right == kNobody;

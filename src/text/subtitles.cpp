@@ -4,17 +4,13 @@
 
 #include "text/markup.h"
 
+#include "base/trimmed.h"
+
 namespace inquit {
 namespace {
 
 bool is_number(std::string_view line) {
   return !line.empty() && std::ranges::all_of(line, [](char c) { return '0' <= c && c <= '9'; });
-}
-
-std::string_view trimmed(std::string_view line) {
-  const std::size_t begin = line.find_first_not_of(" \t\r");
-  if (begin == line.npos) return {};
-  return line.substr(begin, line.find_last_not_of(" \t\r") - begin + 1);
 }
 
 // 00:00:03.100 --> 00:00:06.500

@@ -5,16 +5,11 @@
 #include <string_view>
 #include <utility>
 
+#include "base/trimmed.h"
 #include "tone/text_tone.h"
 
 namespace inquit {
 namespace {
-
-std::string_view trimmed(std::string_view text) {
-  while (text.starts_with(' ')) text.remove_prefix(1);
-  while (text.ends_with(' ')) text.remove_suffix(1);
-  return text;
-}
 
 std::string joined_hits(std::string_view text, const Tone& tone) {
   std::string out;

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "articles/utf8_check.h"
+#include "base/trimmed.h"
 
 namespace inquit {
 namespace {
@@ -15,11 +16,8 @@ namespace {
 constexpr float kOurs = 4;  // the greatest grade
 constexpr std::size_t kMostErrors = 50;
 
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && (text.back() == ' ' || text.back() == '\r')) text.remove_suffix(1);
-  while (text.starts_with(' ')) text.remove_prefix(1);
-  return text;
-}
+// A tab parts fields here, so it is no blank.
+std::string_view cell(std::string_view text) { return trimmed(text, " \r"); }
 
 std::optional<float> number(std::string_view text) {
   if (text.starts_with('+')) text.remove_prefix(1);
@@ -97,17 +95,17 @@ class LexiconReader {
 
   void read_line(std::string_view line) {
     if (find_ill_formed(line)) return fault("this line is not UTF-8; save the file as UTF-8");
-    if (trimmed(line).empty() || line.front() == '#') return;
+    if (cell(line).empty() || line.front() == '#') return;
     const std::size_t tab = line.find('\t');
     if (tab == std::string_view::npos)
       return fault("write a word, a tab and a number, as in \"fiasco<tab>-3\"");
-    const std::string_view word = trimmed(line.substr(0, tab));
+    const std::string_view word = cell(line.substr(0, tab));
     std::string_view rest = line.substr(tab + 1);
     const std::size_t next = std::min(rest.find('\t'), rest.size());
     vader_ |= std::count(rest.begin(), rest.end(), '\t') == 2;
-    const std::optional<float> value = number(trimmed(rest.substr(0, next)));
+    const std::optional<float> value = number(cell(rest.substr(0, next)));
     if (!value)
-      return fault("\"" + std::string(trimmed(rest.substr(0, next))) +
+      return fault("\"" + std::string(cell(rest.substr(0, next))) +
                    "\" is no number; write a word, a tab and a number");
     if (std::abs(*value) > 5)
       return fault("a score is a number from -5 to 5, not " + std::string(rest.substr(0, next)));
