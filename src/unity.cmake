@@ -1,4 +1,5 @@
-# inquit_unity(TARGET): with INQUIT_UNITY, compiles the sources of a target together, up to eight as one.
+# inquit_unity(TARGET): with INQUIT_UNITY, compiles the sources of a target together, up to eight as one, and what they
+# include of the standard library once.
 #
 # Files that are compiled as one share their unnamed namespaces. So a file is put together only with files that have
 # other names in theirs, and a file with a name there that a header declares is compiled by itself. Names are taken
@@ -85,6 +86,22 @@ function(inquit_unity target)
   endforeach()
   set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_MODE GROUP)
   target_compile_options(${target} PRIVATE -Wno-shadow)  # of a file's local names by another file's
+  inquit_precompiled(${target})
+endfunction()
+
+# Compiles the headers of the standard library that most files include once, for all targets: g++ 12 takes 0.7 s for
+# them, of some 2 s for a file. For targets with position-independent code, at any -O but in one configuration.
+function(inquit_precompiled target)
+  if(NOT TARGET inquit_precompiled)
+    file(GENERATE OUTPUT ${PROJECT_BINARY_DIR}/precompiled.cpp CONTENT "")
+    add_library(inquit_precompiled OBJECT ${PROJECT_BINARY_DIR}/precompiled.cpp)
+    set_target_properties(inquit_precompiled PROPERTIES POSITION_INDEPENDENT_CODE ON)
+    target_compile_features(inquit_precompiled PUBLIC cxx_std_20)
+    target_precompile_headers(inquit_precompiled PRIVATE <algorithm> <array> <charconv> <chrono> <cstdint> <cstring>
+                              <filesystem> <functional> <map> <memory> <optional> <span> <string> <string_view>
+                              <system_error> <unordered_map> <utility> <variant> <vector>)
+  endif()
+  target_precompile_headers(${target} REUSE_FROM inquit_precompiled)
 endfunction()
 
 # With INQUIT_UNITY, for targets whose own code takes no time: less work for the compiler.
