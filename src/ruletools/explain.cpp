@@ -159,8 +159,8 @@ class QuoteExplainer {
       return a.name + " has the higher priority (" + std::string(to_string(a.sure)) + " over " +
              std::string(to_string(b.sure)) + ")";
     if (above.length != loser.length)
-      return a.name + " takes the longer stretch of text (" + std::to_string(above.length) +
-             " signs against " + std::to_string(loser.length) + ")";
+      return a.name + " matches more of the text (" + std::to_string(above.length) +
+             " symbols against " + std::to_string(loser.length) + ")";
     if (above.match.gap != loser.match.gap) return a.name + " has less text in its gaps";
     return a.name + " stands before it in the pack";
   }
@@ -256,7 +256,7 @@ class QuoteExplainer {
       out.way.push_back({"{quote}", words_of_piece(reading_, reading_.pieces.piece_of_quote[q_])});
     for (StepShown& step : way_of(asked.right, one.right)) out.way.push_back(std::move(step));
     if (!one.fits_quote) {
-      out.why = "the quote is not of the kind that it asks for";
+      out.why = "the rule is for another kind of quote";
       out.fitted = 0;
     } else if (!one.right.matched) {
       tell_stop(*asked.right, one.right, out);
@@ -266,9 +266,9 @@ class QuoteExplainer {
       out.why = "its exception holds: " + one.exception->text;
     } else {
       const std::string_view more = asked_by(rules_.rules()[r].where);
-      out.why = "its pattern fits, but " + (more.empty() || !around
-                                                ? std::string("no possible speaker is captured")
-                                                : std::string(more));
+      out.why = "its pattern fits, but " +
+                (more.empty() || !around ? std::string("what it captures does not match {speaker}")
+                                         : std::string(more));
     }
   }
 

@@ -332,9 +332,9 @@ class Linter {
     const Rule& rule = rules_.rules()[r];
     const float least = least_measured(rule.sure, std::atoi(measured.c_str() + of + 4));
     if (rule.confidence >= least) return;
-    warn(source.sure, "the rule is stated surer than it measures: " + source.sure.text +
+    warn(source.sure, "the priority is higher than the measured precision: " + source.sure.text +
                           " asks for " + fmt::format("{:.2f}", least) + ", and measured: says " +
-                          measured + "; state it less sure, or measure again");
+                          measured + "; lower sure:, or measure again");
   }
 
   // A rule around the quote that captures nobody decides nothing.
@@ -521,7 +521,7 @@ class Linter {
     if (block == known.end()) {
       std::vector<std::string_view> blocks;
       for (const WeightsBlock& one : known) blocks.push_back(one.name);
-      warn(weights.name, "nothing asks for the weights \"" + weights.name.text + "\"" +
+      warn(weights.name, "nothing uses the weights \"" + weights.name.text + "\"" +
                              did_you_mean(weights.name.text, blocks));
       return;
     }

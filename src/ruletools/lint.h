@@ -1,4 +1,4 @@
-// Lint: what loads and is yet not what its editor meant.
+// Lint: warnings about what loads but is hardly what its editor meant.
 // In goes a pack, out come warnings, each with file, line, column and what to do.
 //
 //   part aside

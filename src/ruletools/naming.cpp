@@ -54,20 +54,20 @@ std::string why_described(const Naming& naming) {
   const bool told = std::any_of(all.begin(), all.end(), says_so);
   const CandidateShown& chosen = all.front();
   if (chosen.is_new)
-    return told ? "somebody new is likelier than those who are said to be that"
-                : "nobody in the text is said to be that";
+    return told ? "somebody new is more likely than those with this description"
+                : "the text names nobody with this description";
   if (says_so(chosen))
     return naming.because.empty() ? "the text says so"
                                   : "the text says so in " + in_marks(naming.because);
-  return "nobody in the text is said to be that; the evidence is for " + chosen.name;
+  return "the text names nobody with this description; the evidence is for " + chosen.name;
 }
 
 std::string why(const Naming& naming, NamedBy by, bool unnamed) {
   if (by == NamedBy::none && !naming.name.empty()) return "the body of the text has these words";
-  if (naming.name.empty()) return "nobody in the text can be meant";
+  if (naming.name.empty()) return "the text has no candidate";
   if (!naming.candidates.empty()) {
     if (naming.question == kDescriptions) return why_described(naming);
-    return naming.candidates.size() == 1 ? "nobody else in the text can be meant"
+    return naming.candidates.size() == 1 ? "the text has no other candidate"
                                          : "the evidence is for " + naming.candidates[0].name;
   }
   switch (by) {
@@ -84,7 +84,7 @@ std::string why(const Naming& naming, NamedBy by, bool unnamed) {
     case NamedBy::label:
       return "the label at the head of the words says so";
     case NamedBy::neighbour:
-      return "a quote or turn beside it tells who speaks";
+      return "a quote or turn beside it names the speaker";
     case NamedBy::none:
     case NamedBy::pooled:
       break;

@@ -1,11 +1,9 @@
-// Naming: how the words that name a quote's speaker became a name, and who else was considered.
-// In go an article as its attribution saw it and a quote; out comes a story for editors.
+// Naming: how a quote's mention was resolved to a name, and which other candidates were considered.
+// In go an article as its attribution saw it and a quote; out comes an account for editors.
 //
-//   “You are a dangerous man,” the judge said.   ->   “the judge” is “judge”, who is described and
-//   not
-//                                                     named: nobody in the text is said to be that;
-//                                                     Adam Bell was considered, and nothing in the
-//                                                     text says so
+//   “You are a dangerous man,” the judge said.
+//     ->  “the judge” is judge, by self; the text names nobody with this description
+//         Adam Bell was considered; nothing in the text says so
 #pragma once
 
 #include <cstdint>
@@ -17,13 +15,13 @@
 
 namespace inquit {
 
-// What spoke for or against a candidate, as the pack's weights call it.
+// Evidence for or against a candidate, by its name in the pack's weights.
 struct EvidenceShown {
   std::string kind;   // "same-sentence"
-  double weight = 0;  // what it added: the pack's weight by how much of it there is
+  double weight = 0;  // its contribution: the pack's weight times the amount of evidence
 };
 
-// Somebody whom the words could have meant.
+// A possible antecedent.
 struct CandidateShown {
   std::string name;  // as a speaker; of somebody new the description
   bool is_new = false;

@@ -71,8 +71,8 @@ class PackTester {
     const ExampleOutcome& outcome = result.outcome;
     if (result.kind == ExampleKind::later) {
       if (!outcome.passed) return;
-      out_.notes.push_back(fault_at(rules_.source(), result.line,
-                                    "this later: is decided as it says; make it a yes:"));
+      out_.notes.push_back(
+          fault_at(rules_.source(), result.line, "this later: passes by now; make it a yes:"));
       out_.notes.back().severity = Diagnostic::Severity::warning;
     } else if (!outcome.passed) {
       fault(result.line,

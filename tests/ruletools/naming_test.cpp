@@ -50,13 +50,13 @@ TEST(Naming, TellsThatNobodyIsSaidToHoldARoleAndWhoWasConsidered) {
   EXPECT_EQ(told.mention, "the judge");
   EXPECT_EQ(told.name, "judge");
   EXPECT_EQ(told.by, "self");
-  EXPECT_EQ(told.why, "nobody in the text is said to be that");
+  EXPECT_EQ(told.why, "the text names nobody with this description");
   ASSERT_EQ(told.candidates.size(), 2u);
   EXPECT_TRUE(told.candidates[0].is_new && told.candidates[0].chosen);
   EXPECT_EQ(told.candidates[1].name, "Adam Bell");
   EXPECT_FALSE(told.candidates[1].chosen);
   EXPECT_EQ(naming_text(told, 3),
-            "  name  “the judge” is judge, by self; nobody in the text is said to be that\n"
+            "  name  “the judge” is judge, by self; the text names nobody with this description\n"
             "        chosen  judge (somebody new), +2.0: newcomer +2.0\n"
             "        lost    Adam Bell, +1.0: most-recent +1.0; nothing in the text says so\n");
 }

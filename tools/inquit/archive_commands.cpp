@@ -74,19 +74,19 @@ void add_archive_options(Command& command, ArchiveOptions& options) {
 }
 
 void add_filter_options(Command& command, ClusterFilter& filter) {
-  command.add_option("--since", filter.since, "Only what was first printed on or after this day")
+  command.add_option("--since", filter.since, "Only statements first printed on or after this day")
       .type_name("DATE")
       .check(fault_of_date);
   command
       .add_option("--speaker", filter.speaker,
-                  "Only whose speaker has these words in the name: Okafor, \"Tom Okafor\"; or a "
-                  "person's id: tom-okafor")
+                  "Only of speakers with these words in the name: Okafor, \"Tom Okafor\"; or of "
+                  "the person with this id: tom-okafor")
       .type_name("NAME|ID");
-  command.add_option("--tone", filter.tone, "Only of this tone")
+  command.add_option("--tone", filter.tone, "Only statements of this tone")
       .one_of({"positive", "neutral", "negative", "none"});
   command
       .add_option("--min-documents", filter.min_documents,
-                  "Only what at least this many articles printed")
+                  "Only statements that at least this many articles printed")
       .type_name("N");
 }
 

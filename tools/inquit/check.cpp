@@ -18,16 +18,17 @@ constexpr std::string_view kCheckHelp = R"(Examples:
   inquit check --archive news.db
   inquit check --archive backup.db --dry-run
 
-Looks at the structure of the file and at the checksum of each row, so that one
-flipped bit in any of them is found, and says what is wrong. Indexes, the index of
-words and the clusters are made again from the quotes. An article whose own rows
-are damaged is named: add it again, and it is stored anew. --dry-run changes nothing.
+Verifies the structure of the file and the checksum of each row, which finds a single
+flipped bit, and reports what is wrong. Indexes, the full-text index and the clusters
+are rebuilt from the quotes. An article whose own rows are damaged is reported: add it
+again, and it is stored again. --dry-run changes nothing.
 
-An archive of an older format has no checksums; they are made of what it holds now.
+An archive of an older format has no checksums; they are computed from what it holds now.
 
 Exit codes:
-  0  all is as it was written
-  1  something is wrong, or was until now (each thing is named), or the file cannot be read
+  0  nothing is wrong
+  1  something is wrong, or was and has been repaired (each is reported), or the file
+     cannot be read
   2  wrong usage; nothing was written
 )";
 

@@ -39,25 +39,25 @@ constexpr std::string_view kDedupHelp = R"(Examples:
   inquit dedup monday.jsonl.gz tuesday.jsonl.gz -o clusters.jsonl
   inquit dedup quotes.jsonl --explain kane-3#685 kane-4#1698
 
-Reads what "inquit extract" writes and writes one object a line, one for each
-thing that was said: the form that most articles print, the speaker, and under
-"variants" every quote that printed it and how (same, part, longer).
+Reads what "inquit extract" writes and writes one object per line and statement: the
+form that most articles print, its speaker, and under "variants" every quote that
+printed it and how (same, part, longer).
 
-A row has "related" where the same speaker said the same in other words, too different
-to be merged: [{"cluster", "why", "bits"}], the other cluster, the rare words that both
-have, and what these are worth as evidence. Where one word turns the sense, "why" names
-it: "differs: safe / unsafe".
+"related" lists what the same speaker said in other words, too different to be merged:
+[{"cluster", "why", "bits"}], the other cluster, the rare words that both share, and
+their weight as evidence. If one word reverses the meaning, "why" names it:
+"differs: safe / unsafe".
 
-What is compared is held in memory: some 460 MB for the first million quotes and 200 MB
-for each further one. Rows beyond 256 MB lie in a temporary file meanwhile (in TMPDIR,
-or /tmp). With --memory 2G the same rows come from files of the scratch folder, which
-take some four times the room of the input, at half the speed; 32 bytes a quote are still
-held. A run that is killed, or whose disk is full, leaves them, and the same command goes
-on from there; standard input is read anew.
+The data to be compared is held in memory: some 460 MB for the first million quotes and
+200 MB for each further one; rows beyond 256 MB are kept in a temporary file (in TMPDIR,
+or /tmp). With --memory 2G the same rows are made with files in the scratch directory, at
+half the speed; the files take about four times the size of the input, and 32 bytes per
+quote stay in memory. A run that is killed, or that fills the disk, leaves the files, and
+the same command continues from them; standard input is read again.
 
 Exit codes:
   0  all done
-  1  quotes were not read as they stand (each is named), or the output not written
+  1  quotes could not be read completely (each is reported), or the output not written
   2  wrong usage; nothing was written
 )";
 
@@ -293,13 +293,13 @@ void define_dedup(Command& program) {
   const Option& memory =
       command
           .add_option("--memory", options->memory,
-                      "Take about so much memory, as 500M or 2G, and sort the rest in files")
+                      "Use about this much memory, such as 500M or 2G, and sort in files")
           .type_name("SIZE")
           .size()
           .range(std::uint64_t{DiskMerge::kLeastMemory}, std::uint64_t{1} << 50);
   command
       .add_option("--scratch", options->scratch,
-                  "The folder of these files (default: FILE.scratch, or one for temporary files)")
+                  "The directory of these files (default: FILE.scratch, or a temporary one)")
       .type_name("DIR")
       .needs(memory);
   add_threads_option(command, options->threads);

@@ -20,17 +20,17 @@ constexpr std::string_view kRemoveHelp = R"(Examples:
   inquit remove --archive news.db --source Herald --before 2020-01-01 --dry-run
 
 Removes articles by their ids ("doc" in what "inquit extract" writes), or those of
-an outlet, or published before a day, or both. Neither the archive nor the files
-beside it hold their words afterwards: clusters are merged anew, the file is written
-anew (which takes time and room as a copy of it does), and freed room is overwritten.
-An article without a date, or one that does not begin as 2022-12-11, has no "before".
+an outlet, or published before a day, or both. Afterwards neither the archive nor the
+files beside it contain their words: clusters are merged again, the file is rewritten
+(which takes the time and disk space of a copy), and freed space is overwritten.
+--before does not apply to articles without a date such as 2022-12-11.
 
-Copies and backups are not looked for, and an article that is added again is there
-again. A removal that was stopped half-way is finished by the next "inquit remove".
+Copies and backups are not touched. An article that is added again is there again. A
+removal that was interrupted is finished by the next "inquit remove".
 
 Exit codes:
   0  all done
-  1  an id is none of the archive's, or the archive could not be written or cleaned
+  1  the archive lacks one of the ids, or could not be written or cleaned
   2  wrong usage; nothing was written
 )";
 

@@ -32,22 +32,23 @@ constexpr std::string_view kReportHelp = R"(Examples:
   inquit report --archive news.db --by note.party
   inquit report --archive news.db --format html -o report.html
 
-Counts quotes, the different things that were said, articles and words, by speaker,
-kind, source (the outlet), section (the first part of the article's address), month,
-tone, or a note of the files of people (note.KEY). Below the table stands how many
-quotes have no speaker or an unnamed one, how sure the rest is, how few speakers make
-half of the words, and with --since who is quoted for the first time. Neither gender
-nor origin is guessed from a name: what is to be counted so must stand in a note.
+Counts quotes, statements (printings of one statement count once), articles and words,
+by speaker, kind, source (the outlet), section (the first part of the article's path),
+month, tone, or a note of the files of people (note.KEY). Below the table are the quotes
+without a speaker or with an unnamed one, the confidence of the rest, the number of
+speakers that account for half of the words, and with --since who is quoted for the
+first time. Neither gender nor origin is guessed from a name: to count by them, put
+them into a note.
 
---format html writes one page for a browser, with charts, that needs no network: it is
-filtered by speaker, kind, outlet, section, month, tone and notes, and each figure leads
-to its quotes (of each speaker the newest, so many as --limit says).
+--format html writes one page for a browser, with charts, that needs no network: it can
+be filtered by speaker, kind, outlet, section, month, tone and notes, and each figure
+links to its quotes (the newest of each speaker, as many as --limit says).
 
---by unquoted lists the people whom articles name in full and none quotes (with --since
-or --until: none of these days), and in how many articles; names of one word, headlines
+--by unquoted lists the people whom articles name in full but never quote (with --since
+or --until: not on these days), with the number of articles; names of one word, headlines
 and authors are left out.
 
-Files of people (*.people) in a folder "people" beside the archive count as they are now.
+Files of people (*.people) in a folder "people" beside the archive are used as they are now.
 
 Exit codes:
   0  all done
@@ -159,12 +160,12 @@ void define_report(Command& program) {
       .check(fault_of_by);
   command
       .add_option("--since", arguments->report.since,
-                  "Only what was published on this day or later")
+                  "Only articles published on or after this day")
       .type_name("DATE")
       .check(fault_of_day);
   command
       .add_option("--until", arguments->report.until,
-                  "Only what was published on this day or before")
+                  "Only articles published on or before this day")
       .type_name("DATE")
       .check(fault_of_day);
   add_choice<ReportFormat>(command, "--format", arguments->format,
@@ -174,9 +175,10 @@ void define_report(Command& program) {
                             {"html", ReportFormat::html}},
                            "What to write (default: table)");
   command
-      .add_option("--limit", arguments->limit,
-                  "Show so many rows of the table (default: 50), or quotes of the page (default: "
-                  "20000); 0: all")
+      .add_option(
+          "--limit", arguments->limit,
+          "At most this many rows of the table (default: 50), or quotes of the page (default: "
+          "20000); 0: all")
       .type_name("N");
   command.run([arguments] {
     const std::string fault =

@@ -27,14 +27,14 @@ constexpr std::string_view kSearchHelp = R"(Examples:
   inquit search --archive news.db harbour NOT ferry
   inquit search --archive news.db bridge --speaker tom-okafor
 
-All words must stand in one printing of the quote, in any order. "A phrase" stands
-as it is, loan* is a word that begins so, OR separates alternatives, NOT comes before
-a word that must not stand there; AND changes nothing. Case, accents, apostrophes and
-hyphens need no care, but OR, NOT and AND are written in capitals.
-At most 100 words, these counted. Quotes of most articles come first.
+One printing of the quote must have all the words, in any order. "A phrase" is matched
+as it is, loan* matches words with that beginning, OR separates alternatives, and NOT
+excludes the word after it; AND changes nothing. Case, accents, apostrophes and hyphens
+do not matter, but OR, NOT and AND are written in capitals.
+At most 100 words, operators included. Quotes that most articles printed come first.
 
 Exit codes:
-  0  all done, also where nothing was found
+  0  all done, also if nothing was found
   1  the archive could not be read, or the output not written
   2  wrong usage; nothing was written
 )";
@@ -89,7 +89,7 @@ void define_search(Command& program) {
   Command& command = program.add_command("search", "Search the quotes of an archive");
   command.footer(kSearchHelp);
   const auto options = std::make_shared<SearchOptions>();
-  command.add_option("WORDS", options->words, "What the quote says").required();
+  command.add_option("WORDS", options->words, "Words of the quote").required();
   add_archive_options(command, options->archive);
   add_filter_options(command, options->filter);
   add_choice<SearchFormat>(command, "--format", options->format,

@@ -21,12 +21,12 @@ constexpr const char* kPeopleCheckHelp = R"(Examples:
   inquit people check rules/en/people --format json
 
 PATH is a file of people or a folder with *.people files (default: the folder people).
-All mistakes are told at once, each with its line: ids that exist, names that two
-people claim, merges in a circle, dates that are none, examples that do not hold.
+All mistakes are reported at once, each with its line: ids that exist already, names
+that two people claim, circular merges, invalid dates, examples that fail.
 
 Exit codes:
   0  no error
-  2  errors (each is named)
+  2  errors (each is reported)
 )";
 
 struct CheckArguments {

@@ -23,8 +23,8 @@ constexpr const char* kPeopleShowHelp = R"(Examples:
   inquit people show --archive news.db tom-okafor
   inquit people show --archive news.db tom-okafor ada-moe
 
-Shows who stands behind an id: the names that articles have, how each was linked and
-how sure that is, outlets and dates. An id that was merged into another shows that.
+Shows the person with an id: the names that articles use, how each was linked and with
+what confidence, outlets and dates. An id that was merged into another shows that one.
 
 Exit codes:
   0  all done
@@ -85,7 +85,7 @@ void add_people_show(Command& people) {
   Command& command = people.add_command("show", "Show a person of an archive, by all names");
   command.footer(kPeopleShowHelp);
   const auto arguments = std::make_shared<ShowArguments>();
-  command.add_option("ID", arguments->ids, "Who").required();
+  command.add_option("ID", arguments->ids, "The person's id").required();
   add_archive_options(command, arguments->archive);
   command.run([arguments] { return show(*arguments); });
 }

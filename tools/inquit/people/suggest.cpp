@@ -23,11 +23,10 @@ constexpr const char* kPeopleSuggestHelp = R"(Examples:
   inquit people suggest --archive news.db
   inquit people suggest --archive news.db --limit 200 > people/drafts.people
 
-Writes a file of people, the most quoted first, to be read and put into the folder
-people beside the archive: people whom articles give several names, with what was
-linked already and how sure that is; behind "# merge" and "# also" what may be one
-person, with the evidence for it and against it. Such lines change nothing until the
-"#" is taken away.
+Drafts a file of people, the most quoted first, to be edited and put into the folder
+people beside the archive. It lists people with several names, what was linked already
+and with what confidence; "# merge" and "# also" lines propose what may be one person,
+with the evidence for and against. They have no effect until the "#" is removed.
 
 Exit codes:
   0  all done
@@ -104,7 +103,7 @@ void add_people_suggest(Command& people) {
   command.footer(kPeopleSuggestHelp);
   const auto arguments = std::make_shared<SuggestArguments>();
   add_archive_options(command, arguments->archive);
-  command.add_option("--limit", arguments->limit, "So many people; 0: all (default: 50)")
+  command.add_option("--limit", arguments->limit, "At most this many people; 0: all (default: 50)")
       .type_name("N");
   command.run([arguments] { return suggest(*arguments); });
 }
