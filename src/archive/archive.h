@@ -6,7 +6,7 @@
 //   archive.merge(threads);            // clusters are up to date again
 //
 // If the program is killed at any moment, the file stays valid but may lack the last articles and
-// the merge; adding the same articles again continues from there. SCHEMA.md explains the file.
+// the merge; adding the same articles again continues from there. SCHEMA.md documents the file.
 #pragma once
 
 #include <chrono>
@@ -23,13 +23,13 @@
 
 namespace inquit {
 
-// What else tells which article of the archive an article is; see articles/article_ids.h.
+// What besides the id identifies an article; see articles/article_ids.h.
 struct ArticleName {
   std::uint64_t place = 0;  // place_of() the article
   std::string former_id;    // that an older inquit gave it; empty: the same id
 };
 
-// Two hashes: of all that the input says of the article, and of what analysed it (rules, options).
+// Two hashes: of the input, and of what analysed it (rules, options).
 struct Edition {
   std::uint64_t content = 0;
   std::uint64_t analysis = 0;
@@ -44,7 +44,7 @@ struct ArchiveArticle {
   std::vector<std::string> people = {};  // whom it names in full, quoted or not
 };
 
-// An article that was stored under another id than its own, which is that of another article.
+// An article stored under a new id because its own belongs to another article.
 struct ApartArticle {
   std::size_t index = 0;  // among those that were added
   std::string id;         // that it has now
@@ -75,27 +75,27 @@ class Archive {
   Archive(const std::string& path, std::chrono::milliseconds wait);
   ~Archive();
 
-  // Whether the article stands in the archive in this edition.
+  // Whether the archive has the article in this edition.
   bool knows(std::string_view id, const Edition& edition, const ArticleName& name = {});
 
-  // Stores articles in one transaction. An article whose id is known takes the other's place; in
-  // the same edition it changes nothing. Among articles of one id the last one counts.
+  // Stores articles in one transaction. An article with a known id replaces the stored one, unless
+  // it is the same edition. Of several articles with one id the last one counts.
   //
-  // Where ids come from the paths of files, another file with other content is another article: it
-  // is stored apart (id_apart). An article that an older inquit stored under its former id keeps
+  // If ids come from the paths of files, another file with other content is another article, stored
+  // under a new id (id_apart). An article that an older inquit stored under its former id keeps
   // that one.
   Added add(std::span<const ArchiveArticle> articles);
 
-  // Writes down where the files stand now that knows() met in another place.
+  // Stores the new paths of files that knows() found to have moved.
   void keep_places();
 
   // Whether all quotes are merged.
   bool merged();
 
   // Merges the quotes of the archive and writes the clusters that changed, in one transaction; then
-  // says who is who (archive/linking.h) by what the archive and the files of people beside it say,
-  // in another. Nothing is done where all is merged and linked. What is wrong with the files is
-  // returned; what is right in them counts.
+  // links speakers to people (archive/linking.h) by the archive and the files of people beside it,
+  // in another. Does nothing if everything is merged and linked. Returns the errors of the files,
+  // whose valid parts are used.
   std::vector<Diagnostic> merge(unsigned threads);
 
   ArchiveSize size();

@@ -1,6 +1,6 @@
-// check_archive: what is wrong with an archive's file, and what could be made again from the rest.
-// In goes a path; out come findings. Each row was stored with a checksum, so that one flipped bit
-// in any of them is found.
+// check_archive: finds damage in an archive's file, and rebuilds what follows from the rest.
+// In goes a path; out come findings. Each row was stored with a checksum, which finds a single
+// flipped bit.
 //
 //   for (const Finding& finding : check_archive("news.db", {}).findings) tell(finding);
 #pragma once
@@ -30,10 +30,10 @@ struct ArchiveReport {
   ArchiveSize size;
 };
 
-// Indexes, the full-text index and the clusters are made again from the quotes. A damaged article
-// cannot be: it is named, and marked so that adding it again stores it anew. Brings an archive of
-// an older format up to date first, unless dry_run. Throws ArchiveError where the file is no
-// archive, or damaged so that it cannot be read.
+// Indexes, the full-text index and the clusters are rebuilt from the quotes. A damaged article
+// cannot be rebuilt: it is reported, and marked so that adding it again stores it. Upgrades an
+// archive of an older format first, unless dry_run. Throws ArchiveError if the file is no archive,
+// or too damaged to be read.
 ArchiveReport check_archive(const std::string& path, const CheckOptions& options);
 
 }  // namespace inquit

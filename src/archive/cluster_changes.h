@@ -1,6 +1,6 @@
 // ClusterChanges: what merging changes in the tables cluster and variant.
-// In go stored quotes with the clusters that they are in and those that they belong in; out come
-// the rows that are new or others, and the keys of clusters that are no more.
+// In go stored quotes with their clusters before and after the merge; out come the rows that are
+// new or changed, and the keys of clusters that are gone.
 #pragma once
 
 #include <cstdint>
@@ -41,7 +41,7 @@ struct ClusterChanges {
   std::vector<ClusterRow> clusters;  // new or other than they were
   std::vector<std::int64_t> gone;    // keys of clusters that are no more
   std::vector<VariantRow> variants;  // new or other than they were
-  // Of whoever said what is shown or gone: whose clusters may retell others than before.
+  // Surnames of the speakers of changed or removed clusters, whose table `retold` is recomputed.
   std::vector<std::int64_t> surnames;
   std::vector<std::int64_t> shown_anew;  // keys of clusters that say else or are another's
 };

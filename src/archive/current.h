@@ -1,6 +1,6 @@
-// CurrentArchive: an archive to be read as it would stand if all were merged and linked.
-// In go its path and the people beside it; what waits is merged and linked in memory. The file is
-// only read.
+// CurrentArchive: reads an archive as if everything in it were merged and linked.
+// In go its path and the people beside it; pending quotes are merged and linked in memory. The file
+// is only read.
 #pragma once
 
 #include <chrono>

@@ -1,4 +1,4 @@
-// Linking: who is who across the articles of an archive, in its tables person and speaker_link.
+// Linking: resolves the speakers of an archive to people, in the tables person and speaker_link.
 // In go the stored quotes and a file of people; what changed is written in one transaction.
 // SCHEMA.md explains the tables, identity/linking.h how names become people.
 #pragma once
@@ -21,13 +21,13 @@ struct ArchivePeople {
 };
 ArchivePeople read_archive_people(const std::string& archive);
 
-// Whether the links are of the quotes as they are merged, and of these people.
+// Whether the links are up to date with the merged quotes and these people.
 bool is_linked(Database& db, const ArchivePeople& people);
 
-// Links anew what was not, in one transaction.
+// Brings the links up to date, in one transaction.
 void link_archive(Database& db, const ArchivePeople& people);
 
-// Puts up-to-date links in memory, in front of those of the file; for readers of an archive that is
+// Makes up-to-date links in memory that shadow those of the file; for readers of an archive that is
 // not linked. Within a transaction of the caller's.
 void link_in_memory(Database& db, const ArchivePeople& people);
 

@@ -1,11 +1,10 @@
-// MergeState: what merging knows of an archive's quotes, in a file beside the archive.
-// In go the quotes that came and went since the last merge; out come the clusters that change. So
-// adding a day's articles takes the time of that day's, not that of the whole archive.
+// MergeState: the state of merging, cached in a file beside the archive.
+// In go the quotes added and removed since the last merge; out come the clusters that change. So
+// adding a day's articles takes time for that day's quotes, not for the whole archive.
 //
-// The file (news.db-merge) is of use only where it belongs to the archive's last merge, was made by
-// this very program, and is whole; otherwise all quotes are merged anew and it is made again. It
-// may be deleted at any time. A number that the archive and the file share tells whether they
-// belong together.
+// The file (news.db-merge) is used only if it belongs to the archive's last merge, was written by
+// this build of the program, and is intact; otherwise all quotes are merged and it is written
+// again. It may be deleted at any time. Archive and file share a number, by which they are matched.
 #pragma once
 
 #include <cstdint>

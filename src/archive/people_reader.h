@@ -1,5 +1,5 @@
-// PeopleReader: the people of an archive: who they are, by which names, and which of them may be
-// one. In goes an archive; out come pages of people, and what an editor should look at.
+// PeopleReader: the people of an archive, their names, and which of them may be the same person.
+// In goes an archive; out come pages of people, and the cases that an editor should decide.
 //
 //   PeopleReader reader("news.db", 60s, threads);
 //   if (const auto page = reader.page("ada-moe")) show(*page);
@@ -40,7 +40,7 @@ struct NearPeople {
   std::uint64_t same_article = 0;  // articles that have both as speakers, which speaks against it
 };
 
-// A name that may mean several people.
+// An ambiguous name.
 struct OpenName {
   std::string name;
   std::vector<std::string> people;  // ids, the likeliest first

@@ -1,5 +1,5 @@
-// Report: how much whom an archive quotes, counted by speaker, outlet, month and more.
-// In goes an archive; out come rows with quotes, words and articles, and what all of it comes to.
+// Report: whom an archive quotes and how much, counted by speaker, outlet, month and more.
+// In goes an archive; out come rows with quotes, words and articles, and the totals.
 //
 //   Report report = read_report(archive, {.by = ReportBy::source});
 //

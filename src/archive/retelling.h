@@ -1,6 +1,6 @@
 // Which clusters of an archive retell each other: the table retold.
-// In go surnames of whose clusters some changed; written is what variants/related.h finds among
-// all clusters of each of them, those of other speakers stay as they are.
+// In go surnames with changed clusters; for each of them the rows are replaced by what
+// variants/related.h finds among all clusters of that surname. Others stay as they are.
 #pragma once
 
 #include <cstdint>

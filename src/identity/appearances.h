@@ -1,6 +1,6 @@
-// link_appearances: whom names mean that articles write in full, quoted or not. In go the names and
-// who is who of the speakers; out comes an id for each name: that of the person who is quoted under
-// it in any article, or one of its own.
+// link_appearances: resolves the full names of articles, quoted or not, to people. In go the names
+// and the links of the speakers; out comes an id for each name: that of the person who is quoted
+// under it in any article, or one of its own.
 //
 //   link_appearances({"Ada Moe", "Cy Ferrand"}, links, uses, file)   {"ada-moe", "cy-ferrand"}
 #pragma once

@@ -1,13 +1,13 @@
-// link_speakers: who is who across articles. In go the speakers of many articles and what a file of
-// people says; out comes for each speaker a person with an id, and how sure that is.
+// link_speakers: resolves speakers to people across articles. In go the speakers of many articles
+// and a file of people; out comes for each speaker a person with an id, and the confidence.
 //
 //   SpeakerLinks links = link_speakers(uses, people);
 //   links.people[links.links[0].person].id   "ada-moe"
 //
-// The answer depends on what the articles say, not on the order in which they come: adding them
-// day by day gives the ids of one run. An id is made of the name that the earliest article writes
-// in full, so that later articles change no id; where an article of an earlier day comes and writes
-// the name in another way, the id changes, and the one before is among other_ids.
+// The answer depends on the articles, not on the order in which they are added: adding them day by
+// day gives the ids of one run. An id is made of the full name in the earliest article, so that
+// later articles change no id; if an article of an earlier day is added and writes the name
+// differently, the id changes, and the old one is among other_ids.
 #pragma once
 
 #include <cstdint>
@@ -21,7 +21,7 @@
 
 namespace inquit {
 
-// Why a speaker is taken for a person.
+// Why a speaker was linked to a person.
 enum class LinkReason : std::uint8_t {
   none,         // no person: a description, or open
   file,         // the file has the name
@@ -31,7 +31,7 @@ enum class LinkReason : std::uint8_t {
   initial,      // "A. Moe"
   surname,      // "Moe", by weighed evidence
   body,         // the name of an organisation or a document
-  lone_word,    // one word that nobody has as a surname
+  lone_word,    // a single word that is nobody's surname
 };
 std::string_view to_string(LinkReason why);
 

@@ -1,5 +1,5 @@
-// check_people: what is wrong with people that were read, taken together: ids that exist, names
-// that two people claim, merges in a circle.
+// check_people: errors between the people of all files: duplicate ids, names that two people claim,
+// circular merges.
 #pragma once
 
 #include <vector>
