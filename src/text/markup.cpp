@@ -2,10 +2,13 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <utility>
 
+#include "base/byte_block.h"
 #include "text/character_references.h"
 
 namespace inquit {
@@ -139,8 +142,29 @@ class MarkupReader {
         markdown_ ? take_run() : pass();
         break;
       default:
-        ++at_;
+        at_ = next_sign(at_ + 1);
     }
+  }
+
+  // The next byte that may be markup, or that the words of a link end at.
+  std::size_t next_sign(std::size_t at) {
+    std::uint64_t found = 0;
+    while (at < bytes_.size()) {
+      if (at / kBlockBytes != block_) {
+        block_ = at / kBlockBytes;
+        signs_ =
+            byte_block_at(bytes_, block_ * kBlockBytes)
+                .any(IsByte{'\n'}, IsByte{'&'}, IsByte{'<'}, IsByte{'['}, IsByte{'*'}, IsByte{'_'});
+      }
+      found = signs_ & ~low_bits(at % kBlockBytes);
+      if (found != 0) break;
+      at = (block_ + 1) * kBlockBytes;
+    }
+    if (found != 0)
+      at = block_ * kBlockBytes + static_cast<std::size_t>(std::countr_zero(found));
+    else
+      at = bytes_.size();
+    return at_ < link_close_ ? std::min(at, link_close_) : at;
   }
 
   // Emphasis ends with its paragraph. Within <p>, a line's end is a space.
@@ -407,6 +431,8 @@ class MarkupReader {
 
   std::string_view bytes_;
   std::size_t at_ = 0;
+  std::size_t block_ = kNone;  // the bytes that were looked over last
+  std::uint64_t signs_ = 0;    // and which of them may be markup
   bool line_start_ = true;
   const bool markdown_;  // also its signs are markup
   bool in_block_ = false, in_post_ = false, in_pre_ = false;

@@ -1,33 +1,28 @@
 #include "text/text.h"
 
-#include <utf8.h>
-
 #include <algorithm>
+#include <bit>
 #include <cassert>
-#include <cstring>
 #include <utility>
+
+#include "base/byte_block.h"
 
 namespace inquit {
 namespace {
 
 constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
 
-bool is_ascii(std::string_view bytes) {
-  std::size_t i = 0;
-  for (; i + 8 <= bytes.size(); i += 8) {
-    std::uint64_t eight;
-    std::memcpy(&eight, bytes.data() + i, 8);
-    if (eight & 0x8080808080808080u) return false;
-  }
-  for (; i < bytes.size(); ++i) {
-    if (static_cast<unsigned char>(bytes[i]) >= 0x80) return false;
-  }
-  return true;
-}
+bool is_ascii(std::string_view bytes) { return find_byte(bytes, 0, IsHigh{}) == bytes.size(); }
 
-// The size of the maximal ill-formed part at the start of bytes: the longest run that could have
-// begun a well-formed sequence (Unicode Standard, table 3-7), at least one byte.
-std::size_t ill_formed_size(std::string_view bytes) {
+// What stands at the start of bytes: a character beyond ASCII, or the maximal ill-formed part,
+// which is the longest run that could have begun one (Unicode Standard, table 3-7), at least one
+// byte.
+struct HighPart {
+  std::size_t size = 1;
+  bool well_formed = false;
+};
+
+HighPart high_part(std::string_view bytes) {
   const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(bytes[i]); };
   const unsigned char lead = byte(0);
   std::size_t length = 0;
@@ -50,7 +45,17 @@ std::size_t ill_formed_size(std::string_view bytes) {
     high = 0xBF;
     ++size;
   }
-  return size;
+  return {size, size == length};
+}
+
+// The first byte from a place on that belongs to no character; the size where all do.
+std::size_t find_ill_formed(std::string_view bytes, std::size_t at) {
+  while ((at = find_byte(bytes, at, IsHigh{})) < bytes.size()) {
+    const HighPart part = high_part(bytes.substr(at));
+    if (!part.well_formed) break;
+    at += part.size;
+  }
+  return at;
 }
 
 }  // namespace
@@ -66,25 +71,24 @@ Text::Text(std::string input, Markup markup) : bytes_(std::move(input)) {
 }
 
 void Text::repair() {
-  if (utf8::find_invalid(bytes_.begin(), bytes_.end()) == bytes_.end()) return;
+  if (find_ill_formed(bytes_, 0) == bytes_.size()) return;
   const std::string original = std::move(bytes_);
   bytes_.clear();
   bytes_.reserve(original.size() + 16);
-  auto at = original.begin();
-  for (;;) {
-    const auto next = utf8::find_invalid(at, original.end());
-    bytes_.append(at, next);
-    if (next == original.end()) return;
-    const auto offset = static_cast<std::size_t>(next - original.begin());
-    const std::size_t size = ill_formed_size(std::string_view(original).substr(offset));
+  for (std::size_t at = 0;;) {
+    const std::size_t next = find_ill_formed(original, at);
+    bytes_.append(original, at, next - at);
+    if (next == original.size()) return;
+    const std::size_t size = high_part(std::string_view(original).substr(next)).size;
     repairs_.push_back(
-        {static_cast<std::uint32_t>(bytes_.size()), offset, static_cast<std::uint32_t>(size)});
+        {static_cast<std::uint32_t>(bytes_.size()), next, static_cast<std::uint32_t>(size)});
     bytes_ += kReplacement;
-    at = next + static_cast<std::ptrdiff_t>(size);
+    at = next + size;
   }
 }
 
 void Text::count_units() {
+  static_assert(kStep == kBlockBytes);
   checkpoints_.reserve(bytes_.size() / kStep + 1);
   Checkpoint now;
   for (std::size_t block = 0; block < bytes_.size(); block += kStep) {
@@ -158,17 +162,15 @@ std::uint64_t Text::offset(std::uint32_t at, Unit unit) const {
   return before + leads + (unit == Unit::utf16 ? astral : 0);
 }
 
-// Within a block, so that a byte holds each count.
+// Within one block.
 Text::Counts Text::count(std::size_t begin, std::size_t end) const {
-  static_assert(kStep < 256);
-  const std::string_view bytes = source();
-  std::uint8_t leads = 0, astral = 0;
-  for (std::size_t i = begin; i < end; ++i) {
-    const auto byte = static_cast<unsigned char>(bytes[i]);
-    leads = static_cast<std::uint8_t>(leads + ((byte & 0xC0) != 0x80));
-    astral = static_cast<std::uint8_t>(astral + (byte >= 0xF0));
-  }
-  return {leads, astral};
+  const ByteBlock block = byte_block_at(source(), begin);
+  if (block.any(IsHigh{}) == 0) return {static_cast<std::uint32_t>(end - begin), 0};
+  const std::uint64_t here = low_bits(end - begin);
+  const std::uint64_t inner = block.any(InRange{'\x80', '\xBF'});
+  const std::uint64_t astral = block.any(InRange{'\xF0', '\xFF'});
+  return {static_cast<std::uint32_t>(std::popcount(here & ~inner)),
+          static_cast<std::uint32_t>(std::popcount(here & astral))};
 }
 
 Range Text::range(Span span, Unit unit) const {

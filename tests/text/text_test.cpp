@@ -172,6 +172,32 @@ TEST(Text, KnowsPlainAsciiAtEveryLength) {
   }
 }
 
+// All characters are kept, and every sequence that is none is one place that is repaired.
+TEST(Text, TellsAllCharactersFromWhatIsNone) {
+  const auto utf8 = [](unsigned c) {
+    const auto byte = [](unsigned bits) { return static_cast<char>(bits); };
+    if (c < 0x800) return std::string{byte(0xC0 | c >> 6), byte(0x80 | (c & 0x3F))};
+    if (c < 0x10000)
+      return std::string{byte(0xE0 | c >> 12), byte(0x80 | (c >> 6 & 0x3F)),
+                         byte(0x80 | (c & 0x3F))};
+    return std::string{byte(0xF0 | c >> 18), byte(0x80 | (c >> 12 & 0x3F)),
+                       byte(0x80 | (c >> 6 & 0x3F)), byte(0x80 | (c & 0x3F))};
+  };
+  std::string all, none;
+  std::size_t faults = 0;
+  for (unsigned c = 0x80; c < 0x110000; ++c) {
+    const bool surrogate = c >= 0xD800 && c < 0xE000;
+    (surrogate ? none : all) += utf8(c);
+    faults += surrogate ? 3 : 0;  // a byte of each could begin nothing
+  }
+  for (unsigned c = 0x110000; c < 0x140000; c += 0x111) {  // beyond the last character
+    none += utf8(c);
+    faults += 4;
+  }
+  EXPECT_TRUE(Text(all).repairs().empty());
+  EXPECT_EQ(Text(none).repairs().size(), faults);
+}
+
 // A string of more than 15 bytes is a heap buffer of just its size and a null.
 TEST(Text, ReadsNothingBeyondATextThatIsCutOff) {
   for (const char* tail : {"", "\xC3", "\xE2", "\xE2\x80", "\xF0", "\xF0\x9F", "\xF0\x9F\x98"}) {
