@@ -51,19 +51,20 @@ class SentenceCutter {
  private:
   void cut(const Paragraph& paragraph) {
     end_ = paragraph.last;
+    std::uint32_t number = out_.size();
     out_.all_.push_back({paragraph.first, end_, false});
     for (std::uint32_t i = paragraph.first; i < end_;) {
       if (begins_like_a_word(tokens_[i])) {
-        out_.number_[i++] = out_.size() - 1;
+        out_.number_[i++] = number;
         continue;
       }
       const std::uint32_t next = is_stop(tokens_[i]) || breaks_off(tokens_[i]) ? next_start(i) : i;
       // The sentence goes on up to and with what closes behind its stop.
-      for (const std::uint32_t to = std::max(next, i + 1); i < to; ++i)
-        out_.number_[i] = out_.size() - 1;
+      for (const std::uint32_t to = std::max(next, i + 1); i < to; ++i) out_.number_[i] = number;
       if (next < i || next >= end_) continue;
       out_.all_.back().end = next;
       out_.all_.push_back({next, end_, may_go_on_});
+      ++number;
     }
   }
 

@@ -1,8 +1,8 @@
 #include <algorithm>
 #include <array>
 #include <bit>
-#include <cstring>
 
+#include "base/byte_block.h"
 #include "tokens/characters.h"
 #include "tokens/letters.h"
 #include "tokens/token.h"
@@ -44,27 +44,51 @@ constexpr std::array<TokenKind, 128> kAsciiKinds = [] {
   return out;
 }();
 
-// The letters at the start of eight bytes: how many, and what follows the first of them.
-struct Letters {
-  std::uint32_t size = 0;
-  std::uint8_t rest = 0;  // ByteClasses
-};
+// Which bytes of a text are parts of plain words, a bit a byte.
+class PlainBytes {
+ public:
+  explicit PlainBytes(std::string_view bytes) {
+    const std::size_t blocks = bytes.size() / kBlockBytes + 1;
+    bits_.reserve(blocks);
+    for (std::size_t block = 0; block < blocks; ++block) {
+      const ByteBlock here = byte_block_at(bytes, block * kBlockBytes);
+      bits_.push_back({here.any(InRange{'a', 'z'}, InRange{'A', 'Z'}, InRange{'0', '9'},
+                                IsByte{'_'}, IsByte{'@'}),
+                       here.any(InRange{'a', 'z'}), here.any(InRange{'A', 'Z'})});
+    }
+  }
 
-Letters letters_at(const char* bytes) {
-  constexpr std::uint64_t kOnes = 0x0101010101010101u, kHigh = kOnes * 0x80;
-  std::uint64_t eight;
-  std::memcpy(&eight, bytes, 8);
-  const std::uint64_t small = (eight | kOnes * 0x20) & kOnes * 0x7F;
-  const std::uint64_t letters =
-      (small + kOnes * (0x80 - 'a')) & ~(small + kOnes * (0x7F - 'z')) & ~eight & kHigh;
-  const int size = std::countr_zero(~letters & kHigh) / 8;  // 8 where all are
-  const std::uint64_t after_first =
-      (letters >> 2) &
-      (size == 8 ? ~std::uint64_t{0xFF} : (std::uint64_t{1} << (8 * size)) - 1 - 0xFF);
-  return {static_cast<std::uint32_t>(size),
-          static_cast<std::uint8_t>(((eight & after_first) != 0 ? kSmall : 0) |
-                                    ((~eight & after_first) != 0 ? kCapital : 0))};
-}
+  // Past the letters, digits, _ and @ from a byte on. A text's last block ends in none of them.
+  std::uint32_t end_of_word(std::uint32_t at) const {
+    std::size_t block = at / kBlockBytes;
+    std::uint64_t ends = ~bits_[block].word & ~low_bits(at % kBlockBytes);
+    while (ends == 0) ends = ~bits_[++block].word;
+    return static_cast<std::uint32_t>(block * kBlockBytes) +
+           static_cast<std::uint32_t>(std::countr_zero(ends));
+  }
+
+  // Which letters stand in bytes [begin, end).
+  struct Letters {
+    bool small = false, capital = false;
+  };
+  Letters letters_in(std::uint32_t begin, std::uint32_t end) const {
+    std::uint64_t small = 0, capital = 0;
+    for (std::size_t at = begin; at < end;) {
+      const std::size_t block = at / kBlockBytes, next = (block + 1) * kBlockBytes;
+      const std::uint64_t here = ~low_bits(at % kBlockBytes) & low_bits(end - block * kBlockBytes);
+      small |= bits_[block].small & here;
+      capital |= bits_[block].capital & here;
+      at = next;
+    }
+    return {small != 0, capital != 0};
+  }
+
+ private:
+  struct Bits {
+    std::uint64_t word = 0, small = 0, capital = 0;
+  };
+  std::vector<Bits> bits_;
+};
 
 // Cuts the text into tokens, tailoring as it goes. What is plain ASCII, with the marks and dashes
 // that news are set with, is cut here; all else goes by the annex, a unit at a time.
@@ -75,6 +99,7 @@ class Tokenizer {
         options_(options),
         has_proclitics_(!options.proclitics.empty() || !options.small_proclitics.empty()),
         narrow_(bytes_.find(kNarrowSpace) != std::string_view::npos),
+        plain_(bytes_),
         breaker_(bytes_) {}
 
   Tokens run(bool by_annex_alone) {
@@ -148,7 +173,9 @@ class Tokenizer {
     for (;;) {
       const std::uint8_t first = class_at(at);
       std::uint32_t end = at;
-      if (first & kWordByte) {
+      if (first & (kSmall | kCapital)) {
+        end = take_plain_letters(at, first);
+      } else if (first & kWordByte) {
         end = take_plain_word(at, first);
       } else if (first & kBlank) {
         if (!ends_at(at + 1)) return at;
@@ -183,43 +210,62 @@ class Tokenizer {
     return end;
   }
 
+  // What the letters of a plain word after its first tell.
+  void set_shape(Token& token, bool capital) const {
+    if (!capital) {
+      token.shape = Shape::lower;
+      return;
+    }
+    const PlainBytes::Letters rest = plain_.letters_in(token.span.begin + 1, token.span.end);
+    token.shape = rest.capital && !rest.small ? Shape::upper : Shape::capital;
+    token.capital_initial = !rest.capital && !rest.small;
+  }
+
+  // A word that begins with a letter behind a space. Most end at a space, which is taken too, or at
+  // a sign that joins nothing.
+  std::uint32_t take_plain_letters(std::uint32_t at, std::uint8_t first) {
+    const std::uint32_t end = plain_.end_of_word(at);
+    if (!space_ || !is_ascii_at(end) || may_join_at(end)) return take_plain_word(at, first);
+    Token& token = tokens_.emplace_back();
+    token.span = {at, end};
+    token.kind = TokenKind::word;
+    token.newlines = newlines_;
+    token.space_before = true;
+    token.first = static_cast<unsigned char>(bytes_.data()[at]);
+    set_shape(token, first & kCapital);
+    if (newlines_ > 0) line_starts_.push_back(static_cast<std::uint32_t>(tokens_.size()) - 1);
+    newlines_ = 0;
+    if (bytes_.data()[end] == ' ' && is_ascii_at(end + 1)) return end + 1;  // space_ stays
+    space_ = before_ = false;
+    open_link();
+    return end;
+  }
+
+  // Whether a plain word that ends at a sign of ASCII may go on behind it.
+  bool may_join_at(std::uint32_t end) const {
+    return (class_at(end) & kJoint) &&
+           (!is_ascii_at(end + 1) || (class_at(end + 1) & kWordByte) != 0);
+  }
+
   // Letters, digits, _ and @ with what the annex lets stand between two letters or two digits. The
   // end of the word, or its begin where the annex must be asked.
   std::uint32_t take_plain_word(std::uint32_t at, std::uint8_t first) {
-    std::uint8_t rest = 0;  // classes of all bytes after the first
     bool apostrophe = false, stop = false;
-    std::uint32_t end = at + 1;
-    if constexpr (std::endian::native == std::endian::little) {
-      if ((first & (kSmall | kCapital)) && at + std::size_t{8} <= bytes_.size()) {
-        const Letters letters = letters_at(bytes_.data() + at);
-        end = at + letters.size;
-        rest = letters.rest;
-      }
-    }
-    for (;;) {
-      std::uint8_t here;
-      while ((here = class_at(end)) & kWordByte) {
-        rest |= here;
-        ++end;
-      }
-      if (!(here & kJoint)) break;
+    std::uint32_t end = plain_.end_of_word(at);
+    while (class_at(end) & kJoint) {
       const std::uint32_t beyond = end_of_joint(end);
       if (beyond == end) break;
       if (!is_ascii_at(beyond)) return at;
       if (!joins_over(end, beyond)) break;
       if (bytes_[end] == '\'' || !is_ascii_at(end)) apostrophe = true;
       stop |= bytes_[end] == '.';
-      end = beyond;
+      end = plain_.end_of_word(beyond);
     }
     if (!is_ascii_at(end) && general_punctuation_at(end) == 0) return at;
     const auto c = static_cast<unsigned char>(bytes_.data()[at]);
     Token token{{at, end}, kAsciiKinds[c], Shape::none, newlines_, space_, false, c};
     if (first & (kSmall | kCapital)) {
-      const bool upper = first & kCapital;
-      token.shape = !upper                                  ? Shape::lower
-                    : (rest & kCapital) && !(rest & kSmall) ? Shape::upper
-                                                            : Shape::capital;
-      token.capital_initial = upper && !(rest & (kSmall | kCapital));
+      set_shape(token, first & kCapital);
     } else {
       look_at_letters(bytes_, token);
     }
@@ -326,8 +372,7 @@ class Tokenizer {
     if (token.newlines > 0) line_starts_.push_back(static_cast<std::uint32_t>(tokens_.size()));
     tokens_.push_back(token);
     if (token.kind != TokenKind::word) return;
-    if (may_start_link(token) && starts_link(token))
-      tokens_.back().span.end = link_end_ = std::max(link_end(token.span.begin), token.span.end);
+    open_link();
     if (parts && link_end_ < token.span.end) split_parts(token.span.begin);
   }
 
@@ -576,6 +621,12 @@ class Tokenizer {
     }
   }
 
+  // Lets a link that the last token begins end where the link does.
+  void open_link() {
+    Token& token = tokens_.back();
+    if (may_start_link(token) && starts_link(token))
+      token.span.end = link_end_ = std::max(link_end(token.span.begin), token.span.end);
+  }
   bool may_start_link(const Token& token) const {
     const char next = bytes_.data()[token.span.end];
     return next == ':' || next == '/' || token.first == 'w';
@@ -612,6 +663,7 @@ class Tokenizer {
   const TokenOptions& options_;
   const bool has_proclitics_;
   bool narrow_;  // the text has narrow no-break spaces
+  const PlainBytes plain_;
   WordBreaker breaker_;
   std::vector<Token> tokens_;
   std::vector<std::uint32_t> line_starts_;  // tokens with a line end before them
