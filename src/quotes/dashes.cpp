@@ -18,8 +18,8 @@ struct Turn {
 
 class DashReader {
  public:
-  DashReader(const Text& text, const Tokens& tokens, const RuleSet& rules)
-      : tokens_(tokens.tokens), paragraphs_(tokens.paragraphs), tags_(text, tokens, rules) {}
+  DashReader(const Tokens& tokens, const TokenInfos& infos)
+      : tokens_(tokens.tokens), paragraphs_(tokens.paragraphs), tags_(tokens, infos) {}
 
   std::vector<DashWords> run() {
     std::vector<Turn> turns;
@@ -136,9 +136,8 @@ bool is_dash(const Token& token) {
          (token.first == 0x2014 || token.first == 0x2013 || token.first == '-');
 }
 
-std::vector<DashWords> find_dash_dialogues(const Text& text, const Tokens& tokens,
-                                           const RuleSet& rules) {
-  return DashReader(text, tokens, rules).run();
+std::vector<DashWords> find_dash_dialogues(const Tokens& tokens, const TokenInfos& infos) {
+  return DashReader(tokens, infos).run();
 }
 
 }  // namespace inquit

@@ -12,8 +12,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "rules/rule_set.h"
-#include "text/text.h"
+#include "rules/token_infos.h"
 #include "tokens/token.h"
 
 namespace inquit {
@@ -25,9 +24,8 @@ struct DashWords {
   std::uint32_t inner_first = 0, inner_last = 0;  // the words
 };
 
-// In the order of the article. Linear time; thread safe.
-std::vector<DashWords> find_dash_dialogues(const Text& text, const Tokens& tokens,
-                                           const RuleSet& rules);
+// In the order of the article. Linear time.
+std::vector<DashWords> find_dash_dialogues(const Tokens& tokens, const TokenInfos& infos);
 
 bool is_dash(const Token& token);
 

@@ -7,7 +7,6 @@
 #include "quotes/label_lines.h"
 #include "quotes/mark_signs.h"
 #include "rules/asked_lists.h"
-#include "tokens/fold.h"
 
 namespace inquit {
 namespace {
@@ -27,12 +26,12 @@ struct FinderLists {
 
 class Finder : FinderLists {
  public:
-  Finder(const Text& text, const Tokens& tokens, const RuleSet& rules)
-      : FinderLists(rules.derived<FinderLists>()),
+  Finder(const Text& text, const Tokens& tokens, const TokenInfos& infos)
+      : FinderLists(infos.rules().derived<FinderLists>()),
         text_(text),
         all_(tokens),
         tokens_(tokens.tokens),
-        rules_(rules) {
+        infos_(infos) {
     // Two fast searches: find_first_of looks each byte up in the set.
     const std::string_view bytes = text.bytes();
     if (bytes.find('{') == bytes.npos && bytes.find('}') == bytes.npos) return;
@@ -42,7 +41,7 @@ class Finder : FinderLists {
   }
 
   std::vector<FoundQuote> run() {
-    const std::vector<MarkedPair> pairs = pair_marks(text_, all_, rules_);
+    const std::vector<MarkedPair> pairs = pair_marks(text_, all_, infos_);
     std::vector<std::uint32_t> index_of(pairs.size(), kNoToken);
     for (std::size_t p = 0; p < pairs.size(); ++p) add_pair(pairs, p, index_of);
     add_posts();
@@ -111,8 +110,7 @@ class Finder : FinderLists {
   }
 
   bool in_list(std::uint32_t token, ListId list) const {
-    return list != kNoList &&
-           rules_.look_up(fold(text_.slice(tokens_[token].span))).lists.has(list);
+    return list != kNoList && infos_.of(token).lists.has(list);
   }
 
   // text — Name (@handle) Month D, YYYY. What stands in marks within it is the post's own affair,
@@ -186,7 +184,7 @@ class Finder : FinderLists {
   }
 
   void add_transcripts() {
-    const std::vector<LabelLine> lines = find_label_lines(text_, all_, rules_);
+    const std::vector<LabelLine> lines = find_label_lines(text_, all_, infos_);
     if (lines.empty()) return;
     const std::vector<std::vector<std::uint32_t>> here = by_paragraph();
     for (const LabelLine& line : lines) add_line(line, here[line.paragraph]);
@@ -255,7 +253,7 @@ class Finder : FinderLists {
   // The turns of a dialogue with dashes. Each quote in marks is looked at once for the turn that it
   // may stand in.
   void add_dialogues() {
-    const std::vector<DashWords> turns = find_dash_dialogues(text_, all_, rules_);
+    const std::vector<DashWords> turns = find_dash_dialogues(all_, infos_);
     if (turns.empty()) return;
     const std::vector<std::vector<std::uint32_t>> here = by_paragraph();
     std::size_t next = 0;
@@ -301,7 +299,7 @@ class Finder : FinderLists {
   const Text& text_;
   const Tokens& all_;
   const std::vector<Token>& tokens_;
-  const RuleSet& rules_;
+  const TokenInfos& infos_;
   std::vector<std::uint32_t> braces_;  // tokens
   std::vector<FoundQuote> quotes_;
 };
@@ -332,8 +330,14 @@ bool is_heading(const Tokens& tokens, std::uint32_t paragraph) {
   return true;
 }
 
+std::vector<FoundQuote> find_quotes(const Text& text, const Tokens& tokens, WordMemory& memory) {
+  memory.begin_article();
+  return Finder(text, tokens, TokenInfos(text, tokens, memory)).run();
+}
+
 std::vector<FoundQuote> find_quotes(const Text& text, const Tokens& tokens, const RuleSet& rules) {
-  return Finder(text, tokens, rules).run();
+  WordMemory memory(rules);
+  return find_quotes(text, tokens, memory);
 }
 
 std::string_view to_string(Modality modality) {

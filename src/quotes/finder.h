@@ -27,7 +27,11 @@ struct FoundQuote {
   float label_confidence = 0;                     // 0 to 1: that they do
 };
 
-// Sorted by begin, outer quotes before those within them.
+// Sorted by begin, outer quotes before those within them. The memory is asked for the words that
+// the marks and labels depend on; it begins an article.
+std::vector<FoundQuote> find_quotes(const Text& text, const Tokens& tokens, WordMemory& memory);
+
+// The same with a memory of its own. Thread safe.
 std::vector<FoundQuote> find_quotes(const Text& text, const Tokens& tokens, const RuleSet& rules);
 
 // Whether a paragraph is a heading: short and without a full stop at its end.

@@ -2,11 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
-#include <string>
 #include <unordered_map>
 
 #include "quotes/label_reader.h"
-#include "tokens/fold.h"
 
 namespace inquit {
 namespace {
@@ -95,13 +93,13 @@ struct LabelWeights {
 
 class LabelFinder {
  public:
-  LabelFinder(const Text& text, const Tokens& tokens, const RuleSet& rules)
-      : text_(text),
+  LabelFinder(const Text& text, const Tokens& tokens, const TokenInfos& infos)
+      : infos_(infos),
         all_(tokens),
         tokens_(tokens.tokens),
-        read_(text, tokens, rules),
+        read_(text, tokens, infos),
         words_(read_.words()),
-        weights_(rules.derived<LabelWeights>().weights) {}
+        weights_(infos.rules().derived<LabelWeights>().weights) {}
 
   std::vector<LabelLine> run() {
     if (!weights_.given()) return {};
@@ -135,7 +133,7 @@ class LabelFinder {
   // Labels without a colon count where the document is made of them: they come again and take
   // turns, and most of it stands behind them.
   void add_unsigned() {
-    std::unordered_map<std::string, std::uint32_t> times;
+    std::unordered_map<std::uint32_t, std::uint32_t> times;
     std::size_t timed = 0;
     for (const LabelCandidate& one : unsigned_) {
       ++times[one.key];
@@ -188,7 +186,7 @@ class LabelFinder {
       for (std::uint32_t i = labelled ? candidates_[next].line.inner_first : here.first;
            i < here.last; ++i) {
         if (tokens_[i].kind != TokenKind::word || tokens_[i].shape == Shape::lower) continue;
-        const auto key = heard_.find(fold(text_.slice(tokens_[i].span)));
+        const auto key = heard_.find(infos_.word(i));
         if (key != heard_.end()) key->second = true;
       }
     }
@@ -299,25 +297,25 @@ class LabelFinder {
     return false;
   }
 
-  const Text& text_;
+  const TokenInfos& infos_;
   const Tokens& all_;
   const std::vector<Token>& tokens_;
   const LabelReader read_;
   const LabelWords& words_;
   const Weights& weights_;
   std::vector<LabelCandidate> candidates_;
-  std::vector<LabelCandidate> unsigned_;         // no colon shows that they are labels
-  std::unordered_map<std::string, bool> heard_;  // keys: whether the text has them otherwise
+  std::vector<LabelCandidate> unsigned_;           // no colon shows that they are labels
+  std::unordered_map<std::uint32_t, bool> heard_;  // keys: whether the text has them otherwise
   bool questions_announced_ = false, any_comes_again_ = false;
-  std::unordered_map<std::string, std::uint32_t> count_, values_;  // labels, by key
+  std::unordered_map<std::uint32_t, std::uint32_t> count_, values_;  // labels, by key
   std::vector<LabelLine> out_;
 };
 
 }  // namespace
 
 std::vector<LabelLine> find_label_lines(const Text& text, const Tokens& tokens,
-                                        const RuleSet& rules) {
-  return LabelFinder(text, tokens, rules).run();
+                                        const TokenInfos& infos) {
+  return LabelFinder(text, tokens, infos).run();
 }
 
 std::array<WeightsBlock, 1> label_weight_blocks() { return {{{"label-lines", kSigns}}}; }

@@ -14,7 +14,7 @@
 #include <string_view>
 #include <vector>
 
-#include "rules/rule_set.h"
+#include "rules/token_infos.h"
 #include "rules/weights.h"
 #include "text/text.h"
 #include "tokens/token.h"
@@ -30,9 +30,9 @@ struct LabelLine {
 };
 
 // In the order of the article. A turn of several paragraphs gives a line for each, with the label
-// of the first. Linear time; thread safe.
+// of the first. Linear time.
 std::vector<LabelLine> find_label_lines(const Text& text, const Tokens& tokens,
-                                        const RuleSet& rules);
+                                        const TokenInfos& infos);
 
 // The blocks of weights used here, with their keys.
 std::array<WeightsBlock, 1> label_weight_blocks();

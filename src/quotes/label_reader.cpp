@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "tokens/fold.h"
-
 namespace inquit {
 namespace {
 
@@ -16,10 +14,6 @@ constexpr std::uint32_t kLookedAt = 24;
 constexpr std::uint32_t kFewWords = 4;  // of a line that is no sentence
 
 }  // namespace
-
-ListSet LabelReader::lists_of(std::uint32_t i) const {
-  return rules_.look_up(fold(text_.slice(tokens_[i].span))).lists;
-}
 
 bool LabelReader::is(std::uint32_t i, ListId list) const {
   return list != kNoList && tokens_[i].kind == TokenKind::word && lists_of(i).has(list);
@@ -80,12 +74,12 @@ std::optional<LabelCandidate> LabelReader::voice(std::uint32_t p, std::uint32_t 
   return out;
 }
 
-std::string LabelReader::key_of(const LabelLine& line) const {
+std::uint32_t LabelReader::key_of(const LabelLine& line) const {
   for (std::uint32_t i = line.label_last; i > line.label_first; --i) {
     if (tokens_[i - 1].kind == TokenKind::word || tokens_[i - 1].kind == TokenKind::number)
-      return fold(text_.slice(tokens_[i - 1].span));
+      return infos_.word(i - 1);
   }
-  return "";
+  return 0;
 }
 
 std::optional<LabelCandidate> LabelReader::candidate(std::uint32_t p) const {
@@ -138,7 +132,7 @@ std::optional<LabelCandidate> LabelReader::unsigned_label(std::uint32_t p) const
     }
     if (token.kind != TokenKind::word || ++words > kMostUnsignedWords || name_end != 0)
       return std::nullopt;
-    const ListSet lists = lists_of(i);
+    const ListSet& lists = lists_of(i);
     const auto in = [&](ListId list) { return list != kNoList && lists.has(list); };
     if (token.shape == Shape::lower && !in(words_.joiners)) return std::nullopt;
     if (in(words_.desk) || lists.any(words_.days)) return std::nullopt;
@@ -270,7 +264,7 @@ std::optional<LabelCandidate> LabelReader::named(std::uint32_t p, std::uint32_t 
       continue;
     }
     if (token.kind != TokenKind::word || ++words > kMostLabelWords) return std::nullopt;
-    const ListSet lists = lists_of(i);
+    const ListSet& lists = lists_of(i);
     const auto in = [&](ListId list) { return list != kNoList && lists.has(list); };
     if (token.shape == Shape::lower && !in(words_.joiners) && !in(words_.roles) &&
         !in(words_.groups))
@@ -352,7 +346,7 @@ LabelRest LabelReader::rest_of(const LabelLine& line) const {
     small += token.shape == Shape::lower;
     // Objection. Argumentative.: sentences of one word each
     names += i > line.inner_first && tokens_[i - 1].first != '.' && token.shape != Shape::lower;
-    const ListSet lists = lists_of(i);
+    const ListSet& lists = lists_of(i);
     const auto in = [&](ListId list) { return list != kNoList && lists.has(list); };
     out.clause |=
         in(words_.auxiliaries) || in(words_.modals) || in(words_.verbs) || in(words_.reporting);

@@ -6,11 +6,10 @@
 
 #include <cstdint>
 #include <optional>
-#include <string>
 
 #include "quotes/label_lines.h"
 #include "rules/asked_lists.h"
-#include "rules/rule_set.h"
+#include "rules/token_infos.h"
 #include "text/text.h"
 #include "tokens/token.h"
 
@@ -54,7 +53,7 @@ struct LabelRest {
 
 struct LabelCandidate {
   LabelLine line;
-  std::string key;  // what makes two labels one: the last word, folded
+  std::uint32_t key = 0;  // what makes two labels one: the last word (TokenInfos); 0: none
   bool titled = false, role = false, capitals = true, question = false, bracketed = false,
        voice = false, given = false, family = false, desk = false, place = false;
   bool no_colon = false, timed = false;
@@ -62,15 +61,15 @@ struct LabelCandidate {
 };
 
 // Keeps references to its arguments, which must outlive it. Each call is linear in the line that it
-// reads. Thread safe.
+// reads. Not for sharing between threads.
 class LabelReader {
  public:
-  LabelReader(const Text& text, const Tokens& tokens, const RuleSet& rules)
+  LabelReader(const Text& text, const Tokens& tokens, const TokenInfos& infos)
       : text_(text),
         all_(tokens),
         tokens_(tokens.tokens),
-        rules_(rules),
-        words_(rules.derived<LabelWords>()) {}
+        infos_(infos),
+        words_(infos.rules().derived<LabelWords>()) {}
 
   // The label that a paragraph begins with: SMITH: ..., Q. ..., <v Smith>...
   std::optional<LabelCandidate> candidate(std::uint32_t paragraph) const;
@@ -85,12 +84,12 @@ class LabelReader {
   const LabelWords& words() const { return words_; }
 
  private:
-  ListSet lists_of(std::uint32_t i) const;
+  const ListSet& lists_of(std::uint32_t i) const { return infos_.of(i).lists; }
   static bool emphasis(const Token& token);
   std::uint32_t past_bracket(std::uint32_t i, std::uint32_t last) const;
   std::uint32_t begin_of(const Paragraph& here) const;
   std::optional<LabelCandidate> voice(std::uint32_t p, std::uint32_t i) const;
-  std::string key_of(const LabelLine& line) const;
+  std::uint32_t key_of(const LabelLine& line) const;
   std::optional<LabelCandidate> split_label(LabelCandidate out, std::uint32_t p,
                                             std::uint32_t first, std::uint32_t label_last,
                                             std::uint32_t inner) const;
@@ -105,7 +104,7 @@ class LabelReader {
   const Text& text_;
   const Tokens& all_;
   const std::vector<Token>& tokens_;
-  const RuleSet& rules_;
+  const TokenInfos& infos_;
   const LabelWords& words_;
 };
 

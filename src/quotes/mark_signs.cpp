@@ -1,7 +1,6 @@
 #include "quotes/mark_signs.h"
 
 #include "rules/asked_lists.h"
-#include "tokens/fold.h"
 
 namespace inquit {
 namespace {
@@ -19,8 +18,11 @@ MarkLists::MarkLists(const RuleSet& rules)
       never_owned(rules.lists({"conjunctions", "prepositions", "subordinators", "relatives",
                                "auxiliaries", "modals", "be-verbs"})) {}
 
-MarkSigns::MarkSigns(const Text& text, const Tokens& tokens, const RuleSet& rules)
-    : lists_(rules.derived<MarkLists>()), text_(text), tokens_(tokens.tokens), rules_(rules) {}
+MarkSigns::MarkSigns(const Text& text, const Tokens& tokens, const TokenInfos& infos)
+    : lists_(infos.rules().derived<MarkLists>()),
+      text_(text),
+      tokens_(tokens.tokens),
+      infos_(infos) {}
 
 bool MarkSigns::is_single(const Token& token) {
   if (token.kind != TokenKind::mark) return false;
@@ -155,7 +157,7 @@ bool MarkSigns::is_elision(std::uint32_t i) const {
     return word.size() == 3 && (word.back() == 's' || word.back() == 'S');
   }
   if (lists_.elisions == kNoList) return false;
-  return rules_.look_up(fold(word)).lists.has(lists_.elisions);
+  return infos_.of(i + 1).lists.has(lists_.elisions);
 }
 
 // ''Tis the season,' she said: an opening mark and an apostrophe, not a mark of two strokes.
@@ -178,7 +180,7 @@ bool MarkSigns::ends_elision(std::uint32_t i) const {
 
 bool MarkSigns::is_clipped(std::uint32_t i) const {
   if (!touches_before(i) || tokens_[i - 1].kind != TokenKind::word) return false;
-  return rules_.look_up(fold(text_.slice(tokens_[i - 1].span))).lists.has(lists_.clipped);
+  return infos_.of(i - 1).lists.has(lists_.clipped);
 }
 
 // players’ union, a pint o’ milk: an apostrophe as well as a closing mark.
@@ -190,8 +192,7 @@ bool MarkSigns::may_be_apostrophe(std::uint32_t i) const {
   if (is_clipped(i)) return true;  // o’
   const char last = word.back();
   if (last != 's' && last != 'S' && last != 'x' && last != 'z') return false;
-  const WordInfo& next = rules_.look_up(fold(text_.slice(tokens_[i + 1].span)));
-  return !next.lists.any(lists_.never_owned);  // players’ union, but not players’ and
+  return !infos_.of(i + 1).lists.any(lists_.never_owned);  // players’ union, but not players’ and
 }
 
 }  // namespace inquit

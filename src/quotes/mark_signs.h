@@ -6,7 +6,7 @@
 
 #include <cstdint>
 
-#include "rules/rule_set.h"
+#include "rules/token_infos.h"
 #include "text/text.h"
 #include "tokens/token.h"
 
@@ -27,7 +27,7 @@ struct MarkLists {
 // safe.
 class MarkSigns {
  public:
-  MarkSigns(const Text& text, const Tokens& tokens, const RuleSet& rules);
+  MarkSigns(const Text& text, const Tokens& tokens, const TokenInfos& infos);
 
   // Selects the paragraph that all other functions refer to.
   void enter(const Paragraph& paragraph) { here_ = paragraph; }
@@ -78,7 +78,7 @@ class MarkSigns {
   const MarkLists& lists_;
   const Text& text_;
   const std::vector<Token>& tokens_;
-  const RuleSet& rules_;
+  const TokenInfos& infos_;
   Paragraph here_;
 };
 

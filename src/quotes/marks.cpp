@@ -20,12 +20,12 @@ struct Mark {
 
 class Pairing {
  public:
-  Pairing(const Text& text, const Tokens& tokens, const RuleSet& rules)
+  Pairing(const Text& text, const Tokens& tokens, const TokenInfos& infos)
       : text_(text),
         tokens_(tokens.tokens),
         paragraphs_(tokens.paragraphs),
-        signs_(text, tokens, rules),
-        tags_(text, tokens, rules) {}
+        signs_(text, tokens, infos),
+        tags_(tokens, infos) {}
 
   std::vector<MarkedPair> run() {
     for (std::uint32_t p = 0; p < paragraphs_.size(); ++p) {
@@ -50,14 +50,18 @@ class Pairing {
   bool touches_after(std::uint32_t i) const { return signs_.touches_after(i); }
   bool wordy(std::uint32_t i) const { return signs_.wordy(i); }
 
-  // Whether any token of the paragraph may be a mark; notes whether one only looks like a mark.
+  // Whether any token of the paragraph may be a mark; notes whether one only looks like a mark, and
+  // whether one may be a single mark.
   bool has_marks() {
     bool any = false;
-    odd_ = false;
+    odd_ = single_ = false;
     for (std::uint32_t i = here().first; i < here().last; ++i) {
       const Token& token = tokens_[i];
-      if (token.kind == TokenKind::word && token.first > '`' && token.first < 0xB4) continue;
-      any |= token.kind == TokenKind::mark;
+      if (token.kind == TokenKind::word || token.kind == TokenKind::number) continue;
+      if (token.kind == TokenKind::mark) {
+        any = true;
+        single_ |= token.first == '\'' || MarkSigns::is_single(token);
+      }
       odd_ |= token.first == '`' || MarkSigns::is_look_alike(token) ||
               (token.first == ',' && i + 1 < here().last && tokens_[i + 1].first == ',');
     }
@@ -357,6 +361,7 @@ class Pairing {
   }
 
   void pair_singles(std::size_t first_pair) {
+    if (!single_) return;
     Around around(pairs_, first_pair);
     std::vector<Single> opens, closes;
     for (std::uint32_t i = here().first; i < here().last; ++i) {
@@ -416,6 +421,12 @@ class Pairing {
     std::size_t next = first_pair;
     for (std::uint32_t i = pairs_[first_pair].first; i < here().last; ++i) {
       while (!inside.empty() && inside.back()->last <= i) inside.pop_back();
+      if (inside.empty()) {  // nothing before the next pair or half
+        const bool half = !halves.empty() && halves.back().first >= i;
+        i = std::min(half ? halves.back().first : here().last,
+                     next < pairs_.size() ? pairs_[next].first : here().last);
+        if (i == here().last) break;
+      }
       if (!halves.empty() && halves.back().first == i) inside.push_back(&halves.back());
       while (next < pairs_.size() && pairs_[next].first == i) inside.push_back(&pairs_[next++]);
       if (inside.empty() || !tags_.is_break(i)) continue;
@@ -483,7 +494,8 @@ class Pairing {
   MarkSigns signs_;
   Tags tags_;
   std::uint32_t paragraph_ = 0;
-  bool odd_ = false;  // the paragraph has signs that may stand for marks
+  bool odd_ = false;     // the paragraph has signs that may stand for marks
+  bool single_ = false;  // it has marks that may be single ones
   std::vector<MarkedPair> pairs_;
 
   // Buffers of pair_doubles that are used again.
@@ -493,8 +505,14 @@ class Pairing {
 
 }  // namespace
 
+std::vector<MarkedPair> pair_marks(const Text& text, const Tokens& tokens,
+                                   const TokenInfos& infos) {
+  return Pairing(text, tokens, infos).run();
+}
+
 std::vector<MarkedPair> pair_marks(const Text& text, const Tokens& tokens, const RuleSet& rules) {
-  return Pairing(text, tokens, rules).run();
+  WordMemory memory(rules);
+  return pair_marks(text, tokens, TokenInfos(text, tokens, memory));
 }
 
 }  // namespace inquit

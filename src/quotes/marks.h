@@ -13,7 +13,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "rules/rule_set.h"
+#include "rules/token_infos.h"
 #include "text/text.h"
 #include "tokens/token.h"
 
@@ -32,7 +32,10 @@ struct MarkedPair {
 };
 
 // Ordered by begin, outer pairs before inner ones. Pairs nest or are disjoint; they never cross.
-// Linear time; thread safe.
+// Linear time.
+std::vector<MarkedPair> pair_marks(const Text& text, const Tokens& tokens, const TokenInfos& infos);
+
+// The same with a memory of its own. Thread safe.
 std::vector<MarkedPair> pair_marks(const Text& text, const Tokens& tokens, const RuleSet& rules);
 
 }  // namespace inquit

@@ -3,7 +3,6 @@
 #include <initializer_list>
 
 #include "rules/asked_lists.h"
-#include "tokens/fold.h"
 
 namespace inquit {
 namespace {
@@ -36,16 +35,11 @@ TagLists::TagLists(const RuleSet& rules)
       finite(rules.lists({"be-verbs", "auxiliaries", "modals", "past-forms", "third-person-forms",
                           "common-verbs"})) {}
 
-Tags::Tags(const Text& text, const Tokens& tokens, const RuleSet& rules)
-    : lists_(rules.derived<TagLists>()),
-      text_(text),
+Tags::Tags(const Tokens& tokens, const TokenInfos& infos)
+    : lists_(infos.rules().derived<TagLists>()),
       tokens_(tokens.tokens),
-      rules_(rules),
-      inside_marks_(rules.grammar().tags_in_marks) {}
-
-const ListSet& Tags::lists_of(std::uint32_t token) const {
-  return rules_.look_up(fold(text_.slice(tokens_[token].span))).lists;
-}
+      infos_(infos),
+      inside_marks_(infos.rules().grammar().tags_in_marks) {}
 
 bool Tags::wordy(std::uint32_t token) const {
   return tokens_[token].kind == TokenKind::word || tokens_[token].kind == TokenKind::number;
@@ -64,7 +58,7 @@ bool Tags::is_break(std::uint32_t token) const {
 // A finite form: says, said; with `base_form` also the say of "I say".
 bool Tags::reports(std::uint32_t token, bool base_form) const {
   if (tokens_[token].kind != TokenKind::word) return false;
-  const WordInfo& info = rules_.look_up(fold(text_.slice(tokens_[token].span)));
+  const WordInfo& info = infos_.of(token);
   return info.lists.has(lists_.reporting_verbs) && (base_form || !info.base_form) &&
          !info.lists.has(lists_.participles);
 }

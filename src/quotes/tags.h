@@ -8,7 +8,7 @@
 #include <cstdint>
 #include <optional>
 
-#include "rules/rule_set.h"
+#include "rules/token_infos.h"
 #include "text/text.h"
 #include "tokens/token.h"
 
@@ -39,10 +39,10 @@ struct TagLists {
 };
 
 // Looks ahead a bounded number of tokens, which are given by index. Keeps references to its
-// arguments, which must outlive it; thread safe.
+// arguments, which must outlive it. Not for sharing between threads.
 class Tags {
  public:
-  Tags(const Text& text, const Tokens& tokens, const RuleSet& rules);
+  Tags(const Tokens& tokens, const TokenInfos& infos);
 
   // The tag that begins at a token and ends before `last`.
   std::optional<Tag> at(std::uint32_t token, std::uint32_t last) const;
@@ -59,7 +59,7 @@ class Tags {
   bool is_addressed(std::uint32_t token, std::uint32_t last) const;
 
  private:
-  const ListSet& lists_of(std::uint32_t token) const;
+  const ListSet& lists_of(std::uint32_t token) const { return infos_.of(token).lists; }
   bool wordy(std::uint32_t token) const;
   bool is_sign(std::uint32_t token, char32_t sign) const;
   bool reports(std::uint32_t token, bool base_form) const;
@@ -71,9 +71,8 @@ class Tags {
   std::uint32_t end_of_name(std::uint32_t token, std::uint32_t last) const;
 
   const TagLists& lists_;
-  const Text& text_;
   const std::vector<Token>& tokens_;
-  const RuleSet& rules_;
+  const TokenInfos& infos_;
   const bool inside_marks_;  // the language sets tags within the marks
 };
 

@@ -82,20 +82,40 @@ void WordMemory::begin_article() {
   ++article_;
 }
 
-std::uint32_t WordMemory::number_of_long(std::string_view word, std::vector<Word>& met) {
+std::size_t WordMemory::slot_of_two(const char* word, std::size_t size) {
+  std::uint64_t eights[2];
+  std::memcpy(eights, word, 16);
+  eights[1] &= ~std::uint64_t{0} >> (8 * (16 - size));
+  if ((eights[0] | eights[1]) & kHighBits) return slot_of_long({word, size});
+  eights[0] = small_letters(eights[0]);
+  eights[1] = small_letters(eights[1]);
+  const std::uint64_t key = mix_in(mix_in(size, eights[0]), eights[1]) | kHash;
+  const std::size_t mask = slots_.size() - 1;
+  std::size_t slot = mixed(key) & mask;
+  for (; slots_[slot].word != 0; slot = (slot + 1) & mask) {
+    const std::string_view form = words_[slots_[slot].word].form;
+    if (slots_[slot].key == key && form.size() == size &&
+        std::memcmp(form.data(), eights, size) == 0)
+      return slot;
+  }
+  char form[16];
+  std::memcpy(form, eights, 16);
+  return add(slot, key, {form, size});
+}
+
+std::size_t WordMemory::slot_of_long(std::string_view word) {
   folded_.resize(word.size());
   std::uint64_t key = 0;
   if (!fold_ascii(word, folded_.data(), key)) {
     folded_.clear();
     fold_to(word, folded_);
     if (folded_.size() <= 8 && is_ascii(folded_)) {  // O’NEIL, as O'NEIL is
-      return number_of(folded_, 0, static_cast<std::uint32_t>(folded_.size()), met);
+      return slot_of(folded_, 0, static_cast<std::uint32_t>(folded_.size()));
     }
     key = hash_of(folded_);
   }
-  std::size_t slot = slot_of(key | kHash, folded_);
-  if (slots_[slot].word == 0) slot = add(slot, key | kHash, folded_);
-  return number_at(slot, met);
+  const std::size_t slot = slot_of(key | kHash, folded_);
+  return slots_[slot].word != 0 ? slot : add(slot, key | kHash, folded_);
 }
 
 std::uint64_t WordMemory::key_of(std::string_view folded) {

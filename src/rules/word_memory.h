@@ -43,6 +43,13 @@ class WordMemory {
   // The same by its folded form; 0: the article at hand does not have it.
   std::uint32_t number_of(std::string_view folded) const;
 
+  // The place of the word that stands at text[begin, end), whichever article has it: one for all
+  // ways to write the word, and never 0. Valid until the next article.
+  std::uint32_t place_of(std::string_view text, std::uint32_t begin, std::uint32_t end) {
+    return slots_[slot_of(text, begin, end)].word;
+  }
+  const Word& at(std::uint32_t place) const { return words_[place]; }
+
  private:
   // A word of at most eight plain letters is its own key; the keys of all others are hashes with
   // the highest bit set.
@@ -69,18 +76,13 @@ class WordMemory {
   static bool fold_ascii(std::string_view word, char* out, std::uint64_t& hash);
   static std::uint64_t key_of(std::string_view folded);
   std::size_t slot_of(std::uint64_t key, std::string_view folded) const;
-  std::uint32_t number_of_long(std::string_view word, std::vector<Word>& met);
+  // Of a word as it is written, which is added where it is new.
+  std::size_t slot_of(std::string_view text, std::uint32_t begin, std::uint32_t end);
+  std::size_t slot_of_long(std::string_view word);
+  // The same of 9 to 16 bytes, with as many behind them as make 16.
+  std::size_t slot_of_two(const char* word, std::size_t size);
   // Takes a slot for a word that is new; where it is then.
   std::size_t add(std::size_t slot, std::uint64_t key, std::string_view form);
-  std::uint32_t number_at(std::size_t slot, std::vector<Word>& met) {
-    Slot& here = slots_[slot];
-    if (here.article != article_) {
-      here.article = article_;
-      here.number = static_cast<std::uint32_t>(met.size());
-      met.push_back(words_[here.word]);
-    }
-    return here.number;
-  }
   std::string_view keep(std::string_view form);
   void clear();
   void grow();
@@ -97,8 +99,23 @@ class WordMemory {
 
 inline std::uint32_t WordMemory::number_of(std::string_view text, std::uint32_t begin,
                                            std::uint32_t end, std::vector<Word>& met) {
+  Slot& here = slots_[slot_of(text, begin, end)];
+  if (here.article != article_) {
+    here.article = article_;
+    here.number = static_cast<std::uint32_t>(met.size());
+    met.push_back(words_[here.word]);
+  }
+  return here.number;
+}
+
+inline std::size_t WordMemory::slot_of(std::string_view text, std::uint32_t begin,
+                                       std::uint32_t end) {
   const std::uint32_t size = end - begin;
-  if (size > 8) return number_of_long(text.substr(begin, size), met);
+  if (size > 8) {
+    return size <= 16 && begin + std::size_t{16} <= text.size()
+               ? slot_of_two(text.data() + begin, size)
+               : slot_of_long(text.substr(begin, size));
+  }
   std::uint64_t key = 0;
   if (begin + std::size_t{8} <= text.size()) {
     std::memcpy(&key, text.data() + begin, 8);
@@ -106,16 +123,16 @@ inline std::uint32_t WordMemory::number_of(std::string_view text, std::uint32_t 
   } else {
     std::memcpy(&key, text.data() + begin, size);
   }
-  if (key & kHighBits) return number_of_long(text.substr(begin, size), met);
+  if (key & kHighBits) return slot_of_long(text.substr(begin, size));
   key = small_letters(key);
   const std::size_t mask = slots_.size() - 1;
   std::size_t slot = mixed(key) & mask;
   for (; slots_[slot].word != 0; slot = (slot + 1) & mask) {
-    if (slots_[slot].key == key) return number_at(slot, met);
+    if (slots_[slot].key == key) return slot;
   }
   char form[8];
   std::memcpy(form, &key, 8);
-  return number_at(add(slot, key, std::string_view(form, size)), met);
+  return add(slot, key, std::string_view(form, size));
 }
 
 }  // namespace inquit

@@ -21,7 +21,7 @@ Reading::Reading(std::string article, const RuleSet& rules, WordMemory& memory, 
                  Markup markup)
     : text(std::move(article), markup),
       tokens(tokenize(text, rules.token_options())),
-      marked(find_quotes(text, tokens, rules)) {
+      marked(find_quotes(text, tokens, memory)) {
   if (marked.empty() && keep != Keep::answers_and_people) return;
   words = look_up_words(text, tokens, memory);
   read(rules, Tracing::off, keep);

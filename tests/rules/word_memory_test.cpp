@@ -6,6 +6,7 @@
 #include <string>
 
 #include "rules/article_words.h"
+#include "rules/token_infos.h"
 #include "tokens/fold.h"
 #include "tokens/token.h"
 
@@ -31,6 +32,9 @@ TEST(WordMemory, GivesTokensThatFoldAlikeOneNumber) {
   } pairs[] = {{"mayor", "MAYOR"},
                {"O'Neill", "O’NEILL"},
                {"international", "International"},
+               {"ninebytes", "NineBytes"},
+               {"sixteenbyteslong", "SixteenBytesLong"},
+               {"seventeenbyteslon", "SeventeenBytesLon"},
                {"Müller", "MÜLLER"},
                {"Straße", "STRASSE"}};
   for (const auto& [one, other] : pairs) {
@@ -61,6 +65,24 @@ TEST(WordMemory, KnowsOfEachWordWhatThePackKnows) {
       EXPECT_EQ(all.words.id(static_cast<std::uint32_t>(i)), default_pack().lexicon().find(form));
     }
   }
+}
+
+TEST(TokenInfos, TellsOfATokenWhatThePackKnows) {
+  WordMemory memory(default_pack());
+  const std::string text = "O’Neill, SPOKESWOMAN of unknowables, told O'NEILL: spokeswoman.";
+  const Words numbered(text, memory);
+  memory.begin_article();
+  const TokenInfos infos(numbered.text, numbered.tokens, memory);
+  for (std::uint32_t i = 0; i < numbered.tokens.tokens.size(); ++i) {
+    const std::string form = fold(numbered.text.slice(numbered.tokens.tokens[i].span));
+    EXPECT_EQ(infos.of(i), default_pack().look_up(form)) << form;
+    for (std::uint32_t k = 0; k < i; ++k) {
+      const bool same = fold(numbered.text.slice(numbered.tokens.tokens[k].span)) == form;
+      EXPECT_EQ(infos.word(i) == infos.word(k), same) << form;
+    }
+  }
+  // The words of an article are numbered as they come, whatever has been asked before.
+  EXPECT_EQ(look_up_words(numbered.text, numbered.tokens, memory).numbers, numbered.words.numbers);
 }
 
 TEST(WordMemory, FindsTheSameHoweverMuchItHasMet) {
