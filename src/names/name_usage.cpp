@@ -32,11 +32,14 @@ NameUsage::NameUsage(const NameSigns& signs, const std::vector<FoundQuote>& quot
 }
 
 void NameUsage::count_words(const Paragraph& paragraph, bool title_case) {
+  const std::string_view text = signs_.text.bytes();
   for (std::uint32_t i = paragraph.first; i < paragraph.last; ++i) {
     const Shape shape = tokens_[i].shape;
     if (shape == Shape::lower) {
-      known(i).small |= !title_case;
-      if (has_capital(signs_.text.slice(tokens_[i].span)) && signs_.begins_with_particle(i))
+      if (!title_case) known(i).small = true;
+      const Span span = tokens_[i].span;
+      if (may_have_capital(text, span.begin, span.end) && has_capital(signs_.text.slice(span)) &&
+          signs_.begins_with_particle(i))
         capitals_.push_back(i);
       continue;
     }
@@ -80,14 +83,16 @@ bool NameUsage::is_title_case(const Paragraph& paragraph) {
   const std::size_t first_quote = next_quote_;
   while (next_quote_ < quotes_.size() && quotes_[next_quote_].first < paragraph.last) ++next_quote_;
   if (paragraph.last - paragraph.first >= kLongestHeadline) return false;
+  // What most paragraphs show at once: too many of their longer words are small.
+  std::uint32_t small = 0, capital = 0;
+  over_long_words(paragraph, first_quote, [&](std::uint32_t i, bool in_quote) {
+    if (!in_quote) ++(tokens_[i].shape == Shape::lower ? small : capital);
+  });
+  if (small >= kTellingWords && capital < 3 * small) return false;
   Capitals around, quoted;
-  std::uint32_t quote_end = paragraph.first;  // of the quotes met so far
-  for (std::uint32_t i = paragraph.first, q = static_cast<std::uint32_t>(first_quote);
-       i < paragraph.last; ++i) {
-    for (; q < next_quote_ && quotes_[q].first <= i; ++q)
-      quote_end = std::max(quote_end, quotes_[q].last);
-    count_capital(i, paragraph.first, i < quote_end ? quoted : around);
-  }
+  over_long_words(paragraph, first_quote, [&](std::uint32_t i, bool in_quote) {
+    count_capital(i, paragraph.first, in_quote ? quoted : around);
+  });
   if (around.words < kTellingWords) around.add(quoted);
   if (around.small_verbs > 0 && around.ordinary <= around.small_verbs) return false;
   if (around.verbs == 0 && around.words + around.forced < kLongWords) return false;
@@ -95,9 +100,21 @@ bool NameUsage::is_title_case(const Paragraph& paragraph) {
   return around.words >= kTellingWords && around.capitals * 4 >= around.words * 3;
 }
 
+template <typename Take>
+void NameUsage::over_long_words(const Paragraph& paragraph, std::size_t first_quote,
+                                Take take) const {
+  std::size_t q = first_quote;
+  std::uint32_t quote_end = paragraph.first;  // of the quotes met so far
+  for (std::uint32_t i = paragraph.first; i < paragraph.last; ++i) {
+    for (; q < next_quote_ && quotes_[q].first <= i; ++q)
+      quote_end = std::max(quote_end, quotes_[q].last);
+    const Token& token = tokens_[i];
+    if (token.kind == TokenKind::word && token.span.size() >= kLetters) take(i, i < quote_end);
+  }
+}
+
 void NameUsage::count_capital(std::uint32_t i, std::uint32_t paragraph_first, Capitals& to) const {
   const Token& token = tokens_[i];
-  if (token.kind != TokenKind::word || token.span.size() < kLetters) return;
   if (token.shape != Shape::lower && signs_.is_capital_anyway(i, paragraph_first)) {
     ++to.forced;
     return;

@@ -48,6 +48,10 @@ class NameUsage {
   void count_words(const Paragraph& paragraph, bool title_case);
   void count_capital_word(std::uint32_t i, std::uint32_t paragraph_first);
   bool is_title_case(const Paragraph& paragraph);
+  // Calls take(token, whether a quote holds it) for the words of a paragraph that are long enough
+  // to tell whether it is a headline; first_quote: the first that may stand in it.
+  template <typename Take>
+  void over_long_words(const Paragraph& paragraph, std::size_t first_quote, Take take) const;
   void count_capital(std::uint32_t i, std::uint32_t paragraph_first, Capitals& to) const;
   bool ends_with_stop(const Paragraph& paragraph) const;
   bool in(std::uint32_t i, ListId list) const { return infos_[i]->lists.has(list); }
