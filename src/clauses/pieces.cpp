@@ -319,16 +319,24 @@ class PieceMaker {
   }
 
   void cut_sentences(std::uint32_t r) {
-    const Region& region = out_.regions[r];
+    const Region region = out_.regions[r];
+    if (region.first == region.last) return;
+    const Sentences& sentences = words_.sentences;
+    Piece* const pieces = out_.pieces.data();
     Sentence sentence{region.first, region.first, r, false};
-    if (region.first < region.last) symbols_.push(symbol::kSentence);
+    symbols_.push(symbol::kSentence);
     auto index = static_cast<std::uint32_t>(out_.sentences.size());
+    std::uint32_t number = sentences.of(first_token(region.first));  // where the piece ends
     for (std::uint32_t u = region.first; u < region.last; ++u) {
-      out_.pieces[u].sentence = index;
-      symbols_.push(out_.pieces[u].symbol, u);
+      Piece& piece = pieces[u];
+      piece.sentence = index;
+      symbols_.push(piece.symbol, u);
+      if (piece.last - piece.first != 1) number = sentences.of(piece.last - 1);
       const bool last = u + 1 == region.last;
       const bool full = u + 1 - sentence.first >= kLongestSentence;
-      const bool ends = last || begins_sentence(u + 1);
+      const std::uint32_t next = last ? number : sentences.of(first_token(u + 1));
+      const bool ends = last || number != next;
+      number = next;
       if (!ends && !full) continue;
       sentence.last = u + 1;
       out_.sentences.push_back(sentence);
@@ -343,11 +351,6 @@ class PieceMaker {
   std::uint32_t first_token(std::uint32_t u) const {
     const Piece& piece = out_.pieces[u];
     return piece.first < piece.last ? piece.first : piece.first - 1;
-  }
-
-  bool begins_sentence(std::uint32_t u) const {
-    const Sentences& sentences = words_.sentences;
-    return sentences.of(out_.pieces[u - 1].last - 1) != sentences.of(first_token(u));
   }
 
   void find_mentions() {
