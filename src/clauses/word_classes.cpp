@@ -105,10 +105,10 @@ class Classifier {
     classes_.assign(size_, WordClass::open);
     facts_.assign(size_, 0);
     for (std::uint32_t i = 0; i < size_; ++i) {
-      if (piece(i).kind == Piece::Kind::word) facts_[i] = facts_of(piece(i).lists, table, out);
+      if (piece(i).kind == Piece::Kind::word) facts_[i] = table.of(piece(i).lists);
       // pointing to: an ending is that of the first word
       if (facts_[i] != 0 && piece(i).last > piece(i).first + 1 && pieces.words != nullptr)
-        facts_[i] |= facts_of(pieces.words->infos[piece(i).first]->lists, table, out) &
+        facts_[i] |= table.of(pieces.words->infos[piece(i).first]->lists) &
                      (kPastEnding | kParticiple | kFalseForm);
       if (facts_[i] & kFalseForm) facts_[i] &= ~(kPastEnding | kParticiple);
     }
@@ -123,14 +123,6 @@ class Classifier {
   }
 
  private:
-  static ListFacts facts_of(const ListSet& lists, const WordFactTable& table, WordClasses& out) {
-    const std::size_t place =
-        (reinterpret_cast<std::uintptr_t>(&lists) / sizeof(ListSet)) % out.known.size();
-    WordClasses::Known& known = out.known[place];
-    if (known.lists != &lists) known = {&lists, table.of(lists)};
-    return known.facts;
-  }
-
   const Piece& piece(std::uint32_t i) const { return pieces_[first_ + i]; }
   bool has(std::uint32_t i, ListFacts facts) const { return (facts_[i] & facts) != 0; }
   WordClass at(std::uint32_t i) const { return i < size_ ? classes_[i] : WordClass::stop; }
@@ -497,7 +489,7 @@ WordFactTable::WordFactTable(const RuleSet& rules) : grammar_(rules.grammar()) {
   }
 }
 
-ListFacts WordFactTable::of(const ListSet& lists) const {
+ListFacts WordFactTable::find(const ListSet& lists, Known& known) const {
   using Bits = std::array<std::uint64_t, ListSet::kMostLists / 64>;
   const Bits bits = std::bit_cast<Bits>(lists & asked_);
   ListFacts out = 0;
@@ -505,6 +497,9 @@ ListFacts WordFactTable::of(const ListSet& lists) const {
     for (std::uint64_t rest = bits[i]; rest != 0; rest &= rest - 1)
       out |= by_list_[64 * i + static_cast<std::size_t>(std::countr_zero(rest))];
   }
+  const ListSet* nobody = nullptr;
+  if (known.lists.compare_exchange_strong(nobody, &lists))
+    known.facts.store(out | kFound, std::memory_order_release);
   return out;
 }
 

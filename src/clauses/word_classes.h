@@ -6,7 +6,10 @@
 #pragma once
 
 #include <array>
+#include <atomic>
+#include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <vector>
 
 #include "clauses/pieces.h"
@@ -75,14 +78,36 @@ inline constexpr ListFacts kCardinal = ListFacts{1} << 51;           // six, not
 inline constexpr ListFacts kAnyVerb = kReporting | kWeakReporting | kOtherVerb;
 }  // namespace word_fact
 
-// The facts of every list of a pack. Made once a pack (RuleSet::derived).
+// The facts of every list of a pack. Made once a pack (RuleSet::derived). Thread safe.
 class WordFactTable {
  public:
   explicit WordFactTable(const RuleSet& rules);
-  ListFacts of(const ListSet& lists) const;
+  // Of lists that stand where they are as long as the pack does, as those of its words do: what is
+  // found out is remembered by their place.
+  ListFacts of(const ListSet& lists) const {
+    Known& known = known_[(reinterpret_cast<std::uintptr_t>(&lists) / alignof(ListSet)) *
+                              std::uint64_t{0x9E3779B97F4A7C15u} >>
+                          (64 - kBits)];
+    if (known.lists.load(std::memory_order_relaxed) == &lists) {
+      const ListFacts facts = known.facts.load(std::memory_order_acquire);
+      if (facts & kFound) return facts & ~kFound;
+    }
+    return find(lists, known);
+  }
   const Grammar& grammar() const { return grammar_; }
 
  private:
+  // Taken by the first lists whose place leads here, and theirs for ever.
+  struct Known {
+    std::atomic<const ListSet*> lists{nullptr};
+    std::atomic<ListFacts> facts{0};
+  };
+  static constexpr int kBits = 12;
+  static constexpr ListFacts kFound = ListFacts{1} << 63;  // the facts are in
+
+  ListFacts find(const ListSet& lists, Known& known) const;
+
+  std::unique_ptr<Known[]> known_ = std::make_unique<Known[]>(std::size_t{1} << kBits);
   Grammar grammar_;
   std::array<ListFacts, ListSet::kMostLists> by_list_{};
   ListSet asked_;  // the lists that tell anything
@@ -128,13 +153,6 @@ enum class WordClass : std::uint8_t {
 struct WordClasses {
   std::vector<WordClass> classes;
   std::vector<ListFacts> facts;
-
-  // Facts of the lists met last, by a part of their address: a few words are half of every text.
-  struct Known {
-    const ListSet* lists = nullptr;
-    ListFacts facts = 0;
-  };
-  std::array<Known, 256> known{};
 };
 
 // Overwrites `out`. Linear time.
