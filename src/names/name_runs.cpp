@@ -238,6 +238,14 @@ bool NameRuns::joins_over_comma(std::uint32_t begin, std::uint32_t i) const {
 
 // The end of whatever continues a name that has reached i; i if nothing does.
 std::uint32_t NameRuns::step(std::uint32_t begin, std::uint32_t i) const {
+  const Token& token = tokens_[i];
+  if (token.kind == TokenKind::word && token.shape == Shape::lower && token.first != '\'' &&
+      token.first != 0x2019) {
+    // As what most often follows a name: said; but al-Roe, de la Roe
+    if (signs_.capital_within(i)) return i + 1;
+    const std::uint32_t over = skip_particles(i, in(i - 1, lists_.organisation_words));
+    return over == i ? i : over + 1;
+  }
   if (joins_over_stop(i) || joins_over_comma(begin, i) || joins(i)) return i + 1;
   if (tokens_[i].first == '&' && i + 1 < place_.sentence_end &&
       (joins(i + 1) || holds_ampersand(i - 1)))
