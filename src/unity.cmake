@@ -85,7 +85,8 @@ function(inquit_unity target)
     set_source_files_properties(${source} PROPERTIES UNITY_GROUP ${target}_${group})
   endforeach()
   set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_MODE GROUP)
-  target_compile_options(${target} PRIVATE -Wno-shadow)  # of a file's local names by another file's
+  # The other presets warn. Here a file's local names shadow another's, and g++ takes the precompiled headers for ours.
+  target_compile_options(${target} PRIVATE -w)
   inquit_precompiled(${target})
 endfunction()
 
@@ -97,6 +98,7 @@ function(inquit_precompiled target)
     add_library(inquit_precompiled OBJECT ${PROJECT_BINARY_DIR}/precompiled.cpp)
     set_target_properties(inquit_precompiled PROPERTIES POSITION_INDEPENDENT_CODE ON)
     target_compile_features(inquit_precompiled PUBLIC cxx_std_20)
+    inquit_warnings(inquit_precompiled)  # -Wpedantic takes a macro away, so that without it none would be used
     target_precompile_headers(inquit_precompiled PRIVATE <algorithm> <array> <charconv> <chrono> <cstdint> <cstring>
                               <filesystem> <functional> <map> <memory> <optional> <span> <string> <string_view>
                               <system_error> <unordered_map> <utility> <variant> <vector>)
