@@ -36,7 +36,7 @@ class Appearances {
     const FileAnswer answer = file_.identify(name, SpeakerKind::person, {});
     if (answer.person != FileAnswer::kNobody)
       return file_.current_id(file_.source().people[answer.person].id.text);
-    if (const std::string quoted = quoted_as(form); !quoted.empty()) return quoted;
+    if (std::string quoted = quoted_as(form); !quoted.empty()) return quoted;
     const auto [at, added] = own_.emplace(key_of(form), "");
     if (added) at->second = free_id(key_of(form));
     return at->second;
