@@ -79,10 +79,13 @@ class Pairing {
   }
 
   void sort(std::size_t first_pair) {
-    std::stable_sort(pairs_.begin() + static_cast<std::ptrdiff_t>(first_pair), pairs_.end(),
-                     [](const MarkedPair& a, const MarkedPair& b) {
-                       return a.first != b.first ? a.first < b.first : a.last > b.last;
-                     });
+    const auto first = pairs_.begin() + static_cast<std::ptrdiff_t>(first_pair);
+    const auto is_before = [](const MarkedPair& a, const MarkedPair& b) {
+      return a.first != b.first ? a.first < b.first : a.last > b.last;
+    };
+    // Which most are; stable_sort asks for memory first.
+    if (!std::is_sorted(first, pairs_.end(), is_before))
+      std::stable_sort(first, pairs_.end(), is_before);
   }
 
   // --- double marks ---
@@ -416,8 +419,10 @@ class Pairing {
   // “We won, said Jane Roe, and that is that.” One pair becomes two, without the tag.
   void cut_at_tags(std::size_t first_pair) {
     if (pairs_.size() == first_pair) return;
-    std::deque<MarkedPair> halves;  // second ones; the last of them may not have been entered yet
-    std::vector<MarkedPair*> inside;
+    std::deque<MarkedPair>& halves = halves_;
+    std::vector<MarkedPair*>& inside = inside_;
+    halves.clear();
+    inside.clear();
     std::size_t next = first_pair;
     for (std::uint32_t i = pairs_[first_pair].first; i < here().last; ++i) {
       while (!inside.empty() && inside.back()->last <= i) inside.pop_back();
@@ -480,7 +485,8 @@ class Pairing {
   }
 
   void set_parents(std::size_t first) {
-    std::vector<std::uint32_t> around;
+    std::vector<std::uint32_t>& around = around_;
+    around.clear();
     for (std::size_t p = first; p < pairs_.size(); ++p) {
       while (!around.empty() && pairs_[around.back()].last <= pairs_[p].first) around.pop_back();
       if (!around.empty()) pairs_[p].parent = around.back();
@@ -498,9 +504,12 @@ class Pairing {
   bool single_ = false;  // it has marks that may be single ones
   std::vector<MarkedPair> pairs_;
 
-  // Buffers of pair_doubles that are used again.
+  // Buffers that are used again: of pair_doubles, of cut_at_tags and of set_parents.
   std::vector<Mark> marks_, open_;
   std::vector<std::uint32_t> closes_ahead_;
+  std::deque<MarkedPair> halves_;  // second ones; the last of them may not have been entered yet
+  std::vector<MarkedPair*> inside_;
+  std::vector<std::uint32_t> around_;
 };
 
 }  // namespace

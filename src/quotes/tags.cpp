@@ -49,12 +49,6 @@ bool Tags::is_sign(std::uint32_t token, char32_t sign) const {
   return tokens_[token].kind == TokenKind::punctuation && tokens_[token].first == sign;
 }
 
-bool Tags::is_break(std::uint32_t token) const {
-  const char32_t c = tokens_[token].first;
-  return tokens_[token].kind == TokenKind::punctuation &&
-         (c == ',' || c == '.' || c == '?' || c == '!' || c == 0x2026);
-}
-
 // A finite form: says, said; with `base_form` also the say of "I say".
 bool Tags::reports(std::uint32_t token, bool base_form) const {
   if (tokens_[token].kind != TokenKind::word) return false;

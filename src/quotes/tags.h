@@ -47,7 +47,11 @@ class Tags {
   // The tag that begins at a token and ends before `last`.
   std::optional<Tag> at(std::uint32_t token, std::uint32_t last) const;
   // Whether a token is a comma, or a stop as before a tag: . ? ! …
-  bool is_break(std::uint32_t token) const;
+  bool is_break(std::uint32_t token) const {
+    const char32_t c = tokens_[token].first;
+    return tokens_[token].kind == TokenKind::punctuation &&
+           (c == ',' || c == '.' || c == '?' || c == '!' || c == 0x2026);
+  }
   // Whether speech goes on at a token behind a tag's comma: “... and you were wet.” It does not in
   // an apposition (the driver,) nor where the tag's own sentence goes on (and locks the shed). What
   // he or she did belongs to the tag's sentence too, unless marks enclose it.
