@@ -1,5 +1,5 @@
-// NameSigns: what a token shows by itself and by what stands before it, as far as names ask:
-// capitals, initials, particles written together, and what the pack knows of the word.
+// NameSigns: the properties of a token and of what stands before it that matter for names:
+// capitals, initials, joined particles, and the lists of the pack that have the word.
 //
 //   al-Hassan   a capital within     SPRINGFIELD, Ill. —   a dateline     J.K.   initials
 #pragma once
@@ -50,7 +50,7 @@ class NameSigns {
   }
   // Unspaced initials: J.K.
   bool is_initials(std::uint32_t i) const;
-  // al-Hassan, d’Éon, tSaoir, ffoulkes-Roe: a capital after what is written together with it.
+  // A capital after a joined particle: al-Hassan, d’Éon, tSaoir, ffoulkes-Roe.
   bool capital_within(std::uint32_t i) const;
   // al-Hassan, d’Albert by itself: not un-Christian.
   bool begins_with_particle(std::uint32_t i) const;

@@ -1,4 +1,4 @@
-// The keyed steps of merging (variants/keyed.h) for who runs them on many machines:
+// The keyed steps of merging (variants/keyed.h) for programs that run them on many machines:
 // inquit/spark.py. Forms come and go as bytes of FormRow, quotes as packed records; ranks are the
 // 20 bytes of rank_key(). Bytes of another version of the program are a ValueError.
 #include <nanobind/nanobind.h>

@@ -94,7 +94,7 @@ class SubtitleReader {
            bytes_.substr(0, end).ends_with("\xE2\x80\x9D");
   }
 
-  // Leaves <v Name> for who reads voices, and takes all other tags out.
+  // Keeps <v Name>, the tag of a voice, for label_reader.h, and removes all other tags.
   void take_words(std::size_t begin, std::string_view line, bool without_voice) {
     for (std::size_t at = 0; at < line.size();) {
       const std::size_t open = line.find('<', at);

@@ -30,7 +30,7 @@ class NameFinder {
   std::size_t find_or_add(const SpeakerKey& key) {
     const auto known = key.first == 0 ? first_of(key.last, 0) : same_first(key);
     if (known) return *known;
-    numbers_.try_emplace(std::uint64_t{key.last} << 32, size_);  // for who has no first name
+    numbers_.try_emplace(std::uint64_t{key.last} << 32, size_);  // for a speaker without first name
     numbers_.try_emplace(std::uint64_t{key.last} << 32 | key.first, size_);
     if (key.first == 0) bare_.try_emplace(key.last, size_);
     return size_++;

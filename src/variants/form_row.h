@@ -28,7 +28,7 @@ struct FormRow {
   std::uint8_t language = 0;
   std::uint8_t rarity = 0;               // given from outside, as slogan
   bool alone = false;                    // known by its words: said by anybody, it is one form
-  bool slogan = false;                   // said by many
+  bool slogan = false;                   // attributed to many speakers
   std::uint32_t quotes = 0;              // printings
   std::vector<Word> words;               // none: the quote has no form
   std::vector<std::uint64_t> documents;  // hashes; once it is settled, ascending, each once
