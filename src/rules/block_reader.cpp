@@ -290,19 +290,22 @@ class BlockReader {
       ToneLine& into = tone.lines.emplace_back();
       into.key = located(line, key);
       const std::size_t colon = line.find(':');
-      for (const std::string_view word : split_listed(trimmed(line.substr(colon + 1))))
-        add_listed(line, word, into.words);
+      each_listed(trimmed(line.substr(colon + 1)), [&](std::string_view word) {
+        add_listed(line, word, [&](Located one) { into.words.push_back(std::move(one)); });
+      });
     }
   }
 
-  void add_listed(std::string_view line, std::string_view word, std::vector<Located>& into) {
+  // take(located) takes the word where nothing is wrong with it.
+  template <typename Take>
+  void add_listed(std::string_view line, std::string_view word, const Take& take) {
     if (word.empty()) {
       fault(line, trimmed(line),
             "two commas follow one another, or one ends the line before it should; take one away");
     } else if (const auto [at, wrong] = wrong_in_word(word); !wrong.empty()) {
       fault(line, word.substr(at), wrong);
     } else {
-      into.push_back(located(line, word));
+      take(located(line, word));
     }
   }
 
@@ -310,11 +313,9 @@ class BlockReader {
     ListSource& list = list_->back();
     const std::size_t colon = content.find(':');
     if (colon == std::string_view::npos) {
-      for (const std::string_view word : split_listed(content)) {
-        std::vector<Located> one;
-        add_listed(line, word, one);
-        for (Located& lemma : one) list.entries.push_back({std::move(lemma), {}});
-      }
+      each_listed(content, [&](std::string_view word) {
+        add_listed(line, word, [&](Located one) { list.entries.push_back({std::move(one), {}}); });
+      });
       return;
     }
     const std::string_view key = trimmed(content.substr(0, colon));
@@ -338,7 +339,8 @@ class BlockReader {
       list.inflect = located(line, value);
       return;
     }
-    if (!value.empty() && read_example(list, key, located(line, value))) return;
+    const bool is_example = key == "yes" || key == "no" || key == "later";
+    if (!value.empty() && is_example && read_example(list, key, located(line, value))) return;
     if (is_mistyped_list_key(key, value)) {
       fault(line, key,
             "a list has no key \"" + std::string(key) + "\"" + did_you_mean(key, kListKeys));
@@ -351,7 +353,9 @@ class BlockReader {
       return;
     }
     ListEntry entry{located(line, key), {}};
-    for (const std::string_view form : split_listed(value)) add_listed(line, form, entry.forms);
+    each_listed(value, [&](std::string_view form) {
+      add_listed(line, form, [&](Located one) { entry.forms.push_back(std::move(one)); });
+    });
     list.entries.push_back(std::move(entry));
   }
 

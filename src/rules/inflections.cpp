@@ -35,6 +35,54 @@ std::string_view tail_of(std::string_view expression) {
   return expression[last] == ')' ? expression.substr(last + 1) : std::string_view();
 }
 
+// Whether an expression is one row of things, of which a group is the last: no bar parts it or that
+// group, and no flags change it.
+bool ends_in_one_group(std::string_view expression) {
+  if (!expression.ends_with(')') || expression.find('\\') != expression.npos ||
+      expression.find("(?i") != expression.npos)
+    return false;
+  int depth = 0;
+  bool in_letters = false, parted = false;
+  for (const char c : expression) {
+    if (in_letters) {
+      in_letters = c != ']';
+    } else if (c == '(') {
+      if (depth++ == 0) parted = false;
+    } else if (c == '|') {
+      if (depth == 0) return false;
+      parted |= depth == 1;
+    }
+    depth -= !in_letters && c == ')';
+    in_letters |= c == '[';
+  }
+  return depth == 0 && !parted;
+}
+
+// The letters of which one must stand last in a word that an expression matches: "bd" of (.*[bd]),
+// "sxh" of (.*(?:s|x|ch)). Empty where it is not so plain.
+std::string last_letters(std::string_view expression) {
+  if (!ends_in_one_group(expression)) return "";
+  const std::string_view end = expression.substr(0, expression.size() - 1);
+  const auto plain = [](std::string_view letters) {
+    return !letters.empty() &&
+           letters.find_first_not_of("abcdefghijklmnopqrstuvwxyz") == letters.npos;
+  };
+  if (const std::size_t open = end.rfind('['); end.ends_with(']') && open != end.npos) {
+    const std::string_view letters = end.substr(open + 1, end.size() - open - 2);
+    return plain(letters) ? std::string(letters) : "";
+  }
+  constexpr std::string_view kEither = "(.*(?:";
+  if (!end.starts_with(kEither) || !end.ends_with(')')) return "";
+  std::string out;
+  for (std::string_view rest = end.substr(kEither.size()); !rest.empty();) {
+    const std::size_t bar = rest.find_first_of("|)");
+    if (bar == rest.npos || !plain(rest.substr(0, bar))) return "";
+    out += rest[bar - 1];
+    rest.remove_prefix(bar + 1);
+  }
+  return out;
+}
+
 }  // namespace
 
 std::string Inflections::add(std::string kind, std::string_view value) {
@@ -53,6 +101,10 @@ std::string Inflections::add(std::string kind, std::string_view value) {
              " stands above it and takes all its words; put this line before that one";
   }
   made.tail = tail_of(value.substr(0, arrow));
+  const std::string last = made.tail.empty() ? last_letters(value.substr(0, arrow))
+                                             : made.tail.substr(made.tail.size() - 1);
+  if (last.empty()) made.last.set();
+  for (const char c : last) made.last.set(static_cast<unsigned char>(c));
   made.any_before = value.substr(0, arrow) == "(.*)" + made.tail;
   std::string_view rest = value.substr(arrow + 4);
   while (!rest.empty()) {
@@ -92,11 +144,11 @@ std::vector<std::string_view> Inflections::kinds() const {
 std::vector<std::string> Inflections::forms(std::string_view kind, std::string_view words) const {
   std::vector<std::string> out;
   const InflectedWord parts = inflected_word(kind, words);
+  const unsigned char last = parts.word.empty() ? 0 : static_cast<unsigned char>(parts.word.back());
   for (const Ending& one : endings_) {
-    if (one.kind != kind) continue;
+    if (!one.last[last] || one.kind != kind || !parts.word.ends_with(one.tail)) continue;
     // The whole word must match: "publish" ends in sh, and must not be cut after its s.
     re2::StringPiece groups[kGroups];
-    if (!parts.word.ends_with(one.tail)) continue;
     if (one.any_before) {
       groups[0] = parts.word;
       groups[1] = parts.word.substr(0, parts.word.size() - one.tail.size());

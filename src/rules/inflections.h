@@ -8,6 +8,7 @@
 
 #include <re2/re2.h>
 
+#include <bitset>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -32,8 +33,9 @@ class Inflections {
     std::string kind;
     std::unique_ptr<RE2> whole;
     std::vector<std::string> rewrites;
-    std::string tail = {};    // letters that every word with this ending ends in: "e" of (.*)e
-    bool any_before = false;  // and whatever stands before them, captured: (.*)e is all of it
+    std::string tail = {};       // letters that every word with this ending ends in: "e" of (.*)e
+    bool any_before = false;     // and whatever stands before them, captured: (.*)e is all of it
+    std::bitset<256> last = {};  // bytes, one of which every such word ends in
   };
   std::vector<Ending> endings_;
 };

@@ -2,16 +2,52 @@
 
 #include <algorithm>
 #include <cstring>
-#include <unordered_map>
+#include <utility>
 
 namespace inquit {
 namespace {
 
-struct HashOfInfo {
-  std::size_t operator()(const WordInfo& info) const {
-    return info.lists.hash() + info.symbols[0] * std::size_t{0x9E3779B97F4A7C15u} +
-           info.base_form * std::size_t{2} + info.begins_phrase;
+std::size_t mixed(std::uint64_t bits) {
+  bits *= 0x9E3779B97F4A7C15u;
+  return static_cast<std::size_t>(bits ^ (bits >> 32));
+}
+
+// Numbers what words are, each once, in the order in which it is met.
+class KindNumbers {
+ public:
+  explicit KindNumbers(FlatArray<WordInfo>& kinds) : kinds_(kinds), slots_(1024, kFree) {}
+
+  std::uint32_t number_of(const WordInfo& info) {
+    std::size_t at = slot_of(info);
+    if (slots_[at] != kFree) return slots_[at];
+    if (2 * kinds_.size() >= slots_.size()) {
+      grow();
+      at = slot_of(info);
+    }
+    slots_[at] = static_cast<std::uint32_t>(kinds_.size());
+    kinds_.push_back(info);
+    return slots_[at];
   }
+
+ private:
+  static constexpr std::uint32_t kFree = 0xFFFFFFFF;
+
+  // Where it stands, or would.
+  std::size_t slot_of(const WordInfo& info) const {
+    const std::uint64_t forms = info.symbols[0] * std::uint64_t{4} + info.base_form * 2u +
+                                static_cast<unsigned>(info.begins_phrase);
+    const std::size_t mask = slots_.size() - 1;
+    std::size_t at = mixed(info.lists.hash() + forms) & mask;
+    while (slots_[at] != kFree && kinds_[slots_[at]] != info) at = (at + 1) & mask;
+    return at;
+  }
+  void grow() {
+    slots_.assign(2 * slots_.size(), kFree);
+    for (std::uint32_t kind = 0; kind < kinds_.size(); ++kind) slots_[slot_of(kinds_[kind])] = kind;
+  }
+
+  FlatArray<WordInfo>& kinds_;
+  std::vector<std::uint32_t> slots_;  // open addressing, a power of two
 };
 
 }  // namespace
@@ -50,8 +86,7 @@ Lexicon::Lexicon() : infos_(1), new_phrases_(1) {
 std::size_t Lexicon::slot_of(std::string_view folded) const {
   const std::size_t mask = slots_.size() - 1;
   const Key key = key_of(folded);
-  const std::uint64_t mixed = key.bits * 0x9E3779B97F4A7C15u;
-  std::size_t slot = (mixed ^ (mixed >> 32)) & mask;
+  std::size_t slot = mixed(key.bits) & mask;
   for (;; slot = (slot + 1) & mask) {
     const Slot& here = slots_[slot];
     if (here.word == kUnknownWord) return slot;
@@ -72,13 +107,10 @@ void Lexicon::finish() {
   for (WordId word = 1; word < size(); ++word)
     infos_[word].begins_phrase = !new_phrases_[first_phrase_[word]].empty();
   finish_phrases();
-  std::unordered_map<WordInfo, std::uint32_t, HashOfInfo> known;
+  KindNumbers numbers(kinds_);
   kind_of_word_.resize(size());
-  for (WordId word = 0; word < size(); ++word) {
-    const auto [at, fresh] = known.emplace(infos_[word], static_cast<std::uint32_t>(kinds_.size()));
-    if (fresh) kinds_.push_back(infos_[word]);
-    kind_of_word_.edit(word) = at->second;
-  }
+  for (WordId word = 0; word < size(); ++word)
+    kind_of_word_.edit(word) = numbers.number_of(infos_[word]);
   for (std::size_t at = 0; at < slots_.size(); ++at) {
     Slot& slot = slots_.edit(at);
     if (slot.word != kUnknownWord) slot.kind = kind_of_word_[slot.word] & 0x7FFFFFFF;
@@ -109,8 +141,14 @@ Lexicon::Found Lexicon::look_up(std::string_view folded) const {
 }
 
 void Lexicon::grow() {
-  slots_.assign(slots_.size() * 2, {});
-  for (WordId word = 1; word < size(); ++word) put(slot_of(this->word(word)), word);
+  const FlatArray<Slot> old = std::exchange(slots_, std::vector<Slot>(slots_.size() * 2));
+  const std::size_t mask = slots_.size() - 1;
+  for (const Slot& slot : old) {
+    if (slot.word == kUnknownWord) continue;
+    std::size_t at = mixed(slot.bits) & mask;
+    while (slots_[at].word != kUnknownWord) at = (at + 1) & mask;
+    slots_.edit(at) = slot;
+  }
 }
 
 WordId Lexicon::add(std::string_view folded) {

@@ -1,7 +1,5 @@
 #include "rules/listed_words.h"
 
-#include "base/trimmed.h"
-
 namespace inquit {
 namespace {
 
@@ -10,17 +8,6 @@ bool is_letter(char c) {
 }
 
 }  // namespace
-
-std::vector<std::string_view> split_listed(std::string_view text) {
-  std::vector<std::string_view> out;
-  if (text.ends_with(',')) text.remove_suffix(1);
-  while (true) {
-    const std::size_t comma = text.find(',');
-    out.push_back(trimmed(text.substr(0, comma)));
-    if (comma == std::string_view::npos) return out;
-    text.remove_prefix(comma + 1);
-  }
-}
 
 std::pair<std::size_t, std::string> wrong_in_word(std::string_view word) {
   if (const std::size_t at = word.find(" #"); at != std::string_view::npos)

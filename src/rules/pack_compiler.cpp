@@ -40,6 +40,19 @@ struct HashOfWord {
   }
 };
 
+class WordSet {
+ public:
+  void add(WordId word) {
+    if (word >= bits_.size()) bits_.resize(2 * (std::size_t{word} + 1));
+    bits_[word] = true;
+  }
+  bool has(WordId word) const { return word < bits_.size() && bits_[word]; }
+  WordId size() const { return static_cast<WordId>(bits_.size()); }  // beyond the greatest
+
+ private:
+  std::vector<bool> bits_;
+};
+
 class PackCompiler {
  public:
   PackCompiler(PackSource source, std::vector<Diagnostic> faults)
@@ -77,8 +90,9 @@ class PackCompiler {
     read_settings();
     name_lists();
     for (const ListSource& list : impl_->source.lists) fill_list(list);
-    for (const WordId word : base_forms_)
-      impl_->lexicon.info(word).base_form = !other_forms_.contains(word);
+    for (WordId word = 0; word < base_forms_.size(); ++word) {
+      if (base_forms_.has(word)) impl_->lexicon.info(word).base_form = !other_forms_.has(word);
+    }
     read_patterns();
     impl_->lexicon.apply_endings();
     make_symbols();
@@ -231,6 +245,7 @@ class PackCompiler {
   }
 
   void add_word(const Located& word, ListId list, bool base_form = false) {
+    if (add_plain_word(word.text, list, base_form)) return;
     const std::vector<std::string> words = words_of(word.text);
     if (words.empty()) return;
     if (words.size() == 1 && words[0].starts_with('*') && words[0].size() > 1) {
@@ -248,10 +263,25 @@ class PackCompiler {
     }
     if (ids.size() == 1) {
       impl_->lexicon.info(ids[0]).lists.add(list);
-      if (base_form) base_forms_.insert(ids[0]);
+      if (base_form) base_forms_.add(ids[0]);
     } else {
       impl_->lexicon.add_phrase(ids, list, base_form, split);
     }
+  }
+
+  // Nearly all entries: one word, and no ending. False where it is another kind of entry.
+  bool add_plain_word(std::string_view text, ListId list, bool base_form) {
+    folded_.assign(text);
+    bool plain = !text.empty() && text.front() != '*';
+    for (char& c : folded_) {
+      plain &= c > ' ' && static_cast<unsigned char>(c) < 0x80;
+      if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    }
+    if (!plain) return false;
+    const WordId word = impl_->lexicon.add(folded_);
+    impl_->lexicon.info(word).lists.add(list);
+    if (base_form) base_forms_.add(word);
+    return true;
   }
 
   bool has_setting(const std::string& key) const {
@@ -273,7 +303,7 @@ class PackCompiler {
       const bool regular = entry.forms.size() == 1 && entry.forms[0].text == "+";
       add_word(entry.lemma, id->second, verbs && (regular || entry.forms.size() > 2));
       for (const Located& form : entry.forms) {
-        if (verbs && form.text != "+") other_forms_.insert(impl_->lexicon.find(fold(form.text)));
+        if (verbs && form.text != "+") other_forms_.add(impl_->lexicon.find(fold(form.text)));
         if (form.text == "+") {
           add_regular(list, entry, form, id->second);
         } else {
@@ -508,7 +538,8 @@ class PackCompiler {
   Inflections inflections_;
   std::vector<RulePatterns> patterns_;
   std::set<const ListSource*> doubles_;  // of a list with the same name
-  std::set<WordId> base_forms_, other_forms_;
+  WordSet base_forms_, other_forms_;
+  std::string folded_;
 };
 
 }  // namespace

@@ -1,5 +1,6 @@
 // The files of a pack's folder, and of the packs that it builds on.
 #include <algorithm>
+#include <array>
 #include <fstream>
 #include <iterator>
 #include <string>
@@ -96,6 +97,14 @@ std::string meant_name(const std::filesystem::path& path) {
   return by_name.empty() ? meant_by_its_lines(path) : by_name;
 }
 
+std::string read_all(std::istream& file) {
+  std::string out;
+  std::array<char, 1 << 14> piece;
+  while (file.read(piece.data(), piece.size()), file.gcount() > 0)
+    out.append(piece.data(), static_cast<std::size_t>(file.gcount()));
+  return out;
+}
+
 std::vector<PackFile> read_own_files(const std::filesystem::path& folder,
                                      std::vector<Diagnostic>& faults) {
   std::vector<PackFile> out;
@@ -140,8 +149,7 @@ std::vector<PackFile> read_own_files(const std::filesystem::path& folder,
     const bool is_of_pack = std::ranges::find(misnamed, path) == misnamed.end();
     const std::string meant = is_of_pack ? "" : meant_name(path);
     if (!meant.empty()) fail(path, "this file is not read under this name; call it " + meant);
-    out.push_back({(meant.empty() ? path : path.parent_path() / meant).string(),
-                   std::string(std::istreambuf_iterator<char>(file), {})});
+    out.push_back({(meant.empty() ? path : path.parent_path() / meant).string(), read_all(file)});
   }
   if (paths.empty())
     fail(folder,

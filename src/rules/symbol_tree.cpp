@@ -1,6 +1,7 @@
 #include "rules/symbol_tree.h"
 
 #include <algorithm>
+#include <bit>
 #include <charconv>
 
 namespace inquit {
@@ -153,6 +154,20 @@ bool names(const SymbolTree& tree, const Node& node) {
   return false;
 }
 
+// Each symbol once. The sets of a pattern's alternatives overlap, and have thousands of symbols: a
+// bit for each is faster than sorting.
+void make_ascending(SymbolSet& symbols) {
+  if (symbols.empty()) return;
+  std::vector<std::uint64_t> bits(std::ranges::max(symbols) / 64u + 1);
+  for (const Symbol one : symbols) bits[one / 64u] |= std::uint64_t{1} << (one % 64u);
+  symbols.clear();
+  for (std::size_t at = 0; at < bits.size(); ++at) {
+    for (std::uint64_t left = bits[at]; left != 0; left &= left - 1)
+      symbols.push_back(
+          static_cast<Symbol>(at * 64 + static_cast<std::size_t>(std::countr_zero(left))));
+  }
+}
+
 }  // namespace
 
 std::string regex_of(const SymbolTree& tree) { return RegexWriter(tree).of(tree.root); }
@@ -165,8 +180,7 @@ std::vector<SymbolSet> needed_symbols(const SymbolTree& tree) {
 
 bool may_take_nothing(const SymbolTree& tree, SymbolSet& first_symbols) {
   const bool nothing = first(tree, tree.root, first_symbols);
-  std::ranges::sort(first_symbols);
-  first_symbols.erase(std::unique(first_symbols.begin(), first_symbols.end()), first_symbols.end());
+  make_ascending(first_symbols);
   return nothing;
 }
 

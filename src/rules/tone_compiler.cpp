@@ -48,12 +48,7 @@ class ToneCompiler {
     entries.reserve(entries_.size());
     refuse_too_many_group_sets();
     // By words, so that equal lists give equal tables.
-    std::vector<Known*> by_words;
-    by_words.reserve(entries_.size());
-    for (auto& [words, known] : entries_) by_words.push_back(&known);
-    std::ranges::sort(
-        by_words, {}, [](const Known* known) -> const auto& { return known->entry.words; });
-    for (Known* const known : by_words) entries.push_back(std::move(known->entry));
+    for (Known* const known : by_words()) entries.push_back(std::move(known->entry));
     std::vector<TonePattern> patterns;
     for (const ToneSource& tone : source_.tones) {
       for (const Located& line : tone.find) add_pattern(line, entries, patterns);
@@ -70,6 +65,29 @@ class ToneCompiler {
     const Located* role_at = nullptr;
     bool role_written = false;
   };
+
+  // All that is known, in the order of words.
+  std::vector<Known*> by_words() {
+    // Of most pairs the first eight bytes decide, as a number with the first byte highest.
+    struct Row {
+      std::uint64_t head = 0;
+      Known* known = nullptr;
+    };
+    std::vector<Row> rows;
+    rows.reserve(entries_.size());
+    for (auto& [words, known] : entries_) {
+      Row& row = rows.emplace_back(Row{0, &known});
+      for (std::size_t i = 0; i < std::min<std::size_t>(8, words.size()); ++i)
+        row.head |= std::uint64_t{static_cast<unsigned char>(words[i])} << (56 - 8 * i);
+    }
+    std::ranges::sort(rows, [](const Row& a, const Row& b) {
+      return a.head != b.head ? a.head < b.head : a.known->entry.words < b.known->entry.words;
+    });
+    std::vector<Known*> out;
+    out.reserve(rows.size());
+    for (const Row& row : rows) out.push_back(row.known);
+    return out;
+  }
 
   void fault(const Located& place, std::string message) {
     faults_.push_back(fault_at(source_, place, std::move(message)));
@@ -291,22 +309,22 @@ class ToneCompiler {
     Known& known = entries_[words];
     ToneEntry& entry = known.entry;
     if (entry.words.empty()) entry.words = words;
-    const ToneSourceLine line{place.text, place.file, place.line};
+    const auto line = [&] { return ToneSourceLine{place.text, place.file, place.line}; };
     if (key.group) {
       entry.groups |= std::uint64_t{1} << *key.group;
-      entry.group_at.push_back(line);
+      entry.group_at.push_back(line());
     } else if (key.value) {
       if (decides(known.graded_at, known.grade_written, entry.value == *key.value, place, words,
                   written, "score")) {
         entry.value = *key.value;
         entry.is_noun = key.inflection == "noun";
-        entry.grade_at = line;
+        entry.grade_at = line();
       }
       entry.graded = true;
     } else if (decides(known.role_at, known.role_written, entry.role == key.role, place, words,
                        written, "role")) {
       entry.role = key.role;
-      entry.role_at = line;
+      entry.role_at = line();
     }
   }
 

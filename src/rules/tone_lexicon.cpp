@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <bit>
-#include <unordered_set>
 #include <utility>
 
 namespace inquit {
@@ -76,7 +75,8 @@ ToneLexicon::ToneLexicon(std::vector<std::string> files, std::vector<ToneEntry> 
 
 void ToneLexicon::make_effects(const std::vector<ToneEntry>& entries) {
   for (const ToneEntry& entry : entries) {
-    auto set = std::ranges::find(group_sets_, entry.groups);
+    auto set = group_sets_.begin();  // most have no group
+    if (entry.groups != 0) set = std::ranges::find(group_sets_, entry.groups);
     if (set == group_sets_.end()) set = group_sets_.insert(set, entry.groups);
     effects_.push_back({.value = entry.value,
                         .role = entry.role,
@@ -91,16 +91,32 @@ void ToneLexicon::make_effects(const std::vector<ToneEntry>& entries) {
 void ToneLexicon::make_tables(const std::vector<ToneEntry>& entries,
                               const std::vector<TonePattern>& patterns) {
   std::size_t steps = 0;  // from one word of an entry to the next
-  std::unordered_set<std::string_view> distinct;
+  std::size_t words = 1;
   for (const ToneEntry& entry : entries) {
     if (entry.is_pattern) continue;
-    steps += static_cast<std::size_t>(std::ranges::count(entry.words, ' '));
-    each_word(entry.words, [&](std::string_view one) { distinct.insert(one); });
+    const auto spaces = static_cast<std::size_t>(std::ranges::count(entry.words, ' '));
+    steps += spaces;
+    words += spaces + 1;
+  }
+  for (const TonePattern& pattern : patterns) words += pattern.elements.size();
+  // How many words there are, by their hashes: two that are alike do no harm here.
+  std::vector<std::uint64_t> seen(std::bit_ceil(2 * words));
+  std::size_t distinct = 0;
+  const auto count = [&](std::string_view one) {
+    const ToneHash hash = tone_hash(one);
+    const std::uint64_t key = (mix(hash.head) ^ hash.hash) | 1;
+    std::size_t at = hash.hash & (seen.size() - 1);
+    while (seen[at] != 0 && seen[at] != key) at = (at + 1) & (seen.size() - 1);
+    distinct += seen[at] == 0;
+    seen[at] = key;
+  };
+  for (const ToneEntry& entry : entries) {
+    if (!entry.is_pattern) each_word(entry.words, count);
   }
   for (const TonePattern& pattern : patterns) {
-    for (const TonePattern::Element& element : pattern.elements) distinct.insert(element.word);
+    for (const TonePattern::Element& element : pattern.elements) count(element.word);
   }
-  slots_.resize(std::bit_ceil(distinct.size() * kSlotsAWord + 1));
+  slots_.resize(std::bit_ceil(distinct * kSlotsAWord + 1));
   edges_.resize(std::bit_ceil(steps * kSlotsAWord + 1));
   find_masks();
 }

@@ -227,6 +227,8 @@ Sixteen fold_sixteen(const char* p) {
 }  // namespace
 
 std::string tone_key(std::string_view text) {
+  // Nearly all: a word of small letters, which is cut and folded to itself.
+  if (text.size() < 16 && std::ranges::all_of(text, is_small)) return std::string(text);
   std::string out;
   ToneCutter cutter(text);
   for (ToneWord word; cutter.next(word);) {

@@ -37,5 +37,28 @@ TEST(EnglishInflections, MakeTheFormsThatEnglishHas) {
   EXPECT_EQ(forms("adjective", "dramatic"), "dramatic dramatically");
 }
 
+// Whatever the last letters of an ending's expression seem to say of the words that it takes.
+TEST(Inflections, TakeWordsByTheWholeExpression) {
+  const auto forms = [](const std::string& ending, const std::string& word) {
+    std::vector<Diagnostic> faults;
+    PackSource source = read_pack({{"p/pack.txt", "inflect verb: " + ending + " => \\1en\n"},
+                                   {"p/a.tone", "tone a\n  verb -1: " + word + "\n"}},
+                                  faults);
+    const RuleSet rules = compile_pack_leniently(std::move(source), faults);
+    std::string out;
+    for (const ToneEntry& entry : rules.tones().entries())
+      out += (out.empty() ? "" : " ") + entry.words;
+    return out;
+  };
+  EXPECT_EQ(forms("(.*[bd])", "rob"), "rob roben");
+  EXPECT_EQ(forms("(.*[bd])", "rot"), "rot");
+  EXPECT_EQ(forms("(.*(?:s|ch))", "latch"), "latch latchen");
+  EXPECT_EQ(forms("(.*(?:s|ch))", "latc"), "latc");
+  EXPECT_EQ(forms("(.*a|.*[bd])", "spa"), "spa spaen");
+  EXPECT_EQ(forms("(spa|(.*)[bd])", "spa"), "spa spaen");
+  EXPECT_EQ(forms("(.*[bd]?)", "spa"), "spa spaen");
+  EXPECT_EQ(forms("(?i)(.*[BD])", "rob"), "rob roben");
+}
+
 }  // namespace
 }  // namespace inquit
