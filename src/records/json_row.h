@@ -81,8 +81,8 @@ class JsonRow {
   void grow(std::size_t bytes) {
     const std::size_t size = at_ == nullptr ? begin_ : static_cast<std::size_t>(at_ - out_.data());
     if (out_.capacity() < size + bytes) out_.reserve(std::max(size + bytes, 2 * out_.capacity()));
-    // The string fills what it gains with zeros: not more than a row needs, where it has room.
-    out_.resize(std::min(out_.capacity(), std::max(size + bytes, size + size / 4 + kLeast)));
+    // The string fills what it gains with zeros: no more of that than what is written here needs.
+    out_.resize(std::min(out_.capacity(), size + std::max(bytes, size - begin_ + kLeast)));
     at_ = out_.data() + size;
     end_ = out_.data() + out_.size();
   }
