@@ -52,6 +52,11 @@ Coreference::Coreference(const Entities& cast, const Clauses& clauses, const std
     if (speaker_of_quote_[q] != kNone && cast_.all.piece_of_quote[q] != kNone)
       speaks_[speaker_of_quote_[q]] = true;
   }
+  const auto descriptions = static_cast<std::size_t>(
+      std::ranges::count(cast_.all.mentions, MentionKind::description, &Mention::kind));
+  described_.reserve(descriptions);
+  tracks_.reserve(tracks_.size() + descriptions);
+  by_head_.reserve(descriptions);
   find_main();
   run();
 }

@@ -1,5 +1,6 @@
 // Resolves pronouns.
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "people/coreference.h"
@@ -156,19 +157,19 @@ void Coreference::weigh_person(MentionId m, Gender gender, EntityId e, std::size
 }
 
 Reference Coreference::person_called(MentionId m, Gender gender) {
-  std::vector<EntityId> people;
-  people.reserve(kMostPeople);
+  std::array<EntityId, kMostPeople> people;
+  std::size_t size = 0;
   std::size_t looked_at = 0;
   const EntityId outer = outer_speaker(m);  // whoever speaks around it says "I"
   const std::uint32_t sentence = text_sentence(m);
   MainSubjects mains;
-  for (EntityId e = newest_; e != kNone && people.size() < kMostPeople; e = tracks_[e].older) {
+  for (EntityId e = newest_; e != kNone && size < kMostPeople; e = tracks_[e].older) {
     if (++looked_at > kMostLookedAt) break;
     const EntityId id = e;
     if (id == outer || !may_be_called(id)) continue;
     const Gender known = known_gender(id);
     if (known != Gender::unknown && known != gender) continue;
-    people.push_back(id);
+    people[size++] = id;
     const std::uint32_t back = sentence - std::min(sentence, tracks_[e].last_sentence);
     if (back < mains.size() && tracks_[e].place.place == ClausePart::main_subject) mains[back] = id;
   }
@@ -182,10 +183,7 @@ Reference Coreference::person_called(MentionId m, Gender gender) {
     weigh_person(m, gender, e, rank, mains, tally);
     candidate.total = tally.total();
   };
-  for (const EntityId id : people) {
-    consider(id);
-    ++rank;
-  }
+  for (; rank < size; ++rank) consider(people[rank]);
   // Nobody before: whoever the article names most, also further on.
   if (candidates.empty()) {
     const EntityId most = cast_.most_named[gender == Gender::male ? 0 : 1];
