@@ -17,6 +17,7 @@
 
 #include "rules/pack_source.h"
 #include "rules/pattern.h"
+#include "rules/ready_dfa.h"
 #include "rules/rule_set.h"
 #include "rules/symbol_dfa.h"
 #include "rules/symbol_tree.h"
@@ -48,6 +49,10 @@ class Expression {
     lazy_->bytes = bytes;
   }
 
+  // What was made of its automaton with the image.
+  void make_ready(ReadyDfa ready) { lazy_->ready = std::move(ready); }
+  const ReadyDfa& ready() const { return lazy_->ready; }
+
   explicit operator bool() const { return lazy_ != nullptr; }
   const SymbolDfa& dfa() const {
     const SymbolDfa* made = lazy_->dfa.load(std::memory_order_acquire);
@@ -73,6 +78,7 @@ class Expression {
     std::once_flag once;
     std::size_t symbols;
     SymbolDfa::Match match;
+    ReadyDfa ready;
     std::atomic<const SymbolDfa*> dfa = nullptr;
     std::unique_ptr<const RE2> regex;
     std::mutex mutex;

@@ -133,6 +133,23 @@ class TreesOfImage : public TreeImage {
   mutable std::vector<std::shared_ptr<const SymbolSet>> made_;  // by number
 };
 
+// Calls function(expression) for all expressions of a pack, in the order in which they are written.
+template <typename Function>
+void each_expression(const RuleSet::Impl& impl, Function function) {
+  const auto call = [&](const Expression& one) {
+    if (one) function(one);
+  };
+  for (const auto& rule : impl.compiled) {
+    for (const Find& find : rule->finds) {
+      for (const Half* half : {&find.left, &find.right}) call(half->expression);
+    }
+    for (const auto* tests : {&rule->unless_inside, &rule->unless_before, &rule->unless_after}) {
+      for (const Expression& one : *tests) call(one);
+    }
+  }
+  if (impl.mentions) call(impl.mentions->expression);
+}
+
 // An image begins with the number of its sources and its own size.
 class Writer {
  public:
@@ -142,6 +159,7 @@ class Writer {
     io_(*impl.index);
     io_(std::vector<std::pair<std::string, ListId>>(impl.names.lists.begin(),
                                                     impl.names.lists.end()));
+    make_ready(impl);
     io_(impl.compiled.size());
     for (const auto& rule : impl.compiled) write_rule(*rule);
     io_(impl.mentions != nullptr);
@@ -157,6 +175,25 @@ class Writer {
   }
 
  private:
+  // How many states of an automaton are made, and how many of the fewest that do the same are kept:
+  // of most automata all.
+  static constexpr std::size_t kMostMade = 4000, kMostKept = 512;
+
+  // The first states of all automata, by the classes of symbols that all together tell apart.
+  void make_ready(const RuleSet::Impl& impl) {
+    std::vector<SymbolDfa::FirstStates> states;
+    PackClassMaker classes;
+    each_expression(impl, [&](const Expression& one) {
+      // One of its own: the pack's is not filled with states that its articles never meet.
+      const SymbolDfa made(one.tree(), one.symbols(), one.match());
+      states.push_back(fewest_states(made.first_states(kMostMade), kMostKept));
+      classes.tell_apart(states.back().class_of);
+    });
+    io_(PackClasses(classes.classes()));
+    const std::vector<Symbol> examples = classes.examples();
+    for (const SymbolDfa::FirstStates& one : states) ready_.emplace_back(one, examples);
+  }
+
   void write_sets() {
     FlatArray<std::uint32_t> begins;
     FlatArray<Symbol> symbols;
@@ -194,10 +231,13 @@ class Writer {
     of_tree(tree.root, sets, tree.groups);
     io_(expression.symbols(), expression.match());
     io_.bytes(of_tree.take());
+    io_(ready_[written_++]);
   }
 
   ImageWriter io_;
   SetPool pool_;
+  std::vector<ReadyDfa> ready_;  // of each expression
+  std::size_t written_ = 0;      // how many of them
 };
 
 class Reader {
@@ -212,6 +252,9 @@ class Reader {
     std::vector<std::pair<std::string, ListId>> lists;
     io_(lists);
     impl.names.lists.insert(lists.begin(), lists.end());
+    PackClasses classes;
+    io_(classes);
+    classes_ = std::make_shared<const PackClasses>(std::move(classes));
     for (std::size_t left = size(); left > 0; --left)
       impl.compiled.push_back(std::make_shared<const CompiledRule>(read_rule()));
     if (flag()) {
@@ -257,11 +300,17 @@ class Reader {
     auto match = SymbolDfa::Match::first;
     io_(symbols, match);
     const std::string_view tree = io_.bytes();
-    return Expression(trees_, tree, symbols, match);
+    Expression out(trees_, tree, symbols, match);
+    ReadyDfa ready;
+    io_(ready);
+    ready.read_by(classes_);
+    out.make_ready(std::move(ready));
+    return out;
   }
 
   ImageReader io_;
   std::shared_ptr<TreesOfImage> trees_ = std::make_shared<TreesOfImage>();
+  std::shared_ptr<const PackClasses> classes_;
 };
 
 }  // namespace

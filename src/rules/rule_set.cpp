@@ -23,6 +23,9 @@ constexpr std::uint32_t kFarthest = 2000;
 std::uint32_t size_of_match(const Expression& expression, const Sequence& sequence,
                             std::uint32_t at, std::uint32_t most, bool backward) {
   const Symbol* symbols = sequence.data() + at;
+  const std::uint32_t ready =
+      expression.ready().run(symbols - (backward ? 1 : 0), most, backward ? -1 : 1);
+  if (ready != ReadyDfa::kUnknown) return ready;
   const std::uint32_t size = backward ? expression.dfa().run(symbols - 1, most, -1)
                                       : expression.dfa().run(symbols, most, 1);
   if (size != SymbolDfa::kTooLarge) return size;

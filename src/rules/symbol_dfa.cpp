@@ -484,6 +484,31 @@ bool SymbolDfa::may_go_on(const Symbol* at, std::uint32_t size, int step) const 
   return to != kDead;
 }
 
+SymbolDfa::FirstStates SymbolDfa::first_states(std::size_t most) const {
+  FirstStates out;
+  out.class_of = class_of_;
+  out.classes = static_cast<std::uint32_t>(classes_);
+  std::vector<Link> states;
+  std::vector<std::uint16_t> number(kMostStates + kFirstState + 1);  // by state, from 1 on
+  const auto link_to = [&](Link link) -> std::uint16_t {
+    if (link == kDead) return kDeadLink;
+    if (link == kFull) return kUnknownLink;
+    std::uint16_t& known = number[link / 2];
+    if (known == 0 && states.size() < most) {
+      states.push_back(link);
+      known = static_cast<std::uint16_t>(states.size());
+    }
+    return known == 0 ? kUnknownLink
+                      : static_cast<std::uint16_t>(2 * known + (link & kMatches ? 1 : 0));
+  };
+  out.start = link_to(start_);
+  for (std::size_t state = 0; state < states.size(); ++state) {
+    for (std::size_t c = 0; c < classes_; ++c)
+      out.rows.push_back(link_to(build_next(states[state], static_cast<std::uint8_t>(c))));
+  }
+  return out;
+}
+
 namespace {
 
 // What is still to try: an instruction at a place, or a slot to set back.

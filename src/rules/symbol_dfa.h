@@ -42,6 +42,18 @@ class SymbolDfa {
     std::uint32_t end = 0;
   };
 
+  // The first states, and where they lead: by state, by class of symbols a link. kUnknownLink: to a
+  // state that is not among them; kDeadLink: nowhere; else twice the state's number from 1 on, and
+  // one more where that is a match.
+  static constexpr std::uint16_t kUnknownLink = 0;
+  static constexpr std::uint16_t kDeadLink = 1;
+  struct FirstStates {
+    std::vector<std::uint8_t> class_of;  // by symbol
+    std::uint32_t classes = 0;
+    std::uint32_t start = kUnknownLink;
+    std::vector<std::uint16_t> rows;
+  };
+
   // Symbols are below `symbols`. The tree is not needed afterwards.
   SymbolDfa(const SymbolTree& tree, std::size_t symbols, Match match);
   ~SymbolDfa();
@@ -52,6 +64,8 @@ class SymbolDfa {
   std::uint32_t run(const Symbol* at, std::uint32_t most, int step) const;
   // Whether more symbols after these could still make a match, or a longer one.
   bool may_go_on(const Symbol* at, std::uint32_t size, int step) const;
+  // At most so many states, those that are met after the fewest symbols.
+  FirstStates first_states(std::size_t most) const;
   // What the groups took of a match of so many symbols that run() found; false where RE2 must be
   // asked. Only for Match::first.
   bool capture(const Symbol* at, std::uint32_t size, int step, std::vector<Group>& groups) const;

@@ -12,6 +12,7 @@
 #include <string>
 #include <vector>
 
+#include "rules/ready_dfa.h"
 #include "rules/rule_set_impl.h"
 #include "support/random_pattern.h"
 
@@ -74,6 +75,28 @@ Answer ask_dfa(const SymbolDfa& dfa, const Sequence& sequence, bool backward, bo
     }
   }
   return out;
+}
+
+// The first states of an automaton, as the image of a pack has them.
+ReadyDfa ready_of(const SymbolDfa& dfa, std::size_t most) {
+  const SymbolDfa::FirstStates states = fewest_states(dfa.first_states(4000), most);
+  PackClassMaker maker;
+  maker.tell_apart(states.class_of);
+  ReadyDfa out(states, maker.examples());
+  out.read_by(std::make_shared<const PackClasses>(maker.classes()));
+  return out;
+}
+
+// They give what the whole automaton gives, or say that they do not know. Whether they knew.
+bool expect_same(const ReadyDfa& ready, const SymbolDfa& dfa, const Sequence& sequence,
+                 bool backward) {
+  const int step = backward ? -1 : 1;
+  const Symbol* first =
+      sequence.data() + (backward && sequence.size() > 0 ? sequence.size() - 1 : 0);
+  const std::uint32_t size = ready.run(first, sequence.size(), step);
+  if (size == ReadyDfa::kUnknown) return false;
+  EXPECT_EQ(size, dfa.run(first, sequence.size(), step));
+  return true;
 }
 
 Sequence sequence_of(const std::vector<Symbol>& symbols) {
@@ -142,7 +165,7 @@ class RandomTree {
 TEST(SymbolDfa, ChoosesAsRE2DoesOnRandomTrees) {
   std::mt19937 random(1);
   RandomTree trees(random);
-  int matches = 0, rows = 0;
+  int matches = 0, unknown = 0, rows = 0;
   for (int t = 0; t < 3000; ++t) {
     const SymbolTree tree = trees.make();
     const std::string text = regex_of(tree);
@@ -153,6 +176,7 @@ TEST(SymbolDfa, ChoosesAsRE2DoesOnRandomTrees) {
       ASSERT_TRUE(regex.ok()) << text;
       const SymbolDfa dfa(tree, kSymbols,
                           longest ? SymbolDfa::Match::longest : SymbolDfa::Match::first);
+      const ReadyDfa all = ready_of(dfa, 4000), few = ready_of(dfa, 2);
       for (int i = 0; i < 25; ++i) {
         std::vector<Symbol> symbols(random() % 8);
         for (Symbol& one : symbols) one = static_cast<Symbol>(1 + random() % 5);
@@ -161,6 +185,8 @@ TEST(SymbolDfa, ChoosesAsRE2DoesOnRandomTrees) {
         if (longest) expected.groups.clear();
         ASSERT_EQ(ask_dfa(dfa, sequence, false, !longest), expected)
             << text << " over " << testing::PrintToString(symbols) << (longest ? ", longest" : "");
+        ASSERT_TRUE(expect_same(all, dfa, sequence, false)) << text;
+        unknown += !expect_same(few, dfa, sequence, false);
         matches += expected.size.has_value() && *expected.size > 0;
         ++rows;
       }
@@ -168,6 +194,7 @@ TEST(SymbolDfa, ChoosesAsRE2DoesOnRandomTrees) {
   }
   EXPECT_GT(matches, rows / 10);  // neither everything nor nothing
   EXPECT_LT(matches, rows * 9 / 10);
+  EXPECT_GT(unknown, rows / 100);
 }
 
 // The ends of every range in an expression: symbols that it tells apart.
@@ -187,6 +214,9 @@ void expect_agreement(const Expression& expression, bool groups, std::mt19937& r
   const std::string text = expression.regex().pattern();
   std::vector<Symbol> alphabet = symbols_in(text);
   for (Symbol s = 0; s < symbol::kFirstWord; ++s) alphabet.push_back(s);
+  // Of an automaton of its own: all states that it may have are made.
+  const ReadyDfa ready =
+      ready_of(SymbolDfa(expression.tree(), expression.symbols(), expression.match()), 512);
   for (int i = 0; i < 40; ++i) {
     // A walk that goes on only where the automaton still lives reaches far into the pattern.
     std::vector<Symbol> symbols;
@@ -198,6 +228,7 @@ void expect_agreement(const Expression& expression, bool groups, std::mt19937& r
       const Sequence sequence = sequence_of(as_read);
       Answer expected = ask_re2(expression.regex(), sequence, backward);
       if (!groups) expected.groups.clear();
+      expect_same(ready, expression.dfa(), sequence, backward);
       ASSERT_EQ(ask_dfa(expression.dfa(), sequence, backward, groups), expected) << text;
       if (!expression.dfa().may_go_on(symbols.data(), static_cast<std::uint32_t>(symbols.size()),
                                       1))
