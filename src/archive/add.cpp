@@ -133,8 +133,8 @@ Added Archive::add(std::span<const ArchiveArticle> articles) {
 
 bool Archive::merged() { return is_merged(*db_); }
 
-std::vector<Diagnostic> Archive::merge(unsigned threads) {
-  merge_archive(*db_, threads);
+std::vector<Diagnostic> Archive::merge(unsigned threads, const MergeRoom& room) {
+  merge_archive(*db_, threads, room);
   ArchivePeople people = read_archive_people(db_->path());
   link_archive(*db_, people);
   return std::move(people.faults);

@@ -60,6 +60,13 @@ struct Added {
   std::vector<ApartArticle> apart;
 };
 
+// What merging may take. What goes beyond it is sorted in files, which are removed at the end; a
+// run that was killed leaves them, and the next goes on from there.
+struct MergeRoom {
+  std::uint64_t memory = 0;  // bytes, about; 0: as much as it needs
+  std::string scratch = {};  // the folder of these files; empty: one beside the archive
+};
+
 struct ArchiveSize {
   std::uint64_t articles = 0;
   std::uint64_t quotes = 0;
@@ -96,7 +103,7 @@ class Archive {
   // links speakers to people (archive/linking.h) by the archive and the files of people beside it,
   // in another. Does nothing if everything is merged and linked. Returns the errors of the files,
   // whose valid parts are used.
-  std::vector<Diagnostic> merge(unsigned threads);
+  std::vector<Diagnostic> merge(unsigned threads, const MergeRoom& room = {});
 
   ArchiveSize size();
 

@@ -37,66 +37,21 @@ void take_rows(Statement& rows, std::vector<ClusterRow>& clusters) {
   }
 }
 
-// Compares what was merged with what stands in the file.
-class Comparison {
- public:
-  Comparison(const StoredQuotes& quotes, std::span<const ClusterRow> before)
-      : quotes_(quotes), before_(before), still_(before.size()) {}
+// One printing more of what was there changes nothing for others.
+void note_shown(const ClusterRow* before, const ClusterRow& row, ClusterChanges& changes) {
+  if (before != nullptr && before->id == row.id && before->speaker == row.speaker &&
+      before->surname == row.surname)
+    return;
+  changes.shown_anew.push_back(row.key);
+  changes.surnames.push_back(row.surname);
+  if (before != nullptr) changes.surnames.push_back(before->surname);
+}
 
-  void take(const Cluster& cluster) {
-    const auto key = [&](std::uint32_t quote) {
-      return quote == kNoQuote ? 0 : quotes_.keys[quote];
-    };
-    const ClusterRow row{
-        key(cluster.representative), cluster.id,
-        key(cluster.speaker),        cluster.disputed,
-        cluster.documents,           static_cast<std::int64_t>(cluster.variants.size()),
-        cluster.first_published,     surname(cluster)};
-    const auto found = std::ranges::lower_bound(before_, row.key, {}, &ClusterRow::key);
-    const bool known = found != before_.end() && found->key == row.key;
-    if (known) still_[static_cast<std::size_t>(found - before_.begin())] = true;
-    if (!known || !(*found == row)) changes_.clusters.push_back(row);
-    note_shown(known ? &*found : nullptr, row);
-    for (const Variant& variant : cluster.variants) {
-      VariantRow now{key(variant.quote),
-                     row.key,
-                     std::string(to_string(variant.relation)),
-                     variant.similarity,
-                     key(variant.speaker_from),
-                     variant.disagrees};
-      if (!(quotes_.variants[variant.quote] == now)) changes_.variants.push_back(std::move(now));
-    }
-  }
-
-  ClusterChanges changes() && {
-    for (std::size_t i = 0; i < before_.size(); ++i) {
-      if (still_[i]) continue;
-      changes_.gone.push_back(before_[i].key);
-      changes_.surnames.push_back(before_[i].surname);
-    }
-    return std::move(changes_);
-  }
-
- private:
-  std::int64_t surname(const Cluster& cluster) const {
-    return cluster.speaker == kNoQuote ? 0 : surname_of(quotes_.records[cluster.speaker]);
-  }
-
-  // One printing more of what was there changes nothing for others.
-  void note_shown(const ClusterRow* before, const ClusterRow& row) {
-    if (before != nullptr && before->id == row.id && before->speaker == row.speaker &&
-        before->surname == row.surname)
-      return;
-    changes_.shown_anew.push_back(row.key);
-    changes_.surnames.push_back(row.surname);
-    if (before != nullptr) changes_.surnames.push_back(before->surname);
-  }
-
-  const StoredQuotes& quotes_;
-  std::span<const ClusterRow> before_;  // by key
-  std::vector<bool> still_;
-  ClusterChanges changes_;
-};
+// before: the row of that key, or none.
+void compare_cluster(const ClusterRow* before, const ClusterRow& row, ClusterChanges& changes) {
+  if (before == nullptr || !(*before == row)) changes.clusters.push_back(row);
+  note_shown(before, row, changes);
+}
 
 }  // namespace
 
@@ -139,14 +94,75 @@ std::vector<ClusterRow> read_clusters(Database& db, std::span<const std::int64_t
   return clusters;
 }
 
-ClusterChanges compare_clusters(const StoredQuotes& quotes, std::span<const Cluster> clusters,
-                                std::span<const ClusterRow> before) {
-  Comparison comparison(quotes, before);
-  for (const Cluster& cluster : clusters) comparison.take(cluster);
-  return std::move(comparison).changes();
+ArchivedRows rows_of(const Cluster& cluster, std::span<const QuoteRecord> quotes,
+                     std::span<const std::int64_t> keys) {
+  const auto key = [&](std::uint32_t quote) { return quote == kNoQuote ? 0 : keys[quote]; };
+  const std::int64_t surname =
+      cluster.speaker == kNoQuote ? 0 : surname_of(quotes[cluster.speaker]);
+  ArchivedRows rows{
+      {key(cluster.representative), cluster.id, key(cluster.speaker), cluster.disputed,
+       cluster.documents, static_cast<std::int64_t>(cluster.variants.size()),
+       cluster.first_published, surname},
+      {}};
+  for (const Variant& variant : cluster.variants) {
+    rows.variants.push_back({key(variant.quote), rows.cluster.key,
+                             std::string(to_string(variant.relation)), variant.similarity,
+                             key(variant.speaker_from), variant.disagrees});
+  }
+  return rows;
 }
 
-void write_changes(Database& db, const ClusterChanges& changes) {
+ClusterChanges compare_clusters(const StoredQuotes& quotes, std::span<const Cluster> clusters,
+                                std::span<const ClusterRow> before) {
+  ClusterChanges changes;
+  std::vector<bool> still(before.size());
+  for (const Cluster& cluster : clusters) {
+    ArchivedRows rows = rows_of(cluster, quotes.records, quotes.keys);
+    const auto found = std::ranges::lower_bound(before, rows.cluster.key, {}, &ClusterRow::key);
+    const bool known = found != before.end() && found->key == rows.cluster.key;
+    if (known) still[static_cast<std::size_t>(found - before.begin())] = true;
+    compare_cluster(known ? &*found : nullptr, rows.cluster, changes);
+    for (std::size_t i = 0; i < rows.variants.size(); ++i) {
+      if (!(quotes.variants[cluster.variants[i].quote] == rows.variants[i]))
+        changes.variants.push_back(std::move(rows.variants[i]));
+    }
+  }
+  for (std::size_t i = 0; i < before.size(); ++i) {
+    if (still[i]) continue;
+    changes.gone.push_back(before[i].key);
+    changes.surnames.push_back(before[i].surname);
+  }
+  return changes;
+}
+
+void for_all_quotes(Database& db, const std::function<void(const QuoteRecord&)>& take) {
+  Statement rows(db, "SELECT " + quote_columns() +
+                         " FROM quote q CROSS JOIN article a ON a.key = q.article ORDER BY q.key");
+  while (rows.step()) take(read_record(rows));
+}
+
+StoredRows::StoredRows(Database& db)
+    : cluster_(db, std::string(kSelectClusters) + " WHERE key = ?"),
+      variant_(db,
+               "SELECT cluster, relation, similarity, speaker_from, disagrees FROM variant WHERE "
+               "quote = ?") {}
+
+void StoredRows::compare(const ArchivedRows& now, ClusterChanges& changes) {
+  std::vector<ClusterRow> before;
+  take_rows(cluster_.bind(1, now.cluster.key), before);
+  compare_cluster(before.empty() ? nullptr : before.data(), now.cluster, changes);
+  for (const VariantRow& variant : now.variants) {
+    VariantRow stored;
+    variant_.bind(1, variant.quote);
+    while (variant_.step()) {
+      stored = {variant.quote,    variant_.integer(0), variant_.text(1),
+                variant_.real(2), variant_.integer(3), variant_.integer(4) != 0};
+    }
+    if (!(stored == variant)) changes.variants.push_back(variant);
+  }
+}
+
+void write_tables(Database& db, const ClusterChanges& changes) {
   Statement remove(db, "DELETE FROM cluster WHERE key = ?");
   for (const std::int64_t key : changes.gone) remove.bind(1, key).run();
   const auto bind_key = [](Statement& statement, int place, std::int64_t key) {
@@ -185,6 +201,10 @@ void write_changes(Database& db, const ClusterChanges& changes) {
   Statement forget(db, "DELETE FROM retold WHERE cluster = ?");
   for (const std::int64_t key : changes.gone) forget.bind(1, key).run();
   for (const std::int64_t key : changes.shown_anew) forget.bind(1, key).run();
+}
+
+void write_changes(Database& db, const ClusterChanges& changes) {
+  write_tables(db, changes);
   relate_surnames(db, changes.surnames);
 }
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <string>
 #include <vector>
@@ -34,6 +35,12 @@ struct ClusterRow {
   std::string first_published;
   std::int64_t surname = 0;  // whose clusters it is compared with (retelling.h); 0: none
   friend bool operator==(const ClusterRow&, const ClusterRow&) = default;
+};
+
+// What stands in both tables of one cluster.
+struct ArchivedRows {
+  ClusterRow cluster;
+  std::vector<VariantRow> variants;
 };
 
 // What a merge changes in the tables cluster and variant.
@@ -67,5 +74,22 @@ ClusterChanges compare_clusters(const StoredQuotes& quotes, std::span<const Clus
                                 std::span<const ClusterRow> before);
 
 void write_changes(Database& db, const ClusterChanges& changes);
+
+// The same for one cluster at a time, where neither all quotes nor all clusters are held.
+void for_all_quotes(Database& db, const std::function<void(const QuoteRecord&)>& take);  // by key
+// keys: of the quotes.
+ArchivedRows rows_of(const Cluster& cluster, std::span<const QuoteRecord> quotes,
+                     std::span<const std::int64_t> keys);
+class StoredRows {
+ public:
+  explicit StoredRows(Database& db);
+  // Adds what is new or other than it is stored.
+  void compare(const ArchivedRows& now, ClusterChanges& changes);
+
+ private:
+  Statement cluster_, variant_;
+};
+// All but which clusters retell each other: relate_surnames() of all surnames that changed.
+void write_tables(Database& db, const ClusterChanges& changes);
 
 }  // namespace inquit

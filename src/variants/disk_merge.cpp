@@ -7,6 +7,7 @@
 #include <cerrno>
 #include <cstring>
 #include <memory>
+#include <optional>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -200,6 +201,20 @@ void DiskMerge::run(const std::vector<std::string>& paths, const RowMaker& make_
   step("read", [&] { read(paths); });
   if (scratch_.is_done("forms")) Problems::replay(scratch_, "conflicts", sink_);
   step("forms", [&] { make_forms(paths); });
+  compare_forms();
+  step("rows", [&] { make_rows(make_row); });
+  step("relate", [&] { relate(); });
+  write_rows(write);
+}
+
+void DiskMerge::find(const QuoteSource& source, const RowMaker& make_row) {
+  relates_ = false;
+  step("forms", [&] { make_forms(source); });
+  compare_forms();
+  step("rows", [&] { make_rows(make_row); });
+}
+
+void DiskMerge::compare_forms() {
   quotes_ = scratch_.note("forms");
   step("ranks", [&] { rank_forms(); });
   step("spread", [&] { spread_forms(); });
@@ -207,9 +222,6 @@ void DiskMerge::run(const std::vector<std::string>& paths, const RowMaker& make_
   step("parents", [&] { choose_parents(); });
   step("links", [&] { link_forms(); });
   step("gather", [&] { gather(); });
-  step("rows", [&] { make_rows(make_row); });
-  step("relate", [&] { relate(); });
-  write_rows(write);
 }
 
 // By id, so that what comes again stands together.
@@ -264,36 +276,74 @@ class SameId {
 
 }  // namespace
 
-void DiskMerge::make_forms(const std::vector<std::string>& paths) {
-  RowWriter quotes(scratch_, "quotes");
-  SortedRuns forms(scratch_, "forms-by-hash", share(3));
-  struct Conflict {
-    std::uint64_t number = 0;
-    Diagnostic problem;
-  };
-  std::vector<Conflict> conflicts;
-  std::vector<std::string> batch;
-  std::uint64_t number = 0;
-  const auto take_batch = [&] {
-    std::vector<FormRow> rows(batch.size());
-    in_threads(limits_.threads, [&](unsigned t) {
-      const std::size_t end = batch.size() * (t + 1) / limits_.threads;
-      for (std::size_t i = batch.size() * t / limits_.threads; i < end; ++i) {
-        const QuoteRecord record = record_of(batch[i]);
-        rows[i] = form_row(view(record), background_);
+// Quotes and their forms, as they come.
+class DiskMerge::FormMaker {
+ public:
+  FormMaker(const DiskMerge& merge)
+      : merge_(merge),
+        quotes_(merge.scratch_, "quotes"),
+        forms_(merge.scratch_, "forms-by-hash", merge.share(3)) {}
+
+  void take(std::string_view joined) {
+    quotes_.add(joined);
+    batch_.emplace_back(joined);
+    if (batch_.size() == kBatch) take_batch();
+  }
+
+  // Returns how many came.
+  std::uint64_t finish() {
+    take_batch();
+    quotes_.finish();
+    forms_.finish();
+    return number_;
+  }
+
+ private:
+  void take_batch() {
+    std::vector<FormRow> rows(batch_.size());
+    const unsigned threads = merge_.limits_.threads;
+    in_threads(threads, [&](unsigned t) {
+      const std::size_t end = batch_.size() * (t + 1) / threads;
+      for (std::size_t i = batch_.size() * t / threads; i < end; ++i) {
+        const QuoteRecord record = record_of(batch_[i]);
+        rows[i] = form_row(view(record), merge_.background_);
       }
     });
     for (const FormRow& row : rows) {
       if (!row.words.empty()) {
         std::string value;
-        put_u32(value, number);
+        put_u32(value, number_);
         append_bytes(row, value);
-        forms.add(key_of(row.hash, 8), value);
+        forms_.add(key_of(row.hash, 8), value);
       }
-      ++number;
+      ++number_;
     }
-    batch.clear();
+    batch_.clear();
+  }
+
+  const DiskMerge& merge_;
+  RowWriter quotes_;
+  SortedRuns forms_;
+  std::vector<std::string> batch_;
+  std::uint64_t number_ = 0;
+};
+
+void DiskMerge::make_forms(const QuoteSource& source) {
+  FormMaker maker(*this);
+  source([&](const QuoteRecord& record) {
+    const PackedQuote packed = pack(record);
+    maker.take(joined(packed.shared, packed.own));
+  });
+  scratch_.set_done("forms", maker.finish());
+}
+
+void DiskMerge::make_forms(const std::vector<std::string>& paths) {
+  FormMaker maker(*this);
+  struct Conflict {
+    std::uint64_t number = 0;
+    Diagnostic problem;
   };
+  std::vector<Conflict> conflicts;
   SameId same_id;
   for (RunMerger merger(scratch_, "quotes-by-id"); merger.next();) {
     std::string_view value = merger.value(16);
@@ -306,18 +356,14 @@ void DiskMerge::make_forms(const std::vector<std::string>& paths) {
       conflicts.push_back(
           {key_number(merger.key(16), 8, 8), id_again(record_of(value).id, paths[file], line)});
     }
-    quotes.add(value);
-    batch.emplace_back(value);
-    if (batch.size() == kBatch) take_batch();
+    maker.take(value);
   }
-  take_batch();
-  quotes.finish();
-  forms.finish();
+  const std::uint64_t quotes = maker.finish();
   std::ranges::sort(conflicts, {}, &Conflict::number);
   Problems problems(scratch_, "conflicts", sink_);
   for (const Conflict& conflict : conflicts) problems.take(conflict.problem);
   problems.finish();
-  scratch_.set_done("forms", number);
+  scratch_.set_done("forms", quotes);
   scratch_.remove("quotes-by-id");
 }
 
@@ -625,6 +671,7 @@ struct Members {
   std::string key;  // of the first: root and number
   std::uint32_t root = kNoForm;
   std::vector<std::uint32_t> form_of;
+  std::vector<std::uint32_t> numbers;
   std::vector<QuoteRecord> quotes;
 };
 
@@ -681,9 +728,9 @@ void DiskMerge::make_rows(const RowMaker& make_row) {
         ClusterList::Made one;
         one.cluster = make_cluster(members.quotes, members.form_of, *caches[t], members.root);
         one.quotes = std::move(members.quotes);
-        made[i] = {order_key(one.cluster, members.key), make_row(one)};
+        made[i] = {order_key(one.cluster, members.key), make_row(one, members.numbers)};
         const std::uint32_t form = members.form_of[one.cluster.representative];
-        if (form != kNoForm)
+        if (relates_ && form != kNoForm)
           add_statement(one, caches[t]->row(form).words, made[i].first, stated[i]);
         caches[t]->trim();
       }
@@ -708,6 +755,7 @@ void DiskMerge::make_rows(const RowMaker& make_row) {
       batch.back().root = root;
     }
     batch.back().form_of.push_back(take_u32(value));
+    batch.back().numbers.push_back(static_cast<std::uint32_t>(key_number(merger.key(8), 4, 4)));
     batch.back().quotes.push_back(record_of(value));
     ++held;
   }
@@ -754,15 +802,16 @@ void DiskMerge::relate() {
 
 void DiskMerge::write_rows(const RowWriting& write) {
   rows_ = 0;
-  RunMerger relations(scratch_, "related");
-  bool more = relations.next();
+  std::optional<RunMerger> relations;
+  if (relates_) relations.emplace(scratch_, "related");
+  bool more = relates_ && relations->next();
   std::vector<RelatedCluster> related;
   for (RunMerger merger(scratch_, "rows"); merger.next(); ++rows_) {
     const std::string_view row = merger.key(kOrderKey);
     related.clear();
-    for (; more && relations.key(kOrderKey) <= row; more = relations.next()) {
-      if (relations.key(kOrderKey) != row) continue;  // of a cluster that has no row
-      std::string_view value = relations.value(kOrderKey + 4);
+    for (; more && relations->key(kOrderKey) <= row; more = relations->next()) {
+      if (relations->key(kOrderKey) != row) continue;  // of a cluster that has no row
+      std::string_view value = relations->value(kOrderKey + 4);
       RelatedCluster one{std::string(value.substr(0, 16)), {}, 0};
       value.remove_prefix(16);
       one.bits = take_u32(value);

@@ -1,5 +1,5 @@
 // DiskMerge: the keyed steps (keyed.h) over sorted files, for more quotes than memory holds.
-// In go files of quotes; out come the rows of their clusters in the order of merge_quotes(), the
+// In go quotes; out come the rows of their clusters in the order of merge_quotes(), the
 // same as those of ClusterList.
 //
 //   Scratch scratch(folder, work);
@@ -36,8 +36,12 @@ class DiskMerge {
   };
   static constexpr std::size_t kLeastMemory = 64u << 20;
 
-  // What a cluster's row is; empty: it has none. Called by many threads at once.
-  using RowMaker = std::function<std::string(const ClusterList::Made&)>;
+  // What a cluster's row is; empty: it has none. numbers: in which place each of its quotes was
+  // given. Called by many threads at once.
+  using RowMaker =
+      std::function<std::string(const ClusterList::Made&, std::span<const std::uint32_t> numbers)>;
+  // Gives all quotes to the function, each once.
+  using QuoteSource = std::function<void(const std::function<void(const QuoteRecord&)>&)>;
   // With the clusters that retell the row's. False ends the writing.
   using RowWriting = std::function<bool(std::string_view, std::span<const RelatedCluster>)>;
 
@@ -48,11 +52,17 @@ class DiskMerge {
   void run(const std::vector<std::string>& paths, const RowMaker& make_row,
            const RowWriting& write);
 
+  // The same in two parts, for quotes that come from elsewhere and callers that find themselves
+  // which clusters retell each other: rows come without those.
+  void find(const QuoteSource& source, const RowMaker& make_row);
+  void write_rows(const RowWriting& write);
+
   std::uint64_t quotes() const { return quotes_; }
   std::uint64_t rows() const { return rows_; }  // that were written
 
  private:
   class Problems;
+  class FormMaker;
   class FormCache;
 
   template <typename Function>
@@ -61,6 +71,8 @@ class DiskMerge {
 
   void read(const std::vector<std::string>& paths);
   void make_forms(const std::vector<std::string>& paths);
+  void make_forms(const QuoteSource& source);
+  void compare_forms();
   void rank_forms();
   void spread_forms();
   void pair_forms();
@@ -70,7 +82,6 @@ class DiskMerge {
   void gather();
   void make_rows(const RowMaker& make_row);
   void relate();
-  void write_rows(const RowWriting& write);
 
   Scratch& scratch_;
   const Background& background_;
@@ -78,6 +89,7 @@ class DiskMerge {
   DiagnosticSink sink_;
   std::uint64_t quotes_ = 0;
   std::uint64_t rows_ = 0;
+  bool relates_ = true;
 };
 
 }  // namespace inquit

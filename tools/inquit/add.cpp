@@ -27,6 +27,7 @@
 #include "inquit/fingerprint_analysis.h"
 #include "inquit/input_options.h"
 #include "inquit/interrupt.h"
+#include "inquit/memory_options.h"
 #include "inquit/outputs.h"
 #include "inquit/rules/rules.h"
 #include "inquit/run_summary.h"
@@ -65,6 +66,11 @@ from there. An article that is longer than --max-article, or too large for the m
 that there is, is reported and left out. "inquit export" and "inquit search" read the archive,
 and so does the program sqlite3 (src/archive/SCHEMA.md).
 
+Merging holds some 200 bytes a quote of the archive, and 2,000 a quote where it begins
+anew. With --memory 2G an archive that needs more is merged in files of the scratch folder,
+with the same result: slower, since all quotes are compared anew, and with 60 bytes a quote.
+The folder takes some four times the room of the quotes, and is removed at the end.
+
 Exit codes:
   0  all done
   1  articles were not read as they stand, or not all could be stored (each is named)
@@ -83,6 +89,8 @@ struct AddOptions {
   std::string summary;  // a file for what the run came to; empty: none
   std::string rules;
   std::uint64_t max_article = kMostArticleBytes;
+  std::uint64_t memory = 0;  // for merging; 0: as much as it needs
+  std::string scratch;
   float min_confidence = 0;
   bool scare_quotes = false;
 };
@@ -111,7 +119,8 @@ class Addition {
     try {
       store_all();
       if (stop_) return tell_stopped();
-      tell(archive_.merge(threads_or_cores(options_.archive.threads)));
+      tell(archive_.merge(threads_or_cores(options_.archive.threads),
+                          {options_.memory, options_.scratch}));
       finished_ = true;
       size_ = archive_.size();
       if (!options_.archive.quiet) progress_.print(summary());
@@ -347,6 +356,8 @@ void define_add(Command& program) {
   add_min_confidence_option(command, options->min_confidence);
   add_rules_option(command, options->rules);
   add_max_article_option(command, options->max_article);
+  add_memory_options(command, options->memory, options->scratch,
+                     "The directory of these files (default: ARCHIVE-merge.scratch)");
   command.run([options] {
     if (options->paths.empty() && is_terminal(STDIN_FILENO))
       throw UsageError("no article is named, and standard input is a terminal");

@@ -20,6 +20,7 @@
 #include "inquit/common_options.h"
 #include "inquit/exit_code.h"
 #include "inquit/interrupt.h"
+#include "inquit/memory_options.h"
 #include "inquit/outputs.h"
 #include "inquit/progress.h"
 #include "inquit/run_summary.h"
@@ -105,7 +106,7 @@ class Deduplication {
                       {static_cast<std::size_t>(options_.memory), threads_}, sink_);
       bool good = true;
       merge.run(
-          options_.paths, [this](const ClusterList::Made& made) { return row_of(made); },
+          options_.paths, [this](const ClusterList::Made& made, auto) { return row_of(made); },
           [&](std::string_view row, std::span<const RelatedCluster> related) {
             if (related.empty()) return good = output.write(row);
             std::string line(row);
@@ -290,18 +291,8 @@ void define_dedup(Command& program) {
       .add_option("--explain", options->explain, "Explain why two quotes were or were not merged")
       .type_name("ID ID")
       .expected(2, 2);
-  const Option& memory =
-      command
-          .add_option("--memory", options->memory,
-                      "Use about this much memory, such as 500M or 2G, and sort in files")
-          .type_name("SIZE")
-          .size()
-          .range(std::uint64_t{DiskMerge::kLeastMemory}, std::uint64_t{1} << 50);
-  command
-      .add_option("--scratch", options->scratch,
-                  "The directory of these files (default: FILE.scratch, or a temporary one)")
-      .type_name("DIR")
-      .needs(memory);
+  add_memory_options(command, options->memory, options->scratch,
+                     "The directory of these files (default: FILE.scratch, or a temporary one)");
   add_threads_option(command, options->threads);
   add_summary_option(command, options->summary);
   command.add_flag("-q,--quiet", options->quiet, "No summary; only what went wrong");
