@@ -63,7 +63,6 @@ class DiskMerge {
  private:
   class Problems;
   class FormMaker;
-  class FormCache;
 
   template <typename Function>
   void step(const std::string& name, Function function);
