@@ -13,6 +13,7 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "articles/utf8_check.h"
 #include "records/columns.h"
 
 namespace inquit {
@@ -35,6 +36,14 @@ bool has_lone_surrogate(std::string_view text) {
     if (at + 1 < text.size() && static_cast<unsigned char>(text[at + 1]) >= 0xA0) return true;
   }
   return false;
+}
+
+// Whether RapidJSON need not look at each byte: all is UTF-8, and there are no control characters,
+// some of which its fast scan lets pass.
+bool is_clean(std::string_view line) {
+  unsigned char least = 0xFF;
+  for (const char c : line) least = std::min(least, static_cast<unsigned char>(c));
+  return least >= 0x20 && !find_ill_formed(line);
 }
 
 // A name that a record has a place for; others are passed over.
@@ -108,9 +117,15 @@ class RowHandler {
 
   bool Key(const char* name, json::SizeType size, bool) {
     next_ = nullptr;
-    for (const Member& member : *open_.back()) {
-      if (member.name == std::string_view(name, size)) choose(member);
+    const std::vector<Member>& among = *open_.back();
+    const std::string_view called(name, size);
+    // Rows have their members in the order of the table, as a rule.
+    if (after_ >= among.size() || among[after_].name != called) {
+      const auto found = std::ranges::find(among, called, &Member::name);
+      if (found == among.end()) return true;
+      after_ = static_cast<std::size_t>(found - among.begin());
     }
+    choose(among[after_++]);
     return true;
   }
 
@@ -164,6 +179,7 @@ class RowHandler {
   const std::vector<Member> nothing_ = {};
   const Member* next_ = nullptr;                  // what the next value is; null: passed over
   std::vector<const std::vector<Member>*> open_;  // the members of the objects that are open
+  std::size_t after_ = 0;                         // the last member, which the next may be
   std::uint64_t seen_ = 0;
   bool is_object_ = false;
   bool too_deep_ = false;
@@ -182,15 +198,16 @@ QuoteView view(const QuoteRecord& record) {
 }
 
 bool parse_quote(std::string_view line, QuoteRecord& record, std::vector<Diagnostic>& problems) {
-  constexpr unsigned kFlags =
-      json::kParseInsituFlag | json::kParseNumbersAsStringsFlag | json::kParseValidateEncodingFlag;
+  constexpr unsigned kFlags = json::kParseInsituFlag | json::kParseNumbersAsStringsFlag;
   record = {};
   std::string scratch(line);
   scratch.append(16, '\0');
   json::InsituStringStream stream(scratch.data());
   RowHandler handler(record);
   json::Reader reader;
-  const json::ParseResult parsed = reader.Parse<kFlags>(stream, handler);
+  const json::ParseResult parsed =
+      is_clean(line) ? reader.Parse<kFlags>(stream, handler)
+                     : reader.Parse<kFlags | json::kParseValidateEncodingFlag>(stream, handler);
   if (handler.too_deep()) return fail("objects or arrays are nested too deep", 0, problems);
   if (parsed.IsError()) {
     return fail(std::string("not JSON: ") + json::GetParseError_En(parsed.Code()),

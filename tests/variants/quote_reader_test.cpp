@@ -117,6 +117,23 @@ TEST(QuoteRow, TakesFieldsFromTheirOwnPlacesOnly) {
   EXPECT_EQ(record.title, "");
 }
 
+// Wherever in a string it stands: long ones are passed over many bytes at a time.
+TEST(QuoteRow, HoldsNoControlCharacterAndNothingButUtf8) {
+  for (std::size_t at = 0; at < 70; at += 3) {
+    const auto row = [&](std::string_view inserted) {
+      std::string text(70, 'a');
+      text.insert(at, inserted);
+      return R"({"id":"a#1","text":")" + text + R"("})";
+    };
+    EXPECT_EQ(parsed(row("é漢😀")).text.size(), 79u);
+    EXPECT_EQ(parsed(row(R"(\u00e9\n)")).text.size(), 73u);
+    for (char c = 1; c < 0x20; ++c)
+      EXPECT_EQ(refusal(row({&c, 1})).substr(0, 9), "not JSON:") << at << " " << int{c};
+    for (const std::string_view bad : {"\xFF", "\xC0\x80", "\xE2\x82", "\x80"})
+      EXPECT_EQ(refusal(row(bad)).substr(0, 9), "not JSON:") << at;
+  }
+}
+
 TEST(QuoteRow, MayHoldManyBracketsButNoDeepNesting) {
   EXPECT_EQ(parsed(R"({"id":"a#1","text":")" + std::string(200, '[') + R"("})").text.size(), 200u);
   const std::string deep =
