@@ -177,7 +177,7 @@ class Writer {
  private:
   // How many states of an automaton are made, and how many of the fewest that do the same are kept:
   // of most automata all.
-  static constexpr std::size_t kMostMade = 4000, kMostKept = 512;
+  static constexpr std::size_t kMostMade = 4000, kMostKept = 2000;
 
   // The first states of all automata, by the classes of symbols that all together tell apart.
   void make_ready(const RuleSet::Impl& impl) {
