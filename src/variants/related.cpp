@@ -50,7 +50,8 @@ void keep_repeated(std::vector<Gram>& grams) {
   const auto slot = [&](const Gram& gram) -> std::uint8_t& {
     return seen[gram.hash & (seen.size() - 1)];
   };
-  for (const Gram& gram : grams) slot(gram) = std::min(slot(gram) + 1, 2);
+  for (const Gram& gram : grams)
+    slot(gram) = static_cast<std::uint8_t>(std::min(slot(gram) + 1, 2));
   std::erase_if(grams, [&](const Gram& gram) { return slot(gram) < 2; });
 }
 

@@ -9,7 +9,7 @@
 namespace inquit {
 namespace {
 
-constexpr MergeRoom kNoRoom{.memory = 1};
+const MergeRoom kNoRoom{.memory = 1};
 
 // All rows of all tables that merging writes.
 std::vector<std::string> rows_in(const std::string& path) {
