@@ -236,7 +236,8 @@ void QuoteStore::add(const PackedQuote& quote) {
     last_shared_ = quote.shared;
   }
   const std::uint64_t place = keep(quote.own);
-  places_.push_back({place, place - last_});
+  constexpr std::uint64_t kOwn = (std::uint64_t{1} << 40) - 1, kBack = (1 << 24) - 1;
+  places_.push_back({place & kOwn, (place - last_) & kBack});  // both fit: see kSharedReach
 }
 
 std::size_t QuoteStore::chunk_of(std::uint64_t place) const {
