@@ -75,16 +75,28 @@ class Comparison {
       const bool both = a < before.size() && b < after.size();
       const bool take_old = a < before.size() && (!both || !precedes(after[b], before[a]));
       const bool take_new = b < after.size() && (!both || !precedes(before[a], after[b]));
-      old_.found = take_old;
-      new_.found = take_new;
-      if (take_old) old_.quote = a++;
-      if (take_new) new_.quote = b++;
+      const bool other_words =
+          both && take_old != take_new && are_one_cut_otherwise(before[a], after[b]);
+      old_.found = take_old || other_words;
+      new_.found = take_new || other_words;
+      if (old_.found) old_.quote = a++;
+      if (new_.found) new_.quote = b++;
       ++out.quotes;
       compare_one(out);
     }
   }
 
  private:
+  // Two quotes with words in common, neither of which the other side has: one that was cut out of
+  // the text in another way.
+  bool are_one_cut_otherwise(const Quote& was, const Quote& is) const {
+    const auto has = [](const std::vector<Quote>& quotes, const Quote& one) {
+      return std::binary_search(quotes.begin(), quotes.end(), one, precedes);
+    };
+    return was.span.begin < is.span.end && is.span.begin < was.span.end &&
+           !has(new_.analysis->quotes, was) && !has(old_.analysis->quotes, is);
+  }
+
   void compare_one(DiffReport& out) const {
     Change change;
     change.old_answer = old_.shown();
@@ -92,7 +104,12 @@ class Comparison {
     const AnswerShown& was = change.old_answer;
     const AnswerShown& is = change.new_answer;
     const bool same = was.speaker == is.speaker && old_.mention() == new_.mention();
-    if ((same || (was.speaker.empty() && is.speaker.empty())) && was.modality != is.modality) {
+    const bool other_words = old_.found && new_.found && span_of(old_) != span_of(new_);
+    if (other_words && !(was.speaker.empty() && is.speaker.empty())) {
+      change.kind = ChangeKind::words;
+      change.old_quote = old_.analysis->text.slice(span_of(old_));
+    } else if ((same || (was.speaker.empty() && is.speaker.empty())) &&
+               was.modality != is.modality) {
       change.kind = ChangeKind::modality;
     } else if (was.speaker.empty() && is.speaker.empty()) {
       return;
@@ -109,7 +126,7 @@ class Comparison {
       change.rule = is.modality_rule.empty() ? was.modality_rule : is.modality_rule;
     const Side& side = new_.found ? new_ : old_;
     const Text& text = side.analysis->text;
-    const Span span = side.analysis->quotes[side.quote].span;
+    const Span span = span_of(side);
     change.article = article_.id;
     change.start = text.range(span, Unit::code_points).begin;
     change.quote = text.slice(span);
@@ -117,6 +134,8 @@ class Comparison {
     change.after = around(text.bytes(), span.end, text.size(), true);
     out.changes.push_back(std::move(change));
   }
+
+  static Span span_of(const Side& side) { return side.analysis->quotes[side.quote].span; }
 
   const Article& article_;
   Side old_, new_;
@@ -150,6 +169,11 @@ std::string answer(const AnswerShown& one) {
   if (!one.mention.empty() && one.mention != one.speaker) out += " (“" + one.mention + "”)";
   out += ", " + name_of(one.rule);
   return out + told(one.verdicts) + modality_told(one);
+}
+
+// "[We won, said Roe], " where the quote had other words.
+std::string old_words(const Change& one) {
+  return one.old_quote.empty() ? "" : "[" + one.old_quote + "], ";
 }
 
 std::string figures(const Score& score) {
@@ -213,7 +237,7 @@ constexpr std::string_view kStyle =
     "text-align:right;border-bottom:1px solid #ddd}td:first-child,th:first-child{text-align:left}"
     "article{margin:1em 0;padding:.6em 1em;border-left:4px solid #999;background:#f6f6f6}"
     ".gained{border-color:#1a7f37}.lost{border-color:#b42318}.changed{border-color:#9a6700}"
-    ".modality{border-color:#1f5fa8}"
+    ".modality,.words{border-color:#1f5fa8}"
     "mark{background:#fff3b0}small{color:#555}p{margin:.3em 0}"
     "@media(prefers-color-scheme:dark){body{color:#eee;background:#161616}"
     "article{background:#222}mark{background:#665c00;color:#fff}small{color:#aaa}}";
@@ -224,6 +248,7 @@ std::string_view to_string(ChangeKind kind) {
   return kind == ChangeKind::gained    ? "gained"
          : kind == ChangeKind::lost    ? "lost"
          : kind == ChangeKind::changed ? "changed"
+         : kind == ChangeKind::words   ? "words"
                                        : "modality";
 }
 
@@ -305,7 +330,7 @@ std::string to_text(const DiffReport& report, std::size_t sample) {
   const auto cells = [&](const RuleChanges& one) {
     std::string out;
     for (const std::uint64_t count : one.count) out += fmt::format("{:>8}", count);
-    out.insert(24, " ");
+    out.insert(24, " ");  // "modality" is longer than the others
     if (report.has_names()) out += fmt::format("{:>14}{:>12}", one.names[1], one.names[2]);
     return out + "\n";
   };
@@ -317,12 +342,13 @@ std::string to_text(const DiffReport& report, std::size_t sample) {
   }
   for (const Change& one : report.sample(sample)) {
     const std::string name(to_string(one.name()));
-    out += fmt::format("{}{}  {}  {}#{}\n  {}[{}]{}\n  before: {}\n  after:  {}\n\n",
+    out += fmt::format("{}{}  {}  {}#{}\n  {}[{}]{}\n  before: {}{}\n  after:  {}\n\n",
                        to_string(one.kind), name.empty() ? "" : ", " + name, name_of(one.rule),
-                       one.article, one.start, one.before, one.quote, one.after,
+                       one.article, one.start, one.before, one.quote, one.after, old_words(one),
                        answer(one.old_answer), answer(one.new_answer));
   }
-  out += fmt::format("{:<34}{:>8}{:>8}{:>8}{:>9}", "rule", "gained", "lost", "changed", "modality");
+  out += fmt::format("{:<34}{:>8}{:>8}{:>8}{:>9}{:>8}", "rule", "gained", "lost", "changed",
+                     "modality", "words");
   if (report.has_names()) out += fmt::format("{:>14}{:>12}", "names gained", "names lost");
   out += "\n" + table + fmt::format("{:<34}", "all") + cells(all);
   out += fmt::format("{} articles, {} quotes; the same answer by another rule: {}\n",
@@ -342,8 +368,8 @@ std::string to_json(const DiffReport& report, std::size_t sample) {
   for (const auto& [rule, changes] : report.by_rule()) {
     out.key(rule);
     out.object();
-    for (const ChangeKind kind :
-         {ChangeKind::gained, ChangeKind::lost, ChangeKind::changed, ChangeKind::modality})
+    for (const ChangeKind kind : {ChangeKind::gained, ChangeKind::lost, ChangeKind::changed,
+                                  ChangeKind::modality, ChangeKind::words})
       out.field(to_string(kind), changes.count[static_cast<std::size_t>(kind)]);
     if (report.has_names()) {
       out.field("names_gained", changes.names[static_cast<std::size_t>(NameChange::gained)]);
@@ -370,6 +396,7 @@ std::string to_json(const DiffReport& report, std::size_t sample) {
     out.field("start", one.start);
     out.field("text_before", one.before);
     out.field("quote", one.quote);
+    if (!one.old_quote.empty()) out.field("old_quote", one.old_quote);
     out.field("text_after", one.after);
     write(out, "old", one.old_answer);
     write(out, "new", one.new_answer);
@@ -392,7 +419,9 @@ std::string to_html(const DiffReport& report, std::size_t sample, const std::str
   for (const std::string& line : figures_of(report))
     figures += (figures.empty() ? "<p>" : "<br>") + line;
   if (!figures.empty()) out += figures + "</p>\n";
-  out += "<table><tr><th>rule</th><th>gained</th><th>lost</th><th>changed</th><th>modality</th>";
+  out +=
+      "<table><tr><th>rule</th><th>gained</th><th>lost</th><th>changed</th><th>modality</th>"
+      "<th>words</th>";
   if (report.has_names()) out += "<th>names gained</th><th>names lost</th>";
   out += "</tr>\n";
   for (const auto& [rule, changes] : report.by_rule()) {
@@ -411,8 +440,8 @@ std::string to_html(const DiffReport& report, std::size_t sample, const std::str
         "<article class=\"{0}\"><small>{0}{8}, {1}#{2}</small><p>{3}<mark>{4}</mark>{5}</p>"
         "<p>before: {6}<br>after: {7}</p></article>\n",
         to_string(one.kind), escape_html(one.article), one.start, escape_html(one.before),
-        escape_html(one.quote), escape_html(one.after), escape_html(answer(one.old_answer)),
-        escape_html(answer(one.new_answer)),
+        escape_html(one.quote), escape_html(one.after),
+        escape_html(old_words(one) + answer(one.old_answer)), escape_html(answer(one.new_answer)),
         one.name() == NameChange::none ? "" : fmt::format(", {}", to_string(one.name())));
   }
   return out + "</body></html>\n";

@@ -14,11 +14,13 @@
 namespace inquit {
 
 enum class ChangeKind : std::uint8_t {
-  gained,   // had no speaker, or was not found
-  lost,     // has none any more
-  changed,  // another speaker
-  modality  // the same speaker or nobody, and now said, negated or hypothetical
+  gained,    // had no speaker, or was not found
+  lost,      // has none any more
+  changed,   // another speaker
+  modality,  // the same speaker or nobody, and now said, negated or hypothetical
+  words      // the quote begins or ends elsewhere, whoever is its speaker
 };
+inline constexpr std::size_t kChangeKinds = 5;
 std::string_view to_string(ChangeKind kind);
 
 // What one pack says of a quote.
@@ -48,14 +50,15 @@ struct Change {
   std::string article;
   std::uint64_t start = 0;           // of the quote, in code points
   std::string before, quote, after;  // the paragraph around the quote, shortened, and its words
+  std::string old_quote;             // its words before, where they are other ones
   AnswerShown old_answer, new_answer;
 
   NameChange name() const;
 };
 
 struct RuleChanges {
-  std::array<std::uint64_t, 4> count{};  // by ChangeKind
-  std::array<std::uint64_t, 3> names{};  // by NameChange
+  std::array<std::uint64_t, kChangeKinds> count{};  // by ChangeKind
+  std::array<std::uint64_t, 3> names{};             // by NameChange
 };
 
 struct DiffReport {

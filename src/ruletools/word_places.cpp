@@ -107,8 +107,8 @@ std::vector<ListedWord> places_of(const RuleSet& rules, std::string_view word) {
 
 namespace {
 
-std::array<std::uint64_t, 4> counts_of(const DiffReport& changes) {
-  std::array<std::uint64_t, 4> out{};
+std::array<std::uint64_t, kChangeKinds> counts_of(const DiffReport& changes) {
+  std::array<std::uint64_t, kChangeKinds> out{};
   for (const Change& one : changes.changes) ++out[static_cast<std::size_t>(one.kind)];
   return out;
 }
@@ -118,7 +118,7 @@ void write(JsonWriter& out, const char* key, const DiffReport& changes) {
   out.object();
   out.field("articles", changes.articles);
   out.field("quotes", changes.quotes);
-  const std::array<std::uint64_t, 4> counts = counts_of(changes);
+  const std::array<std::uint64_t, kChangeKinds> counts = counts_of(changes);
   for (std::size_t kind = 0; kind < counts.size(); ++kind)
     out.field(to_string(static_cast<ChangeKind>(kind)), counts[kind]);
   out.end_object();
@@ -127,12 +127,14 @@ void write(JsonWriter& out, const char* key, const DiffReport& changes) {
 }  // namespace
 
 std::string effect_text(const DiffReport& changes) {
-  const std::array<std::uint64_t, 4> counts = counts_of(changes);
+  const std::array<std::uint64_t, kChangeKinds> counts = counts_of(changes);
   std::string out;
   for (std::size_t kind = 0; kind < counts.size(); ++kind) {
     if (counts[kind] > 0)
       out += (out.empty() ? ": " : ", ") + std::to_string(counts[kind]) + " " +
-             std::string(to_string(static_cast<ChangeKind>(kind)));
+             (kind == static_cast<std::size_t>(ChangeKind::words)
+                  ? "with other words"
+                  : std::string(to_string(static_cast<ChangeKind>(kind))));
   }
   return std::to_string(changes.changes.size()) + " of " + std::to_string(changes.quotes) +
          " quotes" + out;

@@ -40,7 +40,7 @@ std::string_view to_string(ListedWord::How how);
 std::vector<ListedWord> places_of(const RuleSet& rules, std::string_view word);
 
 // As an array of objects. Each place that an effect is of gets it as "taken_away": articles,
-// quotes, gained, lost, changed, modality; behind the places stand those of lists that do not have
+// quotes, gained, lost, changed, modality, words; behind the places stand those of lists that do not have
 // the word, with "list" and "added".
 std::string to_json(const std::vector<ListedWord>& places,
                     const std::vector<WordEffect>& effects = {});

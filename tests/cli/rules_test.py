@@ -166,7 +166,7 @@ class Rules(unittest.TestCase):
         self.assertIn("  Without it: 1 of 2 quotes: 1 lost\n", done.stdout)
         self.assertIn("reporting-verbs: with it there: 0 of 2 quotes\n", done.stdout)
         found = json.loads(rules("word", "bellte", *asked, "--format", "json", "--in", "reporting-verbs").stdout)
-        self.assertEqual(found[0]["taken_away"], {"articles": 1, "quotes": 2, "gained": 0, "lost": 1, "changed": 0, "modality": 0})
+        self.assertEqual(found[0]["taken_away"], {"articles": 1, "quotes": 2, "gained": 0, "lost": 1, "changed": 0, "modality": 0, "words": 0})
         self.assertEqual((found[1]["list"], found[1]["added"]["gained"]), ("reporting-verbs", 0))
         done = rules("word", "knurrte", *asked, "--in", "reporting-verb")
         self.assertEqual(done.returncode, 2)
@@ -271,7 +271,7 @@ class Rules(unittest.TestCase):
         self.assertIn("lost, name lost  zitat-sagte-sprecher  a#1", done.stdout)
         self.assertIn("names gained: 0, names lost: 1", done.stdout)
         report = json.loads(rules(*compare, "--format", "json").stdout)
-        self.assertEqual(report["rules"]["zitat-sagte-sprecher"], {"gained": 0, "lost": 1, "changed": 0, "modality": 0, "names_gained": 0, "names_lost": 1})
+        self.assertEqual(report["rules"]["zitat-sagte-sprecher"], {"gained": 0, "lost": 1, "changed": 0, "modality": 0, "words": 0, "names_gained": 0, "names_lost": 1})
         page = os.path.join(self.folder, "page.html")
         self.assertEqual(rules(*compare, "--format", "html", "-o", page).returncode, 0)
         with open(page, encoding="utf8") as f:

@@ -52,6 +52,33 @@ TEST(Diff, ShowsAChangeOfModalityAlone) {
   EXPECT_THAT(compare(roe, after, after, {}).changes, IsEmpty());
 }
 
+// A quote that is cut out of the text in another way is one that changed, not one that is lost and
+// two that are gained.
+TEST(Diff, ShowsAQuoteThatHasOtherWords) {
+  const std::string rest =
+      "language: fr\nclitic: -elle\n"
+      "list reporting-verbs\n  dit\n"
+      "list conjunctions\n  et\n"
+      "list first-pronouns\n  je, nous\n"
+      "list female-pronouns\n  elle\n"
+      "part speaker\n  is: {any of female-pronouns}\n"
+      "rule tag\n  find: {quote} [,] {any of reporting-verbs} {speaker}\n";
+  const RuleSet before = small_pack(rest), after = small_pack("tags: inside marks\n" + rest);
+  const Article said = article("« Nous avons gagné la coupe, dit-elle, et je suis contente. »");
+  const DiffReport now = compare(said, before, after, {});
+  ASSERT_FALSE(now.changes.empty());
+  EXPECT_EQ(now.changes[0].kind, ChangeKind::words);
+  EXPECT_EQ(now.changes[0].old_quote, "Nous avons gagné la coupe, dit-elle, et je suis contente.");
+  EXPECT_EQ(now.changes[0].quote, "Nous avons gagné la coupe,");
+  for (const Change& one : now.changes) EXPECT_NE(one.kind, ChangeKind::lost);
+  EXPECT_THAT(to_text(now, 3), HasSubstr("before: [Nous avons gagné la coupe, dit-elle, et je"));
+  EXPECT_THAT(to_json(now, 3), HasSubstr("\"old_quote\""));
+  const DiffReport back = compare(said, after, before, {});
+  ASSERT_FALSE(back.changes.empty());
+  EXPECT_EQ(back.changes[0].kind, ChangeKind::words);
+  EXPECT_EQ(back.changes[0].old_quote, "Nous avons gagné la coupe,");
+}
+
 TEST(Diff, ShowsItOfWordsThatNobodyIsNamedFor) {
   const RuleSet before = small_pack(kTag), after = small_pack(kTag + kNever);
   const DiffReport now =
