@@ -162,15 +162,11 @@ void check_examples(const PeopleFile& people, std::vector<Diagnostic>& faults) {
   }
 }
 
-PeopleReport check_people_at(const std::filesystem::path& place) {
+namespace {
+
+PeopleReport check_files(const std::vector<PackFile>& files, std::vector<Diagnostic> faults) {
   PeopleReport report;
-  const std::vector<PackFile> files = read_people_files(place, report.faults);
-  if (files.empty() && report.faults.empty()) {
-    Diagnostic fault;
-    fault.file = place.string();
-    fault.message = "no people are here; name a file of people, or a folder with *.people files";
-    report.faults.push_back(std::move(fault));
-  }
+  report.faults = std::move(faults);
   const PeopleFile people(read_people(files, report.faults));
   check_examples(people, report.faults);
   std::ranges::stable_sort(report.faults, {}, [](const Diagnostic& fault) {
@@ -179,6 +175,26 @@ PeopleReport check_people_at(const std::filesystem::path& place) {
   report.people = people.source().people.size();
   report.merges = people.source().merges.size();
   return report;
+}
+
+}  // namespace
+
+PeopleReport check_people_at(const std::filesystem::path& place) {
+  std::vector<Diagnostic> faults;
+  const std::vector<PackFile> files = read_people_files(place, faults);
+  if (files.empty() && faults.empty()) {
+    Diagnostic fault;
+    fault.file = place.string();
+    fault.message = "no people are here; name a file of people, or a folder with *.people files";
+    faults.push_back(std::move(fault));
+  }
+  return check_files(files, std::move(faults));
+}
+
+PeopleReport check_people_of_pack(const std::filesystem::path& pack) {
+  std::vector<Diagnostic> faults;
+  const std::vector<PackFile> files = read_people_of_pack(pack, faults);
+  return check_files(files, std::move(faults));
 }
 
 }  // namespace inquit

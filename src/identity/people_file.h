@@ -89,4 +89,7 @@ struct PeopleReport {
 // no file is a fault.
 PeopleReport check_people_at(const std::filesystem::path& place);
 
+// All that is wrong with the people of a rule pack and of those that it builds on.
+PeopleReport check_people_of_pack(const std::filesystem::path& pack);
+
 }  // namespace inquit

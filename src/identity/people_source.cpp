@@ -2,10 +2,7 @@
 
 #include <algorithm>
 #include <array>
-#include <fstream>
-#include <iterator>
 #include <string_view>
-#include <system_error>
 #include <utility>
 
 #include "base/trimmed.h"
@@ -17,7 +14,7 @@
 namespace inquit {
 namespace {
 
-const std::vector<std::string_view> kHeads = {"person", "merge"};
+const std::vector<std::string_view> kHeads = {"person", "merge", "pack"};
 const std::vector<std::string_view> kFields = {"also",     "not", "role", "kind", "same-as",
                                                "note.KEY", "yes", "no",   "about"};
 constexpr std::array<std::string_view, 5> kKinds = {"person", "organisation", "group", "unnamed",
@@ -83,13 +80,14 @@ class FileReader {
                                                                   : trimmed(content.substr(space));
     if (head == "person") return read_person(content, rest);
     if (head == "merge") return read_merge(content, rest);
+    if (head == "pack") return read_pack(content, rest);
     const std::string_view key = content.substr(0, content.find(':'));
     if (block_ != Block::none && is_field(trimmed(key))) {
       fault(content, "a field must be indented; put two spaces before it");
       return;
     }
     block_ = Block::broken;
-    fault(head, "a line that is not indented begins with person or merge, not with \"" +
+    fault(head, "a line that is not indented begins with person, merge or pack, not with \"" +
                     std::string(head) + "\"" + did_you_mean(head, kHeads));
   }
 
@@ -127,6 +125,13 @@ class FileReader {
     if (!is_id(from) || !is_id(to))
       return fault(content, "a merge needs two ids, as in \"merge old-id -> ada-moe\"");
     people_.merges.push_back({located(from), located(to)});
+  }
+
+  // Its people are read where the files are (people_files.cpp).
+  void read_pack(std::string_view content, std::string_view rest) {
+    block_ = Block::broken;
+    if (rest.empty())
+      fault(content, "name the folder of a rule pack, from here, as in \"pack ../rules/desk\"");
   }
 
   void read_field(std::string_view content) {
@@ -280,8 +285,6 @@ bool check_utf8(const PackFile& file, const Text& text, std::vector<Diagnostic>&
   return !utf16;
 }
 
-constexpr std::uint64_t kLargestFile = 64u << 20;
-
 }  // namespace
 
 bool NameScope::meets(const NameScope& other) const {
@@ -312,40 +315,6 @@ PeopleSource read_people(const std::vector<PackFile>& files, std::vector<Diagnos
   }
   check_people(people, faults);
   return people;
-}
-
-std::vector<PackFile> read_people_files(const std::filesystem::path& place,
-                                        std::vector<Diagnostic>& faults) {
-  namespace fs = std::filesystem;
-  std::error_code error;
-  std::vector<fs::path> paths;
-  if (fs::is_directory(place, error)) {
-    for (fs::directory_iterator it(place, error), end; !error && it != end; it.increment(error)) {
-      if (it->path().extension() == ".people") paths.push_back(it->path());
-    }
-    std::ranges::sort(paths);
-  } else if (fs::exists(place, error)) {
-    paths.push_back(place);
-  }
-  std::vector<PackFile> files;
-  for (const fs::path& path : paths) {
-    const auto fail = [&](std::string message) {
-      Diagnostic fault;
-      fault.file = path.string();
-      fault.message = std::move(message);
-      faults.push_back(std::move(fault));
-    };
-    if (!fs::is_regular_file(path, error)) {  // a pipe would never end
-      fail("this is no plain file; name a file of people or a folder of such");
-    } else if (fs::file_size(path, error) > kLargestFile && !error) {
-      fail("this file of people is larger than 64 MB; cut it into several");
-    } else if (std::ifstream file(path, std::ios::binary); file) {
-      files.push_back({path.string(), std::string(std::istreambuf_iterator<char>(file), {})});
-    } else {
-      fail("this file of people cannot be read");
-    }
-  }
-  return files;
 }
 
 }  // namespace inquit

@@ -6,6 +6,7 @@
 //     also: A. Moe; Moe (in: harbour)
 //     role: harbour master (2018-05 ..)
 //   merge pm-moe -> ada-moe
+//   pack ../rules/desk
 #pragma once
 
 #include <cstdint>
@@ -73,10 +74,16 @@ struct PeopleSource {
 // faults of the files together. Takes a time that grows with the bytes. Thread safe.
 PeopleSource read_people(const std::vector<PackFile>& files, std::vector<Diagnostic>& faults);
 
-// The *.people files of a folder, sorted by name, or the one file that is named. A folder that is
-// not there has none.
+// The *.people files of a folder, sorted by name, or the one file that is named, and behind them
+// those of the rule packs that they name (pack PATH, from the file's folder). A folder that is not
+// there has none.
 std::vector<PackFile> read_people_files(const std::filesystem::path& place,
                                         std::vector<Diagnostic>& faults);
+
+// The *.people files of a rule pack, in its folder and in the folder "people" there, and before
+// them those of the packs that it builds on.
+std::vector<PackFile> read_people_of_pack(const std::filesystem::path& pack,
+                                          std::vector<Diagnostic>& faults);
 
 Diagnostic fault_at(const PeopleSource& people, const Located& place, std::string message);
 

@@ -44,7 +44,7 @@ class BlockReader {
   }
 
  private:
-  enum class Block { none, list, part, rule, tone, weights, switched_off, broken };
+  enum class Block { none, list, part, rule, tone, weights, switched_off, left_out, broken };
 
   Located located(std::string_view line, std::string_view part) const {
     return lines_.located(line, part);
@@ -130,13 +130,19 @@ class BlockReader {
       part_->emplace_back().name = where;
       block_ = Block::part;
     } else if (change == "off") {
-      changes_.off.push_back(where);
-      block_ = Block::switched_off;
+      (kind == "tone" ? changes_.tones_off : changes_.off).push_back(where);
+      block_ = kind == "tone" ? Block::left_out : Block::switched_off;
+    } else if (kind == "tone" && change == "-") {
+      list_ = &changes_.ungraded;
+      list_->emplace_back().name = where;
+      block_ = Block::list;
     } else if (kind == "tone") {
-      pack_.tones.emplace_back().name = where;
+      tones_ = change.empty() ? &pack_.tones : &changes_.graded;
+      tones_->emplace_back().name = where;
       block_ = Block::tone;
     } else if (kind == "weights") {
-      pack_.weights.emplace_back().name = where;
+      weights_ = change.empty() ? &pack_.weights : &changes_.weighed;
+      weights_->emplace_back().name = where;
       block_ = Block::weights;
     } else {
       pack_.rules.emplace_back().name = where;
@@ -146,15 +152,17 @@ class BlockReader {
   }
 
   // What stands behind the name in the head of a block that changes one of the base: "+" or "-"
-  // behind a list's, "+" behind a part's, "off" behind a rule's. It is taken off the name.
+  // behind a list's, "+" behind a part's or that of weights, "off" behind a rule's, all three
+  // behind a tone list's. It is taken off the name.
   static std::string_view cut_change(std::string_view kind, std::string_view& name) {
     const std::size_t space = name.rfind(' ');
     if (space == std::string_view::npos) return {};
     std::string_view change = name.substr(space + 1);
     if (change == "\u2212" || change == "\u2013") change = "-";  // what Word makes of it
-    const bool known = kind == "list"   ? change == "+" || change == "-"
-                       : kind == "part" ? change == "+"
-                                        : kind == "rule" && change == "off";
+    const bool words = kind == "list" || kind == "tone";
+    const bool known = change == "+"   ? words || kind == "part" || kind == "weights"
+                       : change == "-" ? words
+                                       : change == "off" && (kind == "rule" || kind == "tone");
     if (!known) return {};
     name = trimmed(name.substr(0, space));
     return change;
@@ -174,6 +182,11 @@ class BlockReader {
         fault(
             line, content,
             "a rule that is switched off has no lines; to change it, write a rule with replaces:");
+        return;
+      case Block::left_out:
+        fault(line, content,
+              "a tone list that is left out has no lines; to change it, write tone NAME + and tone "
+              "NAME -");
         return;
       case Block::list:
         return read_list_line(line, content);
@@ -255,7 +268,7 @@ class BlockReader {
   }
 
   void read_weight(std::string_view line, std::string_view key, const Located& value) {
-    WeightsSource& weights = pack_.weights.back();
+    WeightsSource& weights = weights_->back();
     if (key == "about") {
       weights.about = value;
       return;
@@ -275,7 +288,7 @@ class BlockReader {
 
   // What a key may be besides these is known where tone lists are compiled (tone_compiler.cpp).
   void read_tone_field(std::string_view line, std::string_view key, const Located& value) {
-    ToneSource& tone = pack_.tones.back();
+    ToneSource& tone = tones_->back();
     if (key == "about") {
       tone.about = value;
     } else if (key == "yes") {
@@ -385,10 +398,12 @@ class BlockReader {
   PackLines& lines_;
   std::vector<ListSource>* list_ = nullptr;  // where the list that is read stands last
   std::vector<PartSource>* part_ = nullptr;  // likewise
-  bool in_conflict_ = false;                 // a conflict of git was met
-  bool in_second_version_ = false;           // which is passed over
-  std::uint64_t head_ = 0;                   // line of the block's first line
-  std::set<std::uint64_t> reported_;         // first lines of blocks that have a fault
+  std::vector<ToneSource>* tones_ = nullptr;
+  std::vector<WeightsSource>* weights_ = nullptr;
+  bool in_conflict_ = false;          // a conflict of git was met
+  bool in_second_version_ = false;    // which is passed over
+  std::uint64_t head_ = 0;            // line of the block's first line
+  std::set<std::uint64_t> reported_;  // first lines of blocks that have a fault
   Block block_ = Block::none;
   Block last_good_ = Block::none;
 };

@@ -22,20 +22,29 @@ void check_blocks(const PackSource& pack, const LayerChanges& changes, std::uint
           "the list \"" + list.name.text + "\" has no words; write them below it, indented"));
     }
   }
-  for (const ToneSource& tone : pack.tones) {
-    if (whole(tone.name) && tone.lines.empty() && tone.find.empty()) {
+  for (const auto* tones : {&pack.tones, &changes.graded}) {
+    for (const ToneSource& tone : *tones) {
+      if (!whole(tone.name) || !tone.lines.empty() || !tone.find.empty()) continue;
       faults.push_back(fault_at(pack, tone.name,
                                 "the tone list \"" + tone.name.text +
                                     "\" has no words; write a score and words below it, as in "
                                     "-2: scandal, fiasco"));
     }
   }
-  for (const WeightsSource& weights : pack.weights) {
-    if (whole(weights.name) && weights.lines.empty())
+  for (const ListSource& words : changes.ungraded) {
+    if (whole(words.name) && words.entries.empty())
+      faults.push_back(fault_at(pack, words.name,
+                                "no words stand here to be taken out of the tone list \"" +
+                                    words.name.text + "\"; write them below, indented"));
+  }
+  for (const auto* all : {&pack.weights, &changes.weighed}) {
+    for (const WeightsSource& weights : *all) {
+      if (!whole(weights.name) || !weights.lines.empty()) continue;
       faults.push_back(fault_at(pack, weights.name,
                                 "the weights \"" + weights.name.text +
                                     "\" are empty; write a kind of evidence and a number below, "
                                     "as in same-sentence: 1.5"));
+    }
   }
   for (const RuleSource& rule : pack.rules) {
     if (whole(rule.name) && rule.find.empty() && rule.where.text.empty()) {

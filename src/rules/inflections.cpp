@@ -85,18 +85,20 @@ std::string last_letters(std::string_view expression) {
 
 }  // namespace
 
-std::string Inflections::add(std::string kind, std::string_view value) {
+std::string Inflections::add(std::string kind, std::string_view value, std::uint32_t layer) {
   const std::size_t arrow = value.find(" => ");
   if (arrow == std::string::npos)
     return "write the ending, then =>, then the forms, as in (.*)e => \\1es, \\1ed";
   RE2::Options options;
   options.set_log_errors(false);
   Ending made{.kind = std::move(kind),
+              .layer = layer,
               .whole = std::make_unique<RE2>(value.substr(0, arrow), options),
               .rewrites = {}};
   if (!made.whole->ok()) return "this ending is no regular expression: " + made.whole->error();
   for (const Ending& one : endings_) {
-    if (one.kind == made.kind && covers(one.whole->pattern(), made.whole->pattern()))
+    if (one.kind == made.kind && one.layer == layer &&
+        covers(one.whole->pattern(), made.whole->pattern()))
       return "this line is never reached: " + one.whole->pattern() +
              " stands above it and takes all its words; put this line before that one";
   }

@@ -9,6 +9,7 @@
 #include <re2/re2.h>
 
 #include <bitset>
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -18,8 +19,9 @@ namespace inquit {
 
 class Inflections {
  public:
-  // Takes "(.*)e => \1es, \1ed". Returns what is wrong with it, or nothing.
-  std::string add(std::string kind, std::string_view value);
+  // Takes "(.*)e => \1es, \1ed". Returns what is wrong with it, or nothing. Within a layer of a
+  // pack each line must be reached; a layer's may take all that those of its base would.
+  std::string add(std::string kind, std::string_view value, std::uint32_t layer = 0);
 
   bool knows(std::string_view kind) const;
   std::vector<std::string_view> kinds() const;
@@ -31,6 +33,7 @@ class Inflections {
  private:
   struct Ending {
     std::string kind;
+    std::uint32_t layer = 0;
     std::unique_ptr<RE2> whole;
     std::vector<std::string> rewrites;
     std::string tail = {};       // letters that every word with this ending ends in: "e" of (.*)e

@@ -29,7 +29,7 @@ class Layering {
 
   void put_over(PackSource layer, LayerChanges changes) {
     base_.files = std::move(layer.files);  // the base's come first
-    std::ranges::move(layer.settings, std::back_inserter(base_.settings));
+    put_settings(std::move(layer.settings));
     for (const LayerChanges::Replaced& one : changes.replaced) replace(one, layer.rules);
     for (const Located& name : changes.off) switch_off(name);
     append(base_.lists, std::move(layer.lists), "list",
@@ -38,11 +38,19 @@ class Layering {
            "write \"part NAME +\" to add patterns to it");
     append(base_.rules, std::move(layer.rules), "rule",
            "write \"replaces: NAME\" in this one to put it in that one's place");
-    append(base_.tones, std::move(layer.tones), "tone list", "");
-    append(base_.weights, std::move(layer.weights), "set of weights", "");
+    for (const Located& name : changes.tones_off) leave_out(name);
+    append(
+        base_.tones, std::move(layer.tones), "tone list",
+        "write \"tone NAME +\" to add words to it, \"tone NAME -\" to take some away, \"tone NAME "
+        "off\" to leave it out");
+    append(base_.weights, std::move(layer.weights), "set of weights",
+           "write \"weights NAME +\" to change single weights of it");
     for (PartSource& part : changes.wider) widen(part);
     for (ListSource& list : changes.added) add(list);
-    for (const ListSource& list : changes.taken) take(list);
+    for (ListSource& list : changes.taken) take(list);
+    for (ToneSource& tone : changes.graded) grade(tone);
+    for (ListSource& words : changes.ungraded) ungrade(words);
+    for (WeightsSource& weights : changes.weighed) weigh(weights);
   }
 
  private:
@@ -115,12 +123,10 @@ class Layering {
     const auto list = find_block(base_.lists, more.name.text);
     if (list == base_.lists.end()) return missing(more.name, "list", base_.lists);
     std::ranges::move(more.entries, std::back_inserter(list->entries));
-    std::ranges::move(more.yes, std::back_inserter(list->yes));
-    std::ranges::move(more.no, std::back_inserter(list->no));
-    std::ranges::move(more.later, std::back_inserter(list->later));
+    move_examples(more, *list);
   }
 
-  void take(const ListSource& less) {
+  void take(ListSource& less) {
     const auto list = find_block(base_.lists, less.name.text);
     if (list == base_.lists.end()) return missing(less.name, "list", base_.lists);
     for (const ListEntry& entry : less.entries) {
@@ -132,7 +138,83 @@ class Layering {
                                "\" (" + place_of(list->name) +
                                ") and cannot be taken away; take it out here");
       }
+      base_.taken.push_back(entry.lemma);
     }
+    move_examples(less, *list);
+  }
+
+  // Of several "inflect" lines the first that fits counts, so a layer's stand before its base's. Of
+  // other settings the last counts.
+  void put_settings(std::vector<Setting> settings) {
+    const auto others = std::stable_partition(
+        settings.begin(), settings.end(),
+        [](const Setting& one) { return one.key.text.starts_with("inflect "); });
+    base_.settings.insert(base_.settings.end(), std::make_move_iterator(others),
+                          std::make_move_iterator(settings.end()));
+    base_.settings.insert(base_.settings.begin(), std::make_move_iterator(settings.begin()),
+                          std::make_move_iterator(others));
+  }
+
+  void leave_out(const Located& name) {
+    const auto tone = find_block(base_.tones, name.text);
+    if (tone == base_.tones.end()) return missing(name, "tone list", base_.tones);
+    base_.tones.erase(tone);
+    base_.taken.push_back(name);
+  }
+
+  // What a layer says of a word's tone counts before what its base says: tone_compiler.cpp.
+  void grade(ToneSource& more) {
+    const auto tone = find_block(base_.tones, more.name.text);
+    if (tone == base_.tones.end()) return missing(more.name, "tone list", base_.tones);
+    std::ranges::move(more.lines, std::back_inserter(tone->lines));
+    std::ranges::move(more.find, std::back_inserter(tone->find));
+    move_examples(more, *tone);
+  }
+
+  void ungrade(ListSource& less) {
+    const auto tone = find_block(base_.tones, less.name.text);
+    if (tone == base_.tones.end()) return missing(less.name, "tone list", base_.tones);
+    for (const ListEntry& entry : less.entries) {
+      const std::string folded = fold(entry.lemma.text);
+      std::size_t gone = 0;
+      for (ToneLine& line : tone->lines)
+        gone +=
+            std::erase_if(line.words, [&](const Located& one) { return fold(one.text) == folded; });
+      if (!entry.forms.empty()) {
+        fault(entry.lemma, "what is taken out of a tone list stands without a score; take \"" +
+                               entry.lemma.text + ":\" away");
+      } else if (gone == 0) {
+        fault(entry.lemma, "\"" + entry.lemma.text + "\" is not written in the tone list \"" +
+                               tone->name.text + "\" (" + place_of(tone->name) +
+                               ") and cannot be taken away; take it out here, or write ignore: "
+                               "before it in a tone list of yours");
+      }
+      base_.taken.push_back(entry.lemma);
+    }
+    move_examples(less, *tone);
+  }
+
+  // A kind of evidence that the base does not weigh comes to the others.
+  void weigh(WeightsSource& more) {
+    const auto weights = find_block(base_.weights, more.name.text);
+    if (weights == base_.weights.end()) return missing(more.name, "set of weights", base_.weights);
+    for (Setting& line : more.lines) {
+      const auto known =
+          std::ranges::find(weights->lines, line.key.text,
+                            [](const Setting& one) -> const std::string& { return one.key.text; });
+      if (known == weights->lines.end())
+        weights->lines.push_back(std::move(line));
+      else
+        *known = std::move(line);
+    }
+    move_examples(more, *weights);
+  }
+
+  template <typename From, typename Into>
+  static void move_examples(From& from, Into& into) {
+    std::ranges::move(from.yes, std::back_inserter(into.yes));
+    std::ranges::move(from.no, std::back_inserter(into.no));
+    std::ranges::move(from.later, std::back_inserter(into.later));
   }
 
   // An entry with all its forms, or a form that is written out.
@@ -168,6 +250,10 @@ void refuse_changes(const PackSource& pack, const LayerChanges& changes,
   for (const PartSource& one : changes.wider) refuse(one.name);
   for (const Located& one : changes.off) refuse(one);
   for (const LayerChanges::Replaced& one : changes.replaced) refuse(one.what);
+  for (const ToneSource& one : changes.graded) refuse(one.name);
+  for (const ListSource& one : changes.ungraded) refuse(one.name);
+  for (const Located& one : changes.tones_off) refuse(one);
+  for (const WeightsSource& one : changes.weighed) refuse(one.name);
 }
 
 NamedBase base_of(const std::vector<PackFile>& files) {
@@ -197,6 +283,15 @@ NamedBase base_of(const std::vector<PackFile>& files) {
 
 std::string layer_of(const std::string& file) {
   return std::filesystem::path(file).parent_path().string();
+}
+
+std::vector<std::uint32_t> layer_numbers(const std::vector<std::string>& files) {
+  std::vector<std::uint32_t> out;
+  for (std::size_t f = 0; f < files.size(); ++f) {
+    const bool new_one = f > 0 && layer_of(files[f]) != layer_of(files[f - 1]);
+    out.push_back(f == 0 ? 0 : out.back() + new_one);
+  }
+  return out;
 }
 
 }  // namespace inquit

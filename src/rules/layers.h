@@ -8,6 +8,7 @@
 // Files of one folder are one layer; each layer stands behind its base.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -28,10 +29,10 @@ struct LayerChanges {
   std::vector<PartSource> wider;  // part X +: more patterns
   std::vector<Located> off;       // rule X off
   std::vector<Replaced> replaced;
-
-  bool empty() const {
-    return added.empty() && taken.empty() && wider.empty() && off.empty() && replaced.empty();
-  }
+  std::vector<ToneSource> graded;      // tone X +: words, patterns, examples
+  std::vector<ListSource> ungraded;    // tone X -
+  std::vector<Located> tones_off;      // tone X off
+  std::vector<WeightsSource> weighed;  // weights X +: in the place of single weights
 };
 
 // Puts a layer over the pack that it builds on. A fault, at its place in the layer, where it names
@@ -51,7 +52,14 @@ struct NamedBase {
 };
 NamedBase base_of(const std::vector<PackFile>& files);
 
+// The folders of a pack and of those that it builds on, as far as they are there, the lowest first.
+// The English pack that is built in has none.
+std::vector<std::filesystem::path> pack_folders(const std::filesystem::path& folder);
+
 // The folder that a file of a pack is in, as the file's name tells it.
 std::string layer_of(const std::string& file);
+
+// The layer of each file, as a number: 0 the base's, 1 that of what stands on it.
+std::vector<std::uint32_t> layer_numbers(const std::vector<std::string>& files);
 
 }  // namespace inquit

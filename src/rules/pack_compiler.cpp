@@ -10,6 +10,7 @@
 #include "rules/embedded_pack.h"
 #include "rules/fault_digest.h"
 #include "rules/inflections.h"
+#include "rules/layers.h"
 #include "rules/pattern_size.h"
 #include "rules/pattern_symbols.h"
 #include "rules/rule_order.h"
@@ -124,6 +125,7 @@ class PackCompiler {
   }
 
   void read_settings() {
+    const std::vector<std::uint32_t> layers = layer_numbers(impl_->source.files);
     for (const Setting& setting : impl_->source.settings) {
       const std::string& key = setting.key.text;
       const std::string& value = setting.value.text;
@@ -141,7 +143,7 @@ class PackCompiler {
         impl_->threshold = read.value_or(0);
       }
       if (key.starts_with("inflect ")) {
-        std::string wrong = inflections_.add(key.substr(8), value);
+        std::string wrong = inflections_.add(key.substr(8), value, layers[setting.key.file]);
         if (!wrong.empty()) fault(setting.value, std::move(wrong));
       }
     }

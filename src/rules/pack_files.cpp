@@ -16,13 +16,20 @@ namespace {
 
 constexpr std::uint64_t kLargestFile = 16u << 20;
 
+constexpr unsigned kMostLayers = 8;
+
 std::vector<PackFile> read_folder(const std::filesystem::path& folder, unsigned depth,
                                   std::vector<Diagnostic>& faults);
+
+// Of a base that is not built in; folder: that of the pack that names it.
+std::filesystem::path folder_of(const NamedBase& base, const std::filesystem::path& folder) {
+  const bool is_path = base.text.find('/') != std::string::npos;
+  return (folder / (is_path ? "" : "..") / base.text).lexically_normal();
+}
 
 // The files of the pack that these build on, and of those below it.
 std::vector<PackFile> read_base(const NamedBase& base, const std::filesystem::path& folder,
                                 unsigned depth, std::vector<Diagnostic>& faults) {
-  constexpr unsigned kMostLayers = 8;
   Diagnostic fault = base.place;
   if (depth == kMostLayers) {
     fault.message =
@@ -31,9 +38,7 @@ std::vector<PackFile> read_base(const NamedBase& base, const std::filesystem::pa
   } else if (base.text == "en") {
     return embedded_pack();
   } else {
-    const bool is_path = base.text.find('/') != std::string::npos;
-    const std::filesystem::path there =
-        (folder / (is_path ? "" : "..") / base.text).lexically_normal();
+    const std::filesystem::path there = folder_of(base, folder);
     std::error_code error;
     if (std::filesystem::is_directory(there, error)) return read_folder(there, depth + 1, faults);
     fault.message = "there is no pack \"" + there.string() +
@@ -173,6 +178,23 @@ std::vector<PackFile> read_folder(const std::filesystem::path& folder, unsigned 
 std::vector<PackFile> read_pack_files(const std::filesystem::path& folder,
                                       std::vector<Diagnostic>& faults) {
   return read_folder(folder, 0, faults);
+}
+
+std::vector<std::filesystem::path> pack_folders(const std::filesystem::path& folder) {
+  std::vector<std::filesystem::path> out;
+  std::error_code error;
+  for (std::filesystem::path at = folder;
+       out.size() <= kMostLayers && std::filesystem::is_directory(at, error);) {
+    out.insert(out.begin(), at);
+    const std::filesystem::path settings = at / "pack.txt";
+    if (!std::filesystem::is_regular_file(settings, error)) break;
+    std::ifstream file(settings, std::ios::binary);
+    const NamedBase base =
+        base_of({{"pack.txt", std::string(std::istreambuf_iterator<char>(file), {})}});
+    if (base.text.empty() || base.text == "en") break;
+    at = folder_of(base, at);
+  }
+  return out;
 }
 
 }  // namespace inquit

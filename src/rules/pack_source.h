@@ -100,6 +100,7 @@ struct PackSource {
   std::vector<RuleSource> rules;
   std::vector<ToneSource> tones;
   std::vector<WeightsSource> weights;
+  std::vector<Located> taken;  // what layers take away, where they say so: words, tone lists
 };
 
 // One file of a pack, read whole.

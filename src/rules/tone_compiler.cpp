@@ -8,6 +8,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "rules/layers.h"
 #include "tokens/fold.h"
 
 namespace inquit {
@@ -34,7 +35,10 @@ class ToneCompiler {
  public:
   ToneCompiler(const PackSource& source, const Inflections& inflections,
                std::vector<Diagnostic>& faults)
-      : source_(source), inflections_(inflections), faults_(faults) {}
+      : source_(source),
+        inflections_(inflections),
+        faults_(faults),
+        layers_(layer_numbers(source.files)) {}
 
   ToneLexicon compile() {
     refuse_double_names();
@@ -304,7 +308,8 @@ class ToneCompiler {
     return out;
   }
 
-  // What is written out counts before what is made of another word. Two of a kind must agree.
+  // What is written out counts before what is made of another word. Two of a kind must agree. But
+  // what a layer says, in either way, counts before all that its base says.
   void add(const Key& key, const Located& place, const std::string& words, bool written) {
     Known& known = entries_[words];
     ToneEntry& entry = known.entry;
@@ -331,7 +336,10 @@ class ToneCompiler {
   // Whether the new place decides; a fault where both would.
   bool decides(const Located*& decided_at, bool& was_written, bool agrees, const Located& place,
                const std::string& words, bool written, const char* what) {
-    if (decided_at == nullptr || (written && !was_written)) {
+    const std::uint32_t layer = layers_[place.file];
+    const std::uint32_t decided = decided_at == nullptr ? layer : layers_[decided_at->file];
+    if (layer < decided) return false;
+    if (decided_at == nullptr || layer > decided || (written && !was_written)) {
       decided_at = &place;
       was_written = written;
       return true;
@@ -346,6 +354,7 @@ class ToneCompiler {
   const PackSource& source_;
   const Inflections& inflections_;
   std::vector<Diagnostic>& faults_;
+  const std::vector<std::uint32_t> layers_;  // of the files
   std::map<std::pair<std::string, std::string>, std::vector<std::string>> irregular_;
   std::map<std::string, std::uint32_t, std::less<>> groups_;  // by name, numbered as they come
   std::unordered_map<std::string, Known> entries_;            // by words

@@ -32,6 +32,20 @@ class LayerCounter {
       for (const Located& pattern : part.is)
         of(pattern).patterns += is_elsewhere(pattern, part.name);
     }
+    for (const ToneSource& tone : pack_.tones) {
+      ++of(tone.name).tones;
+      for (const ToneLine& line : tone.lines) {
+        for (const Located& word : line.words) of(word).graded += is_elsewhere(word, tone.name);
+      }
+      for (const Located& pattern : tone.find)
+        of(pattern).patterns += is_elsewhere(pattern, tone.name);
+    }
+    for (const WeightsSource& weights : pack_.weights) {
+      ++of(weights.name).weights;
+      for (const Setting& line : weights.lines)
+        of(line.key).weighed += is_elsewhere(line.key, weights.name);
+    }
+    for (const Located& one : pack_.taken) ++of(one).taken;
     return std::move(layers_);
   }
 

@@ -14,8 +14,10 @@ namespace inquit {
 // What one folder of a pack that builds on another has of its own, and changes in those before it.
 struct LayerReport {
   std::string folder;
-  std::size_t rules = 0, lists = 0, parts = 0;
+  std::size_t rules = 0, lists = 0, parts = 0, tones = 0, weights = 0;
   std::size_t words = 0, patterns = 0, off = 0;  // in lists and parts of others; rules of others
+  std::size_t graded = 0, weighed = 0;           // in tone lists and weights of others
+  std::size_t taken = 0;                         // words and tone lists of others
 };
 
 struct PackReport {

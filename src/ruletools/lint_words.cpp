@@ -9,6 +9,7 @@
 #include <string_view>
 #include <utility>
 
+#include "rules/layers.h"
 #include "rules/pattern.h"
 #include "rules/regular_forms.h"
 #include "ruletools/example.h"
@@ -231,7 +232,7 @@ class WordLinter {
         for (const Located& word : line.words) {
           const std::string kind = score ? "score" : line.key.text;
           const auto [at, fresh] = seen.emplace(std::pair(kind, tone_words(word.text)), &word);
-          if (!fresh)
+          if (!fresh && layers_[word.file] == layers_[at->second->file])
             warn(word, "\"" + word.text + "\" stands here and in " + place_of(*at->second) +
                            "; take one away");
           if (score) written.emplace(tone_words(word.text), Graded{&word, *score});
@@ -254,7 +255,9 @@ class WordLinter {
         for (const Located& word : line.words) {
           for (const std::string& form : regular.of(line.key.text.substr(0, space), word.text)) {
             const auto own = written.find(tone_words(form));
-            if (own == written.end() || own->second.score * *score >= 0) continue;
+            if (own == written.end() || own->second.score * *score >= 0 ||
+                layers_[own->second.word->file] != layers_[word.file])
+              continue;
             warn(*own->second.word,
                  "\"" + own->second.word->text + "\" is graded against \"" + word.text +
                      "\", of which it is a form (" + place_of(word) +
@@ -293,6 +296,7 @@ class WordLinter {
 
   const RuleSet& rules_;
   const PackSource& pack_;
+  const std::vector<std::uint32_t> layers_ = layer_numbers(pack_.files);  // of the files
   std::set<std::string> words_of_examples_;
   std::vector<WordWarning> out_;
 };

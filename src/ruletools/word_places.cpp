@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "rules/asked_lists.h"
+#include "rules/layers.h"
 #include "rules/regular_forms.h"
 #include "ruletools/json_writer.h"
 #include "tokens/fold.h"
@@ -33,12 +34,20 @@ bool any_names_list(const std::vector<Located>& patterns, std::string_view list)
 class PlaceFinder {
  public:
   PlaceFinder(const RuleSet& rules, std::string_view word)
-      : pack_(rules.source()), regular_(pack_), word_(fold(word)) {}
+      : pack_(rules.source()), tones_(rules.tones()), regular_(pack_), word_(fold(word)) {}
 
   std::vector<ListedWord> find() {
     for (const ListSource& list : pack_.lists) {
       for (const ListEntry& entry : list.entries) {
         if (const std::optional<How> how = how_in(list, entry)) add(list, entry, *how);
+      }
+    }
+    for (const ToneSource& tone : pack_.tones) {
+      for (const ToneLine& line : tone.lines) {
+        for (const Located& word : line.words) {
+          if (const std::optional<How> how = how_graded(line.key.text, word.text))
+            add(tone, line, word, *how);
+        }
       }
     }
     return std::move(places_);
@@ -62,14 +71,62 @@ class PlaceFinder {
     return std::nullopt;
   }
 
-  void add(const ListSource& list, const ListEntry& entry, How how) {
+  // key: "-2", or "verb -2", which grades the forms too.
+  std::optional<How> how_graded(std::string_view key, const std::string& entry) const {
+    const std::string words = fold(entry);
+    if (words == word_) return How::written;
+    const std::size_t space = key.find(' ');
+    if (space == key.npos || words.front() != word_.front()) return std::nullopt;
+    const std::string_view kind = key.substr(0, space);
+    for (const std::string& form : irregular_forms(kind, words)) {
+      if (form == word_) return How::form;
+    }
+    for (const std::string& made : regular_.of(kind, words)) {
+      if (fold(made) == word_) return How::regular_form;
+    }
+    return std::nullopt;
+  }
+
+  // Those that a word list writes out: stole of steal.
+  std::vector<std::string> irregular_forms(std::string_view kind, const std::string& word) const {
+    std::vector<std::string> out;
+    for (const ListSource& list : pack_.lists) {
+      if (list.inflect.text != kind) continue;
+      for (const ListEntry& entry : list.entries) {
+        if (entry.forms.empty() || entry.forms[0].text == "+" || fold(entry.lemma.text) != word)
+          continue;
+        for (const Located& form : entry.forms) out.push_back(fold(form.text));
+      }
+    }
+    return out;
+  }
+
+  ListedWord& add(const Located& name, const Located& about, const Located& entry, How how) {
     ListedWord& place = places_.emplace_back();
-    place.list = list.name.text;
-    place.file = pack_.files[entry.lemma.file];
-    place.line = entry.lemma.line;
-    place.entry = entry.lemma.text;
+    place.list = name.text;
+    place.file = pack_.files[entry.file];
+    place.line = entry.line;
+    place.entry = entry.text;
     place.how = how;
-    place.about = list.about.text;
+    place.about = about.text;
+    if (layer_of(pack_.files.front()) != layer_of(pack_.files.back()))
+      place.layer = layer_of(place.file);
+    return place;
+  }
+
+  void add(const ToneSource& tone, const ToneLine& line, const Located& word, How how) {
+    ListedWord& place = add(tone.name, tone.about, word, how);
+    place.tone = line.key.text;
+    const bool is_score = line.key.text.find_first_of("0123456789") != std::string::npos &&
+                          !line.key.text.ends_with('}');
+    for (const ToneEntry& entry : tones_.entries()) {
+      if (!is_score || !entry.graded || entry.is_pattern || entry.words != word_) continue;
+      place.overruled = entry.grade_at.file != word.file || entry.grade_at.line != word.line;
+    }
+  }
+
+  void add(const ListSource& list, const ListEntry& entry, How how) {
+    ListedWord& place = add(list.name, list.about, entry.lemma, how);
     const auto asked = std::ranges::find(kAskedLists, list.name.text, &AskedList::name);
     if (asked != std::end(kAskedLists)) {
       place.asked = true;
@@ -87,6 +144,7 @@ class PlaceFinder {
   }
 
   const PackSource& pack_;
+  const ToneLexicon& tones_;
   RegularForms regular_;
   std::string word_;
   std::vector<ListedWord> places_;
@@ -151,13 +209,17 @@ std::string to_json(const std::vector<ListedWord>& places, const std::vector<Wor
     out.field("entry", one.entry);
     out.field("how", to_string(one.how));
     out.field("about", one.about);
+    if (!one.tone.empty()) out.field("tone", one.tone);
+    if (one.overruled) out.field("overruled", true);
+    if (!one.layer.empty()) out.field("layer", one.layer);
     out.field("asked", one.asked);
     out.key("used_by");
     out.array();
     for (const std::string& name : one.used_by) out.string(name);
     out.end_array();
     for (const WordEffect& effect : effects) {
-      if (!effect.added && effect.list == one.list) write(out, "taken_away", effect.changes);
+      if (!effect.added && one.tone.empty() && effect.list == one.list)
+        write(out, "taken_away", effect.changes);
     }
     out.end_object();
   }

@@ -14,7 +14,7 @@
 namespace inquit {
 
 struct ListedWord {
-  std::string list;
+  std::string list;  // a word list's name, or a tone list's
   std::string file;
   std::uint64_t line = 0;
   std::string entry;  // the entry as it is written: "say", "*ly"
@@ -22,6 +22,9 @@ struct ListedWord {
   std::string about;                 // what the list does for the program, else what it says itself
   bool asked = false;                // the program asks for the list by its name
   std::vector<std::string> used_by;  // rules and parts whose patterns name the list, in order
+  std::string tone;                  // of a tone list: what its line begins with, "verb -2", "flip"
+  bool overruled = false;            // the tone is another, by a line elsewhere
+  std::string layer;                 // the folder of the file, in a pack that builds on another
 };
 
 // What becomes of articles where a list gets a word, or loses it.
@@ -36,12 +39,13 @@ std::string effect_text(const DiffReport& changes);
 
 std::string_view to_string(ListedWord::How how);
 
-// A word, or an entry of several. In the order of the pack's lists.
+// A word, or an entry of several. In the order of the pack's lists; tone lists are last.
 std::vector<ListedWord> places_of(const RuleSet& rules, std::string_view word);
 
-// As an array of objects. Each place that an effect is of gets it as "taken_away": articles,
-// quotes, gained, lost, changed, modality, words; behind the places stand those of lists that do not have
-// the word, with "list" and "added".
+// As an array of objects. "tone", "overruled" and "layer" stand where they say something. Each
+// place that an effect is of gets it as "taken_away": articles, quotes, gained, lost, changed,
+// modality; behind the places stand those of lists that do not have the word, with "list" and
+// "added".
 std::string to_json(const std::vector<ListedWord>& places,
                     const std::vector<WordEffect>& effects = {});
 

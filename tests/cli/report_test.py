@@ -186,6 +186,36 @@ class Reports(unittest.TestCase):
         said = self.done("rules", "check", pack, code=2)
         self.assertRegex(said, r'a.people:2:16: error: the calendar has no "2018-13"')
 
+    def test_the_people_of_a_pack_and_its_base_count_where_a_file_names_it(self):
+        def write(path, text):
+            path = os.path.join(self.folder, path)
+            os.makedirs(os.path.dirname(path), exist_ok=True)
+            with open(path, "w", encoding="utf8") as out:
+                out.write(text)
+            return path
+        desk = os.path.dirname(write("desk/pack.txt", "name: desk\nbase: house\n"))
+        write("house/pack.txt", "name: house\nbase: en\n")
+        write("house/people/a.people", "person the-keeper: Ida Holm\n")
+        own = write("desk/b.people", "person quay-master: Tom Okafor\n")
+        self.assertRegex(self.done("rules", "check", desk), r", 2 people: 0 errors, 0 warnings")
+        text = write("a.txt", "“It is late,” said Ida Holm.\n\n“It came,” said Tom Okafor.\n")
+        self.done("add", "--archive", self.db, "--rules", desk, text)
+        self.assertIn('write the line "pack ../desk" into ' + os.path.join(self.folder, "people", "packs.people"), self.errors)
+        known = lambda: {row["id"] for row in map(json.loads, self.done("export", "-q", "--archive", self.db).splitlines())
+                         for row in [{"id": row["speaker_id"]}]}
+        self.assertEqual(known(), {"ida-holm", "tom-okafor"})
+        write("people/packs.people", "pack ../desk\n")
+        self.assertEqual(known(), {"the-keeper", "quay-master"})
+        self.done("add", "--archive", self.db, "--rules", desk, text)
+        self.assertNotIn("packs.people", self.errors)
+        # Two layers that claim one person, and a pack that is not there: each at its line.
+        with open(own, "a", encoding="utf8") as out:
+            out.write("person tug-master: Ida Holm\n")
+        self.assertRegex(self.done("rules", "check", desk, code=2), r'desk/b.people:2:20: error: "Ida Holm" is the-keeper already')
+        write("people/packs.people", "pack ../dusk\n")
+        self.done("export", "-q", "--archive", self.db)
+        self.assertRegex(self.errors, r"packs.people:1:6: error: there is no rule pack ")
+
 
 if __name__ == "__main__":
     unittest.main()

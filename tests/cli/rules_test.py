@@ -107,6 +107,25 @@ class Rules(unittest.TestCase):
         done = subprocess.run([PROGRAM, "extract", "-q", "--rules", desk, text], capture_output=True, text=True, timeout=60)
         self.assertEqual([json.loads(line)["speaker"]["name"] for line in done.stdout.splitlines()], ["Moira Kent", "No 10"])
 
+    def test_a_layer_grades_words_and_weighs_otherwise_and_both_are_told(self):
+        desk = os.path.join(self.folder, "desk")
+        os.mkdir(desk)
+        self.write("desk/pack.txt", "name: Desk\nbase: en\n")
+        self.write("desk/desk.tone", "tone public-life-blame +\n  -1: reshuffle\n  +0.5: threadbare\n\ntone public-life-blame -\n  stymied\n")
+        self.write("desk/desk.weights", "weights he-or-she +\n  same-sentence: 2\n")
+        done = rules("check", desk, "--strict")
+        self.assertEqual(done.returncode, 0, done.stdout)
+        self.assertRegex(done.stdout, r"desk: 0 rules, 0 parts, 0 lists of its own; 2 words added to tone lists of its base; "
+                                      r"1 weight of its base replaced; 1 word or tone list of its base taken away\n")
+        base, layer = [one for one in json.loads(rules("word", "threadbare", "--rules", desk, "--format", "json").stdout) if "tone" in one]
+        self.assertEqual((base["layer"], base["overruled"], layer["layer"], layer["tone"], layer.get("overruled")),
+                         ("rules/en", True, desk, "+0.5", None))
+        self.assertRegex(rules("word", "reshuffle", "--rules", desk).stdout,
+                         r"^tone public-life-blame  .*desk.tone:2\n  -1: reshuffle\n  From the layer .*/desk\.\n")
+        tone = subprocess.run([PROGRAM, "tone", "--rules", desk, "--explain"], input="The coat was threadbare.\n", capture_output=True, text=True,
+                              timeout=60).stdout
+        self.assertRegex(tone, r"\+0\.\d+ threadbare  \(threadbare, .*desk\.tone:3\)")
+
     def test_new_drafts_a_speaker_that_the_pack_does_not_know(self):
         for sentence in "„So nicht“, rief [die Bude 10].", "[nix 3]: „So nicht.“":
             done = rules("new", sentence, "--rules", self.pack)

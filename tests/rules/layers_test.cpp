@@ -97,6 +97,94 @@ TEST(Layers, PutARuleInThePlaceOfAnother) {
   }
 }
 
+const PackFile kTones = {"base/t.tone",
+                         "tone moods\n"
+                         "  -2: gloomy, glum\n"
+                         "  verb -1.5: moan\n"
+                         "  ignore: Gloomy Point\n"
+                         "\n"
+                         "tone weather\n"
+                         "  -1: fog\n"
+                         "\n"
+                         "weights she\n"
+                         "  nearer: 1\n"};
+const PackFile kToneSettings = {"base/pack.txt",
+                                "inflect verb: (.*) => \\1s, \\1ed, \\1ing\n"
+                                "inflect noun: (.*) => \\1s\n"};
+
+// The score of a word under a layer; 0 where it has none.
+float score_over(const std::string& layer, const std::string& word) {
+  std::vector<Diagnostic> faults;
+  PackSource source = read_pack({kToneSettings, kTones, {"desk/b.tone", layer}}, faults);
+  for (const Diagnostic& one : faults) ADD_FAILURE() << to_string(one);
+  const RuleSet rules = compile_pack(std::move(source), std::move(faults));
+  for (const ToneEntry& entry : rules.tones().entries()) {
+    if (entry.words == word && entry.graded) return entry.value;
+  }
+  return 0;
+}
+
+TEST(Layers, GradeWordsInTheirBasesToneLists) {
+  EXPECT_EQ(score_over("tone moods +\n  +1: sunny\n", "sunny"), 1);
+  EXPECT_EQ(score_over("tone moods +\n  +1: sunny\n", "glum"), -2);
+  EXPECT_EQ(score_over("tone moods -\n  glum, moan\n", "glum"), 0);
+  EXPECT_EQ(score_over("tone moods -\n  glum, moan\n", "moaned"), 0);
+  EXPECT_EQ(score_over("tone moods -\n  glum, moan\n", "gloomy"), -2);
+  EXPECT_EQ(score_over("tone weather off\n", "fog"), 0);
+  EXPECT_EQ(score_over("tone weather off\n", "glum"), -2);
+}
+
+// In a list of its own and in one of the base alike; a form that is made too.
+TEST(Layers, SayOtherwiseThanTheirBaseWhatAWordScores) {
+  for (const std::string head : {"tone moods +\n", "tone weather +\n", "tone desk\n"}) {
+    EXPECT_EQ(score_over(head + "  -0.5: glum\n", "glum"), -0.5f) << head;
+    EXPECT_EQ(score_over(head + "  +0.5: moaned\n", "moaned"), 0.5f) << head;
+    EXPECT_EQ(score_over(head + "  +0.5: moaned\n", "moans"), -1.5f) << head;
+    EXPECT_EQ(score_over(head + "  ignore: glum\n", "glum"), 0) << head;
+  }
+  EXPECT_EQ(score_over("tone desk\n  noun -1: gloomy\n", "gloomy"), -1);
+}
+
+TEST(Layers, ReplaceSingleWeights) {
+  const PackFile weights = {"base/w.weights",
+                            "weights he-or-she\n  same-sentence: 3.1\n  nearer: 0.5\n"};
+  std::vector<Diagnostic> faults;
+  const PackSource pack = read_pack(
+      {weights, {"desk/w.weights", "weights he-or-she +\n  same-sentence: 2\n  older: -1\n"}},
+      faults);
+  EXPECT_TRUE(faults.empty());
+  ASSERT_EQ(pack.weights.size(), 1u);
+  std::vector<std::string> lines;
+  for (const Setting& line : pack.weights[0].lines)
+    lines.push_back(pack.files[line.key.file] + " " + line.key.text + " " + line.value.text);
+  EXPECT_EQ(lines, (Words{"desk/w.weights same-sentence 2", "base/w.weights nearer 0.5",
+                          "desk/w.weights older -1"}));
+}
+
+// Of several lines that fit a word the first counts, and the base's fits every word.
+TEST(Layers, SayHowFormsAreMadeBeforeTheirBaseDoes) {
+  std::vector<Diagnostic> faults;
+  PackSource source = read_pack({kBase,
+                                 kBaseSettings,
+                                 {"desk/b.rules", "list roles +\n  loss: +\n  mufti: +\n"},
+                                 {"desk/pack.txt", "inflect noun: (.*s) => \\1es\n"}},
+                                faults);
+  const RuleSet rules = compile_pack(std::move(source), std::move(faults));
+  const ListId roles = rules.find_list("roles");
+  EXPECT_TRUE(rules.look_up("losses").lists.has(roles));
+  EXPECT_FALSE(rules.look_up("losss").lists.has(roles));
+  EXPECT_TRUE(rules.look_up("muftis").lists.has(roles));
+}
+
+// It may take all the words of its base's line; within one layer such a line is a mistake.
+TEST(Layers, SayHowAllFormsAreMade) {
+  std::vector<Diagnostic> faults;
+  PackSource source =
+      read_pack({kBase, kBaseSettings, {"desk/pack.txt", "inflect noun: (.*) => \\1en\n"}}, faults);
+  const RuleSet rules = compile_pack(std::move(source), std::move(faults));
+  EXPECT_TRUE(rules.look_up("mayoren").lists.has(rules.find_list("roles")));
+}
+
 TEST(Layers, GiveAPartMorePatterns) {
   const Read read = read_over("part speaker +\n  is: the {name}\n");
   EXPECT_EQ(read.faults, Words{});
@@ -154,14 +242,61 @@ TEST(Layers, TellWhatTheBaseDoesNotHave) {
        "give this one another name"},
       {"list roles +\n",
        "desk/b.rules:1:6: error: the list \"roles\" has no words; write them below it, indented"},
+      {"tone mood +\n  -1: sad\n",
+       "desk/b.rules:1:6: error: the pack that this one builds on has no tone list called "
+       "\"mood\""},
+      {"tone mood off\n",
+       "desk/b.rules:1:6: error: the pack that this one builds on has no tone list called "
+       "\"mood\""},
+      {"weights she +\n  nearer: 1\n",
+       "desk/b.rules:1:9: error: the pack that this one builds on has no set of weights called "
+       "\"she\""},
   };
   for (const auto& one : cases) EXPECT_EQ(read_over(one.layer).faults, Words{one.told});
 }
 
+TEST(Layers, TellWhatTheirBasesToneListsDoNotHave) {
+  const struct {
+    const char* layer;
+    const char* told;
+  } cases[] = {
+      {"tone moods -\n  moaned\n",
+       "desk/b.tone:2:3: error: \"moaned\" is not written in the tone list \"moods\" "
+       "(base/t.tone:1) and cannot be taken away; take it out here, or write ignore: before it in "
+       "a tone list of yours"},
+      {"tone moods -\n  -2: glum\n",
+       "desk/b.tone:2:3: error: what is taken out of a tone list stands without a score; take "
+       "\"-2:\" away"},
+      {"tone moods off\n  -1: sad\n",
+       "desk/b.tone:2:3: error: a tone list that is left out has no lines; to change it, write "
+       "tone NAME + and tone NAME -"},
+      {"weights she +\n",
+       "desk/b.tone:1:9: error: the weights \"she\" are empty; write a kind of evidence and a "
+       "number below, as in same-sentence: 1.5"},
+      {"tone moods -\n",
+       "desk/b.tone:1:6: error: no words stand here to be taken out of the tone list \"moods\"; "
+       "write them below, indented"},
+      {"tone moods\n  -1: sad\n",
+       "desk/b.tone:1:6: error: the pack that this one builds on has a tone list called \"moods\" "
+       "(base/t.tone:1); write \"tone moods +\" to add words to it, \"tone moods -\" to take some "
+       "away, \"tone moods off\" to leave it out, or give this one another name"},
+  };
+  for (const auto& one : cases) {
+    std::vector<Diagnostic> faults;
+    read_pack({kToneSettings, kTones, {"desk/b.tone", one.layer}}, faults);
+    ASSERT_EQ(faults.size(), 1u) << one.layer;
+    EXPECT_EQ(to_string(faults[0]), one.told);
+  }
+}
+
 TEST(Layers, NeedABase) {
   std::vector<Diagnostic> faults;
-  read_pack({{"a.rules", "list roles +\n  bishop\n\nrule tag off\n"}}, faults);
-  ASSERT_EQ(faults.size(), 2u);
+  read_pack(
+      {{"a.rules",
+        "list roles +\n  bishop\n\nrule tag off\n\ntone moods +\n  -1: sad\n\ntone moods -\n  "
+        "sad\n\ntone moods off\n\nweights she +\n  nearer: 1\n"}},
+      faults);
+  ASSERT_EQ(faults.size(), 6u);
   EXPECT_EQ(to_string(faults[0]),
             "a.rules:1:6: error: this changes the pack that this one builds on, and it builds on "
             "none; name one in pack.txt, as in base: en");

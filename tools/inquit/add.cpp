@@ -6,9 +6,12 @@
 #include <atomic>
 #include <chrono>
 #include <exception>
+#include <filesystem>
 #include <memory>
 #include <new>
 #include <optional>
+#include <set>
+#include <system_error>
 #include <utility>
 
 #include "analyze_all.h"
@@ -18,6 +21,7 @@
 #include "base/counted.h"
 #include "base/fingerprint.h"
 #include "base/ordered_pool.h"
+#include "identity/people_source.h"
 #include "inquit.h"
 #include "inquit/archive_commands.h"
 #include "inquit/article_feed.h"
@@ -322,11 +326,31 @@ class Addition {
   ArchiveSize size_;
 };
 
+// The people of the pack count for an archive where a file of people beside it names the pack, so
+// that whoever reads the archive later needs no option for it.
+void tell_people_that_do_not_count(const AddOptions& options) {
+  namespace fs = std::filesystem;
+  std::vector<Diagnostic> faults;  // inquit rules check and whoever reads the archive tell them
+  const std::vector<PackFile> of_pack = read_people_of_pack(options.rules, faults);
+  if (of_pack.empty()) return;
+  const fs::path beside = fs::path(options.archive.path).parent_path() / "people";
+  std::error_code error;
+  std::set<fs::path> counting;
+  for (const PackFile& file : read_people_files(beside, faults))
+    counting.insert(fs::weakly_canonical(file.name, error));
+  if (counting.contains(fs::weakly_canonical(of_pack.back().name, error))) return;
+  const fs::path from_there = fs::proximate(options.rules, beside, error);
+  say("inquit: the people of {} do not count for this archive yet; write the line \"pack {}\" into "
+      "{}\n",
+      options.rules, from_there.string(), (beside / "packs.people").string());
+}
+
 int add(const AddOptions& options) {
   std::optional<RuleSet> loaded;
   if (!options.rules.empty()) {
     loaded = load_or_tell(options.rules);
     if (!loaded) return kUsage;
+    if (!options.archive.quiet) tell_people_that_do_not_count(options);
   }
   std::vector<std::string> files = files_of_archive(options.archive.path);
   files.insert(files.end(), {options.errors, options.summary});

@@ -3,9 +3,6 @@
 #include "ruletools/check.h"
 #include "base/counted.h"
 
-#include <filesystem>
-#include <system_error>
-
 #include "identity/people_file.h"
 #include "inquit/exit_code.h"
 #include "inquit/rules/rules.h"
@@ -24,8 +21,8 @@ PACK is a folder with *.rules and *.words files (default: the English pack that
 is built in). Errors keep the pack from loading; warnings are about what loads
 and is yet not what was meant: a rule that can never match, a pattern that stands
 twice, a list that nothing uses, and more. Of a pack that builds on another (base: in
-pack.txt), the last lines tell what each has and changes. Files of people in PACK/people are checked
-as "inquit people check" does.
+pack.txt), the last lines tell what each has and changes. Files of people (*.people, in PACK
+or in PACK/people) are checked as "inquit people check" does, with those of its base.
 
 Exit codes:
   0  no error
@@ -39,33 +36,37 @@ struct Options {
   bool strict = false;
 };
 
-// What is wrong with the pack's files of people.
-void add_people_of_pack(const std::string& pack, PackReport& report) {
-  const std::filesystem::path folder = std::filesystem::path(pack) / "people";
-  std::error_code error;
-  if (pack.empty() || !std::filesystem::exists(folder, error)) return;
-  const PeopleReport people = check_people_at(folder);
+// Its people, and what is wrong with them into the report.
+PeopleReport add_people_of_pack(const std::string& pack, PackReport& report) {
+  if (pack.empty()) return {};
+  PeopleReport people = check_people_of_pack(pack);
   report.found.insert(report.found.end(), people.faults.begin(), people.faults.end());
   report.errors += people.faults.size();
+  return people;
 }
 
 // "  mine: 1 rule, 0 parts, 0 lists of its own; 2 words added to others' lists, ...".
 std::string describe(const LayerReport& layer) {
   std::string out = "  " + layer.folder + ": " + counted(layer.rules, "rule") + ", " +
-                    counted(layer.parts, "part") + ", " + counted(layer.lists, "list") +
-                    " of its own";
+                    counted(layer.parts, "part") + ", " + counted(layer.lists, "list");
+  if (layer.tones > 0) out += ", " + counted(layer.tones, "tone list");
+  if (layer.weights > 0) out += ", " + counted(layer.weights, "set") + " of weights";
+  out += " of its own";
   const auto add = [&](std::size_t n, const char* what, const char* done) {
     if (n > 0) out += "; " + counted(n, what) + done;
   };
   add(layer.words, "word", " added to lists of its base");
-  add(layer.patterns, "pattern", " added to parts of its base");
+  add(layer.patterns, "pattern", " added to those of its base");
+  add(layer.graded, "word", " added to tone lists of its base");
+  add(layer.weighed, "weight", " of its base replaced");
+  add(layer.taken, "word or tone list", " of its base taken away");
   add(layer.off, "rule", " of its base switched off");
   return out + "\n";
 }
 
 int check(const Options& options) {
   PackReport report = options.pack.empty() ? check_pack(embedded_pack()) : check_pack(options.pack);
-  add_people_of_pack(options.pack, report);
+  const PeopleReport people = add_people_of_pack(options.pack, report);
   const std::size_t warnings = report.found.size() - report.errors;
   if (options.format == "json") {
     print(to_json(report.found));
@@ -73,8 +74,9 @@ int check(const Options& options) {
     std::string out;
     for (const Diagnostic& one : report.found) out += to_string(one) + "\n";
     out += counted(report.rules, "rule") + ", " + counted(report.parts, "part") + ", " +
-           counted(report.lists, "list") + ": " + counted(report.errors, "error") + ", " +
-           counted(warnings, "warning") + "\n";
+           counted(report.lists, "list") +
+           (people.people > 0 ? ", " + std::to_string(people.people) + " people" : "") + ": " +
+           counted(report.errors, "error") + ", " + counted(warnings, "warning") + "\n";
     if (report.layers.size() > 1) {
       for (const LayerReport& layer : report.layers) out += describe(layer);
     }

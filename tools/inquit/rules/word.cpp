@@ -22,12 +22,13 @@ constexpr const char* kRulesWordHelp = R"(Examples:
 
 A paragraph a list: its name, the file and line where the word stands in it (as it is
 written, as a form of another word, or by its ending), what the list does, and the
-rules and {parts} that name it. With --corpus also what would change in these articles
+rules and {parts} that name it. Tone lists come last, with the score or role that the
+word has there; in a pack that builds on another, each place has its layer. With --corpus also what would change in these articles
 if the word were taken out of that list, and with --in if it were added to another.
 
 Exit codes:
   0  shown
-  1  no list has the word, or articles of the corpus were not read as they stand
+  1  no list and no tone list has the word, or articles of the corpus were not read as they stand
   2  the pack does not load, or has no list that --in names
 )";
 
@@ -40,13 +41,18 @@ struct Options {
 
 std::string describe(const ListedWord& one) {
   constexpr std::size_t kMostUsers = 8;
-  std::string out = fmt::format("{}  {}:{}", one.list, one.file, one.line);
+  std::string out = fmt::format("{}  {}:{}", one.tone.empty() ? one.list : "tone " + one.list,
+                                one.file, one.line);
   if (one.how == ListedWord::How::form) out += ", as a form of \"" + one.entry + "\"";
   if (one.how == ListedWord::How::regular_form)
     out += ", as a regular form of \"" + one.entry + "\"";
   if (one.how == ListedWord::How::ending)
     out += ", by its ending \"" + one.entry + "\", if no list has the word itself";
   out += "\n";
+  if (!one.tone.empty())
+    out += fmt::format("  {}: {}{}\n", one.tone, one.entry,
+                       one.overruled ? "; does not count, another line says otherwise" : "");
+  if (!one.layer.empty()) out += "  From the layer " + one.layer + ".\n";
   if (!one.about.empty()) out += "  " + one.about + "\n";
   if (one.asked) out += "  The program asks for this list by its name.\n";
   if (one.used_by.empty()) return out;
@@ -83,6 +89,7 @@ std::vector<WordEffect> try_everywhere(const RuleSet& rules, const std::vector<L
     out.push_back({list, there, try_word(rules, with, options, problems)});
   };
   for (const ListedWord& one : places) {
+    if (!one.tone.empty()) continue;  // tone decides nothing about quotes
     // What "+" or an ending makes cannot be taken out alone.
     const bool alone = one.how == ListedWord::How::form;
     add(one.list, alone ? options.word : one.entry, false);
@@ -92,8 +99,9 @@ std::vector<WordEffect> try_everywhere(const RuleSet& rules, const std::vector<L
 }
 
 std::string effects_on(const ListedWord& place, const std::vector<WordEffect>& effects) {
-  const auto found = std::ranges::find_if(
-      effects, [&](const WordEffect& one) { return !one.added && one.list == place.list; });
+  const auto found = std::ranges::find_if(effects, [&](const WordEffect& one) {
+    return !one.added && place.tone.empty() && one.list == place.list;
+  });
   if (found == effects.end()) return "";
   const bool whole =
       place.how == ListedWord::How::regular_form || place.how == ListedWord::How::ending;
