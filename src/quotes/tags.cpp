@@ -25,6 +25,7 @@ TagLists::TagLists(const RuleSet& rules)
       relatives(rules.list("relatives")),
       demonstratives(rules.list("demonstratives")),
       auxiliaries(rules.list("auxiliaries")),
+      name_particles(rules.list("name-particles")),
       determiners(rules.lists({"articles", "possessive-pronouns", "quantifiers", "number-words"})),
       pronouns(rules.lists({"male-pronouns", "female-pronouns", "plural-pronouns",
                             "neutral-pronouns", "first-pronouns"})),
@@ -62,14 +63,31 @@ bool Tags::is_name(std::uint32_t token) const {
          !lists_of(token).any(lists_.pronouns) && !lists_of(token).any(lists_.determiners);
 }
 
-// Past the words with capitals, and stops of initials, from one on.
+// The d’Arcy of Ida d’Arcy.
+bool Tags::is_joined_particle(std::uint32_t token) const {
+  if (tokens_[token].kind != TokenKind::word) return false;
+  const std::string_view word = infos_.form(token);
+  const std::size_t apostrophe = word.find('\'');
+  return apostrophe != word.npos && apostrophe > 0 && apostrophe + 1 < word.size() &&
+         infos_.rules().look_up(word.substr(0, apostrophe)).lists.has(lists_.name_particles);
+}
+
+// Past the words with capitals, stops of initials and what joins names (de la Tour), from one on.
 std::uint32_t Tags::end_of_name(std::uint32_t token, std::uint32_t last) const {
   std::uint32_t end = token;
   while (end < last && end < token + kMostWordsAfterVerb) {
     const bool stop = end > token && is_sign(end, '.') && tokens_[end - 1].span.size() <= 3 &&
                       !tokens_[end].space_before && end + 1 < last && is_name(end + 1);
-    if (!stop && !is_name(end)) break;
-    ++end;
+    if (end > token && is_joined_particle(end)) {
+      ++end;
+      continue;
+    }
+    std::uint32_t next = end;
+    while (end > token && next + 1 < last && next < end + 2 &&
+           lists_of(next).has(lists_.name_particles))
+      ++next;
+    if (!stop && !is_name(next)) break;
+    end = next + 1;
   }
   return end;
 }

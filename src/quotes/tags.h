@@ -28,7 +28,7 @@ struct TagLists {
   explicit TagLists(const RuleSet& rules);
 
   ListId reporting_verbs, participles, articles, indefinite_articles, titles, first_pronouns,
-      conjunctions, relatives, demonstratives, auxiliaries;
+      conjunctions, relatives, demonstratives, auxiliaries, name_particles;
   ListSet determiners;  // the, her, two
   ListSet pronouns;     // I, she, they: subjects
   ListSet addressed;    // I, you, us: of those who talk with one another
@@ -72,6 +72,7 @@ class Tags {
   std::optional<Tag> straight_at(std::uint32_t token, std::uint32_t last) const;
   bool is_joint(std::uint32_t token) const;
   std::optional<Tag> joined_at(std::uint32_t token, std::uint32_t last) const;
+  bool is_joined_particle(std::uint32_t token) const;
   std::uint32_t end_of_name(std::uint32_t token, std::uint32_t last) const;
 
   const TagLists& lists_;

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string_view>
 
 #include "rules/rule_set.h"
 #include "rules/word_memory.h"
@@ -27,6 +28,9 @@ class TokenInfos {
     const Span span = tokens_[token].span;
     return memory_.place_of(bytes_, span.begin, span.end);
   }
+  std::string_view form(std::uint32_t token) const {
+    return memory_.at(word(token)).form;
+  }  // folded
   const WordInfo& of(std::uint32_t token) const { return *memory_.at(word(token)).info; }
 
  private:
