@@ -36,7 +36,8 @@ class Finder : FinderLists {
     const std::string_view bytes = text.bytes();
     if (bytes.find('{') == bytes.npos && bytes.find('}') == bytes.npos) return;
     for (std::uint32_t i = 0; i < tokens_.size(); ++i) {
-      if (tokens_[i].first == '{' || tokens_[i].first == '}') braces_.push_back(i);
+      if ((tokens_[i].first == '{' || tokens_[i].first == '}') && !is_doubled(i))
+        braces_.push_back(i);
     }
   }
 
@@ -79,30 +80,46 @@ class Finder : FinderLists {
     quotes_.push_back(found);
   }
 
+  // One of the braces of {{name}}: what a content system did not fill in. Such marks may stand in
+  // anybody's words.
+  bool is_doubled(std::uint32_t token) const {
+    const char32_t brace = tokens_[token].first;
+    const bool left =
+        token > 0 && tokens_[token - 1].first == brace && !tokens_[token].space_before;
+    return left || (token + 1 < tokens_.size() && tokens_[token + 1].first == brace &&
+                    !tokens_[token + 1].space_before);
+  }
+
   // Whether marks are a program's: class="name", fetch("ducks", "all"), {"name": "Roe"}, “Hello,
-  // {name}”.
+  // {name}”, "{{name}}".
   bool is_code(const MarkedPair& pair) const {
     const Paragraph& paragraph = all_.paragraphs[pair.paragraph];
     const bool touches = pair.first > paragraph.first && !tokens_[pair.first].space_before;
     if (touches && tokens_[pair.first - 1].first == '=') return true;
     const auto brace = std::ranges::lower_bound(braces_, pair.inner_first);
     if (brace != braces_.end() && *brace < pair.inner_last) return true;
+    if (tokens_[pair.inner_first].first == '{' && tokens_[pair.inner_last - 1].first == '}')
+      return true;
     return in_call(pair.first, paragraph.first);
   }
 
-  // Whether a token stands in brackets that touch the word before them, or in braces.
+  // Whether a token stands in brackets that touch the word before them, or in braces. No code goes
+  // on over the end of a sentence: It has a { in it. “We won,” said Roe.
   bool in_call(std::uint32_t token, std::uint32_t first) const {
     constexpr std::uint32_t kLongestCall = 24;  // tokens back
     std::uint32_t closed = 0;
+    bool sentence_ended = false;
     for (std::uint32_t i = token; i > first && token - i < kLongestCall;) {
       const char32_t c = tokens_[--i].first;
       if (c == ')' || c == '}') ++closed;
+      sentence_ended =
+          sentence_ended || ((c == '.' || c == '?' || c == '!') && tokens_[i + 1].space_before);
       if (c != '(' && c != '{') continue;
       if (closed > 0) {
         --closed;
         continue;
       }
-      if (c == '{') return true;
+      if (c == '{') return !sentence_ended;
       return i > first && !tokens_[i].space_before && tokens_[i - 1].kind == TokenKind::word &&
              !in_list(i - 1, reporting_verbs_);
     }

@@ -284,6 +284,10 @@ TEST(FindQuotes, PassesOverCode) {
       {"The log says only fetch(\"ducks\", \"all\"), and Roe said “no”.", "direct: no"},
       {"The file has {\"name\": \"Roe\", \"town\": \"Halden\"} in it.", ""},
       {"The note began “Dear {name}, you have won”, Roe said.", ""},
+      {"The note began “{{name}}”, Roe said.", ""},
+      {"“We won {{ cup }} today,” Roe said.", "direct: We won {{ cup }} today,"},
+      {"The line has a {{ in it. “We won it all,” Roe said.", "direct: We won it all,"},
+      {"The line has a { and then “We won it all,” Roe said.", ""},
       // brackets in a sentence
       {"Roe (called “the boss”) left.", "direct: the boss"},
       {"He said(\"We won\") and left.", "direct: We won"},
