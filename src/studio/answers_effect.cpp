@@ -5,6 +5,8 @@
 
 #include "inquit.h"
 #include "records/record.h"
+#include "ruletools/trial.h"
+#include "ruletools/word_places.h"
 #include "studio/case.h"
 #include "studio/studio_impl.h"
 
@@ -37,6 +39,7 @@ void write(JsonWriter& out, const Change& one) {
   out.field("start", one.start);
   out.field("before", one.before);
   out.field("quote", one.quote);
+  if (!one.old_quote.empty()) out.field("old_quote", one.old_quote);
   out.field("after", one.after);
   write(out, "old", one.old_answer);
   write(out, "new", one.new_answer);
@@ -108,6 +111,36 @@ StudioResponse Studio::Impl::effect(const Asked& asked) {
   for (std::size_t i = 0; i < report.changes.size() && i < kMostShown; ++i)
     write(out, report.changes[i]);
   out.end_array();
+  out.end_object();
+  return answered(out.text());
+}
+
+// "word" and "list": as if the word stood in the list; "blocks" and "rule": as if these blocks, of
+// which that rule is one, stood behind the pack.
+StudioResponse Studio::Impl::trial(const Asked& asked) {
+  if (corpus.articles().empty())
+    return refusal(400, "there is no corpus; start the studio with --corpus FOLDER");
+  const Loaded now = load(asked);
+  const std::string blocks = asked.text("blocks"), rule = asked.text("rule");
+  DiffReport report;
+  try {
+    const RuleSet with = blocks.empty()
+                             ? with_word(now->rules(), asked.text("list"), asked.text("word"), true)
+                             : with_blocks(now->rules(), blocks);
+    report = corpus.compare_packs(now->rules(), with, folder.path_of(kJudgedFile));
+  } catch (const RulesError& error) {
+    return refusal(400, error.diagnostics.empty() ? "this cannot be tried"
+                                                  : error.diagnostics.front().message);
+  }
+  JsonWriter out;
+  out.object();
+  out.field("changes", effect_text(report));
+  out.field("quotes", report.quotes);
+  if (!rule.empty()) {
+    const std::uint64_t taken = taken_by(report, rule);
+    out.field("taken", taken);
+    out.field("many", takes_many(taken, report.quotes));
+  }
   out.end_object();
   return answered(out.text());
 }

@@ -119,6 +119,7 @@ StudioResponse Studio::Impl::draft(const Asked& asked) {
   out.field("fault", made.fault);
   out.field("decided_by", made.decided_by);
   out.field("rule", made.rule);
+  out.field("name", made.name);
   out.field("works", made.works);
   out.key("notes");
   out.array();

@@ -91,7 +91,7 @@ StudioResponse Studio::answer(std::string_view name, std::string_view body) {
   const Asked asked(body);
   if (!asked.is_object()) return refusal(400, "a JSON object in UTF-8 is wanted");
   using Question = StudioResponse (Studio::Impl::*)(const Asked&);
-  static constexpr std::array<std::pair<std::string_view, Question>, 14> kQuestions = {{
+  static constexpr std::array<std::pair<std::string_view, Question>, 15> kQuestions = {{
       {"file", &Studio::Impl::file},
       {"check", &Studio::Impl::check},
       {"save", &Studio::Impl::save},
@@ -102,6 +102,7 @@ StudioResponse Studio::answer(std::string_view name, std::string_view body) {
       {"examples", &Studio::Impl::examples},
       {"article", &Studio::Impl::article},
       {"effect", &Studio::Impl::effect},
+      {"trial", &Studio::Impl::trial},
       {"judge", &Studio::Impl::judge},
       {"case", &Studio::Impl::keep_case},
       {"cases", &Studio::Impl::cases},

@@ -54,6 +54,7 @@ struct Studio::Impl {
   StudioResponse article(const Asked& asked);
   // answers_effect.cpp
   StudioResponse effect(const Asked& asked);
+  StudioResponse trial(const Asked& asked);
   StudioResponse judge(const Asked& asked);
   StudioResponse keep_case(const Asked& asked);
   StudioResponse cases(const Asked& asked);

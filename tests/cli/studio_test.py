@@ -346,9 +346,29 @@ class InTheBrowser(unittest.TestCase):
             browser.wait("document.activeElement.closest('#changes')")
             time.sleep(.3)
         browser.wait("document.querySelector('#effect-sum').innerText.includes('the branch was right 2 times')")
+        self.assertIn("git merge --no-ff desk/add-the-rule-went-the-cry", self.text("#effect-sum"))
         browser.call("Page.reload")
         browser.wait("document.body?.dataset.ready === 'yes' && document.querySelector('.cm-content').innerText.includes('went-the-cry')", 60)
         self.no_request_left_the_machine()
+
+    def test_what_a_draft_and_a_word_would_do_is_told_before_it_is_done(self):
+        browser = self.browser
+        browser.run("document.querySelector('#corpus').value = 'gate'; document.querySelector('#corpus').dispatchEvent(new Event('change'))")
+        browser.wait("document.querySelector('#text').innerText.includes('late again') && document.querySelector('#text mark')")
+        self.click("#text mark")
+        browser.wait("!document.querySelector('#why').hidden")
+        browser.run("document.querySelector('#right').value = 'Holm'")
+        self.click("#draft")
+        browser.wait("document.querySelector('#status').innerText.includes('quotes of the corpus')")
+        self.assertIn("It decides 2 of the 2 quotes of the corpus.", self.text("#status"))
+        self.assertIn("went the cry from {speaker}", self.text(".cm-content"))
+        self.assertEqual(self.studio.read("desk.rules"), RULES)
+        # Holm as a day of the week is nobody who could speak.
+        browser.run("document.querySelector('#asked').value = 'holm'; document.querySelector('#asking button').click()")
+        browser.wait("!document.querySelector('#adding').hidden")
+        browser.run("document.querySelector('#list').value = 'weekdays'; document.querySelector('#list').dispatchEvent(new Event('input'))")
+        browser.wait("document.querySelector('#word-effect').innerText.includes('In the corpus that would change')")
+        self.assertRegex(self.text("#word-effect"), r"change [1-9] of 2 quotes")
 
     def no_request_left_the_machine(self):
         own = f"http://127.0.0.1:{self.studio.port}/"

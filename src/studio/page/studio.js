@@ -298,7 +298,9 @@ function bracketed(words) {
   let best = -1;
   for (let at = text.indexOf(words, begin); at >= 0 && at < end; at = text.indexOf(words, at + 1)) {
     if (at + words.length > from && at < to) continue;
-    const far = (place) => Math.min(Math.abs(place - to), Math.abs(from - place - words.length));
+    // Of those in the quote's own sentence the nearest: a name in the sentence before is another matter.
+    const between = (place) => place >= to ? text.slice(to, place) : text.slice(place + words.length, from);
+    const far = (place) => between(place).length + (/[.!?]\s/.test(between(place)) ? text.length : 0);
     if (best < 0 || far(at) < far(best)) best = at;
   }
   if (best < 0) throw new Error(`“${words}” does not stand in the paragraph of the quote, outside of it`);
@@ -327,9 +329,29 @@ async function draft() {
   if (made.decided_by) { tell(`No rule is needed: ${made.decided_by} finds this speaker.`); return; }
   if (made.fault) throw new Error(made.fault);
   await open(own_file(".rules"));
+  const before = changed();  // without the draft
   editor.append((editor.text().endsWith("\n") || !editor.text() ? "\n" : "\n\n") + made.rule.trimEnd() + "\n");
-  tell(["A draft stands at the end of " + state.current + ".", ...made.notes].join(" "), !made.works);
+  const told = (...more) => ["A draft stands at the end of " + state.current + ".", ...more, ...made.notes].join(" ");
+  tell(told(), !made.works);
+  const taken = made.works ? await try_out({ changed: before, blocks: made.rule, rule: made.name }) : null;
+  if (!taken) return;
+  const many = taken.many ? ["These are many for a rule from one sentence: make it narrower, with a word that tells."] : [];
+  tell(told(`It decides ${taken.taken} of the ${taken.quotes} quotes of the corpus.`, ...many), taken.many);
 }
+
+// What a change would do to the corpus before it is made; null: there is no corpus.
+async function try_out(what) {
+  return state.has_corpus ? ask("trial", { changed: changed(), ...what }) : null;
+}
+
+// Of the word and the list that are chosen.
+const try_word = latest(async () => {
+  const word = $("asked").value.trim(), list = $("list").value.trim();
+  $("word-effect").textContent = "";
+  if (!word || !state.lists.has(list)) return;
+  const found = await try_out({ word, list });
+  if (found && $("list").value.trim() === list) $("word-effect").textContent = `In the corpus that would change ${found.changes}.`;
+}, 200);
 
 // --- words ---
 
@@ -350,8 +372,9 @@ async function look_up(word) {
   const { lists } = await ask("word", { changed: changed(), word });
   $("word-body").replaceChildren(lists.length ? h("ul", {}, ...lists.map((one) =>
     h("li", {}, h("button", { type: "button", onclick: guarded(() => open(file_of_path(one.file), one.line, 1)) }, one.list),
-      ` (${one.entry}) ${one.about ?? ""}`))) : h("p", {}, `“${word}” is in no list.`));
+      ` (${one.entry}${one.tone ? ", " + one.tone : ""}) ${one.overruled ? "another line says otherwise; " : ""}${one.layer ? "of " + one.layer + "; " : ""}${one.about ?? ""}`))) : h("p", {}, `“${word}” is in no list.`));
   $("adding").hidden = false;
+  try_word();
 }
 
 async function add_word() {
@@ -411,6 +434,12 @@ const examples = latest(async () => {
 
 // --- what changes ---
 
+// What became of a quote, in a word or two.
+function kind_words(one) {
+  if (one.kind === "words") return "other words";
+  if (one.kind !== "changed") return one.kind;
+  return one.old.speaker === one.new.speaker ? "changed words of the speaker" : "changed name";
+}
 const answer_words = (one) => one.speaker ? `${one.speaker}${one.rule ? " (" + one.rule + ")" : ""}` : "nobody";
 
 async function effect() {
@@ -442,9 +471,14 @@ function show_changes(changes, is_blind) {
   $("keys").hidden = is_blind;
   const words = (one) => is_blind
     ? [`first: ${one[one.first].speaker || "nobody"}`, h("br"), `second: ${one[one.first === "old" ? "new" : "old"].speaker || "nobody"}`]
-    : [`before: ${answer_words(one.old)}`, h("br"), `now: ${answer_words(one.new)}`, one.new.verdict !== "not judged" ? ` – ${one.new.verdict} by gold` : ""];
+    : [one.old_quote ? `the words were: ${one.old_quote}` : "", one.old_quote ? h("br") : "", `before: ${answer_words(one.old)}`, h("br"), `now: ${answer_words(one.new)}`, one.new.verdict !== "not judged" ? ` – ${one.new.verdict} by gold` : ""];
   $("changes").replaceChildren(...changes.map((one, index) => h("li", { tabIndex: index === 0 ? 0 : -1, "data-index": index },
-    is_blind ? "" : h("strong", {}, one.kind + " "), `${one.article}: ${one.before}`, h("mark", { className: "fair" }, one.quote), one.after, h("p", {}, ...words(one)))));
+    is_blind ? "" : h("strong", {}, kind_words(one) + " "), `${one.article}: ${one.before}`, h("mark", { className: "fair" }, one.quote), one.after, h("p", {}, ...words(one).filter((part) => part !== "")))));
+}
+
+// Taking the branch over is left to git, which knows who may.
+function how_to_merge() {
+  return state.branch ? `To take the branch over, go to the branch that it began on and run: git merge --no-ff ${state.branch}` : "";
 }
 
 // What a key says of a change: which answer, and whether it is right.
@@ -471,7 +505,7 @@ async function judge(event) {
   if (!one.judged) state.tally[verdict === "wrong" ? "none" : answer] += 1;
   one.judged = true;
   if (state.blind && state.changes.every((each) => each.judged))
-    $("effect-sum").textContent = `All judged: the branch was right ${state.tally.new} times, what was before ${state.tally.old} times, neither ${state.tally.none} times.`;
+    $("effect-sum").textContent = `All judged: the branch was right ${state.tally.new} times, what was before ${state.tally.old} times, neither ${state.tally.none} times. ${how_to_merge()}`;
   if (row.nextElementSibling) { row.nextElementSibling.tabIndex = 0; row.nextElementSibling.focus(); }
 }
 
@@ -557,6 +591,7 @@ async function save() {
 
 function show_where(folder, branch) {
   state.folder = folder;
+  state.branch = branch;
   $("where").textContent = folder + (branch ? ` on ${branch}` : "");
 }
 
@@ -583,6 +618,7 @@ $("pasted").addEventListener("input", () => {
 $("corpus").addEventListener("change", guarded(async () => set_article(await ask("article", { id: $("corpus").value }))));
 $("asking").addEventListener("submit", guarded(() => look_up($("asked").value.trim())));
 $("adding").addEventListener("submit", guarded(add_word));
+$("list").addEventListener("input", try_word);
 $("making").addEventListener("submit", guarded(async () => {
   const name = $("new-name").value.trim();
   if (!/^[^./\\][^/\\]*\.(rules|words|tone|weights)$/.test(name)) throw new Error("The name of a file ends in .rules, .words, .tone or .weights");
@@ -615,6 +651,7 @@ guarded(async () => {
   $("lists").append(...pack.lists.map((name) => h("option", { value: name })));
   $("articles").append(...pack.articles.map((id) => h("option", { value: id })));
   $("corpus-label").hidden = pack.articles.length === 0;
+  state.has_corpus = pack.articles.length > 0;
   const own = pack.files.filter((one) => one.path === pack.folder + "/" + one.name);
   state.based = pack.files.filter((one) => !own.includes(one)).map((one) => one.name);
   for (const one of own) await fetch_file(one.name);
