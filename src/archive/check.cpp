@@ -165,8 +165,14 @@ class Check {
     if (resequence_ || forget_merge_) put_right();
     if (!damaged_.empty()) ask_for_again();
     if (remerge_) merge_again();
-    if (relink_) set_state(db_, "linked = -1");
+    if (relink_) forget_links();
     if (remerge_ || relink_) link_archive(db_, read_archive_people(db_.path()));
+  }
+
+  void forget_links() {
+    Transaction transaction(db_, Transaction::Kind::write);
+    set_state(db_, "linked = -1");
+    transaction.commit();
   }
 
   void put_right() {

@@ -82,7 +82,9 @@ void clean(Database& db) {
         "the file beside it; run the same command again when that is done, or wait longer with "
         "--wait");
   }
+  Transaction transaction(db, Transaction::Kind::write);
   set_state(db, "unclean = 0");
+  transaction.commit();
 }
 
 }  // namespace

@@ -20,7 +20,8 @@ inline constexpr const char* kStateSum =
 inline constexpr const char* kLastQuote =
     "ifnull((SELECT max(seq) FROM sqlite_sequence WHERE name = 'quote'), 0)";
 
-// Sets columns of the row, and its checksum if that was right before.
+// Sets columns of the row, and its checksum if that was right before: in a transaction, or a
+// program that is killed between the two leaves a row that looks damaged.
 void set_state(Database& db, const std::string& columns);
 
 // Sets its checksum, and what the tables tell: for a row that was just made.
