@@ -205,14 +205,15 @@ const reread = latest(async () => {
   if (!state.article.text) { state.quotes = []; show_article(); return; }
   const begin = performance.now();
   const text = state.article.text;
-  const explained = state.selected >= 0 ? ask("why", { changed: changed(), text, quote: state.selected, missed: "no" }) : null;
+  const selected = state.selected;
+  const explained = selected >= 0 ? ask("why", { changed: changed(), text, quote: selected, missed: "no" }) : null;
   const read = await ask("read", { changed: changed(), text });
   if (text !== state.article.text) return;
   state.quotes = read.quotes;
   if (state.selected >= state.quotes.length) state.selected = -1;
   show_article();
   const quote = explained && (await explained).explained[0].quotes[0];
-  if (quote) {
+  if (quote && selected === state.selected) {
     show_why(quote);
     explain_missed();
   }
@@ -243,8 +244,10 @@ function select(q) {
 const explain = latest(explained_whole);
 const explain_missed = latest(explained_whole, 400);  // the rules that came near: once the keys rest
 async function explained_whole() {
-  if (state.selected < 0) return;
-  const answer = await ask("why", { changed: changed(), text: state.article.text, quote: state.selected });
+  const text = state.article.text, quote = state.selected;
+  if (quote < 0) return;
+  const answer = await ask("why", { changed: changed(), text, quote });
+  if (text !== state.article.text || quote !== state.selected) return;
   if (answer.explained[0].quotes.length) show_why(answer.explained[0].quotes[0]);
 }
 
@@ -293,7 +296,9 @@ function show_why(one) {
 
 // The paragraph around the selected quote with the speaker's words in brackets, as drafts are asked for.
 function bracketed(words) {
-  const text = state.article.text, [from, to] = state.quotes[state.selected].at;
+  const text = state.article.text, quote = state.quotes[state.selected];
+  if (!quote) throw new Error("Click the quote in the article that the rule is to be for");
+  const [from, to] = quote.at;
   const begin = text.lastIndexOf("\n", from) + 1, next = text.indexOf("\n", to), end = next < 0 ? text.length : next;
   let best = -1;
   for (let at = text.indexOf(words, begin); at >= 0 && at < end; at = text.indexOf(words, at + 1)) {
