@@ -23,10 +23,10 @@ LEAST = 500  # milliseconds
 
 
 def session(folder):
-    os.environ["PYSPARK_PYTHON"] = sys.executable
+    os.environ.update(PYSPARK_PYTHON=sys.executable, SPARK_LOCAL_IP="127.0.0.1")
     made = (SparkSession.builder.master("local[*]").appName("inquit").config("spark.ui.enabled", "false")
-            .config("spark.ui.showConsoleProgress", "false").config("spark.driver.bindAddress", "127.0.0.1")
-            .config("spark.driver.memory", "6g").config("spark.local.dir", folder)
+            .config("spark.ui.showConsoleProgress", "false").config("spark.driver.memory", "6g")
+            .config("spark.local.dir", folder)
             .config("spark.eventLog.enabled", "true").config("spark.eventLog.dir", "file://" + folder)
             .config("spark.eventLog.compress", "false").config("spark.eventLog.rolling.enabled", "false")
             .getOrCreate())

@@ -34,9 +34,10 @@ def articles():
 @pytest.fixture(scope="module")
 def spark():
     os.environ["PYSPARK_PYTHON"] = sys.executable  # or the workers run the python3 of the path
-    session = (SparkSession.builder.master("local[2, 2]")  # two threads; a task may fail once.config("spark.ui.enabled", "false")
-               .config("spark.sql.shuffle.partitions", 2).config("spark.driver.bindAddress", "127.0.0.1")
-               .getOrCreate())
+    os.environ["SPARK_LOCAL_IP"] = "127.0.0.1"  # or it looks up the machine's name, which may be known to nobody
+    # Two threads; a task may fail once.
+    session = (SparkSession.builder.master("local[2, 2]").config("spark.ui.enabled", "false")
+               .config("spark.sql.shuffle.partitions", 2).getOrCreate())
     session.sparkContext.setLogLevel("ERROR")
     yield session
     session.stop()
