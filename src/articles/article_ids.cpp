@@ -20,16 +20,27 @@ std::string hexadecimal(std::uint64_t number) {
 
 }  // namespace
 
-std::uint64_t fingerprint_content(const Article& article, std::uint64_t before) {
+std::uint64_t fingerprint_content(const Article& article) {
+  std::uint64_t sum = kFingerprintStart;
   for (const std::string* field : {&article.text, &article.title, &article.published, &article.url,
                                    &article.source, &article.language}) {
-    before = fingerprint(*field, before);
+    sum = fingerprint(*field, sum);
   }
   // Ids that are made of it must never change: what has no author and no type counts as it did
   // before there were any.
-  if (!article.author.empty()) before = fingerprint(article.author, before);
-  return article.content_type.empty() ? before
-                                      : fingerprint("type " + article.content_type, before);
+  if (!article.author.empty()) sum = fingerprint(article.author, sum);
+  return article.content_type.empty() ? sum : fingerprint("type " + article.content_type, sum);
+}
+
+std::uint64_t sum_content(const Article& article) {
+  StreamSum sum;
+  for (const std::string* field :
+       {&article.text, &article.title, &article.published, &article.url, &article.source,
+        &article.language, &article.author, &article.content_type}) {
+    sum.add(field->size());
+    sum.add(*field);
+  }
+  return sum.value();
 }
 
 std::string content_id(const Article& article) {
@@ -66,7 +77,7 @@ ArticleIds::Verdict ArticleIds::judge(Article& article) {
   const std::uint64_t whole_file = place_of(article);
   if (whole_file != 0 && !whole_files_.insert(whole_file).second) return {.repeated = true};
   if (files_.empty() || files_.back() != article.file) files_.push_back(article.file);
-  const Place here{fingerprint_content(article), static_cast<std::uint32_t>(files_.size() - 1),
+  const Place here{sum_content(article), static_cast<std::uint32_t>(files_.size() - 1),
                    static_cast<std::uint32_t>(std::min<std::uint64_t>(
                        article.line, std::numeric_limits<std::uint32_t>::max()))};
   const auto [known, first] = seen_.try_emplace(fingerprint(article.id), here);

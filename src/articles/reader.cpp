@@ -109,7 +109,11 @@ bool ArticleReader::next(Article& article) {
 ArticleReader::Step ArticleReader::step(Article& article) {
   const Step done = take_step(article);
   if (done == Step::article) {
-    position_.sum = fingerprint_content(article, fingerprint(article.id, position_.sum));
+    StreamSum sum;
+    sum.add(position_.sum);
+    sum.add(fingerprint(article.id));
+    sum.add(sum_content(article));
+    position_.sum = sum.value();
   }
   return done;
 }

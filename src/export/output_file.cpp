@@ -71,7 +71,7 @@ bool OutputFile::write(std::string_view bytes) {
     const ssize_t n = ::write(fd_, bytes.data(), bytes.size());
     if (n >= 0) {
       size_ += static_cast<std::uint64_t>(n);
-      if (kept_) sum_ = fingerprint_stream(bytes.substr(0, static_cast<std::size_t>(n)), sum_);
+      if (kept_) sum_.add(bytes.substr(0, static_cast<std::size_t>(n)));
       bytes.remove_prefix(static_cast<std::size_t>(n));
     } else if (errno != EINTR) {
       fail("cannot be written", errno);
@@ -131,23 +131,21 @@ void OutputFile::open_part(const Kept& kept) {
     fail("cannot be written", errno);
   }
   size_ = kept.from;
-  sum_ = kept.sum;
 }
 
-// Whether the file begins with the bytes that were written to it.
+// Whether the file begins with the bytes that were written to it. Their sum is gone on with.
 bool OutputFile::holds(const Kept& kept) {
   std::string piece(256 * 1024, '\0');
-  std::uint64_t sum = kFingerprintStart;
   for (std::uint64_t at = 0; at < kept.from;) {
     const auto wanted =
         static_cast<std::size_t>(std::min<std::uint64_t>(piece.size(), kept.from - at));
     const ssize_t n = ::pread(fd_, piece.data(), wanted, static_cast<off_t>(at));
     if (n < 0 && errno == EINTR) continue;
     if (n <= 0) return false;
-    sum = fingerprint_stream({piece.data(), static_cast<std::size_t>(n)}, sum);
+    sum_.add({piece.data(), static_cast<std::size_t>(n)});
     at += static_cast<std::uint64_t>(n);
   }
-  return sum == kept.sum;
+  return sum_.value() == kept.sum;
 }
 
 // The owner and the rights of the file whose place it takes.

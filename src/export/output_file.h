@@ -27,7 +27,7 @@ class OutputFile {
   // have the sum that it had then.
   struct Kept {
     std::uint64_t from = 0;
-    std::uint64_t sum = kFingerprintStart;
+    std::uint64_t sum = StreamSum().value();
   };
   // Opens it; "-" is standard output. A failure shows in fault().
   explicit OutputFile(const std::string& path, std::optional<Kept> kept = std::nullopt);
@@ -48,8 +48,8 @@ class OutputFile {
   // Bytes written to the temporary file, by this run and those before it.
   std::uint64_t size() const { return size_; }
 
-  // A fingerprint of these bytes, for callers that append to them.
-  std::uint64_t sum() const { return sum_; }
+  // The sum of these bytes (base/fingerprint.h), for callers that append to them.
+  std::uint64_t sum() const { return sum_.value(); }
 
   // The file that the path names, behind all links; empty where there is no temporary file.
   const std::string& target() const { return target_; }
@@ -78,7 +78,7 @@ class OutputFile {
   int fd_ = -1;
   bool kept_ = false;
   std::uint64_t size_ = 0;
-  std::uint64_t sum_ = kFingerprintStart;
+  StreamSum sum_;
   std::optional<Diagnostic> fault_;
   bool broken_pipe_ = false;
 };

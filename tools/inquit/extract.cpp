@@ -81,12 +81,13 @@ namespace fs = std::filesystem;
 // one that leaves nothing to go on with.
 std::uint64_t fingerprint_job(const ExtractOptions& options) {
   if (options.output == "-") return 0;
-  const std::uint64_t sum = fingerprint(
-      fmt::format(INQUIT_VERSION " {} {} {} {} {} {}", static_cast<int>(options.format),
-                  options.scare_quotes, static_cast<int>(options.unit), options.min_confidence,
-                  !options.errors.empty(), options.max_article) +
-      options.input.words() + (options.texts.empty() ? "" : " texts") +
-      (options.csv_mark ? " mark" : ""));
+  const std::uint64_t sum =
+      fingerprint(fmt::format(INQUIT_VERSION " sums of 8 bytes {} {} {} {} {} {}",
+                              static_cast<int>(options.format), options.scare_quotes,
+                              static_cast<int>(options.unit), options.min_confidence,
+                              !options.errors.empty(), options.max_article) +
+                  options.input.words() + (options.texts.empty() ? "" : " texts") +
+                  (options.csv_mark ? " mark" : ""));
   return fingerprint_rules(options.rules, sum);
 }
 
