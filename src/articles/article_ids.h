@@ -55,7 +55,7 @@ class ArticleIds {
  private:
   struct Place {
     std::uint64_t content = 0;  // sum_content()
-    std::uint32_t file = 0;  // in files_
+    std::uint32_t file = 0;     // in files_
     std::uint32_t line = 0;
   };
   std::string describe(const Place& place) const;
