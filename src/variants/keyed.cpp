@@ -86,14 +86,18 @@ bool Linker::fits(std::uint32_t form, const FormParent& parent) {
     if (forms_.text_hash(form) == forms_.text_hash(representative) || parent.spare >= kSpareBits)
       return true;
   } else {
-    const Evidence evidence = judge(form, representative);
+    const Evidence evidence = judge(form, representative, parent.form);
     if (evidence.merged() && evidence.total() >= evidence.needed + kSpareBits) return true;
   }
-  return judge(form, root).merged();
+  return judge(form, root, parent.form).merged();
 }
 
-Evidence Linker::judge(std::uint32_t form, std::uint32_t other) {
-  return judge_.judge(forms_.form(other), forms_.share_document(form, other));
+// By its words alone: who said it, and when, was compared with the parent, and the longest printing
+// of many is the one that most often has another speaker or no date.
+Evidence Linker::judge(std::uint32_t form, std::uint32_t other, std::uint32_t parent) {
+  Form with_words = forms_.form(parent);
+  with_words.words = forms_.form(other).words;
+  return judge_.judge(with_words, forms_.share_document(form, other));
 }
 
 }  // namespace inquit

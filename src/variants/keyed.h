@@ -145,7 +145,7 @@ class Linker {
 
  private:
   bool fits(std::uint32_t form, const FormParent& parent);
-  Evidence judge(std::uint32_t form, std::uint32_t other);
+  Evidence judge(std::uint32_t form, std::uint32_t other, std::uint32_t parent);
 
   const FormSource& forms_;
   Judge judge_;

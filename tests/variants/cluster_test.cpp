@@ -154,6 +154,22 @@ TEST(Clusters, AreNotSplitByOneWrongName) {
   EXPECT_EQ(quotes[found[0].speaker].speaker, "Ada Moe");
 }
 
+// The longest printing, which all others are verified against, names somebody else.
+TEST(Clusters, HoldFragmentsThoughTheLongestPrintingErrs) {
+  const std::string all =
+      "The ferry was never safe in winter, the ministry knew it and all of them";
+  std::vector<QuoteRecord> quotes = {
+      quote("a#1", all + " have to go before anyone is hurt, and nothing was done", "Bo Lind",
+            "2022-05-02"),
+      quote("b#1", all + " have to go before anyone is hurt", "Ada Moe", "2022-05-02"),
+      quote("c#1", all + " have to go", "Ada Moe", "2022-05-02"),
+      quote("d#1", "them have to go", "Ada Moe", "2022-05-03")};
+  EXPECT_EQ(clusters(quotes).size(), 1u);
+  // But not the same few words of a third.
+  quotes.back().speaker = "Eva Rask";
+  EXPECT_EQ(clusters(quotes).size(), 2u);
+}
+
 TEST(Clusters, TakeTheWordsOfOneForNoSloganWhenAFewAreWrong) {
   std::vector<QuoteRecord> quotes;
   for (const char* speaker : {"Ada Moe", "Ada Moe", "Ada Moe", "Bo Lind", "Cy Dahl", ""}) {
