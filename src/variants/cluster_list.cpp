@@ -5,6 +5,7 @@
 #include <tuple>
 #include <utility>
 
+#include "base/give_back.h"
 #include "variants/hash.h"
 #include "variants/in_threads.h"
 
@@ -141,7 +142,7 @@ void ClusterList::relate(const Background& background, unsigned threads) {
   for (const std::vector<ShownCluster>& part : parts)
     shown.insert(shown.end(), part.begin(), part.end());
   parts.clear();
-  teller_of_ = {};
+  give_back(teller_of_);
   const ShownSource source = {
       [&](const ShownCluster& one) { return forms_.words(forms_.form_of(one.quote)); },
       [&](const ShownCluster& one) { return shown_text(one); }};

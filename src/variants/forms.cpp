@@ -5,6 +5,7 @@
 #include <tuple>
 #include <unordered_map>
 
+#include "base/give_back.h"
 #include "variants/forms_batch.h"
 #include "variants/hash.h"
 #include "variants/in_threads.h"
@@ -137,7 +138,7 @@ void Forms::choose_speakers() {
     if (form_of_[i] != kNone && several[form_of_[i]])
       named.emplace_back(form_of_[i], speaker_of_[i]);
   }
-  if (!updatable_) speaker_of_ = {};
+  if (!updatable_) give_back(speaker_of_);
   std::ranges::sort(named);
   std::vector<SpeakerKey> keys;
   for (std::size_t begin = 0, end = 0; begin < named.size(); begin = end) {

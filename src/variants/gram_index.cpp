@@ -8,6 +8,7 @@
 #include <numeric>
 #include <optional>
 
+#include "base/give_back.h"
 #include "variants/hash.h"
 #include "variants/in_threads.h"
 
@@ -217,8 +218,8 @@ GramIndex::GramIndex(const Forms& forms, unsigned threads, const std::vector<boo
     const auto base = static_cast<std::uint32_t>(members_.size());
     for (const std::uint32_t end : part.ends) list_begin_.push_back(base + end);
     members_.insert(members_.end(), part.members.begin(), part.members.end());
-    part.ends = {};
-    part.members = {};
+    give_back(part.ends);
+    give_back(part.members);
   }
 
   link_begin_.assign(n + 1, 0);
@@ -230,7 +231,7 @@ GramIndex::GramIndex(const Forms& forms, unsigned threads, const std::vector<boo
   std::vector<std::uint32_t> next(link_begin_.begin(), link_begin_.end() - 1);
   for (std::size_t p = 0; p < kParts; ++p) {
     for (const Entry& link : parts[p].links) links_[next[link.form]++] = first_list[p] + link.gram;
-    parts[p].links = {};
+    give_back(parts[p].links);
   }
 }
 

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "articles/input.h"
+#include "base/give_back.h"
 #include "variants/hash.h"
 #include "variants/in_threads.h"
 
@@ -116,8 +117,8 @@ void QuoteReader::read(const std::string& path) {
 
 void QuoteReader::finish() {
   first_of_.clear();
-  more_of_ = {};
-  texts_of_ = {};
+  give_back(more_of_);
+  give_back(texts_of_);
 }
 
 void QuoteReader::take(const ReadQuote& quote, const std::string& path) {
