@@ -55,8 +55,18 @@ Coreference::Coreference(const Entities& cast, const Clauses& clauses, const std
   const auto descriptions = static_cast<std::size_t>(
       std::ranges::count(cast_.all.mentions, MentionKind::description, &Mention::kind));
   described_.reserve(descriptions);
+  described_words_.reserve(descriptions);
   tracks_.reserve(tracks_.size() + descriptions);
-  by_head_.reserve(descriptions);
+  by_head_.resize(cast_.words.size());
+  for (const EntityId e : cast_.entities.ids()) {
+    const Entity& entity = cast_.entities[e];
+    Track& track = tracks_[e];
+    track.callable = entity.kind == NameKind::person;
+    track.sure = entity.sure;
+    track.titled = entity.titled;
+    track.kind = entity.kind;
+    track.gender = entity.gender;
+  }
   find_main();
   run();
 }
@@ -86,8 +96,13 @@ void Coreference::run() {
   for (const MentionId m : references_.ids()) order.push_back(m);
   const auto begins = [&](MentionId m) { return cast_.piece(mention_at(m).first).first; };
   const auto before = [&](MentionId a, MentionId b) { return begins(a) < begins(b); };
-  if (!std::ranges::is_sorted(order, before)) std::ranges::stable_sort(order, before);
+  const auto inside = std::ranges::is_sorted_until(order, before);
+  if (inside != order.end()) {
+    std::stable_sort(inside, order.end(), before);
+    std::inplace_merge(order.begin(), inside, order.end(), before);
+  }
   for (const MentionId m : order) {
+    here_ = spot_of(m);
     references_[m] = decide(m);
     if (references_[m].entity) note(m, references_[m].entity);
   }
@@ -148,13 +163,12 @@ void Coreference::note(MentionId m, EntityId e) {
 // Remembers two coordinated people, to whom the former and the latter refer: Roe and Poe.
 void Coreference::note_pair(MentionId m, EntityId e) {
   const MentionId before = std::exchange(last_noted_, m);
-  if (before == kNone || !may_be_called(e)) return;
-  const EntityId other = references_[before].entity;
+  if (before == kNone) return;
   const std::uint32_t between = mention_at(before).last;
-  if (other == e || !may_be_called(other) || between + 1 != mention_at(m).first ||
-      !has(between, lists_.joining_conjunctions))
-    return;
-  pair_ = {other, e, text_sentence(m)};
+  if (between + 1 != mention_at(m).first || !has(between, lists_.joining_conjunctions)) return;
+  const EntityId other = references_[before].entity;
+  if (other == e || !may_be_called(e) || !may_be_called(other)) return;
+  pair_ = {other, e, here_.sentence};
 }
 
 void Coreference::note(MentionId m, EntityId e, const MentionPlace& place) {
@@ -169,46 +183,40 @@ void Coreference::note(MentionId m, EntityId e, const MentionPlace& place) {
   // “I” in a byline's article or a quote does not make its speaker somebody who was spoken of.
   if (first_person) return;
   Track& track = tracks_[e];
-  if (track.mentions == 0 && is_named(e) && entity(e).kind == NameKind::person) ++people_so_far_;
-  const std::uint32_t sentence = text_sentence(m);
+  if (track.mentions == 0 && is_named(e) && track.kind == NameKind::person) ++people_so_far_;
+  const std::uint32_t sentence = here_.sentence;
   if (track.mentions == 0 || track.last_sentence != sentence || place.place <= track.place.place)
     track.place = place;
   if (track.mentions == 0) track.first_sentence = sentence;
   track.by_pronoun = mention.kind == MentionKind::pronoun;
   track.last_sentence = sentence;
-  track.last_paragraph = paragraph_of(m);
+  track.last_paragraph = here_.paragraph;
   track.last = m;
-  track.quote = quote_around(m);
+  track.quote = here_.quote;
   ++track.mentions;
+  // A name of whatever kind that the text leaves open, but no Winter Palais with its article.
+  if (track.kind == NameKind::other) track.callable = !has(mention.first, lists_.articles);
   move_to_front(e);
 }
 
-std::uint32_t Coreference::quote_around(MentionId m) const {
-  const std::uint32_t s = cast_.piece(mention_at(m).first).sentence;
-  return cast_.all.regions[cast_.all.sentences[s].region].quote;
-}
-
-// The narrator's sentence that contains a mention, outside all enclosing quotes.
-std::uint32_t Coreference::text_sentence(MentionId m) const {
+// The sentence is the narrator's, outside all enclosing quotes.
+Coreference::Spot Coreference::spot_of(MentionId m) const {
   std::uint32_t s = cast_.piece(mention_at(m).first).sentence;
-  for (int depth = 0; depth < kDeepest; ++depth) {
-    const std::uint32_t quote = cast_.all.regions[cast_.all.sentences[s].region].quote;
-    if (quote == kNone || cast_.all.piece_of_quote[quote] == kNone) break;
-    s = cast_.piece(cast_.all.piece_of_quote[quote]).sentence;
+  const Region& own = cast_.all.regions[cast_.all.sentences[s].region];
+  std::uint32_t quote = own.quote;
+  for (int depth = 0; depth < kDeepest && quote != kNone; ++depth) {
+    const std::uint32_t outer = cast_.all.piece_of_quote[quote];
+    if (outer == kNone) break;
+    s = cast_.piece(outer).sentence;
+    quote = cast_.all.regions[cast_.all.sentences[s].region].quote;
   }
-  return s;
-}
-
-std::uint32_t Coreference::paragraph_of(MentionId m) const {
-  const std::uint32_t s = cast_.piece(mention_at(m).first).sentence;
-  return cast_.all.regions[cast_.all.sentences[s].region].paragraph;
+  return {s, own.paragraph, own.quote};
 }
 
 // The speaker of the quote that contains a mention, if already known.
 EntityId Coreference::outer_speaker(MentionId m) const {
-  const std::uint32_t quote = quote_around(m);
-  if (quote == kNone) return {};
-  const MentionId outer = speaker_of_quote_[quote];
+  if (here_.quote == kNone) return {};
+  const MentionId outer = speaker_of_quote_[here_.quote];
   if (outer == kNone || outer == m) return {};
   if (references_[outer].entity) return references_[outer].entity;
   const Mention& mention = mention_at(outer);
@@ -216,34 +224,37 @@ EntityId Coreference::outer_speaker(MentionId m) const {
   return cast_.entity_of_name[mention.name];
 }
 
-Gender Coreference::known_gender(EntityId e) const {
-  return tracks_[e].gender != Gender::unknown ? tracks_[e].gender : entity(e).gender;
-}
-
 // --- the decision ---
 
-Reference Coreference::choose(MentionId m, std::string_view question,
-                              std::vector<Candidate>& candidates) {
+std::vector<PeopleTrace::Evidence>* Coreference::add_candidate(EntityId e) {
+  candidates_.push_back({e});
+  return traced_ ? &evidence_.emplace_back() : nullptr;
+}
+
+Reference Coreference::choose(MentionId m, std::string_view question) {
   std::size_t best = 0;
-  for (std::size_t c = 1; c < candidates.size(); ++c) {
-    if (candidates[c].total > candidates[best].total) best = c;
+  for (std::size_t c = 1; c < candidates_.size(); ++c) {
+    if (candidates_[c].total > candidates_[best].total) best = c;
   }
   float sum = 0;
-  for (const Candidate& c : candidates) sum += std::exp(c.total - candidates[best].total);
+  for (const Candidate& c : candidates_) sum += std::exp(c.total - candidates_[best].total);
   if (traced_) {
     PeopleTrace::Decision told;
     told.mention = m;
     told.question = question;
     told.chosen = best;
-    for (Candidate& c : candidates) {
-      const Speaker named = c.entity ? speaker(c.entity) : cast_.nominals.worded(mention_at(m));
-      told.candidates.push_back({c.entity, named.name, std::move(c.evidence), c.total});
+    for (std::size_t c = 0; c < candidates_.size(); ++c) {
+      const auto& [entity, total] = candidates_[c];
+      const Speaker named = entity ? speaker(entity) : cast_.nominals.worded(mention_at(m));
+      told.candidates.push_back({entity, named.name, std::move(evidence_[c]), total});
     }
     trace_.decisions.push_back(std::move(told));
   }
   Reference out;
-  out.entity = candidates[best].entity;
+  out.entity = candidates_[best].entity;
   out.probability = 1 / sum;
+  candidates_.clear();
+  evidence_.clear();
   return out;
 }
 
@@ -291,8 +302,8 @@ float Coreference::confidence_of(MentionId m) const {
 // --- results as speakers ---
 
 Speaker Coreference::speaker(EntityId e) const {
-  const Entity& it = entity(e);
-  if (it.described_as) return {wording(described_entity(e)), *it.described_as};
+  if (!is_named(e)) return {wording(described_entity(e)), described_entity(e).speaker};
+  const Entity& it = named_entity(e);
   const bool body = it.kind == NameKind::organisation || it.kind == NameKind::place;
   return {cast_.name_of(it), body ? SpeakerKind::organisation : SpeakerKind::person};
 }

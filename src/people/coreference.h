@@ -11,9 +11,9 @@
 
 #include <array>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "base/ids.h"
@@ -55,16 +55,19 @@ class Coreference {
   // was found and, where candidates were weighed, by how clearly this one won.
   float confidence_of(MentionId mention) const;
   float confidence_of_nobody() const;  // where the article brings nobody in
-  const Entity& entity(EntityId e) const {
-    return e.value < cast_.entities.size() ? cast_.entities[e]
-                                           : described_[e.value - cast_.entities.size()].entity;
-  }
   // As a speaker: the name in full or, for whom the article only describes, the fullest
   // description.
   Speaker speaker(EntityId e) const;
 
  private:
-  // What is known of an entity up to the mention that is looked at.
+  // Where the mention that is looked at stands.
+  struct Spot {
+    std::uint32_t sentence = 0;  // of the text around quotes
+    std::uint32_t paragraph = 0;
+    std::uint32_t quote = kNone;  // that it is inside of
+  };
+  // What is known of an entity up to the mention that is looked at, with what weighing it asks of
+  // the entity, so that a candidate is one record.
   struct Track {
     std::uint32_t mentions = 0;
     MentionId last;
@@ -75,21 +78,26 @@ class Coreference {
     MentionPlace place;           // the best one in that sentence
     bool by_pronoun = false;      // the last mention is a pronoun
     bool has_spoken = false;
-    Gender gender = Gender::unknown;  // learnt from a pronoun
-    EntityId newer, older;            // by their last mentions
     bool listed = false;
+    bool callable = false;  // he or she can be this one at all
+    bool sure = false;      // certainly a person
+    bool titled = false;    // its gender is a title's
+    NameKind kind = NameKind::other;
+    Gender gender = Gender::unknown;  // the entity's, or learnt from a pronoun
+    EntityId newer, older;            // by their last mentions
   };
   // Somebody or something that the article describes and does not name.
   struct Described {
-    Entity entity;  // its name is empty until it is asked for
+    std::string name;  // empty until it is asked for
     MentionId first;
-    NameWord head = kNoWord;
     EntityId owner;  // whose: her brother
     DescribedKind kind = DescribedKind::unknown;
+    SpeakerKind speaker = SpeakerKind::unnamed;
     bool plural = false;
-    bool of_owner = false;        // goes by its owner's name: Warren Pike’s office
-    bool anonymous = false;       // its head is one of those that mostly stay without a name
-    std::vector<NameWord> words;  // its modifiers
+    bool of_owner = false;            // goes by its owner's name: Warren Pike’s office
+    bool anonymous = false;           // its head is one of those that mostly stay without a name
+    IndexRange<std::uint32_t> words;  // its modifiers, in described_words_
+    EntityId older, newer;            // those with the same head
   };
   // A description that is being resolved.
   struct Description {
@@ -97,25 +105,33 @@ class Coreference {
     const Mention* mention = nullptr;
     std::uint32_t head = 0;  // piece
     NameWord head_word = kNoWord;
+    RoleKey role;                           // of the head
+    std::span<const std::string> narrower;  // roles that the head takes in
     DescribedKind kind = DescribedKind::unknown;
     Gender gender = Gender::unknown;
-    std::uint32_t sentence = 0;
-    EntityId owner;            // her brother, where it is known who she is
-    bool owned = false;        // her brother
-    bool bare = false;         // nothing but an article and the head
-    bool anonymous = false;    // a head that mostly stays without a name: the source
-    bool attending = false;    // one who deals with others: the judge
-    bool epithet = false;      // one that stands for somebody named: the striker
-    NameWord years = kNoWord;  // the 34-year-old
-    std::vector<NameWord> modifiers;
-    std::size_t holders = 0;        // named ones who are said to hold the role
-    bool described_before = false;  // somebody with the same head
-    EntityId most_recent;           // of the named ones that it can mean
+    EntityId owner;                       // her brother, where it is known who she is
+    bool owned = false;                   // her brother
+    bool bare = false;                    // nothing but an article and the head
+    bool anonymous = false;               // a head that mostly stays without a name: the source
+    bool attending = false;               // one who deals with others: the judge
+    bool epithet = false;                 // one that stands for somebody named: the striker
+    NameWord years = kNoWord;             // the 34-year-old
+    std::span<const NameWord> modifiers;  // until the next description is read
+    std::size_t holders = 0;              // named ones who are said to hold the role
+    bool described_before = false;        // somebody with the same head
+    EntityId most_recent;                 // of the named ones that it can mean
+  };
+  // A pronoun of a man or a woman that is being resolved.
+  struct Personal {
+    MentionId number;
+    Gender gender = Gender::unknown;
+    EntityId outer;  // whoever speaks the quote around it
+    // By sentences back, the person who was the subject of the main clause last.
+    std::array<EntityId, 3> mains;
   };
   struct Candidate {
     EntityId entity;  // none: somebody new
     float total = 0;
-    std::vector<PeopleTrace::Evidence> evidence;  // where a trace is kept
   };
   using PersonTally = Tally<PersonEvidence, kPersonEvidence.size()>;
   using DescriptionTally = Tally<DescriptionEvidence, kDescriptionEvidence.size()>;
@@ -131,19 +147,19 @@ class Coreference {
   Reference named(MentionId mention);
   Reference pronoun(MentionId mention);
   Reference described(MentionId mention);
-  Reference choose(MentionId mention, std::string_view question,
-                   std::vector<Candidate>& candidates);
+  // Appends a candidate; where its evidence is noted, null where nothing is traced. Valid until the
+  // next one.
+  std::vector<PeopleTrace::Evidence>* add_candidate(EntityId e);
+  Reference choose(MentionId mention, std::string_view question);  // of the candidates
 
   // pronouns.cpp
   Gender gender_of_pronoun(std::uint32_t piece) const;
   Reference first_person(MentionId mention) const;
   Reference relative(MentionId mention);
   Reference person_called(MentionId mention, Gender gender);
-  bool may_be_called(EntityId e) const;
-  // By sentences back, the person who was the subject of the main clause last.
-  using MainSubjects = std::array<EntityId, 3>;
-  void weigh_person(MentionId mention, Gender gender, EntityId e, std::size_t rank,
-                    const MainSubjects& mains, PersonTally& tally) const;
+  bool may_be_called(EntityId e) const { return tracks_[e].callable; }
+  void weigh_person(const Personal& pronoun, EntityId e, std::size_t rank,
+                    PersonTally& tally) const;
   Reference thing_called(MentionId mention);
   bool comes_before(EntityId a, EntityId b) const {  // by their last mentions
     return mention_at(tracks_[a].last).first < mention_at(tracks_[b].last).first;
@@ -163,22 +179,25 @@ class Coreference {
   std::vector<NameWord> origins(IndexRange<std::uint32_t> pieces) const;
   void weigh_newcomer(const Description& description, DescriptionTally& tally) const;
   bool may_be_described(const Description& description, EntityId e) const;
-  std::vector<EntityId> candidates_for(Description& description) const;
-  std::vector<NameWord> modifiers(const Mention& mention, std::uint32_t head) const;
-  const RoleFact* fact(EntityId e, NameWord head) const;
+  bool may_be_called_by(const Description& description) const;
+  void find_candidates(Description& description);  // into found_
+  void read_modifiers(const Mention& mention, std::uint32_t head);
+  const RoleFact* fact(const Description& description, EntityId e) const;
+  std::span<const NameWord> words_of(const Described& known) const {
+    return std::span(described_words_)
+        .subspan(known.words.begin, known.words.end - known.words.begin);
+  }
 
   void note(MentionId mention, EntityId e);
   void note(MentionId mention, EntityId e, const MentionPlace& place);
   void note_pair(MentionId mention, EntityId e);
-  Reference one_of_pair(MentionId mention, bool second) const;
+  Reference one_of_pair(bool second) const;
   void move_to_front(EntityId e);
   EntityId outer_speaker(MentionId mention) const;
-  std::uint32_t quote_around(MentionId mention) const;
-  std::uint32_t text_sentence(MentionId mention) const;
-  std::uint32_t paragraph_of(MentionId mention) const;
+  Spot spot_of(MentionId mention) const;
   const Mention& mention_at(MentionId m) const { return cast_.all.mentions[m]; }
-  Gender known_gender(EntityId e) const;
   bool is_named(EntityId e) const { return e < cast_.entities.next(); }
+  const Entity& named_entity(EntityId e) const { return cast_.entities[e]; }
   const Described& described_entity(EntityId e) const {
     return described_[e.value - cast_.entities.size()];
   }
@@ -197,9 +216,14 @@ class Coreference {
   std::vector<Described> described_;
   IdVector<EntityId, Track> tracks_;
   IdVector<MentionId, bool> speaks_;
-  std::unordered_map<NameWord, std::vector<EntityId>> by_head_;  // of described_
-  EntityId newest_;                                              // mentioned last
-  struct Pair {  // the two people who stood side by side last
+  std::vector<NameWord> described_words_;
+  struct SameHead {
+    EntityId oldest, newest;
+  };
+  std::vector<SameHead> by_head_;  // of described_, by the word; those after the last have none
+  EntityId newest_;                // mentioned last
+  Spot here_;                      // of the mention that is looked at
+  struct Pair {                    // the two people who stood side by side last
     EntityId first, second;
     std::uint32_t sentence = 0;
   };
@@ -209,7 +233,11 @@ class Coreference {
   EntityId main_person_, main_body_, most_named_;
   std::size_t people_ = 0, bodies_ = 0;  // that the article names
   std::size_t people_so_far_ = 0;
-  std::vector<Candidate> candidates_;  // of the mention that is looked at
+  // Of the mention that is looked at.
+  std::vector<Candidate> candidates_;
+  std::vector<std::vector<PeopleTrace::Evidence>> evidence_;  // of each, where it is traced
+  std::vector<EntityId> found_;
+  std::vector<NameWord> modifiers_;
 };
 
 }  // namespace inquit

@@ -1,6 +1,5 @@
 // Resolves nominal mentions: the England boss, the 34-year-old, her lawyer, the bank, the judge.
 #include <algorithm>
-#include <cmath>
 
 #include "people/coreference.h"
 #include "people/tally.h"
@@ -44,36 +43,35 @@ bool is_introduced(const Entities& cast, const Mention& mention) {
 }  // namespace
 
 // The modifiers of a description's head that help to identify the referent.
-std::vector<NameWord> Coreference::modifiers(const Mention& mention, std::uint32_t head) const {
-  std::vector<NameWord> out;
-  for (std::uint32_t u = mention.first; u < mention.last && out.size() < kMostModifiers; ++u) {
+void Coreference::read_modifiers(const Mention& mention, std::uint32_t head) {
+  modifiers_.clear();
+  for (std::uint32_t u = mention.first; u < mention.last && modifiers_.size() < kMostModifiers;
+       ++u) {
     const Piece& piece = cast_.piece(u);
     if (u == head || piece.kind == Piece::Kind::sign || piece.kind == Piece::Kind::quote) continue;
     if (piece.kind == Piece::Kind::name) {
       const Name& name = cast_.all.names[piece.name];
       for (std::uint32_t i = name.first; i < name.last; ++i) {
-        if (cast_.tokens.tokens[i].kind == TokenKind::word) out.push_back(cast_.words.plain(i));
+        if (cast_.tokens.tokens[i].kind == TokenKind::word)
+          modifiers_.push_back(cast_.words.plain(i));
       }
     } else if (!piece.lists.any(lists_.function_words) && !cast_.is_clitic(u)) {
-      out.push_back(cast_.piece_word(u));
+      modifiers_.push_back(cast_.piece_word(u));
     }
   }
-  return out;
 }
 
-// The statement that an entity holds the role that a head names; null if there is none.
-const RoleFact* Coreference::fact(EntityId e, NameWord head) const {
-  const std::vector<RoleFact>& facts = entity(e).facts;
+// The statement that an entity holds the role that a description's head names; null if there is
+// none.
+const RoleFact* Coreference::fact(const Description& it, EntityId e) const {
+  const std::vector<RoleFact>& facts = named_entity(e).facts;
   if (facts.empty()) return nullptr;
-  const auto same = std::ranges::find(facts, head, &RoleFact::word);
+  const auto same = std::ranges::find(facts, it.head_word, &RoleFact::word);
   if (same != facts.end()) return &*same;
-  const RoleKey key = cast_.key_of_role(head);
-  const std::span<const std::string> narrower =
-      broader_roles_.narrower_than(cast_.words.form(head));
   for (const RoleFact& fact : facts) {
-    if (cast_.key_of_role(fact.word) == key ||
-        (!narrower.empty() &&
-         std::ranges::find(narrower, cast_.words.form(fact.word)) != narrower.end()))
+    if (fact.key == it.role ||
+        (!it.narrower.empty() &&
+         std::ranges::find(it.narrower, cast_.words.form(fact.word)) != it.narrower.end()))
       return &fact;
   }
   return nullptr;
@@ -180,9 +178,9 @@ std::vector<NameWord> Coreference::origins(IndexRange<std::uint32_t> pieces) con
 
 void Coreference::weigh_named(const Description& it, EntityId e, DescriptionTally& tally) const {
   const Track& track = tracks_[e];
-  const Entity& known = entity(e);
+  const Entity& known = named_entity(e);
   const bool person = it.kind == DescribedKind::person;
-  const RoleFact* const told = fact(e, it.head_word);
+  const RoleFact* const told = fact(it, e);
   const auto in_roles = [&](NameWord word) {
     return std::ranges::find(known.roles, word) != known.roles.end() ||
            std::ranges::find(known.words, word) != known.words.end();
@@ -226,15 +224,14 @@ void Coreference::weigh_named(const Description& it, EntityId e, DescriptionTall
               : known.has_age ? Evidence::age_differs
                               : Evidence::age_unknown);
   }
-  const Gender gender = known_gender(e);
-  if (it.gender != Gender::unknown && gender != Gender::unknown)
-    tally.add(gender == it.gender ? Evidence::gender_known : Evidence::gender_contradicts);
+  if (it.gender != Gender::unknown && track.gender != Gender::unknown)
+    tally.add(track.gender == it.gender ? Evidence::gender_known : Evidence::gender_contradicts);
   tally.add_if(last_speaker_ == e, Evidence::spoke_last);
   tally.add_if(track.has_spoken && last_speaker_ != e, Evidence::has_spoken);
   if (track.last == kNone) {
     tally.add(Evidence::not_mentioned_yet);
   } else {
-    const std::uint32_t back = it.sentence - std::min(it.sentence, track.last_sentence);
+    const std::uint32_t back = here_.sentence - std::min(here_.sentence, track.last_sentence);
     tally.add_if(back == 0, Evidence::same_sentence);
     tally.add_if(back == 1, Evidence::one_sentence_back);
     tally.add_if(back == 2, Evidence::two_sentences_back);
@@ -254,9 +251,9 @@ void Coreference::weigh_named(const Description& it, EntityId e, DescriptionTall
     tally.add_if(has(it.head, lists_.general_bodies) && body, Evidence::general_body);
     tally.add_if(has(it.head, lists_.nationalities), Evidence::from_there);
   }
-  tally.add_if(quote_around(it.number) != kNone, Evidence::inside_quote);
+  tally.add_if(here_.quote != kNone, Evidence::inside_quote);
   tally.add_if(known.kind == NameKind::other, Evidence::kind_unclear);
-  tally.add(Evidence::times_mentioned, std::log1p(static_cast<float>(known.count)));
+  tally.add(Evidence::times_mentioned, log_of_one_more(known.count));
 }
 
 void Coreference::weigh_described(const Description& it, EntityId e,
@@ -264,11 +261,10 @@ void Coreference::weigh_described(const Description& it, EntityId e,
   const Track& track = tracks_[e];
   const Described& known = described_entity(e);
   tally.add(Evidence::same_head);
-  const std::uint32_t back = it.sentence - std::min(it.sentence, track.last_sentence);
+  const std::uint32_t back = here_.sentence - std::min(here_.sentence, track.last_sentence);
   tally.add_if(back <= kNearSentences, Evidence::same_head_near);
-  const auto is_new = [&](NameWord word) {
-    return std::ranges::find(known.words, word) == known.words.end();
-  };
+  const std::span<const NameWord> words = words_of(known);
+  const auto is_new = [&](NameWord word) { return std::ranges::find(words, word) == words.end(); };
   tally.add_if(std::ranges::any_of(it.modifiers, is_new), Evidence::new_modifiers);
   tally.add_if(known.owner != it.owner, Evidence::other_owner);
 }
@@ -283,14 +279,14 @@ void Coreference::weigh_newcomer(const Description& it, DescriptionTally& tally)
   tally.add_if(it.attending, Evidence::newcomer_attending);
   tally.add_if(it.owner || it.owned, Evidence::newcomer_owned);
   tally.add_if(it.years != kNoWord, Evidence::newcomer_of_age);
-  tally.add_if(quote_around(it.number) != kNone, Evidence::newcomer_inside_quote);
+  tally.add_if(here_.quote != kNone, Evidence::newcomer_inside_quote);
   tally.add_if(places_[it.number].introduced, Evidence::newcomer_introduced);
 }
 
 // Whether a named one can be what a description of this kind means: a body is answered for by no
 // person, a person by no body or place.
 bool Coreference::may_be_described(const Description& it, EntityId e) const {
-  const Entity& known = entity(e);
+  const Entity& known = named_entity(e);
   if (known.count == 0 || e == it.owner) return false;
   switch (it.kind) {
     case DescribedKind::person:
@@ -301,23 +297,21 @@ bool Coreference::may_be_described(const Description& it, EntityId e) const {
     case DescribedKind::document:
       return known.kind == NameKind::organisation;
     case DescribedKind::unknown:
-      return fact(e, it.head_word) != nullptr;
+      return fact(it, e) != nullptr;
   }
   return false;
 }
 
-std::vector<EntityId> Coreference::candidates_for(Description& it) const {
-  std::vector<EntityId> out;
-  out.reserve(kMostRecent + kMostHolders);
+void Coreference::find_candidates(Description& it) {
+  found_.clear();
   const auto add = [&](EntityId e) {
-    if (std::ranges::find(out, e) == out.end()) out.push_back(e);
+    if (std::ranges::find(found_, e) == found_.end()) found_.push_back(e);
   };
-  for (const EntityId e : cast_.with_role(cast_.key_of_role(it.head_word))) {
-    if (out.size() >= kMostHolders) break;
-    const EntityId id = e;
-    if (!may_be_described(it, id)) continue;
-    if (fact(id, it.head_word) != nullptr) ++it.holders;
-    add(id);
+  for (const EntityId e : cast_.with_role(it.role)) {
+    if (found_.size() >= kMostHolders) break;
+    if (!may_be_described(it, e)) continue;
+    if (fact(it, e) != nullptr) ++it.holders;
+    add(e);
   }
   if (it.kind != DescribedKind::person) {
     std::size_t bodies = 0;
@@ -337,55 +331,68 @@ std::vector<EntityId> Coreference::candidates_for(Description& it) const {
   std::size_t looked_at = 0, recent = 0;
   for (EntityId e = newest_; open && e != kNone; e = tracks_[e].older) {
     if (++looked_at > kMostLookedAt || recent >= kMostRecent) break;
-    const EntityId id = e;
-    if (!is_named(id) || !may_be_described(it, id)) continue;
-    if (!it.most_recent) it.most_recent = id;
+    if (!is_named(e) || !may_be_described(it, e)) continue;
+    if (!it.most_recent) it.most_recent = e;
     ++recent;
-    add(id);
+    add(e);
   }
-  return out;
 }
 
 // The name of an entity that is only described: the fullest wording, else that of the first
 // mention; with the owner's name for a possessive: Warren Pike’s office.
 std::string Coreference::wording(const Described& known) const {
-  if (!known.entity.name.empty()) return known.entity.name;
+  if (!known.name.empty()) return known.name;
   std::string name = cast_.nominals.worded(mention_at(known.first)).name;
   if (!known.of_owner) return name;
-  return cast_.name_of(entity(known.owner)) + cast_.possessive_ending() + " " + name;
+  return cast_.name_of(named_entity(known.owner)) + cast_.possessive_ending() + " " + name;
+}
+
+// Whether he or she can be whom a description brings in: a person, but not no teacher.
+bool Coreference::may_be_called_by(const Description& it) const {
+  if (has(it.mention->first, lists_.empty_quantifiers)) return false;
+  if (it.kind == DescribedKind::unknown)
+    return !cast_.words.lists(it.head_word).any(lists_.function_words);
+  return it.kind == DescribedKind::person;
 }
 
 EntityId Coreference::add_described(const Description& it) {
-  Described made;
+  const EntityId id(cast_.entities.size() + described_.size());
+  Described& made = described_.emplace_back();
   made.first = it.number;
-  made.head = it.head_word;
   made.owner = it.owner;
   made.kind = it.kind;
+  made.speaker = cast_.nominals.speaker_kind(*it.mention);
   made.anonymous = it.anonymous;
   made.plural = cast_.nominals.is_plural(it.head);
-  made.words = it.modifiers;
   made.of_owner =
       it.owner && is_named(it.owner) && it.modifiers.empty() && has(it.head, lists_.owned_bodies);
-  Entity& entity = made.entity;
-  entity.described_as = cast_.nominals.speaker_kind(*it.mention);
+  made.words.begin = static_cast<std::uint32_t>(described_words_.size());
+  described_words_.insert(described_words_.end(), it.modifiers.begin(), it.modifiers.end());
+  made.words.end = static_cast<std::uint32_t>(described_words_.size());
+  Track& track = tracks_.emplace_back();
   const bool person = it.kind == DescribedKind::person || it.kind == DescribedKind::unknown;
-  entity.kind = person ? NameKind::person : NameKind::organisation;
-  entity.sure = it.kind == DescribedKind::person;
-  entity.gender = it.gender;
-  entity.count = 1;
-  const EntityId id(cast_.entities.size() + described_.size());
-  described_.push_back(std::move(made));
-  tracks_.emplace_back();
-  if (it.head_word != kNoWord) by_head_[it.head_word].push_back(id);
+  track.kind = person ? NameKind::person : NameKind::organisation;
+  track.sure = it.kind == DescribedKind::person;
+  track.gender = it.gender;
+  track.callable = may_be_called_by(it);
+  if (it.head_word == kNoWord) return id;
+  if (it.head_word >= by_head_.size()) by_head_.resize(it.head_word + std::size_t{64});
+  SameHead& same = by_head_[it.head_word];
+  made.older = same.newest;
+  if (same.newest) {
+    described_[same.newest.value - cast_.entities.size()].newer = id;
+  } else {
+    same.oldest = id;
+  }
+  same.newest = id;
   return id;
 }
 
 // The former, the latter: one of the two people last coordinated; else one of the two mentioned
 // last.
-Reference Coreference::one_of_pair(MentionId m, bool second) const {
-  const std::uint32_t sentence = text_sentence(m);
+Reference Coreference::one_of_pair(bool second) const {
   Pair pair = pair_;
-  if (!pair.first || pair.sentence + kPairSentences < sentence) {
+  if (!pair.first || pair.sentence + kPairSentences < here_.sentence) {
     pair = {};
     std::size_t looked_at = 0;
     for (EntityId e = newest_; e != kNone && !pair.first; e = tracks_[e].older) {
@@ -413,7 +420,7 @@ Reference Coreference::described(MentionId m) {
   if (says_what_somebody_is(m)) return {whom_it_describes(m), NamedBy::role, 1, {}};
   it.head = cast_.nominals.head(mention);
   if (has(it.head, lists_.former_words) || has(it.head, lists_.latter_words))
-    return one_of_pair(m, has(it.head, lists_.latter_words));
+    return one_of_pair(has(it.head, lists_.latter_words));
   it.owner = owner_of(m, it.head);
   // Jane Roe’s brother: she is mentioned, too.
   if (it.owner) note(m, it.owner, {ClausePart::possessor, false, false, places_[m].first});
@@ -428,8 +435,8 @@ Reference Coreference::described(MentionId m) {
   it.kind = cast_.nominals.kind(mention);
   it.gender = cast_.nominals.gender(mention);
   it.head_word = cast_.piece_word(it.head);
-  it.sentence = text_sentence(m);
-  it.modifiers = modifiers(mention, it.head);
+  read_modifiers(mention, it.head);
+  it.modifiers = modifiers_;
   it.bare = it.modifiers.empty() && !it.owned && !it.owner;
   it.anonymous = has(it.head, lists_.anonymous_roles) && !cast_.in_same_roles(it.head_word);
   it.attending = has(it.head, lists_.attending_roles);
@@ -437,46 +444,42 @@ Reference Coreference::described(MentionId m) {
   if (const std::string_view years = years_of(cast_.words.form(it.head_word)); !years.empty())
     it.years = cast_.words.row(years);
   const bool definite = cast_.nominals.is_definite(mention) || it.owned || it.owner;
-  const auto known = by_head_.find(it.head_word);
+  const SameHead known = it.head_word < by_head_.size() ? by_head_[it.head_word] : SameHead{};
   if (!definite) {
     // Officials, a judge: new people, unless the same words stood before.
-    if (known != by_head_.end() && !has(mention.first, lists_.indefinites)) {
+    if (known.oldest && !has(mention.first, lists_.indefinites)) {
       const Speaker worded = cast_.nominals.worded(mention);
-      for (const EntityId e : known->second) {
+      for (EntityId e = known.oldest; e; e = described_entity(e).newer) {
         Described& other = described_[e.value - cast_.entities.size()];
-        other.entity.name = wording(other);
-        if (other.entity.name == worded.name) return {e, NamedBy::self, 1, {}};
+        other.name = wording(other);
+        if (other.name == worded.name) return {e, NamedBy::self, 1, {}};
       }
     }
     return {add_described(it), NamedBy::self, 1, {}};
   }
-  it.described_before = known != by_head_.end();
-  std::vector<Candidate>& candidates = candidates_;
-  candidates.clear();
+  it.described_before = static_cast<bool>(known.newest);
+  it.role = cast_.key_of_role(it.head_word);
+  it.narrower = broader_roles_.narrower_than(cast_.words.form(it.head_word));
   const auto consider = [&](EntityId e, auto weigh) {
-    Candidate& candidate = candidates.emplace_back();
-    candidate.entity = e;
-    DescriptionTally tally(weights_.description, kDescriptionEvidence,
-                           traced_ ? &candidate.evidence : nullptr);
+    DescriptionTally tally(weights_.description, kDescriptionEvidence, add_candidate(e));
     weigh(tally);
-    candidate.total = tally.total();
+    candidates_.back().total = tally.total();
   };
   const bool introduced = is_introduced(cast_, mention);
-  for (const EntityId e : candidates_for(it)) {
-    const auto& roles = entity(e).roles;
-    const bool holds =
-        fact(e, it.head_word) != nullptr || std::ranges::find(roles, it.head_word) != roles.end();
-    if (introduced && !holds) continue;
+  find_candidates(it);
+  for (const EntityId e : found_) {
+    const auto& roles = named_entity(e).roles;
+    if (introduced && fact(it, e) == nullptr &&
+        std::ranges::find(roles, it.head_word) == roles.end())
+      continue;
     consider(e, [&](DescriptionTally& tally) { weigh_named(it, e, tally); });
   }
-  if (it.described_before) {
-    std::size_t considered = 0;
-    for (auto e = known->second.rbegin(); e != known->second.rend() && considered < kMostDescribed;
-         ++e, ++considered)
-      consider(*e, [&](DescriptionTally& tally) { weigh_described(it, *e, tally); });
-  }
+  std::size_t considered = 0;
+  for (EntityId e = known.newest; e && considered < kMostDescribed;
+       e = described_entity(e).older, ++considered)
+    consider(e, [&](DescriptionTally& tally) { weigh_described(it, e, tally); });
   consider({}, [&](DescriptionTally& tally) { weigh_newcomer(it, tally); });
-  Reference out = choose(m, "descriptions", candidates);
+  Reference out = choose(m, "descriptions");
   if (!out.entity) {
     out.entity = add_described(it);
     out.by = NamedBy::self;
@@ -485,7 +488,7 @@ Reference Coreference::described(MentionId m) {
     reword(it, out.entity);
   } else {
     out.by = it.owned || it.owner ? NamedBy::relation : NamedBy::role;
-    if (const RoleFact* told = fact(out.entity, it.head_word)) {
+    if (const RoleFact* told = fact(it, out.entity)) {
       out.because = told->pieces;
     } else if (const MentionId last = tracks_[out.entity].last; last != kNone) {
       out.because = {mention_at(last).first, mention_at(last).last};
@@ -498,13 +501,19 @@ Reference Coreference::described(MentionId m) {
 void Coreference::reword(const Description& it, EntityId e) {
   Described& known = described_[e.value - cast_.entities.size()];
   for (const NameWord word : it.modifiers) {
-    if (known.words.size() < kMostModifiers &&
-        std::ranges::find(known.words, word) == known.words.end())
-      known.words.push_back(word);
+    const std::span<const NameWord> words = words_of(known);
+    if (words.size() >= kMostModifiers || std::ranges::find(words, word) != words.end()) continue;
+    if (known.words.end != described_words_.size()) {  // room for more is at the end alone
+      const std::vector<NameWord> moved(words.begin(), words.end());
+      known.words.begin = static_cast<std::uint32_t>(described_words_.size());
+      described_words_.insert(described_words_.end(), moved.begin(), moved.end());
+    }
+    described_words_.push_back(word);
+    known.words.end = static_cast<std::uint32_t>(described_words_.size());
   }
   if (it.modifiers.empty()) return;
   Speaker worded = cast_.nominals.worded(*it.mention);
-  if (worded.name.size() > wording(known).size()) known.entity.name = std::move(worded.name);
+  if (worded.name.size() > wording(known).size()) known.name = std::move(worded.name);
 }
 
 }  // namespace inquit

@@ -24,12 +24,30 @@
 
 namespace inquit {
 
+// Roles that mean the same: boss and manager (the pack's list same-roles).
+struct RoleKinds {
+  explicit RoleKinds(const RuleSet& rules);
+
+  static constexpr std::uint32_t kNoKind = 0;
+  std::size_t kinds = 0;                                   // from 1
+  std::unordered_map<std::string, std::uint32_t> kind_of;  // a role's forms, folded
+  std::vector<std::uint32_t> kind_of_id;                   // the same for single words, by WordId
+};
+
+// The key by which roles are compared; synonyms have the same key.
+struct RoleKey {
+  std::uint32_t kind = RoleKinds::kNoKind;
+  NameWord word = kNoWord;  // where it has no kind
+  friend bool operator==(const RoleKey&, const RoleKey&) = default;
+};
+
 // A role that the article states for an entity, and where: the mayor, Jane Roe.
 struct RoleFact {
   enum class How : std::uint8_t { title, apposition, copula, verb };
   NameWord word = kNoWord;           // the head noun, folded
   IndexRange<std::uint32_t> pieces;  // the words that say so, the name left out
   How how = How::title;
+  RoleKey key;  // of the word
 };
 
 struct Entity {
@@ -40,11 +58,10 @@ struct Entity {
   std::span<const NameWord> words;  // folded, without accents, initials and stops
   NameKind kind = NameKind::other;
   Gender gender = Gender::unknown;
-  bool sure = false;                        // certainly a person
-  bool has_age = false;                     // Roe, 34,
-  bool titled = false;                      // its gender is a title's: Ms. Roe
-  bool in_text = false;                     // not only where every word has a capital
-  std::optional<SpeakerKind> described_as;  // not named: the kind that its description tells
+  bool sure = false;     // certainly a person
+  bool has_age = false;  // Roe, 34,
+  bool titled = false;   // its gender is a title's: Ms. Roe
+  bool in_text = false;  // not only where every word has a capital
   std::uint32_t count = 0;
   std::uint32_t in_full = 0;              // how often all of its name is written
   std::vector<std::uint32_t> paragraphs;  // where it is named in full, in order
@@ -53,16 +70,6 @@ struct Entity {
   std::uint32_t named_at = kNone;         // the piece that names it first, outside of quotes
   NameId full_at;                         // the first that has it in full
   bool only_in_phrases = false;           // in full only after prepositions: the mother of Jim Roe
-};
-
-// Roles that mean the same: boss and manager (the pack's list same-roles).
-struct RoleKinds {
-  explicit RoleKinds(const RuleSet& rules);
-
-  static constexpr std::uint32_t kNoKind = 0;
-  std::size_t kinds = 0;                                   // from 1
-  std::unordered_map<std::string, std::uint32_t> kind_of;  // a role's forms, folded
-  std::vector<std::uint32_t> kind_of_id;                   // the same for single words, by WordId
 };
 
 // Roles that take in others: a lawmaker may be a senator (the pack's list broader-roles).
@@ -91,13 +98,6 @@ struct ImpliedRoles {
   static std::string_view find(const Table& table, std::string_view word);
 
   Table by_verb_, by_body_, by_name_;
-};
-
-// The key by which roles are compared; synonyms have the same key.
-struct RoleKey {
-  std::uint32_t kind = RoleKinds::kNoKind;
-  NameWord word = kNoWord;  // where it has no kind
-  friend bool operator==(const RoleKey&, const RoleKey&) = default;
 };
 
 // How the language joins an owner to what is owned: Pike’s office (the first of the pack's list

@@ -95,7 +95,7 @@ void Interview::weigh_answerers() {
     const Entity& entity = cast_.entities[e];
     if (asks_by_name[e.value]) continue;
     const bool person = entity.kind == NameKind::person || entity.kind == NameKind::other;
-    if (!person || e == cast_.author || entity.described_as) continue;
+    if (!person || e == cast_.author) continue;
     if (entity.words.size() < 2 && !entity.sure) continue;
     if (answerers_[0] == kNone || weight(e) > weight(answerers_[0])) {
       answerers_ = {e, answerers_[0]};

@@ -43,7 +43,7 @@ Gender Coreference::gender_of_pronoun(std::uint32_t u) const {
 
 // "I" refers to the speaker of the enclosing quote, or to the article's author.
 Reference Coreference::first_person(MentionId m) const {
-  if (quote_around(m) != kNone) return {outer_speaker(m), NamedBy::pronoun, 1, {}};
+  if (here_.quote != kNone) return {outer_speaker(m), NamedBy::pronoun, 1, {}};
   return cast_.author == kNone ? Reference{} : Reference{cast_.author, NamedBy::pronoun, 1, {}};
 }
 
@@ -64,8 +64,7 @@ Reference Coreference::relative(MentionId m) {
     u = head.first;
     const Reference& reference = references_[other];
     if (!reference.entity) continue;
-    const Entity& meant = entity(reference.entity);
-    const bool person = meant.kind == NameKind::person;
+    const bool person = tracks_[reference.entity].kind == NameKind::person;
     if ((personal && !person) || (of_things && person)) continue;
     if (found == kNone) found = other;
     // the son of the mayor who: the nearest; a skater from the Academy who: the skater
@@ -83,31 +82,14 @@ Reference Coreference::relative(MentionId m) {
   return out;
 }
 
-// Whether he or she can be this one at all: a person, or a name of whatever kind that the text
-// leaves open (but no Winter Palais with its article).
-bool Coreference::may_be_called(EntityId e) const {
-  const Entity& it = entity(e);
-  if (it.kind == NameKind::person && is_named(e)) return true;
-  if (it.kind == NameKind::person) {
-    const Described& described = described_entity(e);
-    if (has(mention_at(described.first).first, lists_.empty_quantifiers)) return false;
-    return described.kind != DescribedKind::unknown ||
-           !cast_.words.lists(described.head).any(lists_.function_words);
-  }
-  return is_named(e) && it.kind == NameKind::other && tracks_[e].last != kNone &&
-         !has(mention_at(tracks_[e].last).first, lists_.articles);
-}
-
-void Coreference::weigh_person(MentionId m, Gender gender, EntityId e, std::size_t rank,
-                               const MainSubjects& mains, PersonTally& tally) const {
+void Coreference::weigh_person(const Personal& it, EntityId e, std::size_t rank,
+                               PersonTally& tally) const {
   const Track& track = tracks_[e];
-  const Entity& it = entity(e);
-  const std::uint32_t sentence = text_sentence(m);
-  const std::uint32_t back = sentence - std::min(sentence, track.last_sentence);
+  const std::uint32_t back = here_.sentence - std::min(here_.sentence, track.last_sentence);
   if (track.last != kNone) {
     if (back <= 3) tally.add(at_distance(back));
     tally.add_if(back > 12, Evidence::over_twelve_back);
-    tally.add_if(track.last_paragraph == paragraph_of(m), Evidence::same_paragraph);
+    tally.add_if(track.last_paragraph == here_.paragraph, Evidence::same_paragraph);
     const MentionPlace& place = track.place;
     tally.add(in_place(place.place));
     const bool main = place.place == ClausePart::main_subject || place.place == ClausePart::agent;
@@ -118,89 +100,79 @@ void Coreference::weigh_person(MentionId m, Gender gender, EntityId e, std::size
     tally.add_if(place.asked && back <= 1, Evidence::was_asked);
     tally.add_if(place.first && place.place == ClausePart::possessor && back <= 2,
                  Evidence::possessor_opens_sentence);
-    if (back <= 2 && mains[back] && mains[back] != e) {
+    if (back <= 2 && it.mains[back] && it.mains[back] != e) {
       tally.add_if(place.place == ClausePart::fronted_subject, Evidence::fronted_beside_main);
       tally.add_if(place.place == ClausePart::agent, Evidence::agent_beside_main);
     }
     tally.add_if(track.by_pronoun && back <= 2, Evidence::pronoun_near);
     tally.add_if(rank == 0, Evidence::most_recent);
     tally.add_if(rank == 1, Evidence::second_most_recent);
-    const std::uint32_t quote = quote_around(m);
-    tally.add_if(quote != kNone && track.quote == quote, Evidence::inside_same_quote);
+    tally.add_if(here_.quote != kNone && track.quote == here_.quote, Evidence::inside_same_quote);
   }
   tally.add_if(last_speaker_ == e, Evidence::spoke_last);
   tally.add_if(track.has_spoken && last_speaker_ != e, Evidence::has_spoken);
-  const Gender known = known_gender(e);
-  tally.add_if(known == gender, Evidence::gender_known);
-  tally.add_if(known == gender && it.titled, Evidence::gender_by_title);
-  tally.add_if(it.sure, Evidence::certainly_a_person);
+  const bool same_gender = track.gender == it.gender;
+  tally.add_if(same_gender, Evidence::gender_known);
+  tally.add_if(same_gender && track.titled, Evidence::gender_by_title);
+  tally.add_if(track.sure, Evidence::certainly_a_person);
   if (!is_named(e)) {
     tally.add(Evidence::described);
     const Described& described = described_entity(e);
     tally.add_if(described.anonymous, Evidence::described_as_anonymous);
     tally.add_if(track.place.place <= ClausePart::agent && back <= 3, Evidence::described_subject);
-    tally.add_if(known == gender, Evidence::described_gender_known);
+    tally.add_if(same_gender, Evidence::described_gender_known);
     tally.add_if(static_cast<bool>(described.owner), Evidence::described_by_relation);
     tally.add_if(back == 1 && track.first_sentence == track.last_sentence && track.place.first &&
                      track.place.place == ClausePart::main_subject,
                  Evidence::just_brought_in);
-    const EntityId outer = outer_speaker(m);
-    tally.add_if(outer && described.owner == outer, Evidence::related_to_speaker);
+    tally.add_if(it.outer && described.owner == it.outer, Evidence::related_to_speaker);
     tally.add_if(!cast_.nominals.introduces(mention_at(described.first).first),
                  Evidence::described_barely);
   }
-  tally.add_if(it.kind == NameKind::other, Evidence::kind_unclear);
+  tally.add_if(track.kind == NameKind::other, Evidence::kind_unclear);
   tally.add_if(cast_.author != kNone && e == cast_.author && track.mentions < 2, Evidence::byline);
   tally.add_if(e == main_person_, Evidence::main_person);
   tally.add_if(e == most_named_, Evidence::most_named);
-  tally.add(Evidence::times_mentioned, std::log1p(static_cast<float>(track.mentions)));
+  tally.add(Evidence::times_mentioned, log_of_one_more(track.mentions));
 }
 
 Reference Coreference::person_called(MentionId m, Gender gender) {
   std::array<EntityId, kMostPeople> people;
   std::size_t size = 0;
   std::size_t looked_at = 0;
-  const EntityId outer = outer_speaker(m);  // whoever speaks around it says "I"
-  const std::uint32_t sentence = text_sentence(m);
-  MainSubjects mains;
+  Personal it{m, gender, outer_speaker(m), {}};  // whoever speaks around it says "I"
   for (EntityId e = newest_; e != kNone && size < kMostPeople; e = tracks_[e].older) {
     if (++looked_at > kMostLookedAt) break;
-    const EntityId id = e;
-    if (id == outer || !may_be_called(id)) continue;
-    const Gender known = known_gender(id);
-    if (known != Gender::unknown && known != gender) continue;
-    people[size++] = id;
-    const std::uint32_t back = sentence - std::min(sentence, tracks_[e].last_sentence);
-    if (back < mains.size() && tracks_[e].place.place == ClausePart::main_subject) mains[back] = id;
+    const Track& track = tracks_[e];
+    if (!track.callable || (track.gender != Gender::unknown && track.gender != gender) ||
+        e == it.outer)
+      continue;
+    people[size++] = e;
+    const std::uint32_t back = here_.sentence - std::min(here_.sentence, track.last_sentence);
+    if (back < it.mains.size() && track.place.place == ClausePart::main_subject) it.mains[back] = e;
   }
-  std::vector<Candidate>& candidates = candidates_;
-  candidates.clear();
-  std::size_t rank = 0;
-  const auto consider = [&](EntityId e) {
-    Candidate& candidate = candidates.emplace_back();
-    candidate.entity = e;
-    PersonTally tally(weights_.person, kPersonEvidence, traced_ ? &candidate.evidence : nullptr);
-    weigh_person(m, gender, e, rank, mains, tally);
-    candidate.total = tally.total();
+  const auto consider = [&](EntityId e, std::size_t rank) {
+    PersonTally tally(weights_.person, kPersonEvidence, add_candidate(e));
+    weigh_person(it, e, rank, tally);
+    candidates_.back().total = tally.total();
   };
-  for (; rank < size; ++rank) consider(people[rank]);
+  for (std::size_t rank = 0; rank < size; ++rank) consider(people[rank], rank);
   // Nobody before: whoever the article names most, also further on.
-  if (candidates.empty()) {
+  if (size == 0) {
     const EntityId most = cast_.most_named[gender == Gender::male ? 0 : 1];
-    if (most == kNone || most == outer || cast_.entities[most].named_at == kNone) return {};
-    consider(most);
+    if (most == kNone || most == it.outer || cast_.entities[most].named_at == kNone) return {};
+    consider(most, 0);
   }
-  Reference out = choose(m, "he-or-she", candidates);
+  Reference out = choose(m, "he-or-she");
   out.by = NamedBy::pronoun;
-  if (const MentionId last = tracks_[out.entity].last; last != kNone) {
+  Track& track = tracks_[out.entity];
+  if (const MentionId last = track.last; last != kNone) {
     out.because = {mention_at(last).first, mention_at(last).last};
     // The mention that it leans on may itself be misread: the jockey ... she
     out.probability *= references_[last].probability;
   }
   // What the pronoun tells of whoever is certainly a person holds from here on.
-  Track& track = tracks_[out.entity];
-  if (entity(out.entity).sure && known_gender(out.entity) == Gender::unknown &&
-      out.probability > kSureOfGender)
+  if (track.sure && track.gender == Gender::unknown && out.probability > kSureOfGender)
     track.gender = gender;
   return out;
 }
@@ -211,29 +183,29 @@ Reference Coreference::person_called(MentionId m, Gender gender) {
 Reference Coreference::thing_called(MentionId m) {
   const std::uint32_t u = mention_at(m).first;
   const bool plural = has(u, lists_.plural_pronouns) || has(u, lists_.plural_possessives);
-  const std::uint32_t sentence = text_sentence(m);
   EntityId place, person, found;
   std::size_t looked_at = 0;
   for (EntityId e = newest_; e != kNone; e = tracks_[e].older) {
     const Track& track = tracks_[e];
-    if (++looked_at > kMostLookedAt || track.last_sentence + kThingSentences <= sentence) break;
+    if (++looked_at > kMostLookedAt || track.last_sentence + kThingSentences <= here_.sentence)
+      break;
     // Nearer sentences come first, and in a sentence its subject.
     if (found && tracks_[found].last_sentence > track.last_sentence) break;
     const EntityId id = e;
-    const Entity& it = entity(id);
     const bool subject = track.place.place <= ClausePart::relative_subject ||
                          track.place.place == ClausePart::object;
     if (!subject) continue;
-    if (it.kind == NameKind::person && it.described_as != SpeakerKind::group) {
-      if (plural && !person && known_gender(id) == Gender::unknown) person = id;
+    const bool group = !is_named(id) && described_entity(id).speaker == SpeakerKind::group;
+    if (track.kind == NameKind::person && !group) {
+      if (plural && !person && track.gender == Gender::unknown) person = id;
       continue;
     }
-    if (it.kind == NameKind::place) {
+    if (track.kind == NameKind::place) {
       if (!place && !plural && track.place.first) place = id;
       continue;
     }
     if (!is_named(id) ? plural && described_entity(id).kind != DescribedKind::group
-                      : it.kind != NameKind::organisation)
+                      : track.kind != NameKind::organisation)
       continue;
     if (!is_named(id) && !plural && described_entity(id).plural) continue;
     if (!found || tracks_[found].place.place > track.place.place ||

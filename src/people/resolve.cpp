@@ -56,7 +56,7 @@ std::vector<std::string> Resolver::people_in_full() const {
   for (const EntityId e : cast_->entities.ids()) {
     const Entity& entity = cast_->entities[e];
     if (entity.kind != NameKind::person || !entity.sure || entity.words.size() < 2 ||
-        entity.in_full == 0 || !entity.in_text || entity.described_as || e == cast_->author)
+        entity.in_full == 0 || !entity.in_text || e == cast_->author)
       continue;
     std::string name = cast_->name_of(entity);
     if (has_capital_first(name)) names.push_back(std::move(name));

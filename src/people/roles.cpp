@@ -47,7 +47,7 @@ void Entities::add_fact(EntityId e, std::uint32_t head, IndexRange<std::uint32_t
   const NameWord word = piece_word(head);
   if (word == kNoWord || entities[e].facts.size() >= kMostFacts) return;
   Entity& entity = entities[e];
-  entity.facts.push_back({word, pieces, how});
+  entity.facts.push_back({word, pieces, how, key_of_role(word)});
   add_role(e, word);
   // Roe, professor of law: a person, if the words of the name leave that open.
   if (how == RoleFact::How::verb || entity.sure || entity.kind == NameKind::organisation ||
@@ -89,7 +89,7 @@ void Entities::add_facts_before(EntityId e, const Mention& mention) {
     // Mr Justice Roe is a justice.
     if (piece(u).last > piece(u).first + 1 && entities[e].facts.size() < kMostFacts) {
       const NameWord last = words.folded(piece(u).last - 1);
-      entities[e].facts.push_back({last, {first, name}, RoleFact::How::title});
+      entities[e].facts.push_back({last, {first, name}, RoleFact::How::title, key_of_role(last)});
       add_role(e, last);
     }
   }
@@ -197,7 +197,7 @@ void Entities::imply(EntityId e, std::string_view role, IndexRange<std::uint32_t
   const NameWord word = words.row(role);
   if (std::ranges::find(entities[e].facts, word, &RoleFact::word) != entities[e].facts.end())
     return;
-  entities[e].facts.push_back({word, pieces, RoleFact::How::verb});
+  entities[e].facts.push_back({word, pieces, RoleFact::How::verb, key_of_role(word)});
   add_role(e, word);
 }
 

@@ -2,7 +2,9 @@
 #pragma once
 
 #include <array>
+#include <cmath>
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 #include <vector>
 
@@ -10,6 +12,16 @@
 #include "rules/weights.h"
 
 namespace inquit {
+
+// log(1 + count): how much it tells that somebody is mentioned so often.
+inline float log_of_one_more(std::uint32_t count) {
+  static const std::array<float, 32> kSmall = [] {
+    std::array<float, 32> out{};
+    for (std::size_t n = 0; n < out.size(); ++n) out[n] = std::log1p(static_cast<float>(n));
+    return out;
+  }();
+  return count < kSmall.size() ? kSmall[count] : std::log1p(static_cast<float>(count));
+}
 
 template <typename Kind, std::size_t kKinds>
 class Tally {
