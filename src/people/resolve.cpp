@@ -5,6 +5,8 @@
 #include <string_view>
 #include <utility>
 
+#include "people/coreference.h"
+#include "people/entities.h"
 #include "people/interview.h"
 
 namespace inquit {

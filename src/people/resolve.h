@@ -13,14 +13,20 @@
 #include "clauses/clauses.h"
 #include "clauses/cues.h"
 #include "clauses/pieces.h"
-#include "people/coreference.h"
+#include "names/word_lists.h"
+#include "people/named_by.h"
 #include "people/party.h"
 #include "people/speaker.h"
 #include "people/trace.h"
+#include "rules/rule_set.h"
+#include "text/text.h"
+#include "tokens/token.h"
 
 namespace inquit {
 
+class Coreference;
 class Interview;
+struct Entities;
 
 // A speaker and how he was found.
 struct Resolved {

@@ -6,6 +6,8 @@
 #include <array>
 #include <cmath>
 
+#include "people/coreference.h"
+
 namespace inquit {
 namespace {
 

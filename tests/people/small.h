@@ -19,6 +19,7 @@
 #include "clauses/cues.h"
 #include "clauses/pieces.h"
 #include "names/word_lists.h"
+#include "people/coreference.h"
 #include "people/resolve.h"
 #include "quotes/finder.h"
 #include "support/prepared.h"

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include "people/coreference.h"
+
 namespace inquit {
 namespace {
 
