@@ -13,6 +13,13 @@ NameWord NameWords::folded(std::uint32_t token) {
 
 NameWord NameWords::plain(std::uint32_t token) {
   const NameWord word = folded(token);
+  if (word >= words_.words.size()) return without_accents_of(word);
+  if (plain_.empty()) plain_.resize(words_.words.size(), kNoWord);
+  if (plain_[word] == kNoWord) plain_[word] = without_accents_of(word);
+  return plain_[word];
+}
+
+NameWord NameWords::without_accents_of(NameWord word) {
   const std::string_view letters = form(word);
   const bool ascii =
       std::ranges::all_of(letters, [](char c) { return static_cast<unsigned char>(c) < 0x80; });

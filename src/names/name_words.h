@@ -58,6 +58,7 @@ class NameWords {
     const ListSet* lists = nullptr;
   };
 
+  NameWord without_accents_of(NameWord word);
   NameWord other(std::string_view form);
   NameWord other_or_word(std::string_view form);
 
@@ -65,6 +66,7 @@ class NameWords {
   const Tokens& tokens_;
   const ArticleWords& words_;
   const RuleSet& rules_;
+  std::vector<NameWord> plain_;  // by word of the article, kNoWord: not asked for yet
   std::deque<Other> others_;
   std::unordered_map<std::string_view, NameWord> by_form_;  // of others_
 };
