@@ -64,6 +64,7 @@ Coreference::Coreference(const Entities& cast, const Clauses& clauses, const std
     track.callable = entity.kind == NameKind::person;
     track.sure = entity.sure;
     track.titled = entity.titled;
+    track.named = entity.count > 0;
     track.kind = entity.kind;
     track.gender = entity.gender;
   }

@@ -82,6 +82,7 @@ class Coreference {
     bool callable = false;  // he or she can be this one at all
     bool sure = false;      // certainly a person
     bool titled = false;    // its gender is a title's
+    bool named = false;     // the article names it, and by no fuller form elsewhere
     NameKind kind = NameKind::other;
     Gender gender = Gender::unknown;  // the entity's, or learnt from a pronoun
     EntityId newer, older;            // by their last mentions
@@ -183,6 +184,7 @@ class Coreference {
   void find_candidates(Description& description);  // into found_
   void read_modifiers(const Mention& mention, std::uint32_t head);
   const RoleFact* fact(const Description& description, EntityId e) const;
+  bool has_role(const Entity& known, NameWord word) const;
   std::span<const NameWord> words_of(const Described& known) const {
     return std::span(described_words_)
         .subspan(known.words.begin, known.words.end - known.words.begin);

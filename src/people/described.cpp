@@ -8,8 +8,6 @@
 namespace inquit {
 namespace {
 
-using Evidence = DescriptionEvidence;
-
 // Limits on the candidates of one kind for a description and on the entities examined for them:
 // bounds the total work.
 constexpr std::size_t kMostHolders = 8;
@@ -17,8 +15,6 @@ constexpr std::size_t kMostRecent = 12;
 constexpr std::size_t kMostDescribed = 8;
 constexpr std::size_t kMostLookedAt = 40;
 constexpr std::size_t kMostModifiers = 12;
-constexpr std::uint32_t kNearSentences = 3;
-constexpr std::size_t kAlike = 2;  // letters that a country and its people must share at the start
 constexpr std::uint32_t kPairSentences = 4;  // search window back for the former and the latter
 // Precision of the former and the latter, for which nothing is weighed. They are rare in news; all
 // in the corpus are right.
@@ -59,22 +55,6 @@ void Coreference::read_modifiers(const Mention& mention, std::uint32_t head) {
       modifiers_.push_back(cast_.piece_word(u));
     }
   }
-}
-
-// The statement that an entity holds the role that a description's head names; null if there is
-// none.
-const RoleFact* Coreference::fact(const Description& it, EntityId e) const {
-  const std::vector<RoleFact>& facts = named_entity(e).facts;
-  if (facts.empty()) return nullptr;
-  const auto same = std::ranges::find(facts, it.head_word, &RoleFact::word);
-  if (same != facts.end()) return &*same;
-  for (const RoleFact& fact : facts) {
-    if (fact.key == it.role ||
-        (!it.narrower.empty() &&
-         std::ranges::find(it.narrower, cast_.words.form(fact.word)) != it.narrower.end()))
-      return &fact;
-  }
-  return nullptr;
 }
 
 // The owner in a possessive description: Roe’s verdict, her answer, his brother.
@@ -137,157 +117,11 @@ EntityId Coreference::whom_it_describes(MentionId m) const {
   return {};
 }
 
-// The Spain coach is not Roe, the France coach: each fact of such a role tells another place,
-// people or body. What begins alike may be one (French, France).
-bool Coreference::is_from_elsewhere(const Description& it, const Entity& known) const {
-  const std::vector<NameWord> wanted = origins({it.mention->first, it.mention->last});
-  if (wanted.empty()) return false;
-  bool elsewhere = false;
-  for (const RoleFact& fact : known.facts) {
-    if (fact.word != it.head_word) continue;
-    const std::vector<NameWord> told = origins(fact.pieces);
-    if (told.empty()) return false;
-    for (const NameWord one : wanted) {
-      for (const NameWord other : told) {
-        if (cast_.words.form(one).substr(0, kAlike) == cast_.words.form(other).substr(0, kAlike))
-          return false;
-      }
-    }
-    elsewhere = true;
-  }
-  return elsewhere;
-}
-
-// The place, nationality and body words among some words.
-std::vector<NameWord> Coreference::origins(IndexRange<std::uint32_t> pieces) const {
-  std::vector<NameWord> out;
-  for (std::uint32_t u = pieces.begin; u < pieces.end; ++u) {
-    const Piece& piece = cast_.piece(u);
-    if (piece.kind == Piece::Kind::name) {
-      const Name& name = cast_.all.names[piece.name];
-      if (name.kind != NameKind::person ||
-          (lists_.nationalities != kNoList &&
-           cast_.lists_of(name.first).has(lists_.nationalities)))  // Danish may be a given name
-        out.push_back(cast_.words.plain(name.first));
-    } else if (piece.kind == Piece::Kind::word && has(u, lists_.nationalities)) {
-      out.push_back(cast_.piece_word(u));
-    }
-  }
-  return out;
-}
-
-void Coreference::weigh_named(const Description& it, EntityId e, DescriptionTally& tally) const {
-  const Track& track = tracks_[e];
-  const Entity& known = named_entity(e);
-  const bool person = it.kind == DescribedKind::person;
-  const RoleFact* const told = fact(it, e);
-  const auto in_roles = [&](NameWord word) {
-    return std::ranges::find(known.roles, word) != known.roles.end() ||
-           std::ranges::find(known.words, word) != known.words.end();
-  };
-  const bool body = known.kind != NameKind::person;
-  const bool in_name = body && std::ranges::find(known.words, it.head_word) != known.words.end();
-  if (told != nullptr) {
-    tally.add(Evidence::role);
-    const bool later = told->pieces.begin >= it.mention->first;
-    tally.add_if(later, Evidence::role_told_later);
-    tally.add_if(later && it.holders == 1 && it.bare && !it.anonymous,
-                 Evidence::only_holder_told_later);
-    tally.add_if(told->word != it.head_word, Evidence::role_by_synonym);
-    tally.add_if(is_from_elsewhere(it, known), Evidence::other_origin);
-    tally.add_if(it.holders == 1, Evidence::only_holder);
-    tally.add_if(it.described_before, Evidence::role_also_described);
-    tally.add_if(it.anonymous, Evidence::anonymous_role_held);
-  } else {
-    const bool elsewhere = in_roles(it.head_word) && !in_name;
-    tally.add_if(elsewhere, Evidence::role_elsewhere);
-    if (!elsewhere && !in_name) {
-      tally.add(person ? Evidence::no_such_role : Evidence::no_such_role_body);
-      tally.add_if(person && !known.facts.empty(), Evidence::has_other_role);
-      tally.add_if(it.anonymous, Evidence::anonymous_role);
-      tally.add_if(it.attending, Evidence::attending_role);
-      tally.add_if(it.epithet, Evidence::epithet);
-    }
-    tally.add_if(it.owner || it.owned, Evidence::no_such_relation);
-  }
-  tally.add_if(in_name, Evidence::word_in_name);
-  tally.add_if(in_name && known.words.back() == it.head_word, Evidence::ends_name);
-  if (!it.modifiers.empty()) {
-    const auto found = static_cast<float>(std::ranges::count_if(it.modifiers, in_roles)) /
-                       static_cast<float>(it.modifiers.size());
-    tally.add(Evidence::modifiers_found, found);
-    tally.add(Evidence::modifiers_missing, 1 - found);
-  }
-  if (it.years != kNoWord) {
-    const bool equal = std::ranges::find(known.roles, it.years) != known.roles.end();
-    tally.add(equal           ? Evidence::age_equal
-              : known.has_age ? Evidence::age_differs
-                              : Evidence::age_unknown);
-  }
-  if (it.gender != Gender::unknown && track.gender != Gender::unknown)
-    tally.add(track.gender == it.gender ? Evidence::gender_known : Evidence::gender_contradicts);
-  tally.add_if(last_speaker_ == e, Evidence::spoke_last);
-  tally.add_if(track.has_spoken && last_speaker_ != e, Evidence::has_spoken);
-  if (track.last == kNone) {
-    tally.add(Evidence::not_mentioned_yet);
-  } else {
-    const std::uint32_t back = here_.sentence - std::min(here_.sentence, track.last_sentence);
-    tally.add_if(back == 0, Evidence::same_sentence);
-    tally.add_if(back == 1, Evidence::one_sentence_back);
-    tally.add_if(back == 2, Evidence::two_sentences_back);
-    tally.add_if(back == 3 || back == 4, Evidence::four_sentences_back);
-    tally.add_if(e == it.most_recent, Evidence::most_recent);
-    tally.add_if(track.place.place <= ClausePart::relative_subject, Evidence::was_subject);
-  }
-  tally.add_if(person && e == main_person_, Evidence::main_person);
-  tally.add_if(!person && e == main_body_, Evidence::main_body);
-  if (it.bare && told == nullptr && !in_name) {
-    tally.add_if(person && people_ == 1 && known.kind == NameKind::person, Evidence::only_person);
-    tally.add_if(
-        person && people_so_far_ == 1 && track.mentions > 0 && known.kind == NameKind::person,
-        Evidence::only_person_so_far);
-    tally.add_if(!person && bodies_ == 1 && known.kind == NameKind::organisation,
-                 Evidence::only_body);
-    tally.add_if(has(it.head, lists_.general_bodies) && body, Evidence::general_body);
-    tally.add_if(has(it.head, lists_.nationalities), Evidence::from_there);
-  }
-  tally.add_if(here_.quote != kNone, Evidence::inside_quote);
-  tally.add_if(known.kind == NameKind::other, Evidence::kind_unclear);
-  tally.add(Evidence::times_mentioned, log_of_one_more(known.count));
-}
-
-void Coreference::weigh_described(const Description& it, EntityId e,
-                                  DescriptionTally& tally) const {
-  const Track& track = tracks_[e];
-  const Described& known = described_entity(e);
-  tally.add(Evidence::same_head);
-  const std::uint32_t back = here_.sentence - std::min(here_.sentence, track.last_sentence);
-  tally.add_if(back <= kNearSentences, Evidence::same_head_near);
-  const std::span<const NameWord> words = words_of(known);
-  const auto is_new = [&](NameWord word) { return std::ranges::find(words, word) == words.end(); };
-  tally.add_if(std::ranges::any_of(it.modifiers, is_new), Evidence::new_modifiers);
-  tally.add_if(known.owner != it.owner, Evidence::other_owner);
-}
-
-void Coreference::weigh_newcomer(const Description& it, DescriptionTally& tally) const {
-  tally.add(Evidence::newcomer);
-  tally.add_if(it.kind == DescribedKind::person, Evidence::newcomer_person);
-  tally.add_if(it.kind == DescribedKind::body, Evidence::newcomer_body);
-  tally.add_if(it.bare, Evidence::newcomer_bare);
-  tally.add_if(!it.modifiers.empty(), Evidence::newcomer_with_modifiers);
-  tally.add_if(it.anonymous, Evidence::newcomer_anonymous);
-  tally.add_if(it.attending, Evidence::newcomer_attending);
-  tally.add_if(it.owner || it.owned, Evidence::newcomer_owned);
-  tally.add_if(it.years != kNoWord, Evidence::newcomer_of_age);
-  tally.add_if(here_.quote != kNone, Evidence::newcomer_inside_quote);
-  tally.add_if(places_[it.number].introduced, Evidence::newcomer_introduced);
-}
-
 // Whether a named one can be what a description of this kind means: a body is answered for by no
 // person, a person by no body or place.
 bool Coreference::may_be_described(const Description& it, EntityId e) const {
-  const Entity& known = named_entity(e);
-  if (known.count == 0 || e == it.owner) return false;
+  const Track& known = tracks_[e];
+  if (!known.named || e == it.owner) return false;
   switch (it.kind) {
     case DescribedKind::person:
       return known.kind == NameKind::person || known.kind == NameKind::other;
@@ -331,7 +165,7 @@ void Coreference::find_candidates(Description& it) {
   std::size_t looked_at = 0, recent = 0;
   for (EntityId e = newest_; open && e != kNone; e = tracks_[e].older) {
     if (++looked_at > kMostLookedAt || recent >= kMostRecent) break;
-    if (!is_named(e) || !may_be_described(it, e)) continue;
+    if (!may_be_described(it, e)) continue;
     if (!it.most_recent) it.most_recent = e;
     ++recent;
     add(e);
@@ -361,7 +195,7 @@ EntityId Coreference::add_described(const Description& it) {
   made.first = it.number;
   made.owner = it.owner;
   made.kind = it.kind;
-  made.speaker = cast_.nominals.speaker_kind(*it.mention);
+  made.speaker = cast_.nominals.speaker_kind(it.head);
   made.anonymous = it.anonymous;
   made.plural = cast_.nominals.is_plural(it.head);
   made.of_owner =
@@ -432,8 +266,8 @@ Reference Coreference::described(MentionId m) {
   if (names_itself && cast_.entity_of_name[mention.name] != kNone)
     return {cast_.entity_of_name[mention.name], NamedBy::self, 1, {}};
   it.owned = has(mention.first, lists_.possessives);
-  it.kind = cast_.nominals.kind(mention);
-  it.gender = cast_.nominals.gender(mention);
+  it.kind = cast_.nominals.kind(mention, it.head);
+  it.gender = cast_.nominals.gender(it.head);
   it.head_word = cast_.piece_word(it.head);
   read_modifiers(mention, it.head);
   it.modifiers = modifiers_;
@@ -459,7 +293,8 @@ Reference Coreference::described(MentionId m) {
   }
   it.described_before = static_cast<bool>(known.newest);
   it.role = cast_.key_of_role(it.head_word);
-  it.narrower = broader_roles_.narrower_than(cast_.words.form(it.head_word));
+  it.narrower =
+      broader_roles_.narrower_than(cast_.words.id(it.head_word), cast_.words.form(it.head_word));
   const auto consider = [&](EntityId e, auto weigh) {
     DescriptionTally tally(weights_.description, kDescriptionEvidence, add_candidate(e));
     weigh(tally);
@@ -468,10 +303,7 @@ Reference Coreference::described(MentionId m) {
   const bool introduced = is_introduced(cast_, mention);
   find_candidates(it);
   for (const EntityId e : found_) {
-    const auto& roles = named_entity(e).roles;
-    if (introduced && fact(it, e) == nullptr &&
-        std::ranges::find(roles, it.head_word) == roles.end())
-      continue;
+    if (introduced && fact(it, e) == nullptr && !has_role(named_entity(e), it.head_word)) continue;
     consider(e, [&](DescriptionTally& tally) { weigh_named(it, e, tally); });
   }
   std::size_t considered = 0;

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "rules/asked_lists.h"
 #include "tokens/fold.h"
 
 namespace inquit {
@@ -11,56 +10,18 @@ namespace {
 
 constexpr std::size_t kMostCandidates = 64;  // of one surname or role: bounds the total work
 
+// Whether all of it is visible ASCII with single spaces, as nearly all names are: it then stays as
+// it is.
+bool is_plain(std::string_view letters) {
+  char before = 0;
+  for (const char c : letters) {
+    if (c < ' ' || c > '~' || (c == ' ' && before == ' ')) return false;
+    before = c;
+  }
+  return true;
+}
+
 }  // namespace
-
-RoleKinds::RoleKinds(const RuleSet& rules) : kind_of_id(rules.lexicon().size(), kNoKind) {
-  std::unordered_map<std::string, std::uint32_t> numbers;  // by name
-  for (const ListEntry& entry : rules.entries("same-roles")) {
-    const auto next = static_cast<std::uint32_t>(numbers.size() + 1);
-    const std::uint32_t kind = numbers.emplace(entry.lemma.text, next).first->second;
-    kind_of[fold(entry.lemma.text)] = kind;
-    for (const Located& form : entry.forms) kind_of[fold(form.text)] = kind;
-  }
-  kinds = numbers.size();
-  for (const auto& [form, kind] : kind_of) {
-    const WordId id = rules.lexicon().find(form);
-    if (id != kUnknownWord) kind_of_id[id] = kind;
-  }
-}
-
-BroaderRoles::BroaderRoles(const RuleSet& rules) {
-  for (const ListEntry& entry : rules.entries("broader-roles")) {
-    std::vector<std::string>& narrower = narrower_of_[fold(entry.lemma.text)];
-    for (const Located& form : entry.forms) narrower.push_back(fold(form.text));
-  }
-}
-
-std::span<const std::string> BroaderRoles::narrower_than(std::string_view broader) const {
-  const auto at = narrower_of_.find(std::string(broader));
-  if (at == narrower_of_.end()) return {};
-  return at->second;
-}
-
-ImpliedRoles::ImpliedRoles(const RuleSet& rules) {
-  const auto read = [&](ListName list, Table& into) {
-    for (const ListEntry& entry : rules.entries(list)) {
-      for (const Located& form : entry.forms) into[fold(form.text)] = fold(entry.lemma.text);
-    }
-  };
-  read("roles-by-verb", by_verb_);
-  read("roles-by-body", by_body_);
-  read("roles-by-name", by_name_);
-}
-
-std::string_view ImpliedRoles::find(const Table& table, std::string_view word) {
-  const auto at = table.find(std::string(word));
-  return at == table.end() ? std::string_view{} : std::string_view(at->second);
-}
-
-PossessiveEnding::PossessiveEnding(const RuleSet& rules) {
-  const std::span<const ListEntry> entries = rules.entries("possessive-endings");
-  if (!entries.empty()) text = entries.front().lemma.text;
-}
 
 Entities::Entities(const Text& t, const Tokens& k, const Pieces& p, const std::vector<Cue>& cues,
                    const RuleSet& r, const WordLists& l)
@@ -77,6 +38,7 @@ Entities::Entities(const Text& t, const Tokens& k, const Pieces& p, const std::v
       by_inner(words.size()),
       role_kinds_(rules.derived<RoleKinds>()),
       implied_roles_(rules.derived<ImpliedRoles>()),
+      role_lists_(l),
       by_role_(words.size()),
       by_role_kind_(role_kinds_.kinds + 1),
       by_body_word_(words.size()) {
@@ -155,7 +117,16 @@ void Entities::find_author() {
 
 std::vector<NameWord> Entities::words_of(std::uint32_t first, std::uint32_t last) const {
   std::vector<NameWord> out;
-  out.reserve(last - first);
+  words_of(first, last, out);
+  return out;
+}
+
+void Entities::words_of(std::uint32_t first, std::uint32_t last, std::vector<NameWord>& out) const {
+  out.clear();
+  if (last - first == 1 && tokens.tokens[first].kind == TokenKind::word) {
+    out.push_back(words.plain(first));
+    return;
+  }
   std::uint32_t past = first;  // tokens that are in a word already
   const auto take = [&](std::uint32_t i) {
     const Token& token = tokens.tokens[i];
@@ -174,7 +145,6 @@ std::vector<NameWord> Entities::words_of(std::uint32_t first, std::uint32_t last
   } else {
     for (const std::uint32_t i : core_of(first, last)) take(i);
   }
-  return out;
 }
 
 // The end of a word joined by unspaced ampersands (AT&T, A&M); that of the token if there are
@@ -234,6 +204,11 @@ std::vector<std::uint32_t> Entities::core_of(std::uint32_t first, std::uint32_t 
 }
 
 std::string Entities::name_at(std::uint32_t first, std::uint32_t last) const {
+  if (is_all_core(first, last)) {
+    const std::string_view letters =
+        text.slice({tokens.tokens[first].span.begin, tokens.tokens[last - 1].span.end});
+    if (is_plain(letters)) return std::string(letters);
+  }
   std::string out;
   for (const std::uint32_t i : core_of(first, last)) {
     if (!out.empty() && (tokens.tokens[i].space_before || tokens.tokens[i].newlines > 0))
@@ -246,10 +221,15 @@ std::string Entities::name_at(std::uint32_t first, std::uint32_t last) const {
 // The same size as name_at's result, without building the string.
 std::uint32_t Entities::size_of_name(std::uint32_t first, std::uint32_t last) const {
   std::uint32_t size = 0;
-  for (const std::uint32_t i : core_of(first, last)) {
+  const auto add = [&](std::uint32_t i) {
     const Token& token = tokens.tokens[i];
     size += size > 0 && (token.space_before || token.newlines > 0);
     size += static_cast<std::uint32_t>(token.span.size());
+  };
+  if (is_all_core(first, last)) {
+    for (std::uint32_t i = first; i < last; ++i) add(i);
+  } else {
+    for (const std::uint32_t i : core_of(first, last)) add(i);
   }
   return size;
 }
@@ -279,14 +259,15 @@ std::string Entities::written(std::uint32_t first, std::uint32_t last) const {
 void Entities::gather_names() {
   entity_of_name.assign(all.names.size(), kNone);
   gather_nicknames();
+  entities.reserve(all.names.size());
   bare_.resize(all.names.size(), kNoWord);
   name_sizes_.resize(all.names.size());
   for (const NameId n : all.names.ids()) {
     const Name& name = all.names[n];
-    const std::vector<NameWord> row = words_of(name.first, name.last);
-    name_sizes_[n] = static_cast<std::uint32_t>(row.size());
-    if (row.size() >= 2) entity_of_name[n] = add_name(n, row);
-    if (row.size() == 1) bare_[n] = row[0];
+    words_of(name.first, name.last, row_);
+    name_sizes_[n] = static_cast<std::uint32_t>(row_.size());
+    if (row_.size() >= 2) entity_of_name[n] = add_name(n, row_);
+    if (row_.size() == 1) bare_[n] = row_[0];
   }
   join_variants();
   for (const EntityId e : entities.ids()) {
@@ -352,18 +333,21 @@ void Entities::gather_nicknames() {
   }
 }
 
-// The key of a name: its words, and a suffix that distinguishes people of the same name.
-std::vector<NameWord> Entities::key_of(const Name& name, std::vector<NameWord> row) const {
-  if (const NameWord suffix = suffix_of(name); suffix != kNoWord) row.push_back(suffix);
-  return row;
+// The key of a name: its words, and a suffix that distinguishes people of the same name. Valid
+// until the next.
+std::span<const NameWord> Entities::key_of(const Name& name, std::span<const NameWord> row) {
+  const NameWord suffix = suffix_of(name);
+  if (suffix == kNoWord) return row;
+  key_.assign(row.begin(), row.end());
+  key_.push_back(suffix);
+  return key_;
 }
 
 // The entity of a name of several words: an existing one with the same key, or a new one.
 EntityId Entities::add_name(NameId n, std::span<const NameWord> own) {
   const Name& name = all.names[n];
   const auto next = entities.next();
-  const auto [at, fresh] =
-      known_names.emplace(key_of(name, std::vector<NameWord>(own.begin(), own.end())), next);
+  const auto [at, fresh] = known_names.emplace(key_of(name, own), next);
   const EntityId e = *at;
   if (fresh) {
     Entity made;
@@ -389,9 +373,6 @@ EntityId Entities::add_name(NameId n, std::span<const NameWord> own) {
   if (name.person_for_sure) entity.kind = NameKind::person;
   if (entity.gender == Gender::unknown) entity.gender = name.gender;
   entity.titled |= name.title_before && name.gender != Gender::unknown;
-  const std::uint32_t paragraph = paragraph_of_name_[n];
-  if (entity.paragraphs.empty() || entity.paragraphs.back() != paragraph)
-    entity.paragraphs.push_back(paragraph);
   return e;
 }
 
@@ -438,9 +419,9 @@ void Entities::gather_couples() {
     entity.gender = one.gender;
     entity.sure = true;
     entity.count = 1;
-    entity.paragraphs = {paragraph_of_name_[n]};
     entities.push_back(std::move(entity));
     entity_of_name[n] = e;
+    completed_.push_back(n);
     by_last.add(row.back(), e);
     by_first.add(row.front(), e);
   }
@@ -460,7 +441,11 @@ NameWord Entities::piece_word(std::uint32_t u) const {
   const Piece& one = piece(u);
   if (one.first == one.last) return kNoWord;
   if (one.last == one.first + 1) return words.folded(one.first);
-  return words.row(fold(written(one.first, one.last)));
+  const std::string_view letters =
+      text.slice({tokens.tokens[one.first].span.begin, tokens.tokens[one.last - 1].span.end});
+  letters_.clear();
+  fold_to(is_plain(letters) ? letters : written(one.first, one.last), letters_);
+  return words.row(letters_);
 }
 
 }  // namespace inquit

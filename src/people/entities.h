@@ -20,26 +20,10 @@
 #include "names/name_words.h"
 #include "people/entity_lists.h"
 #include "people/nominals.h"
+#include "people/role_words.h"
 #include "people/speaker.h"
 
 namespace inquit {
-
-// Roles that mean the same: boss and manager (the pack's list same-roles).
-struct RoleKinds {
-  explicit RoleKinds(const RuleSet& rules);
-
-  static constexpr std::uint32_t kNoKind = 0;
-  std::size_t kinds = 0;                                   // from 1
-  std::unordered_map<std::string, std::uint32_t> kind_of;  // a role's forms, folded
-  std::vector<std::uint32_t> kind_of_id;                   // the same for single words, by WordId
-};
-
-// The key by which roles are compared; synonyms have the same key.
-struct RoleKey {
-  std::uint32_t kind = RoleKinds::kNoKind;
-  NameWord word = kNoWord;  // where it has no kind
-  friend bool operator==(const RoleKey&, const RoleKey&) = default;
-};
 
 // A role that the article states for an entity, and where: the mayor, Jane Roe.
 struct RoleFact {
@@ -63,48 +47,12 @@ struct Entity {
   bool titled = false;   // its gender is a title's: Ms. Roe
   bool in_text = false;  // not only where every word has a capital
   std::uint32_t count = 0;
-  std::uint32_t in_full = 0;              // how often all of its name is written
-  std::vector<std::uint32_t> paragraphs;  // where it is named in full, in order
-  std::vector<NameWord> roles;            // words of its titles and appositions
-  std::vector<RoleFact> facts;            // in text order
-  std::uint32_t named_at = kNone;         // the piece that names it first, outside of quotes
-  NameId full_at;                         // the first that has it in full
-  bool only_in_phrases = false;           // in full only after prepositions: the mother of Jim Roe
-};
-
-// Roles that take in others: a lawmaker may be a senator (the pack's list broader-roles).
-struct BroaderRoles {
-  explicit BroaderRoles(const RuleSet& rules);
-
-  // The roles whose holders can be called by a broader one as well. Words folded.
-  std::span<const std::string> narrower_than(std::string_view broader) const;
-
- private:
-  std::unordered_map<std::string, std::vector<std::string>> narrower_of_;
-};
-
-// Roles implied by a verb, by what somebody leads, or by an organisation's name. Words folded.
-struct ImpliedRoles {
-  explicit ImpliedRoles(const RuleSet& rules);
-
-  // coaches: coach (the pack's list roles-by-verb); school, for who leads it: headteacher
-  // (roles-by-body); Herald, in a body's name: newspaper (roles-by-name). Empty: none.
-  std::string_view of_verb(std::string_view verb) const { return find(by_verb_, verb); }
-  std::string_view of_leader(std::string_view body) const { return find(by_body_, body); }
-  std::string_view of_name(std::string_view word) const { return find(by_name_, word); }
-
- private:
-  using Table = std::unordered_map<std::string, std::string>;
-  static std::string_view find(const Table& table, std::string_view word);
-
-  Table by_verb_, by_body_, by_name_;
-};
-
-// How the language joins an owner to what is owned: Pike’s office (the first of the pack's list
-// possessive-endings; empty: the pack has none, and owners are left off).
-struct PossessiveEnding {
-  explicit PossessiveEnding(const RuleSet& rules);
-  std::string text;
+  std::uint32_t in_full = 0;          // how often all of its name is written
+  SharedLists<NameWord>::List roles;  // words of its titles and appositions: Entities::roles_of
+  SharedLists<RoleFact>::List facts;  // in text order: Entities::facts_of
+  std::uint32_t named_at = kNone;     // the piece that names it first, outside of quotes
+  NameId full_at;                     // the first that has it in full
+  bool only_in_phrases = false;       // in full only after prepositions: the mother of Jim Roe
 };
 
 // Built once for an article; keeps references to its arguments, which must outlive it. A name of
@@ -133,6 +81,8 @@ struct Entities {
 
   // Tokens' words as names are compared: folded, no accents, initials, suffixes, nicknames.
   std::vector<NameWord> words_of(std::uint32_t first, std::uint32_t last) const;
+  // The same, instead of what is in `out`.
+  void words_of(std::uint32_t first, std::uint32_t last, std::vector<NameWord>& out) const;
   // A name as answers have it: without a nickname in marks, degrees and honours.
   std::string name_at(std::uint32_t first, std::uint32_t last) const;
   std::string name_of(const Entity& entity) const {
@@ -147,12 +97,23 @@ struct Entities {
   bool has(std::uint32_t u, ListId list) const {
     return list != kNoList && piece(u).kind == Piece::Kind::word && piece(u).lists.has(list);
   }
+  bool has_any(std::uint32_t u, const ListSet& sets) const {
+    return piece(u).kind == Piece::Kind::word && piece(u).lists.any(sets);
+  }
   // A piece's words, folded, as one.
   NameWord piece_word(std::uint32_t u) const;
 
+  // Valid until a role is added.
+  SharedLists<NameWord>::Range roles_of(const Entity& entity) const {
+    return roles_.of(entity.roles);
+  }
+  SharedLists<RoleFact>::Range facts_of(const Entity& entity) const {
+    return facts_.of(entity.facts);
+  }
   // Roles that mean the same have one key.
   RoleKey key_of_role(NameWord word) const;
   bool in_same_roles(NameWord word) const { return key_of_role(word).kind != RoleKinds::kNoKind; }
+  bool is_in_same_roles(std::uint32_t piece) const;
   // Who has a role, in the order in which the article tells.
   EntityLists::Range with_role(RoleKey key) const {
     return key.kind != RoleKinds::kNoKind ? by_role_kind_.of(key.kind) : by_role_.of(key.word);
@@ -178,7 +139,7 @@ struct Entities {
   bool is_all_core(std::uint32_t first, std::uint32_t last) const;
   std::vector<std::uint32_t> core_of(std::uint32_t first, std::uint32_t last) const;
   std::uint32_t end_of_ampersand(std::uint32_t token, std::uint32_t last) const;
-  std::vector<NameWord> key_of(const Name& name, std::vector<NameWord> row) const;
+  std::span<const NameWord> key_of(const Name& name, std::span<const NameWord> row);
   std::uint32_t size_of_name(std::uint32_t first, std::uint32_t last) const;
   std::span<const NameWord> keep(std::span<const NameWord> words);
 
@@ -220,10 +181,12 @@ struct Entities {
   std::vector<EntityId> bodies_with_initials(std::string_view initials);
   void vote(NameId name, NameWord surname);
   Gender gender_of_surname(NameWord surname) const;
-  std::vector<EntityId> candidates_for(NameWord word, const Name& name);
+  void find_owners(NameWord word, const Name& name, std::vector<EntityId>& out);
   std::vector<EntityId> misspelt(NameWord word) const;
   EntityId best_full(NameId name);
-  EntityId owner_of_surname(const std::vector<EntityId>& candidates, NameId name) const;
+  EntityId owner_of_surname(const std::vector<EntityId>& candidates, NameId name);
+  std::span<const std::uint32_t> paragraphs_in_full(EntityId entity);
+  void list_paragraphs();
   void see_where_names_stand();
   void add_roles(EntityId entity, std::uint32_t from, std::uint32_t to);
   void add_role(EntityId entity, NameWord word);
@@ -241,6 +204,9 @@ struct Entities {
 
   const RoleKinds& role_kinds_;
   const ImpliedRoles& implied_roles_;
+  const RoleLists role_lists_;
+  SharedLists<NameWord> roles_;
+  SharedLists<RoleFact> facts_;
   EntityLists by_role_, by_role_kind_;
   std::vector<MentionId> name_mentions_;  // that are about a name
   std::vector<Votes> title_votes_;        // Mr. Roe, Ms. Roe: by surname
@@ -252,7 +218,15 @@ struct Entities {
   IdVector<MentionId, EntityId> apposed_;
   std::deque<std::vector<NameWord>> kept_;  // words of entities, which stay where they are
 
-  std::vector<EntityId> bodies_;  // with a full name, in order
+  std::vector<EntityId> bodies_;   // with a full name, in order
+  std::vector<NameId> completed_;  // given names that a name beside them completes, in order
+  // The paragraphs of the names in full, one entity after another, and where each begins there.
+  // Made when first asked for.
+  std::vector<std::uint32_t> paragraphs_, paragraphs_from_;
+  // Reused from one name to the next.
+  std::vector<NameWord> row_, key_;
+  std::vector<EntityId> owners_, by_given_;
+  mutable std::string letters_;
   // Made when first asked for.
   std::optional<std::unordered_map<std::string, std::vector<EntityId>>> bodies_by_initials_;
   EntityLists by_body_word_;

@@ -58,23 +58,16 @@ void NameTable::grow() {
   }
 }
 
-void EntityLists::add(std::uint32_t key, EntityId entity) {
+void EntityLists::open(std::uint32_t key) {
   if (key >= number_.size()) number_.resize(key + std::size_t{64});
   if (nodes_.empty()) {
     lists_.reserve(32);
     nodes_.reserve(32);
     keys_.reserve(32);
   }
-  if (number_[key] == 0) {
-    number_[key] = static_cast<std::uint32_t>(lists_.size());
-    lists_.emplace_back();
-    keys_.push_back(key);
-  }
-  List& list = lists_[number_[key]];
-  nodes_.push_back({entity, 0});
-  const auto node = static_cast<std::uint32_t>(nodes_.size());
-  (list.size++ == 0 ? list.first : nodes_[list.last - 1].next) = node;
-  list.last = node;
+  number_[key] = static_cast<std::uint32_t>(lists_.size());
+  lists_.emplace_back();
+  keys_.push_back(key);
 }
 
 }  // namespace inquit

@@ -1,9 +1,10 @@
 // NameTable and EntityLists: map a name, as a sequence of words, to its entity, and a word, a role
-// or initials to the entities that share it.
+// or initials to the entities that share it. SharedLists: many short lists in one array.
 //
 //   table.emplace({jane, roe}, e)   ->   e, or whoever has that name already
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <utility>
@@ -49,6 +50,63 @@ class NameTable {
   std::vector<std::uint32_t> slots_;  // open addressing: index into entries_ and one, 0 free
 };
 
+// Lists that grow at their ends, all in one array: no allocation for each of them.
+template <typename T>
+class SharedLists {
+  struct Node {
+    T value;
+    std::uint32_t next = 0;  // index into nodes_ and one, 0: none
+  };
+
+ public:
+  // One of them. Belongs to the SharedLists that it was filled by.
+  struct List {
+    std::uint32_t first = 0, last = 0;  // likewise
+    std::uint32_t size = 0;
+    bool empty() const { return size == 0; }
+  };
+  class Iterator {
+   public:
+    using value_type = T;
+    using difference_type = std::ptrdiff_t;
+    Iterator() = default;
+    Iterator(const Node* nodes, std::uint32_t at) : nodes_(nodes), at_(at) {}
+    const T& operator*() const { return nodes_[at_ - 1].value; }
+    const T* operator->() const { return &nodes_[at_ - 1].value; }
+    Iterator& operator++() {
+      at_ = nodes_[at_ - 1].next;
+      return *this;
+    }
+    Iterator operator++(int) {
+      const Iterator before = *this;
+      ++*this;
+      return before;
+    }
+    bool operator==(const Iterator& other) const { return at_ == other.at_; }
+
+   private:
+    const Node* nodes_ = nullptr;
+    std::uint32_t at_ = 0;
+  };
+  struct Range {
+    Iterator from, to;
+    Iterator begin() const { return from; }
+    Iterator end() const { return to; }
+  };
+
+  void add(List& list, T value) {
+    nodes_.push_back({value, 0});
+    const auto node = static_cast<std::uint32_t>(nodes_.size());
+    (list.size++ == 0 ? list.first : nodes_[list.last - 1].next) = node;
+    list.last = node;
+  }
+  // Valid until something is added.
+  Range of(const List& list) const { return {{nodes_.data(), list.first}, {nodes_.data(), 0}}; }
+
+ private:
+  std::vector<Node> nodes_;
+};
+
 // Lists of entities by small numbers, each in the order in which it was filled.
 class EntityLists {
   struct Node {
@@ -80,7 +138,14 @@ class EntityLists {
   // Keys are below `keys`, or few are not.
   explicit EntityLists(std::size_t keys) : number_(keys), lists_(1) {}
 
-  void add(std::uint32_t key, EntityId entity);
+  void add(std::uint32_t key, EntityId entity) {
+    if (key >= number_.size() || number_[key] == 0) open(key);
+    List& list = lists_[number_[key]];
+    nodes_.push_back({entity, 0});
+    const auto node = static_cast<std::uint32_t>(nodes_.size());
+    (list.size++ == 0 ? list.first : nodes_[list.last - 1].next) = node;
+    list.last = node;
+  }
   Range of(std::uint32_t key) const { return {{nodes_, list(key).first}, {nodes_, 0}}; }
   std::uint32_t size_of(std::uint32_t key) const { return list(key).size; }
   // Of a list that is not empty.
@@ -94,6 +159,7 @@ class EntityLists {
     std::uint32_t size = 0;
   };
 
+  void open(std::uint32_t key);  // a list for it
   const List& list(std::uint32_t key) const {
     return lists_[key < number_.size() ? number_[key] : 0];
   }

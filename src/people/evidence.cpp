@@ -166,11 +166,7 @@ MentionId Entities::lone_subject(const Sentence& sentence) const {
 std::uint32_t Entities::first_pronoun(std::uint32_t from, std::uint32_t to) const {
   for (std::uint32_t u = from; u < to; ++u) {
     if (piece(u).kind == Piece::Kind::name || piece(u).kind == Piece::Kind::quote) return kNone;
-    for (const ListId list :
-         {lists.male_pronouns, lists.female_pronouns, lists.male_possessives,
-          lists.female_possessives, lists.neutral_pronouns, lists.neutral_possessives}) {
-      if (has(u, list) && !is_object(u)) return u;
-    }
+    if (has_any(u, role_lists_.pronouns) && !is_object(u)) return u;
   }
   return kNone;
 }

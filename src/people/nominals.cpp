@@ -1,15 +1,38 @@
 #include "people/nominals.h"
 
+#include <initializer_list>
+
 namespace inquit {
 namespace {
 
 constexpr std::uint32_t kLongestTail = 8;  // pieces after a description that belong to it
 
+ListSet set_of(std::initializer_list<ListId> lists) {
+  ListSet out;
+  for (const ListId list : lists) {
+    if (list != kNoList) out.add(list);
+  }
+  return out;
+}
+
 }  // namespace
 
 Nominals::Nominals(const Text& text, const Tokens& tokens, const Pieces& pieces,
                    const std::vector<Cue>& cues, const WordLists& lists)
-    : text_(text), tokens_(tokens), all_(pieces), lists_(lists) {
+    : text_(text),
+      tokens_(tokens),
+      all_(pieces),
+      lists_(lists),
+      person_heads_(set_of({lists.roles, lists.kin_nouns, lists.anonymous_roles, lists.titles,
+                            lists.male_roles, lists.female_roles, lists.age_words})),
+      body_heads_(set_of({lists.organisation_nouns, lists.general_bodies, lists.publication_words,
+                          lists.organisation_words})),
+      telling_heads_(set_of(
+          {lists.group_nouns, lists.plural_forms, lists.document_nouns, lists.nationalities})),
+      gendered_heads_(
+          set_of({lists.male_roles, lists.male_titles, lists.female_roles, lists.female_titles})) {
+  telling_heads_ |= person_heads_;
+  telling_heads_ |= body_heads_;
   verbs_.assign(all_.mentions.size(), kNone);
   for (const Cue& cue : cues) {
     if (cue.mention == kNone || cue.participle || verbs_[cue.mention] != kNone) continue;
@@ -39,26 +62,22 @@ std::uint32_t Nominals::head(const Mention& description) const {
   return head;
 }
 
-DescribedKind Nominals::kind(const Mention& description) const {
-  const std::uint32_t u = head(description);
+DescribedKind Nominals::kind(const Mention& description, std::uint32_t u) const {
+  if (piece(u).kind != Piece::Kind::word) return DescribedKind::unknown;
+  const ListSet& lists = piece(u).lists;
+  if (!lists.any(telling_heads_)) return DescribedKind::unknown;
   const bool one = is_partitive(description) && has(description.first, lists_.singular_quantifiers);
   if (!one && (has(u, lists_.group_nouns) || is_plural(u))) return DescribedKind::group;
-  if (has(u, lists_.roles) || has(u, lists_.kin_nouns) || has(u, lists_.anonymous_roles) ||
-      has(u, lists_.titles) || has(u, lists_.male_roles) || has(u, lists_.female_roles) ||
-      has(u, lists_.age_words))
-    return DescribedKind::person;
+  if (lists.any(person_heads_)) return DescribedKind::person;
   if (has(u, lists_.document_nouns)) return DescribedKind::document;
-  if (has(u, lists_.organisation_nouns) || has(u, lists_.general_bodies) ||
-      has(u, lists_.publication_words) || has(u, lists_.organisation_words))
-    return DescribedKind::body;
+  if (lists.any(body_heads_)) return DescribedKind::body;
   return has(u, lists_.nationalities) ? DescribedKind::person : DescribedKind::unknown;
 }
 
-Gender Nominals::gender(const Mention& description) const {
-  const std::uint32_t u = head(description);
-  if (has(u, lists_.male_roles) || has(u, lists_.male_titles)) return Gender::male;
-  if (has(u, lists_.female_roles) || has(u, lists_.female_titles)) return Gender::female;
-  return Gender::unknown;
+Gender Nominals::gender(std::uint32_t u) const {
+  if (piece(u).kind != Piece::Kind::word || !piece(u).lists.any(gendered_heads_))
+    return Gender::unknown;
+  return has(u, lists_.male_roles) || has(u, lists_.male_titles) ? Gender::male : Gender::female;
 }
 
 bool Nominals::is_definite(const Mention& description) const {
@@ -159,12 +178,11 @@ Speaker Nominals::worded(const Mention& mention) const {
     ++first;
   Speaker out;
   out.name = written(piece(first).first, piece(end_of_phrase(mention) - 1).last);
-  out.kind = speaker_kind(mention);
+  out.kind = speaker_kind(head(mention));
   return out;
 }
 
-SpeakerKind Nominals::speaker_kind(const Mention& mention) const {
-  const std::uint32_t u = head(mention);
+SpeakerKind Nominals::speaker_kind(std::uint32_t u) const {
   if (has(u, lists_.document_nouns) && !has(u, lists_.roles)) return SpeakerKind::document;
   if (has(u, lists_.group_nouns)) return SpeakerKind::group;
   if (has(u, lists_.roles)) return SpeakerKind::unnamed;

@@ -35,8 +35,11 @@ class Nominals {
   // noun that tells what they are.
   std::uint32_t head(const Mention& description) const;
   // What the head noun says that it means. A plural head is a group.
-  DescribedKind kind(const Mention& description) const;
-  Gender gender(const Mention& description) const;
+  DescribedKind kind(const Mention& description) const {
+    return kind(description, head(description));
+  }
+  DescribedKind kind(const Mention& description, std::uint32_t head) const;
+  Gender gender(std::uint32_t head) const;
   // The judge, this judge: it points to somebody who is known, or whom the words alone tell.
   bool is_definite(const Mention& description) const;
   // Words that only point to whom a description means: the, a, one, some, her.
@@ -48,7 +51,7 @@ class Nominals {
   // The description as a speaker: its words, the article or possessive left off, and its kind.
   Speaker worded(const Mention& description) const;
 
-  SpeakerKind speaker_kind(const Mention& description) const;
+  SpeakerKind speaker_kind(std::uint32_t head) const;
 
   // Tokens as written, white space single.
   std::string written(std::uint32_t first_token, std::uint32_t last_token) const;
@@ -68,6 +71,9 @@ class Nominals {
   const Tokens& tokens_;
   const Pieces& all_;
   const WordLists& lists_;
+  // Lists that are asked together: heads that mean a person, a body, anything that is told; a man
+  // or a woman.
+  ListSet person_heads_, body_heads_, telling_heads_, gendered_heads_;
   IdVector<MentionId, std::uint32_t> verbs_;  // the piece whose subject a mention is; or none
 };
 

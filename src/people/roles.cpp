@@ -28,10 +28,11 @@ void Entities::add_roles(EntityId entity, std::uint32_t from, std::uint32_t to) 
 }
 
 void Entities::add_role(EntityId entity, NameWord word) {
-  std::vector<NameWord>& roles = entities[entity].roles;
-  if (word == kNoWord || roles.size() >= kMostRoles ||
-      std::ranges::find(roles, word) != roles.end())
-    return;
+  SharedLists<NameWord>::List& roles = entities[entity].roles;
+  if (word == kNoWord || roles.size >= kMostRoles) return;
+  for (const NameWord known : roles_.of(roles)) {
+    if (known == word) return;
+  }
   const RoleKey key = key_of_role(word);
   const bool kind = key.kind != RoleKinds::kNoKind;
   EntityLists& by_key = kind ? by_role_kind_ : by_role_;
@@ -39,15 +40,15 @@ void Entities::add_role(EntityId entity, NameWord word) {
   const std::uint32_t known = by_key.size_of(number);
   if (known < kMostCandidates && (known == 0 || by_key.last_of(number) != entity))
     by_key.add(number, entity);
-  roles.push_back(word);
+  roles_.add(roles, word);
 }
 
 void Entities::add_fact(EntityId e, std::uint32_t head, IndexRange<std::uint32_t> pieces,
                         RoleFact::How how) {
   const NameWord word = piece_word(head);
-  if (word == kNoWord || entities[e].facts.size() >= kMostFacts) return;
+  if (word == kNoWord || entities[e].facts.size >= kMostFacts) return;
   Entity& entity = entities[e];
-  entity.facts.push_back({word, pieces, how, key_of_role(word)});
+  facts_.add(entity.facts, {word, pieces, how, key_of_role(word)});
   add_role(e, word);
   // Roe, professor of law: a person, if the words of the name leave that open.
   if (how == RoleFact::How::verb || entity.sure || entity.kind == NameKind::organisation ||
@@ -69,27 +70,23 @@ void Entities::add_facts_before(EntityId e, const Mention& mention) {
   while (name + 1 < mention.last &&
          !(piece(name).kind == Piece::Kind::name && piece(name).name == mention.name))
     ++name;
-  const auto tells = [&](std::uint32_t u) {
-    return has(u, lists.roles) || has(u, lists.titles) || has(u, lists.kin_nouns) ||
-           has(u, lists.organisation_nouns) || has(u, lists.nationalities);
-  };
+  const auto tells = [&](std::uint32_t u) { return has_any(u, role_lists_.tellers); };
   std::uint32_t first = mention.first;
   if (first == name) {
     while (first > sentence.first && first + kLongestTitle > name &&
-           (tells(first - 1) || has(first - 1, lists.title_modifiers)))
+           has_any(first - 1, role_lists_.titles))
       --first;
   }
   for (std::uint32_t u = name; u > first; --u) {  // a judge jailed Roe: no title of his
-    if (has(u - 1, lists.past_forms) && !tells(u - 1) && !has(u - 1, lists.title_modifiers))
-      first = u;
+    if (has(u - 1, lists.past_forms) && !has_any(u - 1, role_lists_.titles)) first = u;
   }
   for (std::uint32_t u = first; u < name; ++u) {
     if (!tells(u)) continue;
     add_fact(e, u, {first, name}, RoleFact::How::title);
     // Mr Justice Roe is a justice.
-    if (piece(u).last > piece(u).first + 1 && entities[e].facts.size() < kMostFacts) {
+    if (piece(u).last > piece(u).first + 1 && entities[e].facts.size < kMostFacts) {
       const NameWord last = words.folded(piece(u).last - 1);
-      entities[e].facts.push_back({last, {first, name}, RoleFact::How::title, key_of_role(last)});
+      facts_.add(entities[e].facts, {last, {first, name}, RoleFact::How::title, key_of_role(last)});
       add_role(e, last);
     }
   }
@@ -193,11 +190,12 @@ void Entities::gather_roles() {
 }
 
 void Entities::imply(EntityId e, std::string_view role, IndexRange<std::uint32_t> pieces) {
-  if (role.empty() || entities[e].facts.size() >= kMostFacts) return;
+  if (role.empty() || entities[e].facts.size >= kMostFacts) return;
   const NameWord word = words.row(role);
-  if (std::ranges::find(entities[e].facts, word, &RoleFact::word) != entities[e].facts.end())
-    return;
-  entities[e].facts.push_back({word, pieces, RoleFact::How::verb, key_of_role(word)});
+  for (const RoleFact& known : facts_of(entities[e])) {
+    if (known.word == word) return;
+  }
+  facts_.add(entities[e].facts, {word, pieces, RoleFact::How::verb, key_of_role(word)});
   add_role(e, word);
 }
 
@@ -211,10 +209,11 @@ void Entities::add_role_of_deed(EntityId e, const Mention& mention) {
     if (++u >= sentence.last || !has(u, lists.personal_relatives)) return;
     ++u;
   }
-  while (u < sentence.last && (has(u, lists.auxiliaries) || has(u, lists.adverbs))) ++u;
+  while (u < sentence.last && has_any(u, role_lists_.helpers)) ++u;
   if (u + 1 >= sentence.last || piece(u).kind != Piece::Kind::word) return;
   const IndexRange<std::uint32_t> told{u, u + 1};
-  imply(e, implied_roles_.of_verb(words.form(piece_word(u))), told);
+  const NameWord verb = piece_word(u);
+  imply(e, implied_roles_.of_verb(words.id(verb), words.form(verb)), told);
   if (!has(u, lists.leading_verbs)) return;
   const std::uint32_t end = std::min(sentence.last, u + 1 + kLongestBody);
   for (std::uint32_t body = u + 1; body < end; ++body) {
@@ -222,9 +221,10 @@ void Entities::add_role_of_deed(EntityId e, const Mention& mention) {
     if (next.kind == Piece::Kind::sign || next.kind == Piece::Kind::quote ||
         has(body, lists.prepositions) || has(body, lists.conjunctions))
       return;
-    std::string_view role = implied_roles_.of_leader(words.form(piece_word(body)));
-    if (next.kind == Piece::Kind::name)  // Ashby School
-      role = implied_roles_.of_leader(words.form(words.folded(next.last - 1)));
+    // Ashby School
+    const NameWord noun =
+        next.kind == Piece::Kind::name ? words.folded(next.last - 1) : piece_word(body);
+    const std::string_view role = implied_roles_.of_leader(words.id(noun), words.form(noun));
     if (!role.empty()) return imply(e, role, {u, body + 1});
   }
 }
@@ -233,7 +233,8 @@ void Entities::add_role_of_deed(EntityId e, const Mention& mention) {
 void Entities::add_role_of_name(EntityId e, const Mention& mention) {
   if (entities[e].kind == NameKind::person || entities[e].kind == NameKind::place) return;
   for (const NameWord word : entities[e].words)
-    imply(e, implied_roles_.of_name(words.form(word)), {mention.first, mention.last});
+    imply(e, implied_roles_.of_name(words.id(word), words.form(word)),
+          {mention.first, mention.last});
 }
 
 // Roles expressed by a verb or phrase: chaired by Roe; Roe, who chairs it; with Roe in the chair
@@ -241,7 +242,7 @@ void Entities::add_role_of_verb(EntityId e, const Mention& mention) {
   const Sentence& sentence = all.sentences[piece(mention.first).sentence];
   const auto add = [&](std::uint32_t u) {
     if (u >= sentence.last) return;
-    if (in_same_roles(piece_word(u))) add_fact(e, u, {u, u + 1}, RoleFact::How::verb);
+    if (is_in_same_roles(u)) add_fact(e, u, {u, u + 1}, RoleFact::How::verb);
   };
   if (mention.first >= sentence.first + 2 && has(mention.first - 1, lists.prepositions))
     add(mention.first - 2);
@@ -275,12 +276,13 @@ void Entities::add_office(EntityId e, const Mention& mention) {
     ++u;
   }
   const std::uint32_t end = std::min(sentence.last, u + kLongestOffice);
-  while (u < end && !has(u, lists.copulas) && may_stand_before_office(u)) ++u;
-  if (u >= end || !has(u, lists.copulas)) return;
+  std::uint32_t as = u;
+  while (as < end && !has(as, lists.copulas)) ++as;
+  if (as >= end) return;
+  while (u < as && may_stand_before_office(u)) ++u;
+  if (u < as) return;
   const std::uint32_t first = ++u;
-  while (u < end && (has(u, lists.articles) || has(u, lists.possessives) ||
-                     has(u, lists.title_modifiers) || has(u, lists.adverbs)))
-    ++u;
+  while (u < end && has_any(u, role_lists_.before_office)) ++u;
   std::uint32_t head = kNone;  // deputy mayor: the last word that is a role
   for (; u < end && piece(u).kind == Piece::Kind::word &&
          !piece(u).lists.any(lists.function_words) && !has(u, lists.prepositions);
@@ -289,6 +291,15 @@ void Entities::add_office(EntityId e, const Mention& mention) {
   }
   if (head != kNone && !nominals.is_plural(head))
     add_fact(e, head, {first, head + 1}, RoleFact::How::copula);
+}
+
+bool Entities::is_in_same_roles(std::uint32_t u) const {
+  const Piece& one = piece(u);
+  if (one.last == one.first + 1 && all.words->numbers[one.first] != 0) {
+    const WordId id = all.words->id(one.first);
+    return id != kUnknownWord && role_kinds_.kind_of_id[id] != RoleKinds::kNoKind;
+  }
+  return in_same_roles(piece_word(u));
 }
 
 RoleKey Entities::key_of_role(NameWord word) const {

@@ -1,6 +1,7 @@
 // What a name of one word stands for: Roe, Jane, the FBI; and names that somebody goes by.
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <utility>
 
 #include "people/entities.h"
@@ -97,36 +98,31 @@ void Entities::gather_short_names() {
   }
 }
 
-// The entity that a single word may name: by surname, else by given name, else by initials, the
+// The entities that a single word may name: by surname, else by given name, else by initials, the
 // first of two surnames, or a misspelt surname.
-std::vector<EntityId> Entities::candidates_for(NameWord word, const Name& name) {
-  std::vector<EntityId> candidates;
-  const auto person = [&](EntityId e) {
-    return entities[e].kind == NameKind::person || entities[e].kind == NameKind::other;
-  };
+void Entities::find_owners(NameWord word, const Name& name, std::vector<EntityId>& out) {
+  out.clear();
   const auto add = [&](const EntityLists& from, std::vector<EntityId>& to) {
     for (const EntityId e : from.of(word)) {
-      if (person(e) || name.kind != NameKind::person) to.push_back(e);
+      const bool person =
+          entities[e].kind == NameKind::person || entities[e].kind == NameKind::other;
+      if (person || name.kind != NameKind::person) to.push_back(e);
     }
   };
-  add(by_last, candidates);
+  add(by_last, out);
   const auto sure = [&](EntityId e) { return entities[e].sure; };
-  if (std::none_of(candidates.begin(), candidates.end(), sure)) {
-    std::vector<EntityId> first;
-    add(by_first, first);
+  if (std::ranges::none_of(out, sure)) {
+    by_given_.clear();
+    add(by_first, by_given_);
     // Lo Mei-fong and her firm, Maison Lo
-    if (candidates.empty() || std::any_of(first.begin(), first.end(), sure))
-      candidates = std::move(first);
+    if (out.empty() || std::ranges::any_of(by_given_, sure)) out.swap(by_given_);
   }
-  if (candidates.empty() && name.kind == NameKind::organisation && words.form(word).size() <= 6)
-    candidates = bodies_with_initials(words.form(word));
-  const bool may_be_person = name.kind == NameKind::person || name.kind == NameKind::other;
-  if (candidates.empty() && may_be_person) {
-    for (const EntityId e : by_inner.of(word)) candidates.push_back(e);
-  }
-  if (candidates.empty() && may_be_person && known_names.find({&word, 1}) == nullptr)
-    candidates = misspelt(word);
-  return candidates;
+  if (!out.empty()) return;
+  if (name.kind == NameKind::organisation && words.form(word).size() <= 6)
+    out = bodies_with_initials(words.form(word));
+  if (name.kind != NameKind::person && name.kind != NameKind::other) return;
+  for (const EntityId e : by_inner.of(word)) out.push_back(e);
+  if (out.empty() && known_names.find({&word, 1}) == nullptr) out = misspelt(word);
 }
 
 std::vector<EntityId> Entities::bodies_with_initials(std::string_view initials) {
@@ -169,7 +165,9 @@ std::vector<EntityId> Entities::misspelt(NameWord asked) const {
 EntityId Entities::best_full(NameId n) {
   const NameWord word = bare_[n];
   const Name& name = all.names[n];
-  std::vector<EntityId> candidates = candidates_for(word, name);
+  std::vector<EntityId>& candidates = owners_;
+  find_owners(word, name, candidates);
+  if (candidates.empty()) return kNone;
   Gender wanted = name.title_before ? name.gender : Gender::unknown;
   if (wanted == Gender::unknown && candidates.size() > 1) wanted = gender_of_surname(word);
   if (wanted != Gender::unknown) {
@@ -227,15 +225,40 @@ void Entities::gather_aliases() {
   }
 }
 
+// The paragraphs of all names that are an entity's in full.
+void Entities::list_paragraphs() {
+  const auto in_full = [&](NameId n) {
+    return entity_of_name[n] != kNone &&
+           (name_sizes_[n] >= 2 || std::ranges::binary_search(completed_, n));
+  };
+  paragraphs_from_.assign(entities.size() + 1, 0);
+  for (const NameId n : all.names.ids()) {
+    if (in_full(n)) ++paragraphs_from_[entity_of_name[n].value + std::size_t{1}];
+  }
+  std::partial_sum(paragraphs_from_.begin(), paragraphs_from_.end(), paragraphs_from_.begin());
+  paragraphs_.resize(paragraphs_from_.back());
+  std::vector<std::uint32_t> next(paragraphs_from_.begin(), paragraphs_from_.end() - 1);
+  for (const NameId n : all.names.ids()) {
+    if (in_full(n)) paragraphs_[next[entity_of_name[n].value]++] = paragraph_of_name_[n];
+  }
+}
+
+// Where an entity is named in full, in order. Of those that have several words alone.
+std::span<const std::uint32_t> Entities::paragraphs_in_full(EntityId e) {
+  if (paragraphs_from_.empty()) list_paragraphs();
+  const std::uint32_t from = paragraphs_from_[e.value];
+  return std::span(paragraphs_).subspan(from, paragraphs_from_[e.value + std::size_t{1}] - from);
+}
+
 // Whose a surname is that several people have. Newspapers print the main person's bare, and a
 // relative's in full again: a full name that is printed again speaks against owning the bare one.
-EntityId Entities::owner_of_surname(const std::vector<EntityId>& candidates, NameId n) const {
+EntityId Entities::owner_of_surname(const std::vector<EntityId>& candidates, NameId n) {
   constexpr std::uint32_t kNearParagraphs = 2;
   using Evidence = SurnameEvidence;
   const Weights& weights = rules.derived<PeopleWeights>().surname;
   const std::uint32_t paragraph = paragraph_of_name_[n];
   const auto last_full = [&](EntityId e) {  // the paragraph, kNone: none so far
-    const auto& in = entities[e].paragraphs;
+    const std::span<const std::uint32_t> in = paragraphs_in_full(e);
     const auto after = std::upper_bound(in.begin(), in.end(), paragraph);
     return after == in.begin() ? kNone : *(after - 1);
   };

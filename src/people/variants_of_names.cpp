@@ -129,10 +129,6 @@ void Entities::absorb(Entity& whole, Entity& part) {
   whole.titled |= part.titled;
   if (whole.kind == NameKind::other) whole.kind = part.kind;
   if (whole.gender == Gender::unknown) whole.gender = part.gender;
-  std::vector<std::uint32_t> both;
-  std::set_union(whole.paragraphs.begin(), whole.paragraphs.end(), part.paragraphs.begin(),
-                 part.paragraphs.end(), std::back_inserter(both));
-  whole.paragraphs = std::move(both);
 }
 
 }  // namespace inquit

@@ -27,6 +27,24 @@ TEST(NameTable, KeepsTheFirstValueOfARow) {
   EXPECT_EQ(*table.find(rows[5]), EntityId(6));
 }
 
+TEST(SharedLists, KeepTheirOrderWhenTheyAreFilledInTurns) {
+  SharedLists<int> lists;
+  std::vector<SharedLists<int>::List> some(3);
+  for (int value = 0; value < 100; ++value)
+    lists.add(some[static_cast<std::size_t>(value) % 2], value);
+  for (int odd = 0; odd < 2; ++odd) {
+    int next = odd;
+    for (const int value : lists.of(some[static_cast<std::size_t>(odd)])) {
+      EXPECT_EQ(value, next);
+      next += 2;
+    }
+    EXPECT_EQ(next, 100 + odd);
+    EXPECT_EQ(some[static_cast<std::size_t>(odd)].size, 50u);
+  }
+  EXPECT_TRUE(some[2].empty());
+  EXPECT_EQ(lists.of(some[2]).begin(), lists.of(some[2]).end());
+}
+
 TEST(EntityLists, KeepTheirOrder) {
   EntityLists lists(2);
   for (std::uint32_t e = 0; e < 100; ++e) lists.add(e % 7, EntityId(e));
