@@ -211,6 +211,16 @@ GramIndex::GramIndex(const Forms& forms, unsigned threads, const std::vector<boo
     });
   }
 
+  // Part by part, each given back at once, into memory of just the size: growing would hold all of
+  // it twice.
+  std::size_t lists = 0, members = 0, links = 0;
+  for (const PartLists& part : parts) {
+    lists += part.ends.size();
+    members += part.members.size();
+    links += part.links.size();
+  }
+  list_begin_.reserve(lists + 1);
+  members_.reserve(members);
   list_begin_.push_back(0);
   std::vector<std::uint32_t> first_list;
   for (PartLists& part : parts) {
@@ -224,13 +234,15 @@ GramIndex::GramIndex(const Forms& forms, unsigned threads, const std::vector<boo
 
   link_begin_.assign(n + 1, 0);
   for (const PartLists& part : parts) {
-    for (const Entry& link : part.links) ++link_begin_[link.form + 1];
+    for (const Entry& link : part.links) ++link_begin_[link.form];
   }
+  // Where each form's links end; filled from there down to where they begin.
   std::partial_sum(link_begin_.begin(), link_begin_.end(), link_begin_.begin());
-  links_.resize(link_begin_.back());
-  std::vector<std::uint32_t> next(link_begin_.begin(), link_begin_.end() - 1);
-  for (std::size_t p = 0; p < kParts; ++p) {
-    for (const Entry& link : parts[p].links) links_[next[link.form]++] = first_list[p] + link.gram;
+  links_.resize(links);
+  for (std::size_t p = kParts; p-- > 0;) {
+    const std::vector<Entry>& of_part = parts[p].links;
+    for (std::size_t i = of_part.size(); i-- > 0;)
+      links_[--link_begin_[of_part[i].form]] = first_list[p] + of_part[i].gram;
     give_back(parts[p].links);
   }
 }
