@@ -33,6 +33,7 @@ constexpr double kLeastSimilarity = 0.65;
 constexpr double kArticleShare = 0.8;
 constexpr double kCoveredShare = 0.75;
 constexpr std::uint32_t kFragmentWords = 6;
+constexpr std::uint32_t kCitedWords = 4;    // fewer in marks are a name or a term
 constexpr std::int32_t kFragmentBits = 12;  // a few words from another article need more
 // What differs may be worth a third of what is shared: beyond, a speaker says it once more.
 constexpr std::int32_t kSharedOfDiffering = 3;
@@ -319,7 +320,10 @@ Ruling Judge::rule(const Form& b, SpeakerMatch speakers, bool same_document,
   const std::span<const Word> shared_words =
       (a_shorter ? b.words : a_.words).subspan(from, to - from);
   const double covered = static_cast<double>(evidence.words) / static_cast<double>(shorter);
-  if (!same_speaker && is_quoted(shared_words) && !is_quoted(shorter_form)) return Ruling::quoted;
+  // Who cites himself (“when I said, ‘No boots on the ground,’ I meant ...”) said it before that; a
+  // term in marks (“the ‘safe harbour’ rule”) he says there.
+  const bool cites = !same_speaker || evidence.words >= kCitedWords;
+  if (cites && is_quoted(shared_words) && !is_quoted(shorter_form)) return Ruling::quoted;
   const bool one_story = same_document || evidence.story > 0;
   const bool one_errs = std::abs(a_.documents_step - b.documents_step) >= kErringSteps;
   if (told_apart && evidence.shared < kStockBits && !one_story && !one_errs)

@@ -61,7 +61,7 @@ enum class Ruling : std::uint8_t {
   negation_differs,
   sense_differs,    // “safe” and “unsafe”, “Monday” and “Friday”
   speakers_differ,  // and the words are few
-  quoted,           // one speaker quotes the other
+  quoted,           // one speaker quotes the other, or what he said himself before
   fragment,         // few words, and neither speaker nor story tells
   slogan,
   speech,  // a whole speech holds many quotes

@@ -192,6 +192,20 @@ TEST(Evidence, WhoQuotesAnotherDoesNotSayItHimself) {
             Ruling::quoted);
 }
 
+// He said it before, elsewhere; but a name or a term in marks is part of what he says there.
+TEST(Evidence, WhoQuotesHimselfSaysItOnceMore) {
+  const std::string_view cited = "When I said ‘no ships in the harbour,’ I meant in winter";
+  EXPECT_EQ(apart({"no ships in the harbour", "Ada Moe"}, {cited, "Ada Moe"}), Ruling::quoted);
+  EXPECT_EQ(apart({"‘no ships in the harbour,’ I meant in winter", "Ada Moe"}, {cited, "Ada Moe"}),
+            Ruling::merged);
+  EXPECT_EQ(apart({"no ships in the harbour", "Ada Moe"},
+                  {"When I said no ships in the harbour, I meant in winter", "Ada Moe"}),
+            Ruling::merged);
+  EXPECT_EQ(apart({"frozen harbour rule", "Ada Moe"},
+                  {"The ‘frozen harbour rule’ is dead, and nobody misses it", "Ada Moe"}),
+            Ruling::merged);
+}
+
 TEST(Evidence, SpeakersAreComparedByName) {
   const auto key = [](std::string_view name) { return speaker_key(name, SpeakerKind::person); };
   EXPECT_EQ(compare(key("Harry Kane"), key("Kane")), SpeakerMatch::same);
