@@ -117,7 +117,8 @@ void radix_sort(std::vector<Entry>& entries, std::vector<Entry>& scratch) {
 struct PartLists {
   std::vector<std::uint32_t> ends;  // of each list in members
   std::vector<std::uint32_t> members;
-  std::vector<Entry> links;  // gram: the list's number in this part
+  // Of forms in a list that are not among its members. gram: the list's number in this part.
+  std::vector<Entry> others;
 
   void make(std::vector<Entry>& entries, const std::vector<bool>* wanted) {
     for (std::size_t begin = 0, end = 0; begin < entries.size(); begin = end) {
@@ -125,16 +126,15 @@ struct PartLists {
       if (end - begin < 2) continue;
       const std::size_t kept = std::min(end, begin + kMostOfGroup);
       for (std::size_t i = begin; i < kept; ++i) members.push_back(entries[i].form);
-      // The first form of a list meets no earlier one there.
-      for (std::size_t i = begin + 1; i < end; ++i) {
+      for (std::size_t i = kept; i < end; ++i) {
         if (wanted == nullptr || (*wanted)[entries[i].form])
-          links.push_back({static_cast<std::uint32_t>(ends.size()), entries[i].form});
+          others.push_back({static_cast<std::uint32_t>(ends.size()), entries[i].form});
       }
       ends.push_back(static_cast<std::uint32_t>(members.size()));
     }
     ends.shrink_to_fit();
     members.shrink_to_fit();
-    links.shrink_to_fit();
+    others.shrink_to_fit();
   }
 };
 
@@ -213,11 +213,10 @@ GramIndex::GramIndex(const Forms& forms, unsigned threads, const std::vector<boo
 
   // Part by part, each given back at once, into memory of just the size: growing would hold all of
   // it twice.
-  std::size_t lists = 0, members = 0, links = 0;
+  std::size_t lists = 0, members = 0;
   for (const PartLists& part : parts) {
     lists += part.ends.size();
     members += part.members.size();
-    links += part.links.size();
   }
   list_begin_.reserve(lists + 1);
   members_.reserve(members);
@@ -232,19 +231,23 @@ GramIndex::GramIndex(const Forms& forms, unsigned threads, const std::vector<boo
     give_back(part.members);
   }
 
+  const auto for_links = [&](auto function) {
+    for (std::uint32_t i = 0; i < lists; ++i) {
+      // The first form of a list meets no earlier one there.
+      for (const std::uint32_t form : list(i).subspan(1)) {
+        if (wanted == nullptr || (*wanted)[form]) function(form, i);
+      }
+    }
+    for (std::size_t p = 0; p < kParts; ++p) {
+      for (const Entry& other : parts[p].others) function(other.form, first_list[p] + other.gram);
+    }
+  };
   link_begin_.assign(n + 1, 0);
-  for (const PartLists& part : parts) {
-    for (const Entry& link : part.links) ++link_begin_[link.form];
-  }
+  for_links([&](std::uint32_t form, std::uint32_t) { ++link_begin_[form]; });
   // Where each form's links end; filled from there down to where they begin.
   std::partial_sum(link_begin_.begin(), link_begin_.end(), link_begin_.begin());
-  links_.resize(links);
-  for (std::size_t p = kParts; p-- > 0;) {
-    const std::vector<Entry>& of_part = parts[p].links;
-    for (std::size_t i = of_part.size(); i-- > 0;)
-      links_[--link_begin_[of_part[i].form]] = first_list[p] + of_part[i].gram;
-    give_back(parts[p].links);
-  }
+  links_.resize(link_begin_.back());
+  for_links([&](std::uint32_t form, std::uint32_t i) { links_[--link_begin_[form]] = i; });
 }
 
 }  // namespace inquit
