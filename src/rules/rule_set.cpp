@@ -1,6 +1,8 @@
 #include "rules/rule_set.h"
 
 #include <algorithm>
+#include <array>
+#include <span>
 
 #include "rules/asked_lists.h"
 #include "rules/rule_set_impl.h"
@@ -48,37 +50,41 @@ bool run_half(const Half& half, const Sequence& sequence, std::uint32_t at, bool
   return taken != SymbolDfa::kNoMatch;
 }
 
-// The groups of an expression that holds over the symbols from begin to end.
-std::vector<SymbolDfa::Group> groups_of(const Half& half, const Sequence& sequence,
-                                        std::uint32_t begin, std::uint32_t end, bool backward) {
-  std::vector<SymbolDfa::Group> out;
+// What the groups of an expression took that holds over the symbols from begin to end.
+void find_groups(const Half& half, const Sequence& sequence, std::uint32_t begin, std::uint32_t end,
+                 bool backward, std::span<SymbolDfa::Group> out) {
   const Symbol* first = sequence.data() + (backward ? end - 1 : begin);
-  if (half.expression.dfa().capture(first, end - begin, backward ? -1 : 1, out)) return out;
+  if (half.expression.dfa().capture(first, end - begin, backward ? -1 : 1, out)) return;
   const std::string text = sequence.encoded(begin, end, backward);
-  std::vector<re2::StringPiece> taken(half.expression.tree().groups.size() + 1);
+  std::vector<re2::StringPiece> taken(out.size() + 1);
   half.expression.regex().Match(text, 0, text.size(), RE2::ANCHOR_START, taken.data(),
                                 static_cast<int>(taken.size()));
-  for (std::size_t g = 1; g < taken.size(); ++g) {
-    SymbolDfa::Group& group = out.emplace_back();
-    if (taken[g].data() == nullptr) continue;
-    group.begin = static_cast<std::uint32_t>((taken[g].data() - text.data()) /
-                                             std::ptrdiff_t{Sequence::kBytes});
-    group.end = group.begin + static_cast<std::uint32_t>(taken[g].size() / Sequence::kBytes);
+  for (std::size_t g = 0; g < out.size(); ++g) {
+    const re2::StringPiece& one = taken[g + 1];
+    if (one.data() == nullptr) continue;
+    out[g].begin =
+        static_cast<std::uint32_t>((one.data() - text.data()) / std::ptrdiff_t{Sequence::kBytes});
+    out[g].end = out[g].begin + static_cast<std::uint32_t>(one.size() / Sequence::kBytes);
   }
-  return out;
 }
 
 // What the groups of a half took, which holds over the symbols from begin to end.
 void capture_half(const Half& half, const Sequence& sequence, std::uint32_t begin,
                   std::uint32_t end, bool backward, RuleMatch& out) {
-  if (!half.expression || half.expression.tree().groups.empty() || begin == end) return;
-  const std::vector<SymbolDfa::Group> groups = groups_of(half, sequence, begin, end, backward);
+  if (!half.expression || begin == end) return;
+  const std::vector<CaptureKind>& kinds = half.expression.tree().groups;
+  if (kinds.empty()) return;
+  std::array<SymbolDfa::Group, 8> few;
+  std::vector<SymbolDfa::Group> many;
+  if (kinds.size() > few.size()) many.resize(kinds.size());
+  const std::span<SymbolDfa::Group> groups(many.empty() ? few.data() : many.data(), kinds.size());
+  find_groups(half, sequence, begin, end, backward, groups);
   for (std::size_t g = 0; g < groups.size(); ++g) {
     const auto [from, to] = groups[g];
     if (from == to) continue;
     const Captured captured =
         backward ? Captured{end - to, end - from} : Captured{begin + from, begin + to};
-    switch (half.expression.tree().groups[g]) {
+    switch (kinds[g]) {
       case CaptureKind::gap:
         out.gap += to - from;
         break;

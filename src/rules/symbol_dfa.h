@@ -12,8 +12,8 @@
 //
 // The automaton's states are made when they are first met (the lazy DFA of Thompson 1968 and of
 // RE2; threads of a state in order of preference, those after a match cut off, as in Cox, "Regular
-// Expression Matching in the Wild", 2010). Groups are found afterwards, over the match alone, by a
-// search that never visits a place twice (RE2's BitState).
+// Expression Matching in the Wild", 2010). What groups took is found afterwards, over the match
+// alone (group_finder.h).
 #pragma once
 
 #include <atomic>
@@ -21,8 +21,11 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <span>
 #include <vector>
 
+#include "rules/dfa_program.h"
+#include "rules/group_finder.h"
 #include "rules/sequence.h"
 #include "rules/symbol_tree.h"
 
@@ -35,12 +38,7 @@ class SymbolDfa {
   static constexpr std::uint32_t kNoMatch = 0xFFFFFFFF;
   static constexpr std::uint32_t kTooLarge = 0xFFFFFFFE;
 
-  // What a group took: from how many symbols after the match's first, to how many; empty where it
-  // took no part.
-  struct Group {
-    std::uint32_t begin = 0;
-    std::uint32_t end = 0;
-  };
+  using Group = GroupFinder::Group;
 
   // The first states, and where they lead: by state, by class of symbols a link. kUnknownLink: to a
   // state that is not among them; kDeadLink: nowhere; else twice the state's number from 1 on, and
@@ -66,9 +64,9 @@ class SymbolDfa {
   bool may_go_on(const Symbol* at, std::uint32_t size, int step) const;
   // At most so many states, those that are met after the fewest symbols.
   FirstStates first_states(std::size_t most) const;
-  // What the groups took of a match of so many symbols that run() found; false where RE2 must be
-  // asked. Only for Match::first.
-  bool capture(const Symbol* at, std::uint32_t size, int step, std::vector<Group>& groups) const;
+  // What the groups, as many as the tree has, took of a match of so many symbols that run() found;
+  // false where RE2 must be asked. Only for Match::first.
+  bool capture(const Symbol* at, std::uint32_t size, int step, std::span<Group> groups) const;
 
  private:
   // A state's row: where each class of symbols leads. 0: not known yet; kDead: nowhere; else twice
@@ -81,7 +79,6 @@ class SymbolDfa {
   static constexpr Link kFull = 2;  // no more states are made
   static constexpr std::size_t kFirstState = 2;
 
-  struct Program;
   struct State;
 
   Row* row_of(Link link) const {
@@ -91,19 +88,20 @@ class SymbolDfa {
   Link next(Link from, Symbol symbol) const;
   Link build_next(Link from, std::uint8_t symbol_class) const;
 
-  std::vector<std::uint8_t> class_of_;  // by symbol
-  std::unique_ptr<const Program> program_;
-  std::size_t classes_ = 1;
-  Link start_ = kDead;
+  const DfaProgram program_;
+  const std::vector<std::uint8_t>& class_of_;  // by symbol
+  const std::size_t classes_;
 
   // Rows of the states as far as they are made, kBlock states a block. Who has read a link to a
   // state sees its block.
   static constexpr std::size_t kBlock = 16;
-  std::unique_ptr<std::atomic<Row*>[]> blocks_;
+  const std::unique_ptr<std::atomic<Row*>[]> blocks_;
 
   // The states themselves. Rows are read without the lock, all else is only touched with it.
   struct Cache;
-  std::unique_ptr<Cache> cache_;
+  const std::unique_ptr<Cache> cache_;
+  const Link start_;
+  std::unique_ptr<const GroupFinder> groups_;  // none: no groups, or not those of a first match
 };
 
 }  // namespace inquit

@@ -56,7 +56,8 @@ Answer ask_re2(const RE2& regex, const Sequence& sequence, bool backward) {
   return out;
 }
 
-Answer ask_dfa(const SymbolDfa& dfa, const Sequence& sequence, bool backward, bool groups) {
+// groups: how many the tree has; none: they are not asked for.
+Answer ask_dfa(const SymbolDfa& dfa, const Sequence& sequence, bool backward, std::size_t groups) {
   const int step = backward ? -1 : 1;
   const Symbol* first =
       sequence.data() + (backward && sequence.size() > 0 ? sequence.size() - 1 : 0);
@@ -64,8 +65,7 @@ Answer ask_dfa(const SymbolDfa& dfa, const Sequence& sequence, bool backward, bo
   Answer out;
   if (size == SymbolDfa::kNoMatch) return out;
   out.size = size;
-  if (!groups) return out;
-  std::vector<SymbolDfa::Group> taken;
+  std::vector<SymbolDfa::Group> taken(groups);
   EXPECT_TRUE(dfa.capture(first, size, step, taken));
   for (const auto& [begin, end] : taken) {
     if (begin == end) {
@@ -183,7 +183,7 @@ TEST(SymbolDfa, ChoosesAsRE2DoesOnRandomTrees) {
         const Sequence sequence = sequence_of(symbols);
         Answer expected = ask_re2(regex, sequence, false);
         if (longest) expected.groups.clear();
-        ASSERT_EQ(ask_dfa(dfa, sequence, false, !longest), expected)
+        ASSERT_EQ(ask_dfa(dfa, sequence, false, longest ? 0 : tree.groups.size()), expected)
             << text << " over " << testing::PrintToString(symbols) << (longest ? ", longest" : "");
         ASSERT_TRUE(expect_same(all, dfa, sequence, false)) << text;
         unknown += !expect_same(few, dfa, sequence, false);
@@ -229,7 +229,10 @@ void expect_agreement(const Expression& expression, bool groups, std::mt19937& r
       Answer expected = ask_re2(expression.regex(), sequence, backward);
       if (!groups) expected.groups.clear();
       expect_same(ready, expression.dfa(), sequence, backward);
-      ASSERT_EQ(ask_dfa(expression.dfa(), sequence, backward, groups), expected) << text;
+      ASSERT_EQ(ask_dfa(expression.dfa(), sequence, backward,
+                        groups ? expression.tree().groups.size() : 0),
+                expected)
+          << text;
       if (!expression.dfa().may_go_on(symbols.data(), static_cast<std::uint32_t>(symbols.size()),
                                       1))
         symbols.pop_back();

@@ -1,0 +1,208 @@
+#include "rules/group_finder.h"
+
+#include <algorithm>
+#include <array>
+#include <atomic>
+#include <map>
+#include <mutex>
+#include <vector>
+
+namespace inquit {
+namespace {
+
+// Steps that are kept. A pattern with many gaps may meet more; those are made anew each time.
+constexpr std::size_t kMostSteps = 20000;
+
+constexpr std::uint32_t kUnset = 0xFFFFFFFF;
+
+}  // namespace
+
+// How each thread of a state came to be when a symbol was taken, or before the first one was.
+struct GroupFinder::Step {
+  struct Origin {
+    std::uint32_t thread = 0;                 // of the state before, by place in its order
+    std::uint32_t first_mark = 0, marks = 0;  // in `marks`: the slots passed, the last one first
+  };
+  const State* to = nullptr;    // none: nowhere
+  std::vector<Origin> origins;  // by thread of `to`
+  Origin of_match;              // where `matches`
+  bool matches = false;
+  std::vector<std::uint32_t> marks;
+};
+
+struct GroupFinder::State {
+  State(const std::vector<std::uint32_t>& of, std::size_t classes)
+      : threads(of), steps(std::make_unique<std::atomic<const Step*>[]>(classes)) {}
+  const std::vector<std::uint32_t>& threads;  // `symbol` instructions, the preferred first
+  const std::unique_ptr<std::atomic<const Step*>[]> steps;  // by class; none: not made yet
+};
+
+// States and steps as far as they are made. Whoever has read a step sees the state that it leads
+// to.
+class GroupFinder::Steps {
+ public:
+  Steps(const DfaProgram& program, std::size_t most)
+      : program_(program), most_(most), seen_(program.code.size()) {
+    Step made;
+    begin_step();
+    close(program.start, 0, made);
+    first_ = keep(std::move(made));
+  }
+
+  const Step& first() const { return *first_; }
+
+  // The step from a state by a class of symbols; nullptr where no more are made.
+  const Step* next(const State& from, std::uint8_t symbol_class) {
+    const Step* const known = from.steps[symbol_class].load(std::memory_order_acquire);
+    return known != nullptr ? known : make_next(from, symbol_class);
+  }
+
+ private:
+  // An instruction that is still to be followed, and the last of the marks on the way to it.
+  struct Job {
+    std::uint32_t instruction = 0;
+    std::uint32_t passed = kUnset;  // in passed_
+  };
+  struct Passed {
+    std::uint32_t slot = 0;
+    std::uint32_t before = kUnset;  // the mark before it
+  };
+
+  const Step* make_next(const State& from, std::uint8_t symbol_class) {
+    const std::lock_guard lock(mutex_);
+    std::atomic<const Step*>& link = from.steps[symbol_class];
+    if (const Step* const known = link.load(std::memory_order_relaxed)) return known;
+    if (made_.size() >= most_) return nullptr;
+    Step made;
+    begin_step();
+    for (std::uint32_t thread = 0; thread < from.threads.size(); ++thread) {
+      const DfaProgram::Instruction& one = program_.code[from.threads[thread]];
+      if (!program_.has(one.other, symbol_class)) continue;
+      if (!close(one.next, thread, made)) break;
+    }
+    const Step* const kept = keep(std::move(made));
+    link.store(kept, std::memory_order_release);
+    return kept;
+  }
+
+  void begin_step() {
+    ++now_;
+    passed_.clear();
+    threads_.clear();
+  }
+
+  // Follows what takes no symbol, from an instruction that a thread came to; false once the match
+  // is met, which cuts off what comes after.
+  bool close(std::uint32_t from, std::uint32_t thread, Step& out) {
+    using Kind = DfaProgram::Instruction::Kind;
+    jobs_.assign(1, {from, kUnset});
+    while (!jobs_.empty()) {
+      const Job job = jobs_.back();
+      jobs_.pop_back();
+      if (seen_[job.instruction] == now_) continue;
+      seen_[job.instruction] = now_;
+      const DfaProgram::Instruction& one = program_.code[job.instruction];
+      switch (one.kind) {
+        case Kind::symbol:
+          threads_.push_back(job.instruction);
+          out.origins.push_back(origin(thread, job.passed, out));
+          break;
+        case Kind::split:
+          jobs_.push_back({one.other, job.passed});
+          jobs_.push_back({one.next, job.passed});
+          break;
+        case Kind::mark:
+          passed_.push_back({one.other, job.passed});
+          jobs_.push_back({one.next, static_cast<std::uint32_t>(passed_.size() - 1)});
+          break;
+        case Kind::match:
+          out.matches = true;
+          out.of_match = origin(thread, job.passed, out);
+          return false;
+      }
+    }
+    return true;
+  }
+
+  Step::Origin origin(std::uint32_t thread, std::uint32_t passed, Step& out) {
+    Step::Origin made{thread, static_cast<std::uint32_t>(out.marks.size()), 0};
+    for (; passed != kUnset; passed = passed_[passed].before) {
+      out.marks.push_back(passed_[passed].slot);
+      ++made.marks;
+    }
+    return made;
+  }
+
+  const Step* keep(Step made) {
+    if (!threads_.empty()) {
+      const auto [at, fresh] = states_.emplace(threads_, nullptr);
+      if (fresh) at->second = std::make_unique<const State>(at->first, program_.classes);
+      made.to = at->second.get();
+    }
+    made_.push_back(std::make_unique<const Step>(std::move(made)));
+    return made_.back().get();
+  }
+
+  const DfaProgram& program_;
+  const std::size_t most_;
+  std::mutex mutex_;
+  std::map<std::vector<std::uint32_t>, std::unique_ptr<const State>> states_;  // by their threads
+  std::vector<std::unique_ptr<const Step>> made_;
+  const Step* first_ = nullptr;
+  // While a step is made.
+  std::vector<std::uint64_t> seen_;  // by instruction: the last step that came to it
+  std::uint64_t now_ = 0;
+  std::vector<Job> jobs_;
+  std::vector<Passed> passed_;
+  std::vector<std::uint32_t> threads_;
+};
+
+GroupFinder::GroupFinder(const DfaProgram& program)
+    : program_(program), steps_(std::make_unique<Steps>(program, kMostSteps)) {}
+GroupFinder::~GroupFinder() = default;
+
+void GroupFinder::find(const Symbol* at, std::uint32_t size, int step,
+                       std::span<Group> groups) const {
+  if (find(*steps_, at, size, step, groups)) return;
+  Steps of_this_match(program_, std::size_t{size} + 2);
+  find(of_this_match, at, size, step, groups);
+}
+
+bool GroupFinder::find(Steps& steps, const Symbol* at, std::uint32_t size, int step,
+                       std::span<Group> groups) const {
+  constexpr std::size_t kFew = 64;
+  std::array<const Step*, kFew> few;
+  std::vector<const Step*> many;
+  if (size >= kFew) many.resize(std::size_t{size} + 1);
+  const Step** const taken =
+      size >= kFew ? many.data() : few.data();  // before each symbol, and last
+
+  std::ranges::fill(groups, Group{kUnset, kUnset});
+  taken[0] = &steps.first();
+  bool holds = true;
+  for (std::uint32_t i = 0; i < size && holds; ++i, at += step) {
+    const State* const here = taken[i]->to;
+    holds = here != nullptr;
+    if (!holds) break;
+    taken[i + 1] = steps.next(*here, program_.class_of[*at]);
+    if (taken[i + 1] == nullptr) return false;
+  }
+  if (holds && taken[size]->matches) {
+    Step::Origin origin = taken[size]->of_match;
+    for (std::uint32_t i = size;; --i) {
+      for (std::uint32_t m = 0; m < origin.marks; ++m) {
+        const std::uint32_t slot = taken[i]->marks[origin.first_mark + m];
+        std::uint32_t& place = slot % 2 == 0 ? groups[slot / 2].begin : groups[slot / 2].end;
+        if (place == kUnset) place = i;
+      }
+      if (i == 0) break;
+      origin = taken[i - 1]->origins[origin.thread];
+    }
+  }
+  for (Group& one : groups) {
+    if (one.begin == kUnset || one.end == kUnset) one = {};
+  }
+  return true;
+}
+
+}  // namespace inquit
