@@ -43,9 +43,17 @@ bool PatternCompiler::told_at(const Located& place) const {
 const SymbolDfa& Expression::make_dfa() const {
   const std::lock_guard lock(lazy_->mutex);
   if (const SymbolDfa* made = lazy_->dfa.load()) return *made;
-  auto made = std::make_unique<const SymbolDfa>(tree(), lazy_->symbols, lazy_->match);
+  auto made = std::make_unique<const SymbolDfa>(tree(), lazy_->symbols, lazy_->match,
+                                                lazy_->ready.class_of_symbol());
   lazy_->dfa.store(made.get(), std::memory_order_release);
   return *made.release();
+}
+
+void Expression::read_tree() const {
+  std::call_once(lazy_->once, [this] {
+    lazy_->tree = lazy_->image->read(lazy_->bytes);
+    lazy_->tree_read.store(true, std::memory_order_release);
+  });
 }
 
 const RE2& Expression::regex() const {

@@ -60,8 +60,7 @@ class Expression {
   }
   const RE2& regex() const;
   const SymbolTree& tree() const {
-    if (lazy_->image)
-      std::call_once(lazy_->once, [this] { lazy_->tree = lazy_->image->read(lazy_->bytes); });
+    if (lazy_->image && !lazy_->tree_read.load(std::memory_order_acquire)) read_tree();
     return lazy_->tree;
   }
   std::size_t symbols() const { return lazy_->symbols; }
@@ -76,6 +75,7 @@ class Expression {
     std::shared_ptr<const TreeImage> image;  // none: the tree was made
     std::string_view bytes;                  // of it there
     std::once_flag once;
+    std::atomic<bool> tree_read = false;
     std::size_t symbols;
     SymbolDfa::Match match;
     ReadyDfa ready;
@@ -84,6 +84,7 @@ class Expression {
     std::mutex mutex;
   };
   const SymbolDfa& make_dfa() const;
+  void read_tree() const;
 
   std::unique_ptr<Lazy> lazy_;
 };

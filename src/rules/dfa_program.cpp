@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <unordered_map>
+#include <utility>
 
 #include "rules/simple_tree.h"
 #include "rules/symbol_classes.h"
@@ -96,27 +97,60 @@ SymbolClasses classes_of(const std::vector<const SymbolBits*>& sets, std::size_t
   return out;
 }
 
+// A symbol of each class.
+template <typename Class>
+std::vector<Symbol> examples_of(const std::vector<Class>& class_of) {
+  std::vector<Symbol> out;
+  for (std::size_t s = class_of.size(); s-- > 0;) {
+    if (class_of[s] >= out.size()) out.resize(class_of[s] + std::size_t{1});
+    out[class_of[s]] = static_cast<Symbol>(s);
+  }
+  return out;
+}
+
+// The sets by class of symbols instead of by symbol.
+std::vector<SymbolBits> sets_by_class(const SymbolTree& tree, const std::vector<Symbol>& examples) {
+  std::vector<SymbolBits> out;
+  for (const auto& set : tree.sets) {
+    SymbolBits& bits = out.emplace_back(examples.size());
+    for (std::size_t c = 0; c < examples.size(); ++c) {
+      if (std::binary_search(set->begin(), set->end(), examples[c])) bits.add(c);
+    }
+  }
+  return out;
+}
+
+std::vector<SymbolBits> sets_by_symbol(const SymbolTree& tree, std::size_t symbols) {
+  std::vector<SymbolBits> out;
+  for (const auto& set : tree.sets) out.emplace_back(symbols, *set);
+  return out;
+}
+
 }  // namespace
 
-DfaProgram make_dfa_program(const SymbolTree& tree, std::size_t symbols, bool longest) {
-  const SimpleTree simple(tree, symbols);
+DfaProgram make_dfa_program(const SymbolTree& tree, std::size_t symbols, bool longest,
+                            std::vector<std::uint8_t> class_of) {
+  const bool known = !class_of.empty();
+  std::vector<Symbol> examples = examples_of(class_of);
+  const SimpleTree simple(tree,
+                          known ? sets_by_class(tree, examples) : sets_by_symbol(tree, symbols));
   DfaProgram out;
   out.longest = longest;
   out.groups = tree.groups.size();
   out.start = CodeWriter(out.code).emit(simple.root(), 0);
   const std::vector<const SymbolBits*> sets = keep_used(simple.sets(), out.code);
-  const SymbolClasses classes = classes_of(sets, symbols);
-  out.classes = static_cast<std::uint16_t>(classes.count());
-  std::vector<std::size_t> example(out.classes);  // a symbol of each class
-  out.class_of.resize(symbols);
-  for (std::size_t s = symbols; s-- > 0;) {
-    example[classes.class_of()[s]] = s;
-    out.class_of[s] = static_cast<std::uint8_t>(classes.class_of()[s]);
+  if (known) {
+    out.class_of = std::move(class_of);
+  } else {
+    const SymbolClasses classes = classes_of(sets, symbols);
+    examples = examples_of(classes.class_of());
+    out.class_of.assign(classes.class_of().begin(), classes.class_of().end());
   }
+  out.classes = static_cast<std::uint16_t>(examples.size());
   out.has_class.resize(sets.size() * out.classes);
   for (std::size_t set = 0; set < sets.size(); ++set) {
     for (std::size_t c = 0; c < out.classes; ++c)
-      out.has_class[set * out.classes + c] = (*sets[set])[example[c]];
+      out.has_class[set * out.classes + c] = (*sets[set])[known ? c : examples[c]];
   }
   return out;
 }

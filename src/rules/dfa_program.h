@@ -40,7 +40,9 @@ struct DfaProgram {
   bool has_too_many_classes() const { return classes > kMostClasses; }
 };
 
-// Symbols are below `symbols`.
-DfaProgram make_dfa_program(const SymbolTree& tree, std::size_t symbols, bool longest);
+// Symbols are below `symbols`. class_of: their classes (class_of of a program of the same tree),
+// where they are known, which spares most of the work; else none.
+DfaProgram make_dfa_program(const SymbolTree& tree, std::size_t symbols, bool longest,
+                            std::vector<std::uint8_t> class_of = {});
 
 }  // namespace inquit

@@ -4,7 +4,9 @@
 #include <array>
 #include <atomic>
 #include <map>
+#include <memory_resource>
 #include <mutex>
+#include <new>
 #include <vector>
 
 namespace inquit {
@@ -23,18 +25,16 @@ struct GroupFinder::Step {
     std::uint32_t thread = 0;                 // of the state before, by place in its order
     std::uint32_t first_mark = 0, marks = 0;  // in `marks`: the slots passed, the last one first
   };
-  const State* to = nullptr;    // none: nowhere
-  std::vector<Origin> origins;  // by thread of `to`
-  Origin of_match;              // where `matches`
+  const State* to = nullptr;        // none: nowhere
+  const Origin* origins = nullptr;  // by thread of `to`
+  const std::uint32_t* marks = nullptr;
   bool matches = false;
-  std::vector<std::uint32_t> marks;
+  Origin of_match;  // where it does
 };
 
 struct GroupFinder::State {
-  State(const std::vector<std::uint32_t>& of, std::size_t classes)
-      : threads(of), steps(std::make_unique<std::atomic<const Step*>[]>(classes)) {}
-  const std::vector<std::uint32_t>& threads;  // `symbol` instructions, the preferred first
-  const std::unique_ptr<std::atomic<const Step*>[]> steps;  // by class; none: not made yet
+  std::span<const std::uint32_t> threads;     // `symbol` instructions, the preferred first
+  std::atomic<const Step*>* steps = nullptr;  // by class; none: not made yet
 };
 
 // States and steps as far as they are made. Whoever has read a step sees the state that it leads
@@ -43,10 +43,9 @@ class GroupFinder::Steps {
  public:
   Steps(const DfaProgram& program, std::size_t most)
       : program_(program), most_(most), seen_(program.code.size()) {
-    Step made;
     begin_step();
-    close(program.start, 0, made);
-    first_ = keep(std::move(made));
+    close(program.start, 0);
+    first_ = keep();
   }
 
   const Step& first() const { return *first_; }
@@ -72,28 +71,30 @@ class GroupFinder::Steps {
     const std::lock_guard lock(mutex_);
     std::atomic<const Step*>& link = from.steps[symbol_class];
     if (const Step* const known = link.load(std::memory_order_relaxed)) return known;
-    if (made_.size() >= most_) return nullptr;
-    Step made;
+    if (made_ >= most_) return nullptr;
     begin_step();
     for (std::uint32_t thread = 0; thread < from.threads.size(); ++thread) {
       const DfaProgram::Instruction& one = program_.code[from.threads[thread]];
       if (!program_.has(one.other, symbol_class)) continue;
-      if (!close(one.next, thread, made)) break;
+      if (!close(one.next, thread)) break;
     }
-    const Step* const kept = keep(std::move(made));
+    const Step* const kept = keep();
     link.store(kept, std::memory_order_release);
     return kept;
   }
 
   void begin_step() {
     ++now_;
+    step_ = {};
     passed_.clear();
     threads_.clear();
+    origins_.clear();
+    marks_.clear();
   }
 
   // Follows what takes no symbol, from an instruction that a thread came to; false once the match
   // is met, which cuts off what comes after.
-  bool close(std::uint32_t from, std::uint32_t thread, Step& out) {
+  bool close(std::uint32_t from, std::uint32_t thread) {
     using Kind = DfaProgram::Instruction::Kind;
     jobs_.assign(1, {from, kUnset});
     while (!jobs_.empty()) {
@@ -105,7 +106,7 @@ class GroupFinder::Steps {
       switch (one.kind) {
         case Kind::symbol:
           threads_.push_back(job.instruction);
-          out.origins.push_back(origin(thread, job.passed, out));
+          origins_.push_back(origin(thread, job.passed));
           break;
         case Kind::split:
           jobs_.push_back({one.other, job.passed});
@@ -116,45 +117,76 @@ class GroupFinder::Steps {
           jobs_.push_back({one.next, static_cast<std::uint32_t>(passed_.size() - 1)});
           break;
         case Kind::match:
-          out.matches = true;
-          out.of_match = origin(thread, job.passed, out);
+          step_.matches = true;
+          step_.of_match = origin(thread, job.passed);
           return false;
       }
     }
     return true;
   }
 
-  Step::Origin origin(std::uint32_t thread, std::uint32_t passed, Step& out) {
-    Step::Origin made{thread, static_cast<std::uint32_t>(out.marks.size()), 0};
+  Step::Origin origin(std::uint32_t thread, std::uint32_t passed) {
+    Step::Origin made{thread, static_cast<std::uint32_t>(marks_.size()), 0};
     for (; passed != kUnset; passed = passed_[passed].before) {
-      out.marks.push_back(passed_[passed].slot);
+      marks_.push_back(passed_[passed].slot);
       ++made.marks;
     }
     return made;
   }
 
-  const Step* keep(Step made) {
+  const Step* keep() {
+    ++made_;
+    step_.origins = copy_of(origins_);
+    step_.marks = copy_of(marks_);
     if (!threads_.empty()) {
-      const auto [at, fresh] = states_.emplace(threads_, nullptr);
-      if (fresh) at->second = std::make_unique<const State>(at->first, program_.classes);
-      made.to = at->second.get();
+      const auto known = states_.find(threads_);
+      step_.to = known != states_.end() ? known->second : keep_state();
     }
-    made_.push_back(std::make_unique<const Step>(std::move(made)));
-    return made_.back().get();
+    return new (memory_.allocate(sizeof(Step), alignof(Step))) Step(step_);
   }
+
+  const State* keep_state() {
+    using Link = std::atomic<const Step*>;
+    auto* const made = new (memory_.allocate(sizeof(State), alignof(State))) State;
+    made->threads = {copy_of(threads_), threads_.size()};
+    made->steps =
+        static_cast<Link*>(memory_.allocate(program_.classes * sizeof(Link), alignof(Link)));
+    std::uninitialized_value_construct_n(made->steps, program_.classes);
+    states_.emplace(made->threads, made);
+    return made;
+  }
+
+  template <typename T>
+  const T* copy_of(const std::vector<T>& values) {
+    T* const out = static_cast<T*>(memory_.allocate(values.size() * sizeof(T), alignof(T)));
+    std::uninitialized_copy(values.begin(), values.end(), out);
+    return out;
+  }
+
+  struct ByThreads {
+    using Threads = std::span<const std::uint32_t>;
+    bool operator()(Threads a, Threads b) const {
+      return std::lexicographical_compare(a.begin(), a.end(), b.begin(), b.end());
+    }
+  };
 
   const DfaProgram& program_;
   const std::size_t most_;
   std::mutex mutex_;
-  std::map<std::vector<std::uint32_t>, std::unique_ptr<const State>> states_;  // by their threads
-  std::vector<std::unique_ptr<const Step>> made_;
+  // Of steps and states, none of which needs to be destroyed.
+  std::pmr::monotonic_buffer_resource memory_;
+  std::map<std::span<const std::uint32_t>, const State*, ByThreads> states_;
+  std::size_t made_ = 0;  // steps
   const Step* first_ = nullptr;
   // While a step is made.
+  Step step_;
   std::vector<std::uint64_t> seen_;  // by instruction: the last step that came to it
   std::uint64_t now_ = 0;
   std::vector<Job> jobs_;
   std::vector<Passed> passed_;
   std::vector<std::uint32_t> threads_;
+  std::vector<Step::Origin> origins_;
+  std::vector<std::uint32_t> marks_;
 };
 
 GroupFinder::GroupFinder(const DfaProgram& program)

@@ -90,6 +90,14 @@ std::uint32_t ReadyDfa::run(const Symbol* at, std::uint32_t most, int step) cons
   return found;
 }
 
+std::vector<std::uint8_t> ReadyDfa::class_of_symbol() const {
+  std::vector<std::uint8_t> out;
+  if (!pack_classes_ || start_ == SymbolDfa::kUnknownLink) return out;
+  out.reserve(pack_classes_->size());
+  for (const std::uint16_t one : *pack_classes_) out.push_back(class_of_[one]);
+  return out;
+}
+
 // Splits each class by what the table makes of its symbols.
 void PackClassMaker::tell_apart(const std::vector<std::uint8_t>& class_of_symbol) {
   class_of_.resize(class_of_symbol.size());

@@ -30,6 +30,8 @@ class ReadyDfa {
   // Where the pack's classes stand, for one that was read.
   void read_by(std::shared_ptr<const PackClasses> classes) { pack_classes_ = std::move(classes); }
   std::uint32_t run(const Symbol* at, std::uint32_t most, int step) const;
+  // By symbol: its class, as in SymbolDfa::FirstStates; empty where that is not known.
+  std::vector<std::uint8_t> class_of_symbol() const;
 
   template <typename Io, typename Self>
   static void members(Io& io, Self& dfa) {

@@ -34,9 +34,8 @@ bool differ_in_core_alone(const Node& a, const Node& b) {
 
 }  // namespace
 
-SimpleTree::SimpleTree(const SymbolTree& tree, std::size_t symbols) {
-  for (const auto& set : tree.sets) sets_.emplace_back(symbols, *set);
-  own_.resize(sets_.size());
+SimpleTree::SimpleTree(const SymbolTree& tree, std::vector<SymbolBits> sets)
+    : sets_(std::move(sets)), own_(sets_.size()) {
   root_ = simple(tree.root);
 }
 

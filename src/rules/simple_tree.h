@@ -4,7 +4,6 @@
 //   said, or one of reporting-verbs   ->   one set, of both
 #pragma once
 
-#include <cstddef>
 #include <cstdint>
 #include <vector>
 
@@ -17,8 +16,8 @@ namespace inquit {
 // that tree is not needed afterwards.
 class SimpleTree {
  public:
-  // Symbols are below `symbols`.
-  SimpleTree(const SymbolTree& tree, std::size_t symbols);
+  // sets: the tree's, by symbol, or by class of symbols that none of them tells apart.
+  SimpleTree(const SymbolTree& tree, std::vector<SymbolBits> sets);
 
   // Sets are numbers into sets(), of which some may be in no node any more.
   const SymbolTree::Node& root() const { return root_; }

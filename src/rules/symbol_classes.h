@@ -29,6 +29,7 @@ class SymbolBits {
     }
   }
 
+  void add(std::size_t symbol) { words_[symbol / 64] |= std::uint64_t{1} << (symbol % 64); }
   bool operator[](std::size_t symbol) const { return (words_[symbol / 64] >> (symbol % 64)) & 1; }
   std::size_t count() const {
     std::size_t out = 0;

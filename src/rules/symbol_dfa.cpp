@@ -1,6 +1,7 @@
 #include "rules/symbol_dfa.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace inquit {
 namespace {
@@ -97,8 +98,9 @@ struct SymbolDfa::Cache {
   std::vector<std::uint32_t> stack;
 };
 
-SymbolDfa::SymbolDfa(const SymbolTree& tree, std::size_t symbols, Match match)
-    : program_(make_dfa_program(tree, symbols, match == Match::longest)),
+SymbolDfa::SymbolDfa(const SymbolTree& tree, std::size_t symbols, Match match,
+                     std::vector<std::uint8_t> class_of)
+    : program_(make_dfa_program(tree, symbols, match == Match::longest, std::move(class_of))),
       class_of_(program_.class_of),
       classes_(program_.classes),
       blocks_(std::make_unique<std::atomic<Row*>[]>((kMostStates + kFirstState) / kBlock + 1)),

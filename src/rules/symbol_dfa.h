@@ -52,8 +52,10 @@ class SymbolDfa {
     std::vector<std::uint16_t> rows;
   };
 
-  // Symbols are below `symbols`. The tree is not needed afterwards.
-  SymbolDfa(const SymbolTree& tree, std::size_t symbols, Match match);
+  // Symbols are below `symbols`. class_of: first_states().class_of, where it is known. The tree is
+  // not needed afterwards.
+  SymbolDfa(const SymbolTree& tree, std::size_t symbols, Match match,
+            std::vector<std::uint8_t> class_of = {});
   ~SymbolDfa();
 
   // How many of the symbols at[0], at[step], ... (at most `most`) the match takes that begins at
