@@ -126,9 +126,12 @@ bool excepted(const CompiledRule& rule, const Sequence& sequence, const Captured
   return false;
 }
 
-// One way of a rule to match, without captures.
-bool find_holds(const CompiledRule& rule, const Find& find, bool around, const Sequence& sequence,
-                std::uint32_t at, Captured& whole) {
+// Whether one way of a rule matches, without captures, in these surroundings, and from where to
+// where.
+bool way_holds(const CompiledRule& rule, const Find& find, bool around, const Sequence& sequence,
+               std::uint32_t at, const Surroundings& surroundings, Captured& whole) {
+  if (!surroundings.right.has_all(find.right.needs)) return false;
+  if (!surroundings.left.has_all(find.left.needs)) return false;
   std::uint32_t left = 0, right = 0;
   const std::uint32_t after = around ? at + 1 : at;
   if (!run_half(find.right, sequence, after, false, right)) return false;
@@ -137,21 +140,14 @@ bool find_holds(const CompiledRule& rule, const Find& find, bool around, const S
   return !excepted(rule, sequence, whole);
 }
 
-// Whether one way of a rule holds, and better than `out`, where another one does already.
-template <typename IsBetter>
-bool way_holds(const RuleSet::Impl& impl, const RuleWay& way, const Sequence& sequence,
-               std::uint32_t at, const Surroundings& surroundings, bool other, IsBetter is_better,
-               RuleMatch& out) {
-  const CompiledRule& compiled = *impl.compiled[way.rule];
-  const Find& find = compiled.finds[way.find];
-  if (!surroundings.right.has_all(find.right.needs)) return false;
-  if (!surroundings.left.has_all(find.left.needs)) return false;
-  const bool around = is_around(impl.rules[way.rule].where);
-  RuleMatch match{way.rule, way.find, at, {}, {}, {}, {}, {}, {}, 0};
-  if (!find_holds(compiled, find, around, sequence, at, match.whole)) return false;
-  if (other && !is_better(match, out)) return false;
-  out = match;
-  return true;
+RuleMatch match_of(std::uint32_t rule, std::uint32_t find, std::uint32_t at,
+                   const Captured& whole) {
+  RuleMatch out;
+  out.rule = rule;
+  out.find = find;
+  out.at = at;
+  out.whole = whole;
+  return out;
 }
 
 constexpr auto first_of = [](const auto& pair) -> const auto& { return pair.first; };
@@ -253,48 +249,53 @@ bool RuleSet::match(std::uint32_t rule, const Sequence& sequence, std::uint32_t 
 bool RuleSet::holds(std::uint32_t rule, const Sequence& sequence, std::uint32_t at,
                     QuoteTraits traits, const Surroundings& surroundings, RuleMatch& out) const {
   const CompiledRule& compiled = *impl_->compiled[rule];
-  const std::uint32_t after = is_around(impl_->rules[rule].where) ? at + 1 : at;
+  const bool around = is_around(impl_->rules[rule].where);
+  const std::uint32_t after = around ? at + 1 : at;
   const bool indexed = !impl_->is_replaced(rule);
-  const auto better = [&](const RuleMatch& a, const RuleMatch& b) {
-    return is_better(sequence, a, b);
-  };
   bool found = false;
   for (std::uint32_t f = 0; f < compiled.finds.size(); ++f) {
     const Find& find = compiled.finds[f];
     if ((find.needs & traits) != find.needs) continue;
     if (indexed && !impl_->index->may_begin({rule, f}, sequence, at, after)) continue;
-    found = way_holds(*impl_, {rule, f}, sequence, at, surroundings, found, better, out) || found;
+    Captured whole;
+    if (!way_holds(compiled, find, around, sequence, at, surroundings, whole)) continue;
+    const RuleMatch match = match_of(rule, f, at, whole);
+    if (!found || is_better(sequence, match, out)) out = match;
+    found = true;
   }
   return found;
 }
 
 // The longer match of one rule, then the one with fewer symbols in gaps.
-bool RuleSet::is_better(const Sequence& sequence, RuleMatch a, RuleMatch b) const {
+bool RuleSet::is_better(const Sequence& sequence, const RuleMatch& a, const RuleMatch& b) const {
   const std::uint32_t x = a.whole.end - a.whole.begin, y = b.whole.end - b.whole.begin;
   if (x != y) return x > y;
-  capture(sequence, a);
-  capture(sequence, b);
-  return a.gap < b.gap;
+  const auto gap = [&](RuleMatch match) {
+    capture(sequence, match);
+    return match.gap;
+  };
+  return gap(a) < gap(b);
 }
 
 void RuleSet::match_around(const Sequence& sequence, std::uint32_t at, QuoteTraits traits,
                            std::vector<RuleMatch>& out) const {
   const std::size_t before = out.size();
-  const auto better = [&](const RuleMatch& a, const RuleMatch& b) {
-    return is_better(sequence, a, b);
-  };
-  RuleMatch match;
+  const bool some_replaced = !impl_->replaced.empty();
   impl_->index->each_around(
       sequence, at, traits, [&](const RuleWay& way, const Surroundings& around) {
-        const bool other = out.size() > before && out.back().rule == way.rule;
-        if (other) match = out.back();
-        if (impl_->is_replaced(way.rule) ||
-            !way_holds(*impl_, way, sequence, at, around, other, better, match))
-          return;
-        if (other) out.pop_back();
-        out.push_back(match);
+        if (some_replaced && impl_->is_replaced(way.rule)) return;
+        const CompiledRule& rule = *impl_->compiled[way.rule];
+        Captured whole;
+        if (!way_holds(rule, rule.finds[way.find], true, sequence, at, around, whole)) return;
+        const RuleMatch match = match_of(way.rule, way.find, at, whole);
+        if (out.size() == before || out.back().rule != way.rule) {
+          out.push_back(match);
+        } else if (is_better(sequence, match, out.back())) {
+          out.back() = match;
+        }
       });
-  if (impl_->replaced.empty()) return;
+  if (!some_replaced) return;
+  RuleMatch match;
   for (const std::uint32_t r : impl_->replaced) {
     const Rule& rule = impl_->rules[r];
     if (rule.where == Where::around && rule.names != Names::same &&

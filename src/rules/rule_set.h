@@ -241,7 +241,7 @@ class RuleSet {
   explicit RuleSet(std::shared_ptr<const Impl> impl) : impl_(std::move(impl)) {}
 
  private:
-  bool is_better(const Sequence& sequence, RuleMatch a, RuleMatch b) const;
+  bool is_better(const Sequence& sequence, const RuleMatch& a, const RuleMatch& b) const;
 
   const void* derived(std::type_index key,
                       std::shared_ptr<const void> (*make)(const RuleSet&)) const;
