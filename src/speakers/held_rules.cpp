@@ -23,10 +23,10 @@ void HeldRules::resolve_captures(HeldRule& held) {
   held.decision = answers_.decision_of(held.match);
 }
 
-void HeldRules::add(std::uint32_t q, HeldRule held) {
-  held.next = newest_[q];
-  newest_[q] = static_cast<std::uint32_t>(held_.size());
+void HeldRules::add(std::uint32_t q, const HeldRule& held) {
   held_.push_back(held);
+  held_.back().next = newest_[q];
+  newest_[q] = static_cast<std::uint32_t>(held_.size() - 1);
 }
 
 // The highest-ranking rule that matched a quote, or only of those that beat `beaten`.

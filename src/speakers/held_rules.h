@@ -35,7 +35,7 @@ class HeldRules {
         best_(quotes, kNone),
         newest_(quotes, kNone) {}
 
-  void add(std::uint32_t quote, HeldRule held);
+  void add(std::uint32_t quote, const HeldRule& held);
   // Computes what a rule's groups captured: expensive, so only for rules that may win.
   void resolve_captures(HeldRule& held);
   // The winner: the highest-ranking rule, replaced as long as another match beats it. So `beats`

@@ -38,15 +38,13 @@ void LeaningRules::look_at(std::uint32_t quote, bool backward) {
   around_.reset();
 }
 
-std::optional<HeldRule> LeaningRules::held(std::uint32_t r) {
+bool LeaningRules::holds_at(std::uint32_t r, std::uint32_t place) {
   const Rule& rule = all_rules_[r];
-  const std::uint32_t place = place_of(rule.where);
-  if (place == kNone) return {};
   switch (rule.where) {
     case Where::around:
-      return {};
+      return false;
     case Where::next_quote:
-      return opens_sentence() || rule.has_find ? same_as(r, place) : std::nullopt;
+      return (opens_sentence() || rule.has_find) && same_as(r, place);
     case Where::turn:
       return on_turn(r);
     case Where::sentence_before:
@@ -62,16 +60,7 @@ std::optional<HeldRule> LeaningRules::held(std::uint32_t r) {
     case Where::last_speaker:
       return same_as(r, place);
   }
-  return {};
-}
-
-std::uint32_t LeaningRules::place_of(Where where) {
-  const auto number = static_cast<std::size_t>(where);
-  if (((known_ >> number) & 1) == 0) {
-    places_[number] = find_place(where);
-    known_ |= 1u << number;
-  }
-  return places_[number];
+  return false;
 }
 
 std::uint32_t LeaningRules::find_place(Where where) {
@@ -157,73 +146,72 @@ std::uint32_t LeaningRules::end_of_sentence_before() const {
   return end_of_text_before(layout_, pieces_[piece_].sentence);
 }
 
-std::optional<HeldRule> LeaningRules::on_turn(std::uint32_t r) {
-  if (!pattern_holds(r)) return {};
+bool LeaningRules::on_turn(std::uint32_t r) {
+  if (!pattern_holds(r)) return false;
   const Rule& rule = all_rules_[r];
   if (rule.names == Names::same) {
     const std::uint32_t own = dialogue_.own_turn(quote_);
-    return own != kNone ? taken_over(r, own) : std::nullopt;
+    return own != kNone && taken_over(r, own);
   }
-  return dialogue_.tells(quote_, party_of(rule)) ? of_party(r) : std::nullopt;
+  return dialogue_.tells(quote_, party_of(rule)) && of_party(r);
 }
 
-std::optional<HeldRule> LeaningRules::on_sentence_before(std::uint32_t r, std::uint32_t at) {
+bool LeaningRules::on_sentence_before(std::uint32_t r, std::uint32_t at) {
   if (all_rules_[r].names != Names::same) return by_pattern(r, at);
   const std::uint32_t other = last_speaker();
-  return other != kNone && by_pattern(r, at) ? taken_over(r, other) : std::nullopt;
+  return other != kNone && by_pattern(r, at) && taken_over(r, other);
 }
 
-std::optional<HeldRule> LeaningRules::by_pattern(std::uint32_t r, std::uint32_t at) {
-  HeldRule found;
-  if (!rules_.holds(r, sequence_, at, 0, Surroundings::anything(), found.match)) return {};
+bool LeaningRules::by_pattern(std::uint32_t r, std::uint32_t at) {
+  if (!rules_.holds(r, sequence_, at, 0, Surroundings::anything(), match_)) return false;
+  found_ = {};
+  found_.match = match_;
   const Rule& rule = all_rules_[r];
-  if (rule.names == Names::same || rule.always_names) return found;
-  held_.resolve_captures(found);
-  if (found.decision.party != Party::none) return found;
-  return found.decision.mention == kNone ? std::nullopt : std::optional(found);
+  if (rule.names == Names::same || rule.always_names) return true;
+  held_.resolve_captures(found_);
+  return found_.decision.party != Party::none || found_.decision.mention != kNone;
 }
 
-std::optional<HeldRule> LeaningRules::same_as(std::uint32_t r, std::uint32_t other) {
-  if (other == kNone || !pattern_holds(r)) return {};
-  return taken_over(r, other);
+bool LeaningRules::same_as(std::uint32_t r, std::uint32_t other) {
+  return pattern_holds(r) && taken_over(r, other);
 }
 
-std::optional<HeldRule> LeaningRules::taken_over(std::uint32_t rule, std::uint32_t other) const {
-  HeldRule out;
-  out.captured = true;
-  out.match.rule = rule;
-  out.decision.rule = rule;
-  out.decision.mention = decisions_[other].mention;
-  out.decision.party = decisions_[other].party;
-  out.decision.cue = decisions_[other].cue;
+bool LeaningRules::taken_over(std::uint32_t rule, std::uint32_t other) {
+  found_ = {};
+  found_.captured = true;
+  found_.match.rule = rule;
+  Decision& out = found_.decision;
+  out.rule = rule;
+  out.mention = decisions_[other].mention;
+  out.party = decisions_[other].party;
+  out.cue = decisions_[other].cue;
   // Where a label tells there is no mention to point at, but the line that has it.
   const bool passed_on = !dialogue_.labelled(other) && decisions_[other].mention == kNone;
-  out.decision.same_as = passed_on ? decisions_[other].same_as : other;
-  out.decision.confidence = all_rules_[rule].confidence;
+  out.same_as = passed_on ? decisions_[other].same_as : other;
+  out.confidence = all_rules_[rule].confidence;
   if (!dialogue_.labelled(other))
-    out.decision.confidence = std::min(out.decision.confidence, decisions_[other].confidence);
-  return out;
+    out.confidence = std::min(out.confidence, decisions_[other].confidence);
+  return true;
 }
 
-std::optional<HeldRule> LeaningRules::of_party(std::uint32_t r) const {
+bool LeaningRules::of_party(std::uint32_t r) {
   const Rule& rule = all_rules_[r];
-  HeldRule out;
-  out.captured = true;
-  out.match.rule = r;
-  out.decision.rule = r;
-  out.decision.confidence = rule.confidence;
-  out.decision.party = party_of(rule);
-  return out;
+  found_ = {};
+  found_.captured = true;
+  found_.match.rule = r;
+  found_.decision.rule = r;
+  found_.decision.confidence = rule.confidence;
+  found_.decision.party = party_of(rule);
+  return true;
 }
 
 // A rule that depends on another quote may have a pattern as well, which must then match around
 // this quote.
 bool LeaningRules::pattern_holds(std::uint32_t r) {
   if (!all_rules_[r].has_find) return true;
-  RuleMatch match;
   const std::uint32_t at = layout_.symbol_of_piece[piece_];
   if (!around_) around_ = rules_.surroundings(sequence_, at);
-  return rules_.holds(r, sequence_, at, pieces_[piece_].traits, *around_, match);
+  return rules_.holds(r, sequence_, at, pieces_[piece_].traits, *around_, match_);
 }
 
 const Region& LeaningRules::region_of(std::uint32_t piece) const {
@@ -234,15 +222,12 @@ const Region& LeaningRules::region_of(std::uint32_t piece) const {
 void LeaningRules::link_quotes() {
   before_.assign(quotes_.size(), kNone);
   after_.assign(quotes_.size(), kNone);
-  for (const Region& region : all_.regions) {
-    std::uint32_t last = kNone;
-    for (std::uint32_t u = region.first; u < region.last; ++u) {
-      if (pieces_[u].kind != Piece::Kind::quote) continue;
-      const std::uint32_t q = pieces_[u].quote;
-      before_[q] = last;
-      if (last != kNone) after_[last] = q;
-      last = q;
-    }
+  const std::vector<std::uint32_t> in_order = quotes_by_piece(all_);
+  for (std::size_t i = 1; i < in_order.size(); ++i) {
+    const std::uint32_t last = in_order[i - 1], q = in_order[i];
+    if (&region_of(all_.piece_of_quote[last]) != &region_of(all_.piece_of_quote[q])) continue;
+    before_[q] = last;
+    after_[last] = q;
   }
 }
 

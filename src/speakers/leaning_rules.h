@@ -29,15 +29,25 @@ class LeaningRules {
 
   // Selects the quote for the calls that follow, and the direction in which quotes are decided.
   void look_at(std::uint32_t quote, bool backward);
-  // The match of a rule for that quote; none: it does not match.
-  std::optional<HeldRule> held(std::uint32_t rule);
+  // The match of a rule for that quote, until the next call; nullptr: it does not match.
+  const HeldRule* held(std::uint32_t rule) {
+    const std::uint32_t place = place_of(all_rules_[rule].where);
+    return place != kNone && holds_at(rule, place) ? &found_ : nullptr;
+  }
 
  private:
   static constexpr std::size_t kWheres = static_cast<std::size_t>(Where::turn) + 1;
 
   // What the rules of one `where` depend on, found once a quote for all of them: another quote, or
   // the symbol where their pattern is looked for. kNone: none of them matches.
-  std::uint32_t place_of(Where where);
+  std::uint32_t place_of(Where where) {
+    const auto number = static_cast<std::size_t>(where);
+    if (((known_ >> number) & 1) == 0) {
+      places_[number] = find_place(where);
+      known_ |= 1u << number;
+    }
+    return places_[number];
+  }
   std::uint32_t find_place(Where where);
   std::uint32_t quote_of_same_sentence();
   std::uint32_t earlier_quote();
@@ -46,13 +56,15 @@ class LeaningRules {
   std::uint32_t quote_after_first();
   std::uint32_t end_of_sentence_before() const;
 
-  std::optional<HeldRule> on_turn(std::uint32_t rule);
-  std::optional<HeldRule> on_sentence_before(std::uint32_t rule, std::uint32_t at);
-  std::optional<HeldRule> by_pattern(std::uint32_t rule, std::uint32_t at);
-  // The same speaker as another quote, which may be kNone, if the rule's pattern holds here.
-  std::optional<HeldRule> same_as(std::uint32_t rule, std::uint32_t other);
-  std::optional<HeldRule> taken_over(std::uint32_t rule, std::uint32_t other) const;
-  std::optional<HeldRule> of_party(std::uint32_t rule) const;
+  // Whether a rule holds; `found_` is then its match.
+  bool holds_at(std::uint32_t rule, std::uint32_t place);
+  bool on_turn(std::uint32_t rule);
+  bool on_sentence_before(std::uint32_t rule, std::uint32_t at);
+  bool by_pattern(std::uint32_t rule, std::uint32_t at);
+  // The same speaker as another quote, if the rule's pattern holds here.
+  bool same_as(std::uint32_t rule, std::uint32_t other);
+  bool taken_over(std::uint32_t rule, std::uint32_t other);
+  bool of_party(std::uint32_t rule);
   bool pattern_holds(std::uint32_t rule);
 
   const Region& region_of(std::uint32_t piece) const;
@@ -81,6 +93,8 @@ class LeaningRules {
   std::uint32_t known_ = 0;                      // a bit for each Where
   std::optional<std::uint32_t> near_before_, near_after_;
   std::optional<Surroundings> around_;
+  RuleMatch match_;
+  HeldRule found_;
 };
 
 }  // namespace inquit

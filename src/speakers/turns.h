@@ -13,6 +13,10 @@
 
 namespace inquit {
 
+// The quotes that have a piece, in the order of their pieces: those of a region one after the
+// other.
+std::vector<std::uint32_t> quotes_by_piece(const Pieces& pieces);
+
 // Linear time to build, constant time to ask. Quotes are indexes into the article's list.
 class Turns {
  public:
@@ -35,6 +39,8 @@ class Turns {
   std::uint32_t dash_before(std::uint32_t quote) const;
 
  private:
+  void add_region(const Region& region, std::uint32_t last, const Pieces& pieces,
+                  std::vector<std::uint32_t>& run);
   void assign_parties(const std::vector<std::uint32_t>& run);
 
   const std::vector<FoundQuote>& quotes_;
