@@ -133,7 +133,7 @@ class Attributor {
     const std::span<const Rule> rules = rules_.rules();
     for (const std::uint32_t r : rules_.leaning()) {
       if (backward && !looks_ahead(rules[r].where)) continue;
-      if (const auto found = leaning_.held(r)) held_.add(q, *found);
+      if (const HeldRule* const found = leaning_.held(r)) held_.add(q, *found);
     }
     if (held_.newest(q) == before) return false;
     choose(q);
@@ -171,7 +171,7 @@ class Attributor {
     Decision& decision = decisions_[q];
     sources_.find(all_.piece_of_quote[q], found_);
     for (std::uint32_t c = held_.newest(q); c != kNone; c = held_[c].next) {
-      if (c == held_.best(q)) continue;
+      if (c == held_.best(q) || names_nobody(rules_.rules()[held_[c].match.rule])) continue;
       held_.resolve_captures(held_[c]);
       const Decision& other = held_[c].decision;
       if (other.mention != kNone)

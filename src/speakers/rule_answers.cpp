@@ -12,6 +12,10 @@ Party party_of(const Rule& rule) {
                                             : Party::none;
 }
 
+bool names_nobody(const Rule& rule) {
+  return rule.then == Then::not_a_quote || rule.names == Names::nobody;
+}
+
 RuleAnswers::RuleAnswers(Pieces& pieces, const std::vector<Cue>& cues, const Layout& layout,
                          const RuleSet& rules)
     : all_(pieces),
@@ -79,7 +83,7 @@ Decision RuleAnswers::decision_of(const RuleMatch& match) {
   out.rule = match.rule;
   out.confidence = rule.confidence;
   out.speech = rule.then != Then::not_a_quote;
-  if (rule.then == Then::not_a_quote || rule.names == Names::nobody) return out;
+  if (names_nobody(rule)) return out;
   out.party = party_of(rule);
   if (match.speaker.present()) out.mention = first_mention(match.speaker);
   if (match.phrase.present()) out.mention = worded_mention(match.phrase);

@@ -17,6 +17,9 @@ namespace inquit {
 // The party that a rule names if it captures no mention.
 Party party_of(const Rule& rule);
 
+// Whether no match of a rule leads to anybody.
+bool names_nobody(const Rule& rule);
+
 // Keeps references to its arguments, which must outlive it.
 class RuleAnswers {
  public:
