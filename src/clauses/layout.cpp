@@ -15,21 +15,33 @@ Symbol opening_of(MentionKind kind) {
   return symbol::kOpenName;
 }
 
-void push_piece(const Pieces& all, const std::vector<Cue>& cues, std::uint32_t u, Layout& out) {
+// A piece of a mention, or one that a cue stands at.
+void push_marked_piece(const Pieces& all, const std::vector<Cue>& cues, std::uint32_t u,
+                       Layout& out) {
   const Piece& piece = all.pieces[u];
-  if (piece.mention == kNone && out.cue_of_piece[u] == kNone) {
-    out.symbol_of_piece[u] = out.sequence.size();
-    return out.sequence.push(piece.symbol, u);
-  }
   const Mention* mention = piece.mention == kNone ? nullptr : &all.mentions[piece.mention];
-  if (mention != nullptr && mention->first == u) out.sequence.push(opening_of(mention->kind), u);
+  if (mention != nullptr && mention->first == u)
+    out.sequence.push_reserved(opening_of(mention->kind), u);
   if (const std::uint32_t c = out.cue_of_piece[u]; c != kNone && cues[c].by != SubjectBy::none) {
     const auto by = static_cast<unsigned>(cues[c].by) - 1;
-    out.sequence.push(static_cast<Symbol>(symbol::kSubjectAdjacent + by), u);
+    out.sequence.push_reserved(static_cast<Symbol>(symbol::kSubjectAdjacent + by), u);
   }
   out.symbol_of_piece[u] = out.sequence.size();
-  out.sequence.push(piece.symbol, u);
-  if (mention != nullptr && mention->last == u + 1) out.sequence.push(symbol::kClose, u);
+  out.sequence.push_reserved(piece.symbol, u);
+  if (mention != nullptr && mention->last == u + 1) out.sequence.push_reserved(symbol::kClose, u);
+}
+
+void push_pieces(const Pieces& all, const std::vector<Cue>& cues, const Sentence& sentence,
+                 Layout& out) {
+  for (std::uint32_t u = sentence.first; u < sentence.last; ++u) {
+    const Piece& piece = all.pieces[u];
+    if (piece.mention != kNone || out.cue_of_piece[u] != kNone) {
+      push_marked_piece(all, cues, u, out);
+      continue;
+    }
+    out.symbol_of_piece[u] = out.sequence.size();
+    out.sequence.push_reserved(piece.symbol, u);
+  }
 }
 
 }  // namespace
@@ -44,18 +56,18 @@ Layout lay_out(const Pieces& all, const std::vector<Cue>& cues) {
                        all.sentences.size() + 3 * all.regions.size() + 1);
   std::uint32_t s = 0;
   for (std::uint32_t r = 0; r < all.regions.size(); ++r) {
-    out.sequence.push(symbol::kParagraph);
-    out.sequence.push(symbol::kSentence);
+    out.sequence.push_reserved(symbol::kParagraph);
+    out.sequence.push_reserved(symbol::kSentence);
     for (; s < all.sentences.size() && all.sentences[s].region == r; ++s) {
       const Sentence& sentence = all.sentences[s];
       if (sentence.first > all.regions[r].first)
-        out.sequence.push(sentence.soft_start ? symbol::kSoftSentence : symbol::kSentence);
+        out.sequence.push_reserved(sentence.soft_start ? symbol::kSoftSentence : symbol::kSentence);
       out.start_of_sentence[s] = out.sequence.size();
-      for (std::uint32_t u = sentence.first; u < sentence.last; ++u) push_piece(all, cues, u, out);
+      push_pieces(all, cues, sentence, out);
     }
-    out.sequence.push(symbol::kSentence);
+    out.sequence.push_reserved(symbol::kSentence);
   }
-  out.sequence.push(symbol::kParagraph);
+  out.sequence.push_reserved(symbol::kParagraph);
   return out;
 }
 

@@ -82,6 +82,10 @@ class Sequence {
   void reserve(std::size_t symbols);
   void push(Symbol symbol, std::uint32_t unit = kNoUnit) {
     if (size_ == symbols_.size()) reserve(2 * size_ + 64);
+    push_reserved(symbol, unit);
+  }
+  // The same where reserve() was told of so many.
+  void push_reserved(Symbol symbol, std::uint32_t unit = kNoUnit) {
     symbols_[size_] = symbol;
     units_[size_++] = unit;
   }
