@@ -177,7 +177,7 @@ class Writer {
  private:
   // How many states of an automaton are made, and how many of the fewest that do the same are kept:
   // of most automata all.
-  static constexpr std::size_t kMostMade = 4000, kMostKept = 2000;
+  static constexpr std::size_t kMostMade = 16000, kMostKept = 3000;
 
   // The first states of all automata, by the classes of symbols that all together tell apart.
   void make_ready(const RuleSet::Impl& impl) {
@@ -185,7 +185,7 @@ class Writer {
     PackClassMaker classes;
     each_expression(impl, [&](const Expression& one) {
       // One of its own: the pack's is not filled with states that its articles never meet.
-      const SymbolDfa made(one.tree(), one.symbols(), one.match());
+      const SymbolDfa made(one.tree(), one.symbols(), one.match(), {}, SymbolDfa::States::fewest);
       states.push_back(fewest_states(made.first_states(kMostMade), kMostKept));
       classes.tell_apart(states.back().class_of);
     });

@@ -1,12 +1,16 @@
 #include "rules/symbol_dfa.h"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
+
+#include "rules/state_reducer.h"
 
 namespace inquit {
 namespace {
 
-constexpr std::size_t kMostStates = 4000;  // of one automaton; a link holds their numbers
+// Of one automaton; a link holds their numbers.
+constexpr std::size_t kMostStates = 4000, kMostOfFewest = 16000;
 
 }  // namespace
 
@@ -19,9 +23,23 @@ struct SymbolDfa::State {
 
 // States as far as they are made. Rows are read without the lock, all else is touched with it.
 struct SymbolDfa::Cache {
-  Cache(const DfaProgram& of, std::atomic<Row*>* rows_of) : program(of), blocks(rows_of) {
+  Cache(const DfaProgram& of, std::atomic<Row*>* rows_of, States kept)
+      : program(of), blocks(rows_of), most(kept == States::fewest ? kMostOfFewest : kMostStates) {
     states.resize(kFirstState);
     seen.resize(of.code.size());
+    if (kept == States::fewest && !of.longest) make_reducer();
+  }
+
+  void make_reducer() {
+    std::vector<StateReducer::After> after(program.code.size());
+    for (std::size_t i = 0; i < program.code.size(); ++i) {
+      if (program.code[i].kind != DfaProgram::Instruction::Kind::symbol) continue;
+      State out;
+      ++mark;
+      close(program.code[i].next, out);
+      after[i] = {std::move(out.threads), out.match};
+    }
+    reducer.emplace(program, std::move(after));
   }
 
   Link start() {
@@ -73,10 +91,11 @@ struct SymbolDfa::Cache {
 
   Link link_to(State state) {
     if (program.longest) std::sort(state.threads.begin(), state.threads.end());
+    if (reducer) reducer->reduce(state.threads);
     if (state.threads.empty() && !state.match) return kDead;
     auto at = numbers.find(state);
     if (at == numbers.end()) {
-      if (numbers.size() >= kMostStates) return kFull;
+      if (numbers.size() >= most) return kFull;
       at = numbers.emplace(std::move(state), static_cast<Link>(states.size())).first;
       if (states.size() / kBlock >= rows.size()) {
         rows.push_back(std::make_unique<Row[]>(kBlock * program.classes));
@@ -89,6 +108,8 @@ struct SymbolDfa::Cache {
 
   const DfaProgram& program;
   std::atomic<Row*>* const blocks;
+  const std::size_t most;
+  std::optional<StateReducer> reducer;
   std::mutex mutex;
   std::map<State, Link> numbers;
   std::vector<const State*> states;  // by number, from kFirstState
@@ -99,12 +120,13 @@ struct SymbolDfa::Cache {
 };
 
 SymbolDfa::SymbolDfa(const SymbolTree& tree, std::size_t symbols, Match match,
-                     std::vector<std::uint8_t> class_of)
+                     std::vector<std::uint8_t> class_of, States states)
     : program_(make_dfa_program(tree, symbols, match == Match::longest, std::move(class_of))),
       class_of_(program_.class_of),
       classes_(program_.classes),
-      blocks_(std::make_unique<std::atomic<Row*>[]>((kMostStates + kFirstState) / kBlock + 1)),
-      cache_(std::make_unique<Cache>(program_, blocks_.get())),
+      blocks_(std::make_unique<std::atomic<Row*>[]>(
+          ((states == States::fewest ? kMostOfFewest : kMostStates) + kFirstState) / kBlock + 1)),
+      cache_(std::make_unique<Cache>(program_, blocks_.get(), states)),
       start_(program_.has_too_many_classes() ? kFull : cache_->start()) {
   if (match == Match::first && program_.groups > 0 && !program_.has_too_many_classes())
     groups_ = std::make_unique<const GroupFinder>(program_);
@@ -153,7 +175,7 @@ SymbolDfa::FirstStates SymbolDfa::first_states(std::size_t most) const {
   out.class_of = class_of_;
   out.classes = static_cast<std::uint32_t>(classes_);
   std::vector<Link> states;
-  std::vector<std::uint16_t> number(kMostStates + kFirstState + 1);  // by state, from 1 on
+  std::vector<std::uint16_t> number(kMostOfFewest + kFirstState + 1);  // by state, from 1 on
   const auto link_to = [&](Link link) -> std::uint16_t {
     if (link == kDead) return kDeadLink;
     if (link == kFull) return kUnknownLink;

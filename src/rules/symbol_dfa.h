@@ -52,10 +52,14 @@ class SymbolDfa {
     std::vector<std::uint16_t> rows;
   };
 
+  // How many states are made. fewest: of those that do the same one, which takes time beforehand
+  // (state_reducer.h).
+  enum class States : std::uint8_t { as_met, fewest };
+
   // Symbols are below `symbols`. class_of: first_states().class_of, where it is known. The tree is
   // not needed afterwards.
   SymbolDfa(const SymbolTree& tree, std::size_t symbols, Match match,
-            std::vector<std::uint8_t> class_of = {});
+            std::vector<std::uint8_t> class_of = {}, States states = States::as_met);
   ~SymbolDfa();
 
   // How many of the symbols at[0], at[step], ... (at most `most`) the match takes that begins at

@@ -87,6 +87,11 @@ ReadyDfa ready_of(const SymbolDfa& dfa, std::size_t most) {
   return out;
 }
 
+// The same automaton with states that do the same taken together, as the image is made of.
+SymbolDfa with_fewest_states(const SymbolTree& tree, std::size_t symbols, SymbolDfa::Match match) {
+  return SymbolDfa(tree, symbols, match, {}, SymbolDfa::States::fewest);
+}
+
 // They give what the whole automaton gives, or say that they do not know. Whether they knew.
 bool expect_same(const ReadyDfa& ready, const SymbolDfa& dfa, const Sequence& sequence,
                  bool backward) {
@@ -174,9 +179,10 @@ TEST(SymbolDfa, ChoosesAsRE2DoesOnRandomTrees) {
       options.set_longest_match(longest);
       const RE2 regex(text, options);
       ASSERT_TRUE(regex.ok()) << text;
-      const SymbolDfa dfa(tree, kSymbols,
-                          longest ? SymbolDfa::Match::longest : SymbolDfa::Match::first);
+      const auto match = longest ? SymbolDfa::Match::longest : SymbolDfa::Match::first;
+      const SymbolDfa dfa(tree, kSymbols, match);
       const ReadyDfa all = ready_of(dfa, 4000), few = ready_of(dfa, 2);
+      const ReadyDfa fewest = ready_of(with_fewest_states(tree, kSymbols, match), 4000);
       for (int i = 0; i < 25; ++i) {
         std::vector<Symbol> symbols(random() % 8);
         for (Symbol& one : symbols) one = static_cast<Symbol>(1 + random() % 5);
@@ -186,6 +192,7 @@ TEST(SymbolDfa, ChoosesAsRE2DoesOnRandomTrees) {
         ASSERT_EQ(ask_dfa(dfa, sequence, false, longest ? 0 : tree.groups.size()), expected)
             << text << " over " << testing::PrintToString(symbols) << (longest ? ", longest" : "");
         ASSERT_TRUE(expect_same(all, dfa, sequence, false)) << text;
+        ASSERT_TRUE(expect_same(fewest, dfa, sequence, false)) << text;
         unknown += !expect_same(few, dfa, sequence, false);
         matches += expected.size.has_value() && *expected.size > 0;
         ++rows;
@@ -195,6 +202,51 @@ TEST(SymbolDfa, ChoosesAsRE2DoesOnRandomTrees) {
   EXPECT_GT(matches, rows / 10);  // neither everything nor nothing
   EXPECT_LT(matches, rows * 9 / 10);
   EXPECT_GT(unknown, rows / 100);
+}
+
+// Two gaps with a word between that may come often: the places where the second gap may have begun
+// make a state for each choice of them, unless those that tell nothing more are left out.
+TEST(SymbolDfa, MakesFewStatesOfTwoGaps) {
+  using Node = SymbolTree::Node;
+  SymbolTree tree;
+  tree.sets = {std::make_shared<const SymbolSet>(SymbolSet{1, 2, 3}),
+               std::make_shared<const SymbolSet>(SymbolSet{2}),
+               std::make_shared<const SymbolSet>(SymbolSet{4})};
+  const auto set = [](std::uint32_t index) {
+    Node out;
+    out.kind = Node::Kind::set;
+    out.index = index;
+    return out;
+  };
+  const auto gap = [&](std::uint32_t most) {
+    Node out;
+    out.kind = Node::Kind::up_to;
+    out.most = most;
+    out.lazy = true;
+    out.children.push_back(set(0));
+    return out;
+  };
+  tree.root.children = {gap(16), set(1), gap(16), set(2)};
+  const SymbolDfa all(tree, kSymbols, SymbolDfa::Match::first);
+  const auto size = [](const SymbolDfa::FirstStates& states) {
+    return states.rows.size() / states.classes;
+  };
+  EXPECT_EQ(size(all.first_states(4000)), 4000u);
+  const SymbolDfa few = with_fewest_states(tree, kSymbols, SymbolDfa::Match::first);
+  EXPECT_LT(size(few.first_states(4000)), 300u);
+  const RE2 regex(regex_of(tree));
+  std::mt19937 random(4);
+  int matches = 0;
+  for (int i = 0; i < 2000; ++i) {
+    std::vector<Symbol> symbols(random() % 40);
+    for (Symbol& one : symbols) one = static_cast<Symbol>(1 + random() % 20 / 6);
+    const Sequence sequence = sequence_of(symbols);
+    const Answer expected = ask_re2(regex, sequence, false);
+    ASSERT_EQ(ask_dfa(few, sequence, false, 0), expected);
+    matches += expected.size.has_value();
+  }
+  EXPECT_GT(matches, 200);
+  EXPECT_LT(matches, 1800);
 }
 
 // The ends of every range in an expression: symbols that it tells apart.
@@ -215,8 +267,8 @@ void expect_agreement(const Expression& expression, bool groups, std::mt19937& r
   std::vector<Symbol> alphabet = symbols_in(text);
   for (Symbol s = 0; s < symbol::kFirstWord; ++s) alphabet.push_back(s);
   // Of an automaton of its own: all states that it may have are made.
-  const ReadyDfa ready =
-      ready_of(SymbolDfa(expression.tree(), expression.symbols(), expression.match()), 512);
+  const ReadyDfa ready = ready_of(
+      with_fewest_states(expression.tree(), expression.symbols(), expression.match()), 512);
   for (int i = 0; i < 40; ++i) {
     // A walk that goes on only where the automaton still lives reaches far into the pattern.
     std::vector<Symbol> symbols;
