@@ -18,7 +18,10 @@ namespace inquit {
 namespace {
 
 // Records with their clusters take so much, and what is known of merged quotes four times its file
-// while others are added to it.
+// while others are added to it. Measured on synthetic news (tests/bench/synthetic_news.h), as the
+// peak of the whole of inquit add: of 900,000 quotes 1,190 MB, or 1,320 bytes each, of which the
+// file took 117 MB; when 100,000 were added to these 571 MB, where 668 MB are reckoned. Rows of
+// real news are longer.
 constexpr std::uint64_t kBytesOfQuote = 2000;
 constexpr std::uint64_t kTimesState = 4;
 constexpr std::size_t kWrittenAtOnce = 4096;  // clusters and variants
