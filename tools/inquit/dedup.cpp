@@ -50,11 +50,12 @@ their weight as evidence. If one word reverses the meaning, "why" names it:
 "differs: safe / unsafe".
 
 The data to be compared is held in memory: some 460 MB for the first million quotes and
-200 MB for each further one; rows beyond 256 MB are kept in a temporary file (in TMPDIR,
-or /tmp). With --memory 2G the same rows are made with files in the scratch directory, at
-half the speed; the files take about four times the size of the input, and 32 bytes per
-quote stay in memory. A run that is killed, or that fills the disk, leaves the files, and
-the same command continues from them; standard input is read again.
+220 MB for each further one; rows beyond 256 MB are kept in a temporary file (in TMPDIR,
+or /tmp). With --memory 2G the same rows are made with files in the scratch directory, in
+two to three times the processor time; the files take about four times the size of the
+input, and 32 bytes per quote stay in memory. A run that is killed, or that fills the
+disk, leaves the files, and the same command continues from them; standard input is read
+again.
 
 Exit codes:
   0  all done
