@@ -94,7 +94,7 @@ class Reader {
     if (prefix && !is_word(word)) {
       fault_ = "a * needs the beginning of a word before it: loan*";
     } else if (word.find('*') != std::string_view::npos) {
-      fault_ = "a * may stand at the end of a word only: \"" + std::string(word) + "\"";
+      fault_ = "a * may be at the end of a word only: \"" + std::string(word) + "\"";
     } else {
       add(word, prefix);
     }
@@ -128,9 +128,10 @@ class Reader {
   // (wanted words) NOT (unwanted OR words)
   void end_alternative() {
     if (wanted_.empty()) {
-      fault_ = unwanted_.empty() ? "there is no word to search for"
-                                 : "NOT leaves out of what other words find; name one that must "
-                                   "stand there: harbour NOT ferry";
+      fault_ = unwanted_.empty()
+                   ? "there is no word to search for"
+                   : "NOT leaves out some of what other words find; name a word that must "
+                     "be there: harbour NOT ferry";
       return;
     }
     if (!match_.empty()) match_ += " OR ";

@@ -186,7 +186,7 @@ CsvSource::Taken CsvSource::take_record() {
   }
   if (outcome == CsvOutcome::broken)
     return refuse({},
-                  "something stands behind a closing quote in column " +
+                  "there is text after the closing quote in column " +
                       std::to_string(record_fields_.fault + 1) +
                       "; a quote within a quoted field must be doubled; it was left out",
                   begins_);

@@ -73,7 +73,7 @@ bool JsonSource::find_object() {
     const std::size_t other = between.find_first_not_of(kBetween);
     if (other != std::string_view::npos && !told) {
       const auto lines = std::ranges::count(between.substr(0, other), '\n');
-      context_.report(error("what stands here is no object; it was left out",
+      context_.report(error("this is not an object; it was left out",
                             {.line = line_ + static_cast<std::uint64_t>(lines)}));
       told = true;
     }

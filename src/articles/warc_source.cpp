@@ -184,7 +184,7 @@ bool WarcSource::pass_long_block() {
                   "; it was left out");
   } else if (!at_record_or_end()) {
     go_to_next();
-    say("its length is not true: what stands behind its " + std::to_string(length) +
+    say("its length is wrong: what follows its " + std::to_string(length) +
         " bytes is no record; it was left out");
   } else if (page) {
     say("it is " + context_.too_long);

@@ -52,7 +52,7 @@ void XmlSource::report_entities() {
   entities_told_ = true;
   context_.report(
       error("the document declares entities, which are neither expanded nor fetched; "
-            "where one is used, its name stands in the text",
+            "where one is used, its name appears in the text",
             {.line = cutter_.entities()}));
 }
 

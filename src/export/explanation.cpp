@@ -94,7 +94,7 @@ std::string explain(const QuoteRecord& a, const QuoteRecord& b, const Background
       evidence.shared, evidence.gaps, evidence.outside, evidence.speaker, evidence.story);
   out += fmt::format(
       "sum {}, needed {} ({})\n", evidence.total(), evidence.needed,
-      same_document ? "both stand in one article" : fmt::format("among {} quotes", quotes.size()));
+      same_document ? "both are in one article" : fmt::format("among {} quotes", quotes.size()));
   const std::string& modality = a.modality.empty() ? b.modality : a.modality;
   if (modality.empty()) {
     out += fmt::format("ruling: {}\n", to_string(evidence.ruling));

@@ -82,7 +82,7 @@ class Checker {
       }
       ids += " -> " + (*at)->to.text;
     }
-    fault(first.from, "these merges go in a circle (" + ids + "); take one of them away");
+    fault(first.from, "these merges go in a circle (" + ids + "); delete one of them");
   }
 
   std::string current(std::string id) const {

@@ -101,7 +101,7 @@ std::vector<PackFile> read_people_of_pack(const fs::path& pack, std::vector<Diag
   for (const PackFile& file : files) {
     for (NamedPack& one : packs_in(file)) {
       one.place.message =
-          "a pack takes the people of another one by base: in pack.txt; take this line away";
+          "a pack takes over the people of another pack by base: in pack.txt; delete this line";
       faults.push_back(std::move(one.place));
     }
   }

@@ -106,7 +106,7 @@ class FileReader {
       return fault(rest,
                    "an id is small letters, digits and hyphens, as in \"person ada-moe: Ada Moe\"");
     if (name.empty())
-      return fault(content, "no name stands behind \"" + std::string(id) + ":\"; write it there");
+      return fault(content, "there is no name after \"" + std::string(id) + ":\"; write one");
     std::vector<ScopedName> names;
     if (!read_name(name, names)) return;
     PersonSource& person = people_.people.emplace_back();
@@ -152,8 +152,8 @@ class FileReader {
           key, "a person has no field \"" + std::string(key) + "\"" + did_you_mean(key, kFields));
     }
     if (value.empty())
-      return fault(content, "nothing stands after \"" + std::string(key) +
-                                ":\"; write it there or take the line away");
+      return fault(content, "there is nothing after \"" + std::string(key) +
+                                ":\"; write a value or delete the line");
     take_field(key, value);
   }
 
@@ -173,7 +173,7 @@ class FileReader {
                    "a note needs a name of small letters, digits and hyphens, as in note.beat");
     for (const PersonNote& note : person.notes) {
       if (note.key.text == name)
-        return fault(key, "\"" + std::string(key) + ":\" stands twice for this person; keep one");
+        return fault(key, "\"" + std::string(key) + ":\" is given twice for this person; keep one");
     }
     person.notes.push_back({located(name), located(value)});
   }
@@ -185,7 +185,7 @@ class FileReader {
                               "\"; it is person, organisation, group, unnamed or document");
     }
     if (!person.kind.text.empty())
-      return fault(key, "\"kind:\" stands twice for this person; keep one");
+      return fault(key, "\"kind:\" is given twice for this person; keep one");
     person.kind = located(value);
   }
 
@@ -199,7 +199,9 @@ class FileReader {
       if (c == ')' && depth > 0) --depth;
       if (i < value.size() && (c != ';' || depth > 0)) continue;
       const std::string_view one = trimmed(value.substr(begin, i - begin));
-      if (one.empty()) return fault(value, "a name is missing beside a \";\"; take the sign away");
+      if (one.empty())
+        return fault(value,
+                     "a name is missing before or after a \";\"; write it or delete the \";\"");
       if (!read_name(one, names)) return;
       begin = i + 1;
     }
@@ -217,7 +219,7 @@ class FileReader {
     }
     const std::string_view name = trimmed(words.substr(0, open));
     if (name.empty()) {
-      fault(words, "no name stands before this scope; write it there");
+      fault(words, "there is no name before this scope; write one");
       return false;
     }
     ScopedName scoped{located(name), {}};
@@ -252,7 +254,7 @@ class FileReader {
       const std::string_view place = trimmed(places.substr(at, end - at));
       at = end + 1;
       if (place.empty()) {
-        fault(places, "no outlet or section stands behind \"in:\"; write one, as in (in: sport)");
+        fault(places, "there is no outlet or section after \"in:\"; write one, as in (in: sport)");
         return false;
       }
       scope.in.push_back(fold(place));

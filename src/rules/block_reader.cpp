@@ -204,9 +204,9 @@ class BlockReader {
     }
     const Located value = located(line, trimmed(content.substr(colon + 1)));
     if (value.text.empty()) {
-      fault(line, content,
-            "nothing stands after \"" + std::string(key) +
-                ":\"; write it there or take the line away");
+      fault(
+          line, content,
+          "there is nothing after \"" + std::string(key) + ":\"; write a value or delete the line");
       return;
     }
     if (block_ == Block::part) {
@@ -248,7 +248,7 @@ class BlockReader {
         // Another sentence on what the rule is for begins another rule.
         const bool begins_one = key == "about" && !rule.find.empty();
         fault(line, key,
-              "\"" + std::string(key) + ":\" stands twice in this rule; " +
+              "\"" + std::string(key) + ":\" is given twice in this rule; " +
                   (begins_one ? "is the line \"rule NAME\" missing above?" : "keep one"));
         if (begins_one) {
           block_ = Block::broken;
@@ -281,7 +281,7 @@ class BlockReader {
     }
     for (const Setting& known : weights.lines) {
       if (known.key.text == key)
-        fault(line, key, "\"" + std::string(key) + ":\" stands twice in these weights; keep one");
+        fault(line, key, "\"" + std::string(key) + ":\" is given twice in these weights; keep one");
     }
     weights.lines.push_back({located(line, key), value});
   }
@@ -314,7 +314,7 @@ class BlockReader {
   void add_listed(std::string_view line, std::string_view word, const Take& take) {
     if (word.empty()) {
       fault(line, trimmed(line),
-            "two commas follow one another, or one ends the line before it should; take one away");
+            "two commas follow one another, or a line ends with one; delete one");
     } else if (const auto [at, wrong] = wrong_in_word(word); !wrong.empty()) {
       fault(line, word.substr(at), wrong);
     } else {
@@ -338,7 +338,7 @@ class BlockReader {
       if (!(is_about ? list.about : list.inflect).text.empty()) {
         // Another sentence on what the list is for begins another list.
         fault(line, key,
-              "\"" + std::string(key) + ":\" stands twice in the list \"" + list.name.text +
+              "\"" + std::string(key) + ":\" is given twice in the list \"" + list.name.text +
                   "\"; " + (is_about ? "is the line \"list NAME\" missing above?" : "keep one"));
         if (is_about) block_ = Block::broken;
         return;

@@ -127,9 +127,10 @@ std::vector<PatternCompiler::Split> PatternCompiler::split(const Pattern& patter
   for (std::size_t i = 0; i < pattern.children.size(); ++i) {
     if (!holds_quote(pattern.children[i])) continue;
     if (at < pattern.children.size()) {
-      fault(place, pattern.children[i].column,
-            "{quote} stands twice; it is the quote that the rule is about: write {other quote} for "
-            "another");
+      fault(
+          place, pattern.children[i].column,
+          "{quote} is used twice; it is the quote that the rule is about: write {other quote} for "
+          "another");
       return {};
     }
     at = i;
@@ -149,7 +150,8 @@ std::vector<Find> PatternCompiler::finds(const Pattern& pattern, const Located& 
   std::vector<Find> out;
   if (!holds_quote(pattern)) {
     half({pattern}, place, Direction::forward);  // {quot}: a slip of the pen says more
-    if (!told_at(place)) fault(place, 0, "this pattern has no {quote}; say where the quote stands");
+    if (!told_at(place))
+      fault(place, 0, "this pattern has no {quote}; write it where the quote is");
     return out;
   }
   for (const Split& one : split(pattern, place)) {

@@ -34,7 +34,7 @@ void check_blocks(const PackSource& pack, const LayerChanges& changes, std::uint
   for (const ListSource& words : changes.ungraded) {
     if (whole(words.name) && words.entries.empty())
       faults.push_back(fault_at(pack, words.name,
-                                "no words stand here to be taken out of the tone list \"" +
+                                "there are no words to remove from the tone list \"" +
                                     words.name.text + "\"; write them below, indented"));
   }
   for (const auto* all : {&pack.weights, &changes.weighed}) {

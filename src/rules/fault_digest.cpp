@@ -121,7 +121,7 @@ class Digest {
                           std::to_string(first.line) + "); give it that name, or change the lines");
     }
     Diagnostic out = first;
-    out.message += "; " + lines + " ask for it: was it taken away, or the line that begins it?";
+    out.message += "; " + lines + " ask for it: was it deleted, or the line that begins it?";
     return out;
   }
 

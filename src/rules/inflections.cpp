@@ -100,7 +100,7 @@ std::string Inflections::add(std::string kind, std::string_view value, std::uint
     if (one.kind == made.kind && one.layer == layer &&
         covers(one.whole->pattern(), made.whole->pattern()))
       return "this line is never reached: " + one.whole->pattern() +
-             " stands above it and takes all its words; put this line before that one";
+             " is above it and matches all its words; put this line before that one";
   }
   made.tail = tail_of(value.substr(0, arrow));
   const std::string last = made.tail.empty() ? last_letters(value.substr(0, arrow))

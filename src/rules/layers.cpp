@@ -33,16 +33,15 @@ class Layering {
     for (const LayerChanges::Replaced& one : changes.replaced) replace(one, layer.rules);
     for (const Located& name : changes.off) switch_off(name);
     append(base_.lists, std::move(layer.lists), "list",
-           "write \"list NAME +\" to add words to it, \"list NAME -\" to take some away");
+           "write \"list NAME +\" to add words to it, \"list NAME -\" to remove some");
     append(base_.parts, std::move(layer.parts), "part",
            "write \"part NAME +\" to add patterns to it");
     append(base_.rules, std::move(layer.rules), "rule",
            "write \"replaces: NAME\" in this one to put it in that one's place");
     for (const Located& name : changes.tones_off) leave_out(name);
-    append(
-        base_.tones, std::move(layer.tones), "tone list",
-        "write \"tone NAME +\" to add words to it, \"tone NAME -\" to take some away, \"tone NAME "
-        "off\" to leave it out");
+    append(base_.tones, std::move(layer.tones), "tone list",
+           "write \"tone NAME +\" to add words to it, \"tone NAME -\" to remove some, \"tone NAME "
+           "off\" to leave it out");
     append(base_.weights, std::move(layer.weights), "set of weights",
            "write \"weights NAME +\" to change single weights of it");
     for (PartSource& part : changes.wider) widen(part);
@@ -132,11 +131,11 @@ class Layering {
     for (const ListEntry& entry : less.entries) {
       if (!entry.forms.empty()) {
         fault(entry.lemma,
-              "to take \"" + entry.lemma.text + "\" away with all its forms, write the word alone");
+              "to remove \"" + entry.lemma.text + "\" with all its forms, write the word alone");
       } else if (!take_word(*list, fold(entry.lemma.text))) {
         fault(entry.lemma, "\"" + entry.lemma.text + "\" is not in the list \"" + list->name.text +
                                "\" (" + place_of(list->name) +
-                               ") and cannot be taken away; take it out here");
+                               ") and cannot be removed; delete it here");
       }
       base_.taken.push_back(entry.lemma);
     }
@@ -181,12 +180,12 @@ class Layering {
         gone +=
             std::erase_if(line.words, [&](const Located& one) { return fold(one.text) == folded; });
       if (!entry.forms.empty()) {
-        fault(entry.lemma, "what is taken out of a tone list stands without a score; take \"" +
-                               entry.lemma.text + ":\" away");
+        fault(entry.lemma, "write what is removed from a tone list without a score; delete \"" +
+                               entry.lemma.text + ":\"");
       } else if (gone == 0) {
         fault(entry.lemma, "\"" + entry.lemma.text + "\" is not written in the tone list \"" +
                                tone->name.text + "\" (" + place_of(tone->name) +
-                               ") and cannot be taken away; take it out here, or write ignore: "
+                               ") and cannot be removed; delete it here, or write ignore: "
                                "before it in a tone list of yours");
       }
       base_.taken.push_back(entry.lemma);

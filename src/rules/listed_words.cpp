@@ -11,13 +11,13 @@ bool is_letter(char c) {
 
 std::pair<std::size_t, std::string> wrong_in_word(std::string_view word) {
   if (const std::size_t at = word.find(" #"); at != std::string_view::npos)
-    return {at + 1, "a comment stands on a line of its own, which begins with #"};
+    return {at + 1, "a comment needs a line of its own, which begins with #"};
   const std::size_t semicolon = word.find("; ");
   if (semicolon != std::string_view::npos && semicolon > 0 && is_letter(word[semicolon - 1]))
-    return {semicolon, "words are parted by a comma, not by \";\""};
+    return {semicolon, "words are separated by a comma, not by \";\""};
   for (const std::string_view mark : {"\"", "“", "”", "„", "«", "»"}) {
     if (word.starts_with(mark) && word.size() > mark.size())
-      return {0, "words stand without quotation marks"};
+      return {0, "write words without quotation marks"};
   }
   if (word == "++") return {0, "write one + for the regular forms"};
   if (word.size() > 2 && word.ends_with('*') && is_letter(word[word.size() - 2]))

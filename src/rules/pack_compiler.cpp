@@ -258,7 +258,7 @@ class PackCompiler {
     const auto is_gap = [](const std::string& one) { return one.size() == 3 && one == "..."; };
     const bool split = words.size() == 3 && is_gap(words[1]);
     if (!split && words.size() > 1 && std::ranges::any_of(words, is_gap))
-      return fault(word, "\"...\" stands between two words, as in: teilte ... mit");
+      return fault(word, "\"...\" needs a word on each side, as in: teilte ... mit");
     std::vector<WordId> ids;
     for (const std::string& one : words) {
       if (!split || &one != &words[1]) ids.push_back(impl_->lexicon.add(one));
@@ -469,7 +469,7 @@ class PackCompiler {
     }
     if (tells_modality(rule.then) && !source.where.text.empty()) {
       fault(source.where,
-            "a rule with then: " + source.then.text + " looks around its quote; take where: away");
+            "a rule with then: " + source.then.text + " looks around its quote; delete where:");
     }
     if (rule.names == Names::same && source.where.text.empty()) {
       fault(source.speaker, "speaker: same needs a where: that says whose");

@@ -13,8 +13,7 @@ class Reader {
   Pattern read() {
     Pattern all = read_alternatives('\0', 0);
     while (at_ < text_.size()) {  // a closing bracket that nothing opened
-      fault(at_,
-            std::string("\"") + text_[at_] + "\" closes nothing; take it away or open it before");
+      fault(at_, std::string("\"") + text_[at_] + "\" closes nothing; delete it or open it before");
       ++at_;
       Pattern rest = read_alternatives('\0', 0);
       all.children.push_back(std::move(rest));
@@ -63,13 +62,13 @@ class Reader {
       if (sequence.children.empty() && (many || close != '\0')) {
         fault(many ? bar_at : opened,
               close == '\0'
-                  ? "there is nothing on one side of \"|\"; write a word there or take the bar away"
+                  ? "there is nothing on one side of \"|\"; write a word there or delete the bar"
                   : "there is nothing between the brackets, or on one side of \"|\"; write a word "
                     "there");
       }
       out.children.push_back(std::move(sequence));
       if (bar) {
-        if (close == '\0') fault(at_, "\"|\" stands outside of brackets; write (this | that)");
+        if (close == '\0') fault(at_, "\"|\" is outside brackets; write (this | that)");
         bar_at = at_++;
       }
     }
@@ -100,7 +99,7 @@ class Reader {
       if (all[i].kind != Pattern::Kind::word || parts(all[i]) != (i % 2 == 1)) return;
     }
     fault_at_column(all[1].column, "\"" + all[1].text +
-                                       "\" does not part what may stand here from what else may; "
+                                       "\" does not separate alternatives; "
                                        "write |, as in (quickly | slowly)");
   }
 
@@ -117,7 +116,7 @@ class Reader {
         const std::uint64_t opened_column = column(at_);
         const std::size_t opened = at_++;
         if (++depth_ > kDeepest) {
-          fault(opened, "brackets stand more than 40 deep; give the inner ones a name as a part");
+          fault(opened, "brackets are nested more than 40 deep; make the inner ones a part");
           at_ = text_.size();
           break;
         }
@@ -134,7 +133,7 @@ class Reader {
       } else if (c == '{') {
         read_thing(out);
       } else if (c == '}') {
-        fault(at_++, "\"}\" closes nothing; take it away or write \"{\" before");
+        fault(at_++, "\"}\" closes nothing; delete it or write \"{\" before");
       } else {
         read_word(out);
       }
@@ -192,7 +191,7 @@ class Reader {
     add_word(out, begin, stop);
     for (std::size_t i = stop; i < end; ++i) add_word(out, i, i + 1);
     if (begins_comment(begin, end)) {
-      fault(begin, "a comment stands on a line of its own, which begins with #");
+      fault(begin, "a comment needs a line of its own, which begins with #");
       at_ = text_.size();
     }
   }

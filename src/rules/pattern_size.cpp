@@ -93,8 +93,8 @@ class Sizes {
       return 1;
     }
     if (depth_ >= kDeepestPart) {
-      endless_ = {thing.column, "parts stand more than " + std::to_string(kDeepestPart) +
-                                    " deep in one another; write some of them out"};
+      endless_ = {thing.column, "parts are nested more than " + std::to_string(kDeepestPart) +
+                                    " deep; write some of them out"};
       return 1;
     }
     const Endless here = endless_;  // the part's own faults are told in its own lines

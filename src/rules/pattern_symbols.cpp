@@ -93,7 +93,7 @@ std::vector<Symbol> PatternCompiler::symbols_of_written(const Pattern& word) {
        {"\"", "'", "`", "\xE2\x80\x9C", "\xE2\x80\x9D", "\xE2\x80\x98"}) {
     if (!text.starts_with(mark) || (mark == "'" && text.size() > 1)) continue;
     fault(place_, word.column,
-          "quotation marks never stand in a pattern; write {quote} for the quote with its marks");
+          "a pattern cannot contain quotation marks; write {quote} for the quote with its marks");
     return {};
   }
   if (text == "\xE2\x80\x94" || text == "\xE2\x80\x93" || text == "--")

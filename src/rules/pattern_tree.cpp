@@ -210,7 +210,7 @@ SymbolTree::Node PatternCompiler::thing(const Pattern& pattern) {
   switch (thing.kind) {
     case Thing::Kind::quote:
       fault(place_, pattern.column,
-            "{quote} cannot stand here: once in each find:, never in a part or an exception; "
+            "{quote} cannot be used here: once in each find:, never in a part or an exception; "
             "{other quote} is any other quote");
       return {};
     case Thing::Kind::border:

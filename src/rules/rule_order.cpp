@@ -69,9 +69,9 @@ class IdleLines {
       for (const Located& line : lines) {
         std::string why = why_idle(winner, line, lines);
         if (!why.empty())
-          faults_.push_back(fault_at(
-              impl_.source, line,
-              "beats: " + line.text + " changes nothing: " + why + "; take the line away"));
+          faults_.push_back(
+              fault_at(impl_.source, line,
+                       "beats: " + line.text + " changes nothing: " + why + "; delete the line"));
       }
     }
   }
@@ -130,7 +130,7 @@ void order_rules(RuleSet::Impl& impl, std::vector<Diagnostic>& faults) {
       const RuleSource& source = impl.source.rules[i];
       faults.push_back(fault_at(impl.source, source.beats.front(),
                                 "the rule \"" + source.name.text +
-                                    "\" beats itself through others; take one beats: away"));
+                                    "\" beats itself through others; delete one beats: line"));
     }
     for (std::uint32_t j = 0; j < size; ++j) {
       if (!reached[j]) continue;

@@ -154,7 +154,7 @@ class ToneCompiler {
         const std::string_view meant = nearest(key.inflection, inflections_.kinds());
         fault(place, meant.empty()
                          ? "pack.txt has no \"inflect " + std::string(key.inflection) +
-                               ":\"; before a score stands nothing, or what its words are, as in "
+                               ":\"; a score may follow only the kind of its words, as in "
                                "verb -2:"
                          : "write \"" + std::string(meant) + "\" before the score, not \"" +
                                std::string(key.inflection) + "\"");
@@ -181,7 +181,7 @@ class ToneCompiler {
       return "a score has a point and no comma, as in " + std::string(text.substr(0, end)) + "." +
              std::string(text.substr(end + 1));
     if (text[end] == ' ')
-      return "what the words are stands before the score, as in " +
+      return "write the kind of the words before the score, as in " +
              std::string(text.substr(end + 1)) + " " + std::string(text.substr(0, end));
     return "";
   }
@@ -193,7 +193,7 @@ class ToneCompiler {
         name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") == std::string_view::npos;
     if (!text.ends_with('}') || !plain || name == "-") {
       fault(place,
-            "a group's name stands in braces and has small letters, digits and hyphens, "
+            "write a group's name in braces, of small letters, digits and hyphens, "
             "as in {wanted}");
       return std::nullopt;
     }

@@ -63,7 +63,7 @@ class Reader {
     rest_.remove_prefix(1);
     bool& seen = opens ? opened_ : closed_;
     if (seen || opened_ == opens || (!opens && gap_ != 0)) {
-      wrong_ = "< and > stand once each, around what changes";
+      wrong_ = "write < and > once each, around what changes";
       return;
     }
     seen = true;
@@ -94,8 +94,9 @@ class Reader {
     gaps_ += words;
     if (error != std::errc() || end != inside.data() + inside.size() || words == 0 ||
         gaps_ > TonePattern::kLongestGap || gap_ != 0 || out_.elements.empty()) {
-      wrong_ = "a gap stands between two words and has a number, as in {gap 4}; all of a pattern " +
-               std::string("have ") + std::to_string(TonePattern::kLongestGap) + " words at most";
+      wrong_ =
+          "a gap needs a number and a word on both sides, as in {gap 4}; all gaps of a pattern " +
+          std::string("have ") + std::to_string(TonePattern::kLongestGap) + " words at most";
     }
     gap_ = static_cast<std::uint8_t>(words);
   }
@@ -115,11 +116,11 @@ class Reader {
 
   void finish() {
     if (out_.elements.empty()) {
-      wrong_ = "nothing stands before \"=>\"";
+      wrong_ = "there is nothing before \"=>\"";
     } else if (gap_ != 0) {
       wrong_ = "a pattern ends with a word, not with a gap";
     } else if (opened_ != closed_ || (opened_ && out_.marked_first == out_.marked_last)) {
-      wrong_ = "< and > stand around what changes, with a word between them";
+      wrong_ = "write < and > around what changes, with a word between them";
     } else if (out_.elements[0].kind == TonePattern::Kind::good ||
                out_.elements[0].kind == TonePattern::Kind::bad) {
       wrong_ = "a pattern begins with a word or a group, not with {+} or {-}";

@@ -90,9 +90,9 @@ class Drafter {
     }
     if (first_ == kNone) {
       out.fault =
-          "the square brackets stand inside of the quote, where rules do not look; mark the "
+          "the square brackets are inside the quote, where rules do not look; mark the "
           "speaker "
-          "outside of it. Where the tag stands inside the marks, as in French, a pack says so: "
+          "outside it. Where the tag is inside the marks, as in French, a pack says so: "
           "tags: "
           "inside marks in pack.txt";
       return false;
@@ -121,8 +121,8 @@ class Drafter {
       return true;
     }
     out.fault =
-        "the speaker stands in a sentence before the quote's, or farther behind it; no draft is "
-        "made of that. See where: in rules/REFERENCE.md for rules that lean on what is farther "
+        "the speaker is in a sentence before the quote's, or more than one after it; no draft is "
+        "made of that. See where: in rules/REFERENCE.md for rules that depend on what is farther "
         "off, "
         "and inquit rules explain for the evidence that is weighed there (*.weights)";
     return false;
@@ -364,7 +364,7 @@ class Drafter {
           "diff what else it takes");
     if (!beats.empty())
       out.notes.push_back(
-          "it beats what decides the sentence now; take a beats: away if that is "
+          "it beats what decides the sentence now; delete a beats: line if that rule is "
           "right elsewhere");
   }
 

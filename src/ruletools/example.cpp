@@ -52,7 +52,7 @@ void read_captured(std::string_view line, std::string_view captured, Example& ou
                                      : name == "name"  ? &out.name
                                                        : nullptr;
   if (const std::size_t next = another_expected(value); next != std::string::npos) {
-    out.fault = "\";\" stands between two things that are expected, not \",\"";
+    out.fault = "separate two things that are expected by \";\", not by \",\"";
     out.fault_at =
         static_cast<std::size_t>(captured.data() - line.data()) + captured.find(value) + next;
   } else if (into != nullptr && !value.empty()) {
@@ -61,11 +61,10 @@ void read_captured(std::string_view line, std::string_view captured, Example& ou
     const std::vector<std::string_view> known = {"speaker",     "cue",     "relay",       "name",
                                                  "not a quote", "negated", "hypothetical"};
     out.fault = into != nullptr
-                    ? "nothing stands after \"" + std::string(name) + " =\"; write the " +
+                    ? "there is nothing after \"" + std::string(name) + " =\"; write the " +
                           (name == "name" ? "speaker's full name, or none"
-                                          : "words as they stand in the example")
-                    : "after => stands \"" + std::string(captured) + "\"" +
-                          did_you_mean(name, known) +
+                                          : "words exactly as in the example")
+                    : "after => is \"" + std::string(captured) + "\"" + did_you_mean(name, known) +
                           "; write speaker = ..., cue = ..., relay = ..., name = ..., negated, "
                           "hypothetical or not a quote";
     out.fault_at = static_cast<std::size_t>(captured.data() - line.data());
@@ -244,7 +243,7 @@ Example read_example(std::string_view line) {
   out.text = article_of(trimmed(line.substr(0, arrow)));
   if (arrow == std::string_view::npos) {
     if (const std::size_t at = wrong_arrow(line); at != std::string_view::npos) {
-      out.fault = "what is expected stands after =>, not ->";
+      out.fault = "write => before what is expected, not ->";
       out.fault_at = at;
     } else if (const std::size_t bare = line.find("=>"); bare != std::string_view::npos) {
       out.fault = "=> needs a space on both sides, and what is expected after it";
@@ -276,7 +275,7 @@ ExampleOutcome run_list_example(const RuleSet& rules, const ListSource& list, Ex
   if (!q) {
     out.why = "no quote was found in it";
   } else if (!holds_word_of(rules, list.name.text, example.text)) {
-    out.why = "no word of the list stands in it";
+    out.why = "it has no word of the list";
   } else if (const std::string differs = difference(example, out); !differs.empty()) {
     out.why = differs;
   } else if (!example.not_a_quote && example.name != kNobodyNamed &&

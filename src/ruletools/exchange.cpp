@@ -181,7 +181,7 @@ class PackReader {
 
   bool is_line(const std::string& value, const std::string& path) {
     if (value.find_first_of("\r\n") == std::string::npos) return true;
-    fault(path, "a value stands in one line; take the line break out");
+    fault(path, "a value must be on one line; delete the line break");
     return false;
   }
 

@@ -162,7 +162,7 @@ class QuoteExplainer {
       return a.name + " matches more of the text (" + std::to_string(above.length) +
              " symbols against " + std::to_string(loser.length) + ")";
     if (above.match.gap != loser.match.gap) return a.name + " has less text in its gaps";
-    return a.name + " stands before it in the pack";
+    return a.name + " comes before it in the pack";
   }
 
   // Where in the layout the rule's pattern is tried; kNone where the quote is in no such place.
@@ -195,7 +195,7 @@ class QuoteExplainer {
     }
     const std::uint32_t at = place_of(r);
     if (at == kNone || explainer_.steps_of(r).ways().empty()) {
-      out.why = at == kNone && rule.where == Where::around ? "the quote stands inside a name"
+      out.why = at == kNone && rule.where == Where::around ? "the quote is inside a name"
                                                            : asked_by(rule.where);
       return out;
     }
@@ -294,7 +294,7 @@ class QuoteExplainer {
 
   void tell_stop(const StepProgram& program, const SideOutcome& outcome, MissedRule& out) const {
     if (outcome.looked_for.empty()) {
-      out.why = "nothing stands there";
+      out.why = "there is nothing there";
       return;
     }
     // Of the places that a gap could have led to, the one where a word comes nearest.

@@ -230,8 +230,8 @@ class Linter {
     }
     const auto [at, fresh] = seen.emplace(fold(word.text), &word);
     if (!fresh)
-      warn(word, "\"" + word.text + "\" stands twice in the list " + list.name.text + " (" +
-                     place_beside(*at->second, word) + "); take one away");
+      warn(word, "\"" + word.text + "\" appears twice in the list " + list.name.text + " (" +
+                     place_beside(*at->second, word) + "); delete one");
   }
 
   // --- parts and rules ---
@@ -251,7 +251,7 @@ class Linter {
       for (std::size_t k = 0; k < i; ++k) {
         if (same_text(part.is[i], part.is[k]))
           warn(part.is[i], "the part {" + part.name.text + "} says this twice (line " +
-                               std::to_string(part.is[k].line) + "); take one away");
+                               std::to_string(part.is[k].line) + "); delete one");
       }
     }
   }
@@ -319,7 +319,7 @@ class Linter {
     std::set<std::string_view> seen;
     for (const Located& beaten : source.beats) {
       if (!seen.insert(beaten.text).second)
-        warn(beaten, "the rule beats " + beaten.text + " twice; take one away");
+        warn(beaten, "the rule beats " + beaten.text + " twice; delete one");
     }
   }
 
@@ -348,7 +348,7 @@ class Linter {
       const Pattern pattern = read_pattern(find.text, {"", find.line, find.column}, ignored);
       if (!holds(pattern, [&](const Pattern& one) { return captures_speaker(one); }))
         warn(find,
-             "no {speaker} or {subject} stands here, so the rule decides nothing; write one, "
+             "there is no {speaker} or {subject} here, so the rule decides nothing; write one, "
              "or then: not a quote, or speaker: nobody");
     }
     if (source.find.empty() && !source.where.text.empty())
@@ -359,8 +359,8 @@ class Linter {
   void look_at_modality(const RuleSource& source) {
     const auto has_no_effect = [&](const Located& line, const char* key) {
       if (!line.text.empty())
-        warn(line, std::string(key) + ": has no effect beside then: " + source.then.text +
-                       "; take it away");
+        warn(line,
+             std::string(key) + ": has no effect beside then: " + source.then.text + "; delete it");
     };
     has_no_effect(source.sure, "sure");
     has_no_effect(source.measured, "measured");
@@ -447,11 +447,11 @@ class Linter {
         if (fresh) continue;
         const auto& [line, other] = at->second;
         if (other != &rule && other->name.text == rule.name.text) continue;  // told of the name
-        warn(find, other == &rule ? "this pattern stands twice in the rule (line " +
-                                        std::to_string(line->line) + "); take one away"
+        warn(find, other == &rule ? "this pattern appears twice in the rule (line " +
+                                        std::to_string(line->line) + "); delete one"
                                   : "the rule " + other->name.text + " has the same pattern (" +
                                         source_.files[line->file] + ":" +
-                                        std::to_string(line->line) + "); take one away");
+                                        std::to_string(line->line) + "); delete one");
       }
       look_for_same_sides(rule);
     }
@@ -467,9 +467,7 @@ class Linter {
         for (const Pattern& child : here.children) {
           if (!sides.insert(text_of(child)).second)
             warn(find,
-                 "\"" + text_of(child) +
-                     "\" stands twice between these brackets; take one "
-                     "away",
+                 "\"" + text_of(child) + "\" appears twice between these brackets; delete one",
                  child.column);
         }
       });
@@ -490,13 +488,12 @@ class Linter {
           std::ranges::find(kAskedLists, list.name.text, &AskedList::name) == std::end(kAskedLists))
         warn(list.name, "nothing uses the list \"" + list.name.text + "\"" +
                             asked_name_like(list.name.text) + "; name it in a pattern as {any of " +
-                            list.name.text + "}, or take it away");
+                            list.name.text + "}, or delete it");
     }
     for (const PartSource& part : source_.parts) {
       if (!used.contains(part.name.text) && part.name.text != "speaker")
         warn(part.name, "nothing uses the part \"" + part.name.text +
-                            "\"; name it in a pattern as {" + part.name.text +
-                            "}, or take it away");
+                            "\"; name it in a pattern as {" + part.name.text + "}, or delete it");
     }
   }
 
@@ -507,7 +504,7 @@ class Linter {
       const auto [at, fresh] =
           seen.emplace(std::pair(setting.key.file, std::string_view(setting.key.text)), &setting);
       if (!fresh)
-        warn(setting.key, "\"" + setting.key.text + ":\" stands twice (line " +
+        warn(setting.key, "\"" + setting.key.text + ":\" is given twice (line " +
                               std::to_string(at->second->key.line) + "); keep one");
     }
   }

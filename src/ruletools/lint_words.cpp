@@ -233,8 +233,8 @@ class WordLinter {
           const std::string kind = score ? "score" : line.key.text;
           const auto [at, fresh] = seen.emplace(std::pair(kind, tone_words(word.text)), &word);
           if (!fresh && layers_[word.file] == layers_[at->second->file])
-            warn(word, "\"" + word.text + "\" stands here and in " + place_of(*at->second) +
-                           "; take one away");
+            warn(word,
+                 "\"" + word.text + "\" is here and in " + place_of(*at->second) + "; delete one");
           if (score) written.emplace(tone_words(word.text), Graded{&word, *score});
         }
       }

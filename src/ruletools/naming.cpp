@@ -77,7 +77,7 @@ std::string why(const Naming& naming, NamedBy by, bool unnamed) {
       return unnamed ? "the text gives no name" : "the text has no fuller name";
     case NamedBy::surname:
     case NamedBy::title:
-      return "the fullest name in the text that these words can stand for";
+      return "the fullest name in the text that these words can refer to";
     case NamedBy::pronoun:
     case NamedBy::role:
     case NamedBy::relation:

@@ -179,7 +179,7 @@ class PackTester {
       const RuleSet mutant = with_rule(rules_, r, without);
       if (notices(mutant, r)) return;
       fault(place, what + " of rule " + without.name.text + " is needed by no example; write a " +
-                       example + ": that fails without it, or take it away");
+                       example + ": that fails without it, or delete the rule");
       out_.untested.push_back({r, without, text, std::string_view(example) == "no"});
     } catch (const RulesError&) {
       // What is left is no pattern: it is needed.

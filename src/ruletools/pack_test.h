@@ -1,4 +1,4 @@
-// Tests a pack by its own examples, and tests the examples: whatever is taken away from a rule,
+// Tests a pack by its own examples, and tests the examples: whatever is removed from a rule,
 // an example must notice.
 // In goes a pack, out comes what passed, what failed, and what no example needs.
 #pragma once
@@ -22,7 +22,7 @@ struct ExampleResult {
 
 struct PackTestOptions {
   std::string only;       // the name of one rule, list or block of weights; empty: all
-  bool needed = true;     // take away each exception and each alternative in turn
+  bool needed = true;     // remove each exception and each alternative in turn
   bool coverage = false;  // a rule without yes: is a fault
 };
 

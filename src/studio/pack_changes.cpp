@@ -68,7 +68,7 @@ void compare_blocks(const std::vector<Block>& before, const std::vector<Block>& 
       old.erase(known);
     }
   }
-  for (const auto& [name, texts] : old) out.push_back("take away the " + kind + " " + name);
+  for (const auto& [name, texts] : old) out.push_back("delete the " + kind + " " + name);
 }
 
 std::set<std::string> words_of(const ListSource& list) {
@@ -117,7 +117,7 @@ void compare_lists(const PackSource& before, const PackSource& after, Texts& out
     if (!less.empty()) out.push_back("take " + some(less) + " out of the list " + one.name.text);
     old.erase(known);
   }
-  for (const auto& [name, words] : old) out.push_back("take away the list " + name);
+  for (const auto& [name, words] : old) out.push_back("delete the list " + name);
 }
 
 }  // namespace

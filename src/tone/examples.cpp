@@ -64,7 +64,7 @@ class Runner {
       hits = trimmed(wanted.substr(semicolon + 1));
       wanted = trimmed(wanted.substr(0, semicolon));
       if (!hits.starts_with("hits ="))
-        return "after the tone stands nothing, or hits = and the words, as in \"; hits = slammed\"";
+        return "after the tone write nothing, or hits = and the words, as in \"; hits = slammed\"";
       hits = trimmed(hits.substr(6));
     }
     const Tone tone = scorer_.tone(text);
@@ -74,7 +74,7 @@ class Runner {
              (found.empty() ? "" : "; its hits are " + found);
     if (semicolon != std::string_view::npos && hits != found)
       return "its hits are " + (found.empty() ? "none" : found) + ", not " + std::string(hits);
-    if (!finds_own(list, text)) return "nothing of this list stands in it";
+    if (!finds_own(list, text)) return "it has no word of this list";
     return "";
   }
 

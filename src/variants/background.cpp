@@ -73,7 +73,7 @@ class BackgroundReader {
     if (kBlanks.find(line[0]) == std::string_view::npos) return open(take_word(line));
     switch (section_) {
       case Section::none:
-        return fault("stands in no section; begin one with " + names_of_sections());
+        return fault("is in no section; begin one with " + names_of_sections());
       case Section::numbers:
         return read_numbers(line);
       case Section::contractions:
@@ -132,11 +132,11 @@ class BackgroundReader {
       Background::Expansion expansion;
       for (std::string_view part; !(part = take_word(entry)).empty();) {
         if (expansion.size == expansion.words.size())
-          return fault("stands for more than three words");
+          return fault("is short for more than three words");
         expansion.words[expansion.size++] = hash_word(part);
       }
       if (expansion.size == 0)
-        return fault("\"" + std::string(word) + "\" has nothing that it stands for");
+        return fault("\"" + std::string(word) + "\" has no words that it is short for");
       if (word.starts_with('-')) {
         into_.endings_.emplace_back(word.substr(1), expansion.words[0]);
       } else {
@@ -221,7 +221,7 @@ class BackgroundReader {
         if (capital) word[0] = static_cast<char>(word[0] + 32);
         const std::uint64_t hash = hash_word(word);
         if (into_.senses_.find(hash) != nullptr)
-          return fault("\"" + word + "\" stands in two sets, or is a number as well");
+          return fault("\"" + word + "\" is in two sets, or is a number as well");
         const std::uint64_t set = combine(0x73657473, hash_word(sides[0][0])) & ~mask;
         into_.senses_.put(hash, {{set | (side * kMembers + member) << 42, false}, capital});
       }

@@ -215,9 +215,8 @@ bool parse_quote(std::string_view line, QuoteRecord& record, std::vector<Diagnos
   }
   // In situ: the line's strings are where they were read.
   if (line.find("\\u") != std::string_view::npos && has_lone_surrogate(scratch))
-    return fail(
-        "half of a surrogate pair (\"\\udc00\" to \"\\udfff\") stands alone; write both halves", 0,
-        problems);
+    return fail("half of a surrogate pair (\"\\udc00\" to \"\\udfff\") is alone; write both halves",
+                0, problems);
   if (!handler.is_object())
     return fail("the line is no object; each line should be a quote of inquit extract", 0,
                 problems);

@@ -47,7 +47,9 @@ TEST(Csv, NamesABrokenRecordAndReadsTheOthers) {
     std::string report;
   };
   const std::vector<Case> cases = {
-      {"id,text\n1,a\n2,\"b \"c\" d\"\n3,e\n", {"1", "3"}, "a.csv:3: error: record 2: something"},
+      {"id,text\n1,a\n2,\"b \"c\" d\"\n3,e\n",
+       {"1", "3"},
+       "a.csv:3: error: record 2: there is text after"},
       {"id,text\n1,\"never\n2,b\n3,c\n",
        {"2", "3"},
        "a.csv:2: error: record 1: a quote that opens"},

@@ -132,7 +132,7 @@ TEST(Feeds, NeitherExpandNorFetchEntities) {
   EXPECT_THAT(got.texts, ElementsAre("“No,” said &k; &x;."));
   EXPECT_THAT(got.reports, ElementsAre("a.xml:3: error: the document declares entities, which are "
                                        "neither expanded nor fetched; where one is used, its name "
-                                       "stands in the text"));
+                                       "appears in the text"));
   // A document type of its own is no fault.
   EXPECT_THAT(
       read_bytes("a.xml", "<!DOCTYPE rss SYSTEM 'http://x.example/rss.dtd'>" + rss(item("1", "A")))
@@ -281,7 +281,7 @@ TEST(Json, AnObjectThatIsBrokenCostsNoOther) {
       {"{\"id\": \"2\", \"x\": [{\"y\": 1]},", "record 1: it does not end before the next"},
       {"{\"id\": \"2\", \"x\" 1},", "a.json:1: error: record 1: not JSON"},
       {"{\"id\": 2},", "a.json:1: error: record 1: the object has no \"text\""},
-      {"7, \"x\", ", "a.json:1: error: what stands here is no object"},
+      {"7, \"x\", ", "a.json:1: error: this is not an object"},
   };
   for (const Case& c : cases) {
     const Read got = read_bytes("a.json", "[" + c.before + good + "]");

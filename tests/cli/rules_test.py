@@ -116,7 +116,7 @@ class Rules(unittest.TestCase):
         done = rules("check", desk, "--strict")
         self.assertEqual(done.returncode, 0, done.stdout)
         self.assertRegex(done.stdout, r"desk: 0 rules, 0 parts, 0 lists of its own; 2 words added to tone lists of its base; "
-                                      r"1 weight of its base replaced; 1 word or tone list of its base taken away\n")
+                                      r"1 weight of its base replaced; 1 word or tone list of its base removed\n")
         base, layer = [one for one in json.loads(rules("word", "threadbare", "--rules", desk, "--format", "json").stdout) if "tone" in one]
         self.assertEqual((base["layer"], base["overruled"], layer["layer"], layer["tone"], layer.get("overruled")),
                          ("rules/en", True, desk, "+0.5", None))
@@ -234,7 +234,7 @@ class Rules(unittest.TestCase):
         self.assertIn("3 examples written as drafts; for 0 none was found\n", done.stdout)
         with open(path, encoding="utf8") as f:
             text = f.read()
-        self.assertEqual(text.count("  # a draft: read it, mend it, and take this line away\n"), 3, text)
+        self.assertEqual(text.count("  # a draft: read it, correct it, and delete this line\n"), 3, text)
         self.assertIn("  yes: “No money,” is the hoot from Jane Roe. => speaker = Jane Roe\n", text)
         self.assertRegex(text, r"(?m)^  no: .*again")
         done = rules(*asked)

@@ -218,9 +218,9 @@ TEST(Layers, TellWhatTheBaseDoesNotHave) {
        "you mean \"roles\"?"},
       {"list roles -\n  mayor, bishop\n",
        "desk/b.rules:2:10: error: \"bishop\" is not in the list \"roles\" (base/a.rules:1) and "
-       "cannot be taken away; take it out here"},
+       "cannot be removed; delete it here"},
       {"list roles -\n  mayor: mayors\n",
-       "desk/b.rules:2:3: error: to take \"mayor\" away with all its forms, write the word alone"},
+       "desk/b.rules:2:3: error: to remove \"mayor\" with all its forms, write the word alone"},
       {"rule tags off\n",
        "desk/b.rules:1:6: error: the pack that this one builds on has no rule called \"tags\"; did "
        "you mean \"tag\"?"},
@@ -234,8 +234,8 @@ TEST(Layers, TellWhatTheBaseDoesNotHave) {
        "did you mean \"speaker\"?"},
       {"list roles\n  bishop\n",
        "desk/b.rules:1:6: error: the pack that this one builds on has a list called \"roles\" "
-       "(base/a.rules:1); write \"list roles +\" to add words to it, \"list roles -\" to take some "
-       "away, or give this one another name"},
+       "(base/a.rules:1); write \"list roles +\" to add words to it, \"list roles -\" to remove "
+       "some, or give this one another name"},
       {"rule tag\n  find: {quote} sighed {speaker}\n",
        "desk/b.rules:1:6: error: the pack that this one builds on has a rule called \"tag\" "
        "(base/a.rules:10); write \"replaces: tag\" in this one to put it in that one's place, or "
@@ -262,11 +262,11 @@ TEST(Layers, TellWhatTheirBasesToneListsDoNotHave) {
   } cases[] = {
       {"tone moods -\n  moaned\n",
        "desk/b.tone:2:3: error: \"moaned\" is not written in the tone list \"moods\" "
-       "(base/t.tone:1) and cannot be taken away; take it out here, or write ignore: before it in "
+       "(base/t.tone:1) and cannot be removed; delete it here, or write ignore: before it in "
        "a tone list of yours"},
       {"tone moods -\n  -2: glum\n",
-       "desk/b.tone:2:3: error: what is taken out of a tone list stands without a score; take "
-       "\"-2:\" away"},
+       "desk/b.tone:2:3: error: write what is removed from a tone list without a score; delete "
+       "\"-2:\""},
       {"tone moods off\n  -1: sad\n",
        "desk/b.tone:2:3: error: a tone list that is left out has no lines; to change it, write "
        "tone NAME + and tone NAME -"},
@@ -274,12 +274,12 @@ TEST(Layers, TellWhatTheirBasesToneListsDoNotHave) {
        "desk/b.tone:1:9: error: the weights \"she\" are empty; write a kind of evidence and a "
        "number below, as in same-sentence: 1.5"},
       {"tone moods -\n",
-       "desk/b.tone:1:6: error: no words stand here to be taken out of the tone list \"moods\"; "
+       "desk/b.tone:1:6: error: there are no words to remove from the tone list \"moods\"; "
        "write them below, indented"},
       {"tone moods\n  -1: sad\n",
        "desk/b.tone:1:6: error: the pack that this one builds on has a tone list called \"moods\" "
-       "(base/t.tone:1); write \"tone moods +\" to add words to it, \"tone moods -\" to take some "
-       "away, \"tone moods off\" to leave it out, or give this one another name"},
+       "(base/t.tone:1); write \"tone moods +\" to add words to it, \"tone moods -\" to remove "
+       "some, \"tone moods off\" to leave it out, or give this one another name"},
   };
   for (const auto& one : cases) {
     std::vector<Diagnostic> faults;

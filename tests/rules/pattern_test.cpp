@@ -95,9 +95,9 @@ TEST(ReadPattern, TellsOfEachMistakeOnce) {
            {"{quote} (a | b]", 17, "\"(\" is never closed"},
            {"{quote {cue}", 9, "\"{\" is never closed; write \"}\" where it ends"},
            {"é {quote", 11, "\"{\" is never closed"},
-           {"{quote} a)", 18, "\")\" closes nothing; take it away or open it before"},
+           {"{quote} a)", 18, "\")\" closes nothing; delete it or open it before"},
            {"{quote} a] b", 18, "\"]\" closes nothing"},
-           {"{quote}} a", 16, "\"}\" closes nothing; take it away"},
+           {"{quote}} a", 16, "\"}\" closes nothing; delete it"},
            {"{quote} {}", 17, "there is nothing between the braces; write a name there"},
            {"{quote} { }", 17, "there is nothing between the braces"},
            {"{quote} ()", 17, "there is nothing between the brackets"},
@@ -107,7 +107,7 @@ TEST(ReadPattern, TellsOfEachMistakeOnce) {
            {"{quote} ( | a)", 17, "there is nothing between the brackets, or on one side of \"|\""},
            {"{quote} (a || b)", 20,
             "there is nothing between the brackets, or on one side of \"|\""},
-           {"said | asked {quote}", 14, "\"|\" stands outside of brackets; write (this | that)"},
+           {"said | asked {quote}", 14, "\"|\" is outside brackets; write (this | that)"},
        }) {
     std::vector<Diagnostic> faults;
     read(c.text, faults);

@@ -89,7 +89,7 @@ TEST(ToneLists, TellOfEachMistake) {
            {"tone a\n  verb -2: kite\n  noun -1: kite\n", 3, 12, "keep one"},
            {"tone a\n  -2: bad\ntone a\n  -2: worse\n", 3, 6, "already is a tone list"},
            {"tone a\n  about: Nothing.\n", 1, 6, "has no words"},
-           {"tone a\n  -2:\n", 2, 3, "nothing stands after"},
+           {"tone a\n  -2:\n", 2, 3, "there is nothing after"},
        }) {
     try {
       load(c.lists);

@@ -88,7 +88,7 @@ TEST(Naming, OfANameWeighsNothing) {
   EXPECT_THAT(surname.candidates, IsEmpty());
   EXPECT_EQ(naming_text(surname, 3),
             "  name  “Roe” is Jane Roe, by surname; the fullest name in the text that these words "
-            "can stand for\n");
+            "can refer to\n");
   EXPECT_EQ(naming_text(naming("“You are a dangerous man,” Jane Roe said."), 3),
             "  name  Jane Roe, by self; the text has no fuller name\n");
 }

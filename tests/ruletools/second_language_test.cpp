@@ -146,7 +146,7 @@ TEST(SecondLanguage, TellsWhatIsWrongWithJson) {
   EXPECT_THAT(
       faults_of(head + "{\"name\": \"x.rules\", \"items\": [{\"kind\": \"rule\", \"name\": "
                        "\"r\", \"lines\": [{\"key\": \"find\", \"value\": \"a\\nb\"}]}]}]}"),
-      ElementsAre(HasSubstr("/files/0/items/0/lines/0: a value stands in one line")));
+      ElementsAre(HasSubstr("/files/0/items/0/lines/0: a value must be on one line")));
 }
 
 TEST(SecondLanguage, ShowsAllFormsOfAList) {

@@ -185,10 +185,10 @@ TEST(PackChanges, AreToldInWords) {
       read_pack({{"a.rules", "rule x\n  find: {quote}\n\nlist weekdays\n  monday\n"}}, faults);
   const PackSource after =
       read_pack({{"a.rules", "rule y\n  find: {quote}\n\nlist weekdays\n  tuesday\n"}}, faults);
-  EXPECT_THAT(changes_between(before, after), ElementsAre("add the rule y", "take away the rule x",
-                                                          "add tuesday to the list weekdays",
-                                                          "take monday out of the list weekdays"));
-  EXPECT_EQ(subject_of({"add the rule y", "take away the rule x"}),
+  EXPECT_THAT(changes_between(before, after),
+              ElementsAre("add the rule y", "delete the rule x", "add tuesday to the list weekdays",
+                          "take monday out of the list weekdays"));
+  EXPECT_EQ(subject_of({"add the rule y", "delete the rule x"}),
             "Add the rule y and 1 other change");
 }
 

@@ -308,7 +308,7 @@ function bracketed(words) {
     const far = (place) => between(place).length + (/[.!?]\s/.test(between(place)) ? text.length : 0);
     if (best < 0 || far(at) < far(best)) best = at;
   }
-  if (best < 0) throw new Error(`“${words}” does not stand in the paragraph of the quote, outside of it`);
+  if (best < 0) throw new Error(`“${words}” is not in the paragraph of the quote, outside the quote`);
   return text.slice(begin, best) + "[" + words + "]" + text.slice(best + words.length, end);
 }
 
@@ -336,7 +336,7 @@ async function draft() {
   await open(own_file(".rules"));
   const before = changed();  // without the draft
   editor.append((editor.text().endsWith("\n") || !editor.text() ? "\n" : "\n\n") + made.rule.trimEnd() + "\n");
-  const told = (...more) => ["A draft stands at the end of " + state.current + ".", ...more, ...made.notes].join(" ");
+  const told = (...more) => ["A draft was added at the end of " + state.current + ".", ...more, ...made.notes].join(" ");
   tell(told(), !made.works);
   const taken = made.works ? await try_out({ changed: before, blocks: made.rule, rule: made.name }) : null;
   if (!taken) return;
@@ -396,7 +396,7 @@ async function add_word() {
     await open(file.name);
     const at = lines.slice(0, line).join("\n").length;
     editor.replace(at, at, "\n  " + word);
-    tell(`${word} now stands in the list ${list} (${file.name}:${line + 1}).`);
+    tell(`${word} is now in the list ${list} (${file.name}:${line + 1}).`);
     return;
   }
   if (!state.lists.has(list)) throw new Error(`The pack has no list called ${list}`);

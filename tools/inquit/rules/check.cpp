@@ -19,8 +19,8 @@ constexpr const char* kRulesCheckHelp = R"(Examples:
 
 PACK is a folder with *.rules and *.words files (default: the English pack that
 is built in). Errors keep the pack from loading; warnings are about what loads
-and is yet not what was meant: a rule that can never match, a pattern that stands
-twice, a list that nothing uses, and more. Of a pack that builds on another (base: in
+but is probably a mistake: a rule that can never match, a pattern that appears twice,
+a list that nothing uses, and more. Of a pack that builds on another (base: in
 pack.txt), the last lines tell what each has and changes. Files of people (*.people, in PACK
 or in PACK/people) are checked as "inquit people check" does, with those of its base.
 
@@ -59,7 +59,7 @@ std::string describe(const LayerReport& layer) {
   add(layer.patterns, "pattern", " added to those of its base");
   add(layer.graded, "word", " added to tone lists of its base");
   add(layer.weighed, "weight", " of its base replaced");
-  add(layer.taken, "word or tone list", " of its base taken away");
+  add(layer.taken, "word or tone list", " of its base removed");
   add(layer.off, "rule", " of its base switched off");
   return out + "\n";
 }

@@ -26,11 +26,9 @@ constexpr const char* kRulesTestHelp = R"(Examples:
   inquit rules test mine --write-examples
 
 Runs every yes:, no: and later: of rules, lists and weights: who decides a quote, the
-words that were captured and the name that came of them. Then takes away each
-exception and each alternative in turn: an example must fail without it. A later:
-never fails. --write-examples writes such examples into the pack's files, below those
-that they were made from, each marked as a draft: read them, they need not be good
-English.
+words that were captured and the name that came of them. Then removes each exception
+and each alternative in turn: an example must fail without it. A later: never fails. --write-examples writes such examples into the pack's files, below those that they were
+made from, each marked as a draft: read them, they need not be good English.
 
 Cases that inquit studio kept in the folder "cases" of the pack are tests as well.
 
@@ -102,7 +100,7 @@ std::string in_text(const PackTestReport& report, const Options& options) {
   if (report.tone_examples > 0)
     out += "; " + counted(report.tone_examples, "example") + " of tone lists";
   if (options.test.needed)
-    out += "; " + counted(report.taken_away, "exception and alternative") + " taken away in turn";
+    out += "; " + counted(report.taken_away, "exception and alternative") + " removed in turn";
   return out + "; " + counted(report.faults.size(), "fault") + "\n";
 }
 
