@@ -232,7 +232,7 @@ std::vector<std::uint32_t> keyed_roots(
   std::vector<std::uint32_t> roots;
   for (std::uint32_t i = 0; i < links.size(); ++i) {
     const auto [form, spare] = parents[i];
-    if (form >= std::int64_t{i}) throw nb::value_error("a parent has to stand before its form");
+    if (form >= std::int64_t{i}) throw nb::value_error("a parent must come before its form");
     linker.link(i, {form < 0 ? kNoForm : static_cast<std::uint32_t>(form), spare});
     linker.note_representative(i);
     roots.push_back(links[i].root);

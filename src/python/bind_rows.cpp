@@ -76,7 +76,7 @@ nb::typed<nb::tuple, int, int> span_of(const Words& words) {
 }
 
 void bind_words(nb::module_& module) {
-  nb::class_<Words>(module, "Words", "Words of the article and where they stand.")
+  nb::class_<Words>(module, "Words", "Words of the article, with their place.")
       .def_ro("text", &Words::text)
       .def_prop_ro(
           "start", [](const Words& words) { return words.range.begin; },
@@ -115,7 +115,7 @@ void bind_tone(nb::module_& module) {
           "(start, end), in code points of the article.")
       .def_prop_ro(
           "score", [](const RecordTone::Hit& hit) { return decimal(hit.score); },
-          "From -1 to 1, after all that stands around it.");
+          "From -1 to 1, with everything around it taken into account.");
   nb::class_<RecordTone>(module, "Tone", "How well or badly a stretch of words speaks.")
       .def_prop_ro(
           "score", [](const RecordTone& tone) { return decimal(tone.score); },

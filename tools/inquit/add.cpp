@@ -52,7 +52,7 @@ constexpr std::string_view kAddHelp = R"(Examples:
   inquit add --archive news.db news/
   zcat today.jsonl.gz | inquit add --archive news.db
   inquit add -q --archive news.db --errors errors.jsonl --summary run.json news/
-  inquit add --archive news.db --rules my-rules news/     # analysed anew with other rules
+  inquit add --archive news.db --rules my-rules news/     # analysed again with other rules
 
 Finds the quotes of articles, as "inquit extract" does and with its options, and
 keeps them in one SQLite file, with the variants of each quote merged, as "inquit
@@ -70,10 +70,11 @@ from there. An article that is longer than --max-article, or too large for the m
 that there is, is reported and left out. "inquit export" and "inquit search" read the archive,
 and so does the program sqlite3 (src/archive/SCHEMA.md).
 
-Merging holds some 200 bytes a quote of the archive, and 2,000 a quote where it begins
-anew. With --memory 2G an archive that needs more is merged in files of the scratch folder,
-with the same result: slower, since all quotes are compared anew, and with 60 bytes a quote.
-The folder takes some four times the room of the quotes, and is removed at the end.
+Merging takes some 200 bytes of memory per quote of the archive, or 2,000 per quote when
+it starts over. With --memory 2G an archive that needs more is merged in files of the
+scratch directory, with the same result: slower, since all quotes are compared again, and
+with 60 bytes of memory per quote. The directory takes some four times the space of the
+quotes, and is removed at the end.
 
 Exit codes:
   0  all done

@@ -28,7 +28,7 @@ constexpr std::string_view kSearchHelp = R"(Examples:
   inquit search --archive news.db bridge --speaker tom-okafor
 
 One printing of the quote must have all the words, in any order. "A phrase" is matched
-as it is, loan* matches words with that beginning, OR separates alternatives, and NOT
+exactly, loan* matches words with that beginning, OR separates alternatives, and NOT
 excludes the word after it; AND changes nothing. Case, accents, apostrophes and hyphens
 do not matter, but OR, NOT and AND are written in capitals.
 At most 100 words, operators included. Quotes that most articles printed come first.

@@ -138,7 +138,7 @@ class Archive:
                limit: int = 20) -> list[Cluster]:
         """Clusters of which a printing holds the words, those of most articles first.
 
-        words: all must stand in one printing; "a phrase", loan*, OR and NOT as in `inquit search`; "" is any.
+        words: all must be in one printing; "a phrase", loan*, OR and NOT as in `inquit search`; "" is any.
         speaker: words of the name, or a speaker_id. since: "2026-11-29" or a date: first printed then or later. tone: "positive",
         "neutral", "negative" or "none". limit: 0 gives all.
         """

@@ -24,7 +24,7 @@ def check(pack: str | os.PathLike[str]) -> list[dict[str, Any]]:
 
 def test(pack: str | os.PathLike[str], rule: str = "", *, needed: bool = True,
          coverage: bool = False) -> dict[str, Any]:
-    """Runs the pack's examples. rule: only those of one rule, list or block of weights. needed: also takes away
+    """Runs the pack's examples. rule: only those of one rule, list or block of weights. needed: also removes
     each exception and alternative in turn, which an example must notice. Raises RulesError where it does not load."""
     return json.loads(_core.test(os.fspath(pack), rule, needed, coverage))
 

@@ -14,9 +14,9 @@ constexpr const char* kRulesCoverageHelp = R"(Examples:
   inquit rules coverage mine --corpus corpus --gold
   inquit rules coverage --corpus news/ --words | grep "list reporting-verbs"
 
-A line a rule: for how many quotes its pattern held and how many it decided;
+One line per rule: for how many quotes its pattern held and how many it decided;
 how often it held beside the winner with the same speaker (overlaps) or another
-one (conflicts); the time of trying it; what the pack promises (measured:, or
+one (conflicts); the time it took to try; what the pack promises (measured:, or
 else sure:) and, with --gold, how often the mention (the words that name the
 speaker) and the name are right. Then the rules that never held and the words
 that were never seen.

@@ -15,12 +15,12 @@ constexpr const char* kRulesDiffHelp = R"(Examples:
   inquit rules diff rules/en mine --corpus news/ --format html -o changes.html
   inquit rules diff rules/en mine --corpus corpus --gold
 
-OLD and NEW are folders of packs. Shown are the quotes that NEW gained (they had
-no speaker), lost, and gave to another speaker, by rule, with a sample of each.
+OLD and NEW are folders of packs. Shows the quotes that NEW gained (they had no
+speaker), lost, and gave to another speaker, by rule, with a sample of each.
 --gold measures both packs against *.gold.jsonl beside the articles, or FILE: how
 often the words that name the speaker are right, and how often the name is. A
-quote may keep the words and get another name; which names were gained and lost
-by which rule is counted apart.
+quote may keep the words and get another name; the names that each rule
+gained and lost are counted separately.
 
 Exit codes:
   0  compared

@@ -33,8 +33,8 @@ constexpr const char* kImportHelp = R"(Examples:
   inquit rules import --json mine.json mine
   program | inquit rules import --json - mine
 
-Makes the folder DIR and the pack's files in it. Nothing that is there already is
-overwritten. The pack is then loaded, and its mistakes are told.
+Makes the folder DIR and the pack's files in it. No existing file is overwritten.
+The pack is then loaded, and its mistakes are reported.
 
 Exit codes:
   0  made, and it loads
@@ -105,7 +105,7 @@ void add_export(Command& rules) {
   Command& command = rules.add_command("export", "Write a pack as JSON");
   command.footer(kExportHelp);
   command.add_option("PACK", options.pack, "The folder of the pack (default: the built-in one)");
-  command.add_flag("--json", options.json, "As JSON, the one format there is").required();
+  command.add_flag("--json", options.json, "As JSON, the only format").required();
   command.add_option("-o,--output", options.output, "Write to this file").type_name("FILE");
   command.run([] { return export_pack(options); });
 }

@@ -20,7 +20,7 @@ constexpr const char* kRulesExplainHelp = R"(Examples:
   inquit rules explain case.txt --rules mine --watch
   inquit rules explain article.txt --format json --most 0
 
-For each quote: what was captured by which rule, which rules held and lost, and
+For each quote: what was captured by which rule, which rules matched and lost, and
 why; how the words that name the speaker became a name, who else was considered,
 and by what evidence they lost; then the rules that came nearest to holding, word
 by word, where each stopped, and what would help. TEXT is an article (" ¶ " ends a paragraph), or

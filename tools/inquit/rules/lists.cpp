@@ -13,8 +13,8 @@ constexpr const char* kRulesListsHelp = R"(Examples:
   inquit rules lists
   inquit rules lists mine
 
-A line a list: its name, a word of it in the English pack, and what it does. A pack
-may go without any of them. With PACK only those are shown that PACK has not.
+One line per list: its name, a word of it in the English pack, and what it does. A pack
+may lack any of them. With PACK, only those that PACK lacks are shown.
 
 Exit codes:
   0  shown
@@ -66,7 +66,7 @@ void add_lists(Command& rules) {
   Command& command =
       rules.add_command("lists", "Show the word lists that the program looks up in a pack");
   command.footer(kRulesListsHelp);
-  command.add_option("PACK", pack, "Only the lists that this folder's pack has not");
+  command.add_option("PACK", pack, "Only the lists that this folder's pack lacks");
   command.run([] { return lists(pack); });
 }
 

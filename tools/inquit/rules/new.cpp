@@ -21,9 +21,9 @@ constexpr const char* kRulesNewHelp = R"help(Examples:
 Put square brackets around who said it. What is printed is a rule with its first
 example: paste it into a *.rules file, make it as wide as you mean it, and run
 inquit rules test. With --corpus it says how many quotes of these articles the draft
-would decide, and warns where these are many. A draft keeps the words that tell: the
-verb behind the speaker to its end, and a preposition before. Where no rule can help,
-it says what can.
+would decide, and warns if there are many. A draft keeps the words that matter: the
+whole verb after the speaker, and a preposition before it. Where no rule can help, it
+says what can.
 
 Exit codes:
   0  a draft, or a rule that does it already

@@ -20,7 +20,7 @@ constexpr const char* kRulesWordHelp = R"(Examples:
   inquit rules word labour --format json
   inquit rules word labour --corpus news/ --in group-nouns
 
-A paragraph a list: its name, the file and line where the word stands in it (as it is
+One paragraph per list: its name, the file and line where the word is in it (as it is
 written, as a form of another word, or by its ending), what the list does, and the
 rules and {parts} that name it. Tone lists come last, with the score or role that the
 word has there; in a pack that builds on another, each place has its layer. With --corpus also what would change in these articles

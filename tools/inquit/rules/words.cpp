@@ -14,7 +14,7 @@ constexpr const char* kRulesWordsHelp = R"(Examples:
   inquit rules words reporting-verbs --rules mine
   inquit rules words reporting-verbs --corpus news/
 
-A line a word: the form, the entry that it belongs to, "+" where it was made by
+One line per word: the form, the entry that it belongs to, "+" where it was made by
 a +, and with --corpus how often it was seen. --format json writes an array of
 objects: word, entry, regular, and with --corpus seen.
 

@@ -23,15 +23,15 @@ constexpr std::string_view kStudioHelp = R"(Examples:
   inquit studio --rules mine --corpus news/
   inquit studio --rules mine --corpus news/ --archive news.db --port 8484
 
-Prints an address of this machine (127.0.0.1); open it in a browser. On the page
-are the files of the pack, an editor that says what is wrong as you type, and an
-article of which each quote tells why it was given to its speaker. Below are the
+Prints an address of this machine (127.0.0.1); open it in a browser. The page shows
+the files of the pack, an editor that says what is wrong as you type, and an article
+whose quotes each say why they were given to their speaker. Below are the
 examples of the rule, what the change does over the corpus, and cases: quotes that
 were given to the wrong speaker, kept as tests.
 
 Saving writes the files of the pack; in a git checkout it also makes a branch
-desk/... and a commit. Nobody else can use the page: the address holds a token
-that is made anew at each start. Ctrl-C ends it.
+desk/... and a commit. Nobody else can use the page: the address contains a token
+that is new at each start. Ctrl-C ends it.
 
 Exit codes:
   1  the port could not be opened
