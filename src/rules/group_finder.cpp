@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <array>
 #include <atomic>
-#include <map>
 #include <memory_resource>
 #include <mutex>
 #include <new>
+#include <unordered_map>
 #include <vector>
 
 namespace inquit {
@@ -139,10 +139,18 @@ class GroupFinder::Steps {
     step_.origins = copy_of(origins_);
     step_.marks = copy_of(marks_);
     if (!threads_.empty()) {
-      const auto known = states_.find(threads_);
-      step_.to = known != states_.end() ? known->second : keep_state();
+      const State* const known = known_state();
+      step_.to = known != nullptr ? known : keep_state();
     }
     return new (memory_.allocate(sizeof(Step), alignof(Step))) Step(step_);
+  }
+
+  const State* known_state() const {
+    const auto [first, last] = states_.equal_range(hash_of(threads_));
+    const auto at = std::find_if(first, last, [&](const auto& one) {
+      return std::ranges::equal(one.second->threads, threads_);
+    });
+    return at == last ? nullptr : at->second;
   }
 
   const State* keep_state() {
@@ -152,7 +160,7 @@ class GroupFinder::Steps {
     made->steps =
         static_cast<Link*>(memory_.allocate(program_.classes * sizeof(Link), alignof(Link)));
     std::uninitialized_value_construct_n(made->steps, program_.classes);
-    states_.emplace(made->threads, made);
+    states_.emplace(hash_of(threads_), made);
     return made;
   }
 
@@ -163,20 +171,19 @@ class GroupFinder::Steps {
     return out;
   }
 
-  struct ByThreads {
-    using Threads = std::span<const std::uint32_t>;
-    bool operator()(Threads a, Threads b) const {
-      return std::lexicographical_compare(a.begin(), a.end(), b.begin(), b.end());
-    }
-  };
+  static std::uint64_t hash_of(const std::vector<std::uint32_t>& threads) {
+    std::uint64_t out = threads.size();
+    for (const std::uint32_t one : threads) out = (out ^ one) * 0xFF51AFD7ED558CCDu;
+    return out ^ out >> 32;
+  }
 
   const DfaProgram& program_;
   const std::size_t most_;
   std::mutex mutex_;
   // Of steps and states, none of which needs to be destroyed.
   std::pmr::monotonic_buffer_resource memory_;
-  std::map<std::span<const std::uint32_t>, const State*, ByThreads> states_;
-  std::size_t made_ = 0;  // steps
+  std::unordered_multimap<std::uint64_t, const State*> states_;  // by the hash of their threads
+  std::size_t made_ = 0;                                         // steps
   const Step* first_ = nullptr;
   // While a step is made.
   Step step_;
