@@ -12,8 +12,9 @@
 namespace inquit {
 namespace {
 
-// Steps that are kept. A pattern with many gaps may meet more; those are made anew each time.
-constexpr std::size_t kMostSteps = 20000;
+// Steps that are kept, a few megabytes at most. A pattern with many gaps may meet more; those are
+// made anew each time.
+constexpr std::size_t kMostSteps = 4000;
 
 constexpr std::uint32_t kUnset = 0xFFFFFFFF;
 
