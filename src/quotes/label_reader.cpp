@@ -93,6 +93,23 @@ std::optional<LabelCandidate> LabelReader::candidate(std::uint32_t p) const {
   return named(p, first);
 }
 
+// Whether a label without a colon may begin at a token, as far as its words' lists are not needed:
+// most paragraphs go on behind the words that one may have. last: of the paragraph.
+bool LabelReader::may_be_unsigned(std::uint32_t first, std::uint32_t last) const {
+  if (has_tabs_) return true;
+  const std::uint32_t end = std::min(last, first + kLongestLabel);
+  std::uint32_t words = 0;
+  bool capitals = false;  // the first word is written in them, as those before a stop all are
+  for (std::uint32_t i = first; i < end; ++i) {
+    const Token& token = tokens_[i];
+    if (token.first == '(' || token.first == '[' || (token.first == '.' && capitals)) return true;
+    if (token.kind != TokenKind::word) continue;
+    if (++words > kMostUnsignedWords) return false;
+    if (words == 1) capitals = token.shape == Shape::upper || ends_in_capitals(token);
+  }
+  return true;
+}
+
 // Labels that no colon shows. Rina Castell / Good morning., RINA<tab>Good morning., CASTELL. Good
 // morning.
 std::optional<LabelCandidate> LabelReader::unsigned_label(std::uint32_t p) const {
@@ -100,6 +117,7 @@ std::optional<LabelCandidate> LabelReader::unsigned_label(std::uint32_t p) const
   LabelCandidate out;
   out.no_colon = true;
   const std::uint32_t first = begin_of(here);
+  if (!may_be_unsigned(first, here.last)) return std::nullopt;
   for (std::uint32_t t = here.first; t < first; ++t)
     out.timed |= tokens_[t].kind == TokenKind::number;
   std::uint32_t i = first, words = 0, upper = 0, name_end = 0;
@@ -219,9 +237,21 @@ std::optional<LabelCandidate> LabelReader::question_or_answer(std::uint32_t p,
   return out;
 }
 
+// Whether a label that begins at a token may end where one can: at a colon, or behind a word in
+// capitals, as the record of a parliament writes a name.
+bool LabelReader::may_end_named(std::uint32_t first, std::uint32_t last) const {
+  const std::uint32_t end = std::min(last, first + kLongestLabel);
+  for (std::uint32_t i = first; i < end; ++i) {
+    if (tokens_[i].first == ':' || (tokens_[i].shape == Shape::upper && tokens_[i].span.size() > 2))
+      return true;
+  }
+  return false;
+}
+
 // SMITH: ..., Lena Sorbo (host): ..., Mr. KELSO of New York. ...
 std::optional<LabelCandidate> LabelReader::named(std::uint32_t p, std::uint32_t first) const {
   const Paragraph& here = all_.paragraphs[p];
+  if (!may_end_named(first, here.last)) return std::nullopt;
   LabelCandidate out;
   out.line = {p, first, 0, 0, here.last, 0};
   std::uint32_t words = 0, upper = 0, small = 0, name_end = 0, bracket = 0;

@@ -69,7 +69,8 @@ class LabelReader {
         all_(tokens),
         tokens_(tokens.tokens),
         infos_(infos),
-        words_(infos.rules().derived<LabelWords>()) {}
+        words_(infos.rules().derived<LabelWords>()),
+        has_tabs_(text.bytes().find('\t') != std::string_view::npos) {}
 
   // The label that a paragraph begins with: SMITH: ..., Q. ..., <v Smith>...
   std::optional<LabelCandidate> candidate(std::uint32_t paragraph) const;
@@ -96,6 +97,8 @@ class LabelReader {
   bool follows_tab(std::uint32_t i) const;
   static bool is_dash_or_bar(char32_t c);
   std::optional<LabelCandidate> question_or_answer(std::uint32_t p, std::uint32_t first) const;
+  bool may_end_named(std::uint32_t first, std::uint32_t last) const;
+  bool may_be_unsigned(std::uint32_t first, std::uint32_t last) const;
   std::optional<LabelCandidate> named(std::uint32_t p, std::uint32_t first) const;
   std::uint32_t last_word(std::uint32_t first, std::uint32_t i) const;
   std::optional<LabelCandidate> finished(LabelCandidate out, std::uint32_t bracket) const;
@@ -106,6 +109,7 @@ class LabelReader {
   const std::vector<Token>& tokens_;
   const TokenInfos& infos_;
   const LabelWords& words_;
+  const bool has_tabs_;
 };
 
 }  // namespace inquit
