@@ -29,10 +29,11 @@ struct Piece {
   NameId name;
   std::uint32_t quote = kNone;  // index into the article's quotes
   std::uint32_t sentence = 0;
-  MentionId mention;       // that it is part of
-  ListsOfWord lists;       // of a word
-  bool base_form = false;  // of a verb
-  QuoteTraits traits = 0;  // of a quote
+  MentionId mention;        // that it is part of
+  ListsOfWord lists;        // of a word
+  bool base_form = false;   // of a verb
+  bool apostrophe = false;  // it begins with one, as the ’s of Roe’s
+  QuoteTraits traits = 0;   // of a quote
 };
 
 // A paragraph, or the inside of a quote that has quotes within.
