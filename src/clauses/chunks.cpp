@@ -28,9 +28,7 @@ class Chunker {
   void run() {
     std::uint32_t i = 0;
     while (i < size_) i = take(i);
-    for (ChunkId c = begin_; c < out_.next(); ++c) {
-      if (out_[c].kind == ChunkKind::phrase) describe_phrase(out_[c]);
-    }
+    if (!may_open_) return;
     for (ChunkId c = begin_; c < out_.next(); ++c) settle_opener(c);
   }
 
@@ -73,7 +71,7 @@ class Chunker {
       case WordClass::pronoun:
       case WordClass::object_pronoun:
       case WordClass::reflexive:
-        add(ChunkKind::phrase, i, i + 1).pronoun = true;
+        add_phrase(i, i + 1).pronoun = true;
         return i + 1;
       case WordClass::verb:
       case WordClass::auxiliary:
@@ -81,6 +79,9 @@ class Chunker {
         return take_verb(i);
       case WordClass::infinitive_mark:
         return take_infinitive_mark(i);
+      case WordClass::opener_or_preposition:
+        may_open_ = true;
+        break;
       case WordClass::adverb:
       case WordClass::possessor:
       case WordClass::open:
@@ -166,7 +167,7 @@ class Chunker {
     }
     if (possessor == kNone) i = time_begins(begin, i);
     i = another_begins(begin, i);
-    Chunk& chunk = add(ChunkKind::phrase, begin, i);
+    Chunk& chunk = add_phrase(begin, i);
     if (possessor != kNone) {
       chunk.possessor_last = first_ + possessor;
       chunk.possessor_only = i == possessor + 1;
@@ -273,7 +274,8 @@ class Chunker {
     return i + 1;
   }
 
-  void describe_phrase(Chunk& chunk) {
+  Chunk& add_phrase(std::uint32_t first, std::uint32_t last) {
+    Chunk& chunk = add(ChunkKind::phrase, first, last);
     std::uint32_t head = chunk.last - 1;
     while (head > chunk.first && classes_[head - first_] == WordClass::possessor) --head;
     chunk.head = head;
@@ -282,6 +284,7 @@ class Chunker {
     const bool alone =
         chunk.first + 1 == chunk.last && (chunk.facts & kDemonstrative) != 0;  // this
     chunk.time = pieces_[head].kind == Piece::Kind::word && (chunk.facts & kTime) != 0 && !alone;
+    return chunk;
   }
 
   // after Roe, asked about it, left: what stands between the commas opens with a verb
@@ -372,6 +375,7 @@ class Chunker {
   IdVector<ChunkId, Chunk>& out_;
   const ChunkId begin_;
   bool pending_infinitive_ = false;
+  bool may_open_ = false;  // a word has been met that opens a clause if a verb follows
 };
 
 }  // namespace

@@ -42,7 +42,7 @@ std::string_view to_string(Found found) {
   return kNames[static_cast<std::size_t>(found)];
 }
 
-Clauses read_clauses(const Tokens& tokens, const Pieces& pieces, const RuleSet& rules) {
+Clauses read_clauses(const Pieces& pieces, const RuleSet& rules) {
   const WordFactTable& table = rules.derived<WordFactTable>();
   Clauses out;
   out.sentences.resize(pieces.sentences.size());
@@ -53,7 +53,7 @@ Clauses read_clauses(const Tokens& tokens, const Pieces& pieces, const RuleSet& 
   WordClasses classes;
   ClauseReader reader(pieces, rules, out);
   for (std::size_t s = 0; s < pieces.sentences.size(); ++s) {
-    classify(tokens, pieces, pieces.sentences[s], table, classes);
+    classify(pieces, pieces.sentences[s], table, classes);
     out.sentences[s].chunks.begin = out.chunks.next();
     append_chunks(pieces, pieces.sentences[s], classes, out.chunks);
     out.sentences[s].chunks.end = out.chunks.next();

@@ -134,6 +134,6 @@ VerbId reporter_of(const Clauses& clauses, FrameId frame);
 
 // All sentences of an article, the insides of quotes with quotes within among them. Linear time:
 // what looks ahead or back does so over a bounded number of chunks. Thread safe.
-Clauses read_clauses(const Tokens& tokens, const Pieces& pieces, const RuleSet& rules);
+Clauses read_clauses(const Pieces& pieces, const RuleSet& rules);
 
 }  // namespace inquit

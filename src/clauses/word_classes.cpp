@@ -1,122 +1,43 @@
 #include "clauses/word_classes.h"
 
 #include <algorithm>
-#include <bit>
-#include <string_view>
-
-#include "rules/asked_lists.h"
+#include <optional>
 
 namespace inquit {
 namespace {
 
 using namespace word_fact;
 
-struct FactOfList {
-  ListName list;
-  ListFacts facts;
-};
-
-// What standing in a list says about a word.
-constexpr FactOfList kListFacts[] = {
-    {"articles", kArticle},
-    {"possessive-pronouns", kPossessive},
-    {"demonstratives", kDemonstrative},
-    {"quantifiers", kQuantity},
-    {"number-words", kQuantity | kCardinal},
-    {"prepositions", kPreposition},
-    {"complement-openers", kPreposition},
-    {"subordinators", kSubordinator},
-    {"relative-pronouns", kRelative},
-    {"free-relatives", kFreeRelative},
-    {"report-openers", kReportOpener},
-    {"clause-joiners", kJoiner},
-    {"contrast-conjunctions", kContrast},
-    {"male-pronouns", kSubjectPronoun},
-    {"female-pronouns", kSubjectPronoun},
-    {"plural-pronouns", kSubjectPronoun},
-    {"neutral-pronouns", kSubjectPronoun | kNeutral},
-    {"first-pronouns", kSubjectPronoun | kFirstPerson},
-    {"second-pronouns", kSubjectPronoun | kSecondPerson},
-    {"object-pronouns", kObjectPronoun},
-    {"reflexive-pronouns", kReflexive},
-    {"auxiliaries", kAuxiliary},
-    {"be-verbs", kAuxiliary | kBe},
-    {"modals", kModal},
-    {"base-form-takers", kBaseTaker},
-    {"do-verbs", kBaseTaker},
-    {"clause-negations", kNegation},
-    {"adverbs", kAdverb},
-    {"adverb-endings", kAdverbEnding},
-    {"infinitive-marks", kInfinitiveMark},
-    {"reporting-verbs", kReporting},
-    {"weak-reporting-verbs", kWeakReporting},
-    {"common-verbs", kOtherVerb},
-    {"verb-noun-words", kVerbNoun},
-    {"past-forms", kPastEnding},
-    {"participles", kParticiple},
-    {"irregular-pasts", kIrregularPast},
-    {"irregular-participles", kIrregularPassive},
-    {"false-verb-forms", kFalseForm},
-    {"plural-forms", kPlural},
-    {"weekdays", kTime},
-    {"months", kTime},
-    {"time-words", kTime},
-    {"time-nouns", kTime},
-    {"roles", kRole},
-    {"kin-nouns", kRole},
-    {"anonymous-roles", kRole},
-    {"group-nouns", kRole},
-    {"absolute-openers", kAbsoluteOpener},
-    {"agent-prepositions", kAgentPreposition},
-    {"source-prepositions", kSourcePreposition | kPreposition},
-    {"origin-prepositions", kOriginPreposition},
-    {"role-prepositions", kRolePreposition},
-    {"addressee-verbs", kAddresseeVerb},
-    {"control-verbs", kControlVerb},
-    {"perception-verbs", kPerceptionVerb},
-    {"parenthesis-verbs", kParenthesisVerb},
-    {"reporting-nouns", kReportingNoun},
-    {"voice-nouns", kVoiceNoun},
-    {"personal-relatives", kPersonal},
-    {"document-nouns", kDocument},
-    {"organisation-nouns", kBody},
-};
-
-// What by_lists asks for: a word with none of it is open.
-constexpr ListFacts kTellsClass =
-    kInfinitiveMark | kSourcePreposition | kNegation | kAuxiliary | kModal | kFreeRelative |
-    kRelative | kReportOpener | kJoiner | kSubordinator | kSubjectPronoun | kReflexive |
-    kObjectPronoun | kArticle | kPossessive | kDemonstrative | kPreposition | kAdverbEnding;
-
 constexpr std::uint32_t kLongestRelative = 24;  // words of a relative clause, up to its verb
 constexpr std::uint32_t kLongestPhrase = 6;     // words between a verb of perception and the next
 
 class Classifier {
  public:
-  Classifier(const Tokens& tokens, const Pieces& pieces, const Sentence& sentence,
-             const WordFactTable& table, WordClasses& out)
-      : tokens_(tokens.tokens),
-        pieces_(pieces.pieces),
+  Classifier(const Pieces& pieces, const Sentence& sentence, const Grammar& grammar,
+             WordClasses& out)
+      : pieces_(pieces.pieces),
         first_(sentence.first),
         size_(sentence.last - sentence.first),
-        grammar_(table.grammar()),
+        grammar_(grammar),
         classes_(out.classes),
-        facts_(out.facts) {
-    classes_.assign(size_, WordClass::open);
-    facts_.assign(size_, 0);
-    for (std::uint32_t i = 0; i < size_; ++i) {
-      if (piece(i).kind == Piece::Kind::word) facts_[i] = table.of(piece(i).lists);
-      // pointing to: an ending is that of the first word
-      if (facts_[i] != 0 && piece(i).last > piece(i).first + 1 && pieces.words != nullptr)
-        facts_[i] |= table.of(pieces.words->infos[piece(i).first]->lists) &
-                     (kPastEnding | kParticiple | kFalseForm);
-      if (facts_[i] & kFalseForm) facts_[i] &= ~(kPastEnding | kParticiple);
+        facts_(out.facts),
+        unsettled_(out.unsettled),
+        clitics_(out.clitics) {
+    if (classes_.size() < size_) {
+      classes_.resize(size_);
+      facts_.resize(size_);
     }
+    unsettled_.clear();
+    clitics_.clear();
   }
 
-  void run() {
-    for (std::uint32_t i = 0; i < size_; ++i) classes_[i] = by_lists(i);
-    for (std::uint32_t i = 0; i < size_; ++i) settle_clitic(i);
+  void run(const WordFactTable& table, const ArticleWords* words) {
+    for (std::uint32_t i = 0; i < size_; ++i) {
+      facts_[i] = 0;
+      classes_[i] = by_lists(i, table, words);
+    }
+    for (const std::uint32_t i : unsettled_) classes_[i] = by_words_around(i);
+    for (const std::uint32_t i : clitics_) settle_clitic(i);
     for (std::uint32_t i = 0; i < size_; ++i) {
       if (classes_[i] == WordClass::open) classes_[i] = by_neighbours(i);
     }
@@ -126,13 +47,6 @@ class Classifier {
   const Piece& piece(std::uint32_t i) const { return pieces_[first_ + i]; }
   bool has(std::uint32_t i, ListFacts facts) const { return (facts_[i] & facts) != 0; }
   WordClass at(std::uint32_t i) const { return i < size_ ? classes_[i] : WordClass::stop; }
-
-  bool is_clitic(std::uint32_t i) const {
-    const Piece& p = piece(i);
-    if (p.first == p.last) return false;
-    const char32_t c = tokens_[p.first].first;
-    return c == '\'' || c == 0x2019;
-  }
 
   static WordClass of_sign(Symbol s) {
     switch (s) {
@@ -157,42 +71,59 @@ class Classifier {
     }
   }
 
-  // What the lists alone tell, the most certain first.
-  WordClass by_lists(std::uint32_t i) const {
+  // What a piece is by itself, with its facts. Where the words around it decide, that is noted and
+  // found out when all facts are in.
+  WordClass by_lists(std::uint32_t i, const WordFactTable& table, const ArticleWords* words) {
     const Piece& p = piece(i);
-    if (p.kind == Piece::Kind::quote) return WordClass::quote;
-    if (p.kind == Piece::Kind::name) return WordClass::name;
-    if (p.kind == Piece::Kind::sign) return is_clitic(i) ? WordClass::possessor : of_sign(p.symbol);
-    if (p.symbol == symbol::kNumber) return WordClass::number;
-    if (!has(i, kTellsClass)) return is_clitic(i) ? WordClass::possessor : WordClass::open;
-    if (has(i, kInfinitiveMark)) return WordClass::infinitive_mark;
-    if (has(i, kSourcePreposition)) return WordClass::preposition;
-    if (has(i, kNegation)) return WordClass::adverb;
-    if (has(i, kAuxiliary)) return WordClass::auxiliary;
-    if (has(i, kModal)) return WordClass::modal;
-    if (is_clitic(i)) return WordClass::possessor;
-    if (has(i, kFreeRelative)) return WordClass::free_relative;
-    if (has(i, kRelative) && !(has(i, kArticle) && is_article(i))) return WordClass::relative;
-    if (has(i, kReportOpener)) return WordClass::report_opener;
-    if (has(i, kJoiner)) return WordClass::conjunction;
-    if (has(i, kSubordinator) && i > 0 && has(i - 1, kAuxiliary) && has(i, kTime | kAdverb))
-      return WordClass::adverb;  // has since left
-    if (has(i, kSubordinator) && !looks_like_opener(i)) {
-      if (has(i, kPreposition)) return WordClass::opener_or_preposition;
-      const WordClass next = i + 1 < size_ ? of_sign(piece(i + 1).symbol) : WordClass::stop;
-      const bool alone = next == WordClass::comma || next == WordClass::stop;  // , however,
-      return alone && has(i, kAdverb) ? WordClass::adverb : WordClass::opener;
+    switch (p.kind) {
+      case Piece::Kind::word:
+        break;
+      case Piece::Kind::sign:
+        return p.apostrophe ? WordClass::possessor : of_sign(p.symbol);
+      case Piece::Kind::name:
+        return WordClass::name;
+      case Piece::Kind::quote:
+        return WordClass::quote;
     }
-    if (has(i, kSubjectPronoun)) return WordClass::pronoun;
-    if (has(i, kReflexive)) return WordClass::reflexive;
-    if (has(i, kObjectPronoun) && !has(i, kPossessive)) return WordClass::object_pronoun;
-    if (has(i, kArticle)) return WordClass::determiner;
-    if (has(i, kPossessive)) return possessive(i);
-    if (has(i, kDemonstrative)) return WordClass::demonstrative;
-    if (has(i, kPreposition) && !(has(i, kAnyVerb) && has(i, kParticiple)))
-      return WordClass::preposition;
-    if (has(i, kAdverbEnding) && !has(i, kAnyVerb | kRole)) return WordClass::adverb;
-    return WordClass::open;
+    const WordFactTable::Entry entry = table.look_up(p.lists);
+    ListFacts facts = entry.facts;
+    std::optional<WordClass> told;
+    if (entry.settled && !p.apostrophe && p.last == p.first + 1 && p.symbol != symbol::kNumber) {
+      told = entry.word_class;
+    } else {
+      // pointing to: an ending is that of the first word
+      if (facts != 0 && p.last > p.first + 1 && words != nullptr)
+        facts |= table.of(words->infos[p.first]->lists) & (kPastEnding | kParticiple | kFalseForm);
+      told = p.symbol == symbol::kNumber ? WordClass::number : class_by(facts, p.apostrophe);
+    }
+    if (facts & kFalseForm) facts &= ~(kPastEnding | kParticiple);
+    facts_[i] = facts;
+    if (!told) unsettled_.push_back(i);
+    if (told == WordClass::possessor) clitics_.push_back(i);
+    return told.value_or(WordClass::open);
+  }
+
+  // Of a word whose lists alone do not tell its class.
+  WordClass by_words_around(std::uint32_t i) const {
+    ListFacts facts = facts_[i];
+    if (facts & kRelative) {
+      if (!is_article(i)) return WordClass::relative;
+      facts &= ~kRelative;
+      if (const auto told = class_by(facts, false)) return *told;
+    }
+    if (facts & kSubordinator) {
+      if (i > 0 && has(i - 1, kAuxiliary) && has(i, kTime | kAdverb))
+        return WordClass::adverb;  // has since left
+      if (!looks_like_opener(i)) {
+        if (has(i, kPreposition)) return WordClass::opener_or_preposition;
+        const WordClass next = i + 1 < size_ ? of_sign(piece(i + 1).symbol) : WordClass::stop;
+        const bool alone = next == WordClass::comma || next == WordClass::stop;  // , however,
+        return alone && has(i, kAdverb) ? WordClass::adverb : WordClass::opener;
+      }
+      facts &= ~kSubordinator;
+      if (const auto told = class_by(facts, false)) return *told;
+    }
+    return possessive(i);
   }
 
   // Of a word that is an article and a relative pronoun, which it is here. A relative clause
@@ -222,7 +153,6 @@ class Classifier {
 
   // her book, saw her
   WordClass possessive(std::uint32_t i) const {
-    if (!has(i, kObjectPronoun)) return WordClass::possessive;
     if (i + 1 >= size_ || piece(i + 1).kind == Piece::Kind::sign ||
         piece(i + 1).kind == Piece::Kind::quote)
       return WordClass::object_pronoun;
@@ -241,7 +171,7 @@ class Classifier {
 
   // Roe's book, she's gone, Roe's the one
   void settle_clitic(std::uint32_t i) {
-    if (classes_[i] != WordClass::possessor || piece(i).kind == Piece::Kind::sign || i == 0) return;
+    if (i == 0) return;
     const WordClass before = at(i - 1), next = at(i + 1);
     if (before == WordClass::pronoun || before == WordClass::relative ||
         before == WordClass::demonstrative || before == WordClass::report_opener ||
@@ -470,42 +400,19 @@ class Classifier {
     return WordClass::verb;
   }
 
-  const std::vector<Token>& tokens_;
   const std::vector<Piece>& pieces_;
   const std::uint32_t first_, size_;
   const Grammar& grammar_;
   std::vector<WordClass>& classes_;
   std::vector<ListFacts>& facts_;
+  std::vector<std::uint32_t>&unsettled_, &clitics_;
 };
 
 }  // namespace
 
-WordFactTable::WordFactTable(const RuleSet& rules) : grammar_(rules.grammar()) {
-  for (const FactOfList& known : kListFacts) {
-    const ListId list = rules.list(known.list);
-    if (list == kNoList) continue;
-    by_list_[list] |= known.facts;
-    asked_.add(list);
-  }
-}
-
-ListFacts WordFactTable::find(const ListSet& lists, Known& known) const {
-  using Bits = std::array<std::uint64_t, ListSet::kMostLists / 64>;
-  const Bits bits = std::bit_cast<Bits>(lists & asked_);
-  ListFacts out = 0;
-  for (std::size_t i = 0; i < bits.size(); ++i) {
-    for (std::uint64_t rest = bits[i]; rest != 0; rest &= rest - 1)
-      out |= by_list_[64 * i + static_cast<std::size_t>(std::countr_zero(rest))];
-  }
-  const ListSet* nobody = nullptr;
-  if (known.lists.compare_exchange_strong(nobody, &lists))
-    known.facts.store(out | kFound, std::memory_order_release);
-  return out;
-}
-
-void classify(const Tokens& tokens, const Pieces& pieces, const Sentence& sentence,
-              const WordFactTable& table, WordClasses& out) {
-  Classifier(tokens, pieces, sentence, table, out).run();
+void classify(const Pieces& pieces, const Sentence& sentence, const WordFactTable& table,
+              WordClasses& out) {
+  Classifier(pieces, sentence, table.grammar(), out).run(table, pieces.words);
 }
 
 }  // namespace inquit

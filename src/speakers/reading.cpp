@@ -39,7 +39,7 @@ Reading::Reading(std::string article, const RuleSet& rules, Tracing tracing)
 void Reading::read(const RuleSet& rules, Tracing tracing, Keep keep) {
   const WordLists& lists = rules.derived<WordLists>();
   pieces = make_pieces(text, tokens, words, marked, rules, lists);
-  clauses = read_clauses(tokens, pieces, rules);
+  clauses = read_clauses(pieces, rules);
   cues = find_cues(pieces, clauses, rules);
   Decisions decided = attribute(marked, std::move(pieces), cues, clauses, rules, tracing);
   pieces = std::move(decided.pieces);

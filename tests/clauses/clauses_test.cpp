@@ -125,7 +125,7 @@ struct Read {
         quotes(find_quotes(article.text, article.tokens, rules)),
         lists(rules),
         pieces(make_pieces(article.text, article.tokens, article.words, quotes, rules, lists)),
-        clauses(read_clauses(article.tokens, pieces, rules)) {}
+        clauses(read_clauses(pieces, rules)) {}
 
   std::string words(std::uint32_t first, std::uint32_t last) const {
     while (last > first + 1 && pieces.pieces[last - 1].first == pieces.pieces[last - 1].last)

@@ -64,8 +64,7 @@ struct Read {
         quotes(find_quotes(article.text, article.tokens, words())),
         lists(words()),
         pieces(make_pieces(article.text, article.tokens, article.words, quotes, words(), lists)),
-        layout(lay_out(
-            pieces, find_cues(pieces, read_clauses(article.tokens, pieces, words()), words()))) {}
+        layout(lay_out(pieces, find_cues(pieces, read_clauses(pieces, words()), words()))) {}
 
   // The words of a piece; of a stop lifted out of a quote "lifted".
   std::string piece(std::uint32_t u) const {

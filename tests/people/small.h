@@ -255,7 +255,7 @@ class Cast {
         lists_(rules),
         pieces_(
             make_pieces(article_.text, article_.tokens, article_.words, quotes_, rules, lists_)),
-        clauses_(read_clauses(article_.tokens, pieces_, rules)),
+        clauses_(read_clauses(pieces_, rules)),
         cues_(find_cues(pieces_, clauses_, rules)),
         resolver_(article_.text, article_.tokens, pieces_, clauses_, cues_, speakers(), rules,
                   lists_, Tracing::on) {}
