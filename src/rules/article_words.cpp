@@ -4,6 +4,7 @@
 
 #include "rules/asked_lists.h"
 #include "rules/closed_class.h"
+#include "tokens/letters.h"
 
 namespace inquit {
 namespace {
@@ -45,25 +46,27 @@ struct StopLists {
 
 ArticleWords look_up_words(const Text& text, const Tokens& tokens, WordMemory& memory) {
   ArticleWords out;
-  const std::size_t size = tokens.tokens.size();
+  const auto size = static_cast<std::uint32_t>(tokens.tokens.size());
   const std::string_view bytes = text.bytes();
   memory.begin_article();
   out.memory = &memory;
   const WordInfo* const unknown = &memory.rules().lexicon().info(kUnknownWord);
   out.numbers.resize(size);
-  out.infos.resize(size);
+  out.infos.assign(size, unknown);
   out.words.reserve(size / 2 + 2);
   out.words.push_back({"", unknown, kUnknownWord});
-  for (std::size_t i = 0; i < size; ++i) {
+  for (std::uint32_t i = 0; i < size; ++i) {
     const Token& token = tokens.tokens[i];
-    if (token.kind != TokenKind::word) {
-      out.infos[i] = unknown;
-      continue;
-    }
+    if (token.kind != TokenKind::word) continue;
+    bool plain = false;
     const std::uint32_t number =
-        memory.number_of(bytes, token.span.begin, token.span.end, out.words);
+        memory.number_of(bytes, token.span.begin, token.span.end, out.words, plain);
     out.numbers[i] = number;
     out.infos[i] = out.words[number].info;
+    if (!plain && token.shape == Shape::lower &&
+        may_have_capital(bytes, token.span.begin, token.span.end) &&
+        has_capital(text.slice(token.span)))
+      out.mixed.push_back(i);
   }
   const auto& lists = memory.rules().derived<StopLists>();
   out.sentences = cut_sentences(

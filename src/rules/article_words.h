@@ -23,6 +23,8 @@ struct ArticleWords {
   // knows of words that it does not know.
   std::vector<std::uint32_t> numbers;  // the same for tokens that fold alike
   std::vector<const WordInfo*> infos;  // live as long as the RuleSet
+  // Tokens that begin with a small letter and have a capital within: al-Roe, iPhone.
+  std::vector<std::uint32_t> mixed;
 
   std::vector<WordMemory::Word> words;  // by number
 

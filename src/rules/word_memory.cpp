@@ -8,7 +8,7 @@
 namespace inquit {
 namespace {
 
-constexpr std::size_t kFewestSlots = 1024;
+constexpr std::size_t kFewestSlots = 4096;
 constexpr std::size_t kMostWords = 1 << 14;
 constexpr std::size_t kBlock = 1 << 14;
 constexpr std::uint64_t kHash = std::uint64_t{1} << 63;  // set in the keys that are hashes
@@ -54,23 +54,26 @@ WordMemory::WordMemory(const RuleSet& rules) : rules_(rules) { clear(); }
 
 void WordMemory::clear() {
   slots_.assign(kFewestSlots, {});
+  mask_ = kFewestSlots - 1;
   forms_.clear();
   left_ = 0;
   words_.clear();
   words_.emplace_back().info = &rules_.lexicon().info(kUnknownWord);
 }
 
-// A copy of the form that stays where it is.
+// A copy of the form that stays where it is. Behind one of 9 to 16 bytes stand NULs up to 16, so
+// that slot_of_two compares it as two numbers.
 std::string_view WordMemory::keep(std::string_view form) {
-  if (form.size() > left_) {
-    left_ = std::max(kBlock, form.size());
-    forms_.push_back(std::make_unique<char[]>(left_));
+  const std::size_t size = form.size() > 8 ? std::max<std::size_t>(form.size(), 16) : form.size();
+  if (size > left_) {
+    left_ = std::max(kBlock, size);
+    forms_.push_back(std::make_unique<char[]>(left_));  // NULs
     next_ = forms_.back().get();
   }
   char* const begin = next_;
   std::memcpy(begin, form.data(), form.size());
-  next_ += form.size();
-  left_ -= form.size();
+  next_ += size;
+  left_ -= size;
   return {begin, form.size()};
 }
 
@@ -90,13 +93,14 @@ std::size_t WordMemory::slot_of_two(const char* word, std::size_t size) {
   eights[0] = small_letters(eights[0]);
   eights[1] = small_letters(eights[1]);
   const std::uint64_t key = mix_in(mix_in(size, eights[0]), eights[1]) | kHash;
-  const std::size_t mask = slots_.size() - 1;
-  std::size_t slot = mixed(key) & mask;
-  for (; slots_[slot].word != 0; slot = (slot + 1) & mask) {
+  std::size_t slot = mixed(key) & mask_;
+  for (; slots_[slot].word != 0; slot = (slot + 1) & mask_) {
+    if (slots_[slot].key != key) continue;
     const std::string_view form = words_[slots_[slot].word].form;
-    if (slots_[slot].key == key && form.size() == size &&
-        std::memcmp(form.data(), eights, size) == 0)
-      return slot;
+    std::uint64_t known[2];
+    if (form.size() != size) continue;
+    std::memcpy(known, form.data(), 16);
+    if (known[0] == eights[0] && known[1] == eights[1]) return slot;
   }
   char form[16];
   std::memcpy(form, eights, 16);
@@ -110,7 +114,8 @@ std::size_t WordMemory::slot_of_long(std::string_view word) {
     folded_.clear();
     fold_to(word, folded_);
     if (folded_.size() <= 8 && is_ascii(folded_)) {  // O’NEIL, as O'NEIL is
-      return slot_of(folded_, 0, static_cast<std::uint32_t>(folded_.size()));
+      bool plain = false;
+      return slot_of(folded_, 0, static_cast<std::uint32_t>(folded_.size()), plain);
     }
     key = hash_of(folded_);
   }
@@ -127,9 +132,8 @@ std::uint64_t WordMemory::key_of(std::string_view folded) {
 
 // Where a word stands, or would.
 std::size_t WordMemory::slot_of(std::uint64_t key, std::string_view folded) const {
-  const std::size_t mask = slots_.size() - 1;
-  std::size_t slot = mixed(key) & mask;
-  for (; slots_[slot].word != 0; slot = (slot + 1) & mask) {
+  std::size_t slot = mixed(key) & mask_;
+  for (; slots_[slot].word != 0; slot = (slot + 1) & mask_) {
     if (slots_[slot].key == key && words_[slots_[slot].word].form == folded) break;
   }
   return slot;
@@ -147,6 +151,8 @@ std::size_t WordMemory::add(std::size_t slot, std::uint64_t key, std::string_vie
   word.form = keep(form);
   word.info = found.info != nullptr ? found.info : &rules_.look_up_unknown(form);
   word.id = found.word;
+  word.hyphen = form.find('-') != std::string_view::npos;
+  word.colon = form.find(':') != std::string_view::npos;
   slots_[slot] = {key, index, 0, 0};
   if (2 * words_.size() <= slots_.size()) return slot;
   grow();
@@ -156,11 +162,11 @@ std::size_t WordMemory::add(std::size_t slot, std::uint64_t key, std::string_vie
 void WordMemory::grow() {
   std::vector<Slot> old(2 * slots_.size());
   old.swap(slots_);
-  const std::size_t mask = slots_.size() - 1;
+  mask_ = slots_.size() - 1;
   for (const Slot& slot : old) {
     if (slot.word == 0) continue;
-    std::size_t at = mixed(slot.key) & mask;
-    while (slots_[at].word != 0) at = (at + 1) & mask;
+    std::size_t at = mixed(slot.key) & mask_;
+    while (slots_[at].word != 0) at = (at + 1) & mask_;
     slots_[at] = slot;
   }
 }

@@ -23,9 +23,10 @@ namespace inquit {
 class WordMemory {
  public:
   struct Word {
-    std::string_view form;           // folded (tokens/fold.h); valid until the next article
-    const WordInfo* info = nullptr;  // lives as long as the RuleSet
-    WordId id = kUnknownWord;        // of the pack's lexicon
+    std::string_view form;               // folded (tokens/fold.h); valid until the next article
+    const WordInfo* info = nullptr;      // lives as long as the RuleSet
+    WordId id = kUnknownWord;            // of the pack's lexicon
+    bool hyphen = false, colon = false;  // whether it has one within
   };
 
   explicit WordMemory(const RuleSet& rules);
@@ -36,9 +37,18 @@ class WordMemory {
   void begin_article();
 
   // The number of the word that stands at text[begin, end), as it is written: its place in `met`,
-  // to which it is added when the article has it for the first time.
+  // to which it is added when the article has it for the first time. plain is set where it is seen
+  // on the way that the word has no capital.
   std::uint32_t number_of(std::string_view text, std::uint32_t begin, std::uint32_t end,
-                          std::vector<Word>& met);
+                          std::vector<Word>& met, bool& plain) {
+    Slot& here = slots_[slot_of(text, begin, end, plain)];
+    if (here.article != article_) {
+      here.article = article_;
+      here.number = static_cast<std::uint32_t>(met.size());
+      met.push_back(words_[here.word]);
+    }
+    return here.number;
+  }
 
   // The same by its folded form; 0: the article at hand does not have it.
   std::uint32_t number_of(std::string_view folded) const;
@@ -46,7 +56,8 @@ class WordMemory {
   // The place of the word that stands at text[begin, end), whichever article has it: one for all
   // ways to write the word, and never 0. Valid until the next article.
   std::uint32_t place_of(std::string_view text, std::uint32_t begin, std::uint32_t end) {
-    return slots_[slot_of(text, begin, end)].word;
+    bool plain = false;
+    return slots_[slot_of(text, begin, end, plain)].word;
   }
   const Word& at(std::uint32_t place) const { return words_[place]; }
 
@@ -77,7 +88,7 @@ class WordMemory {
   static std::uint64_t key_of(std::string_view folded);
   std::size_t slot_of(std::uint64_t key, std::string_view folded) const;
   // Of a word as it is written, which is added where it is new.
-  std::size_t slot_of(std::string_view text, std::uint32_t begin, std::uint32_t end);
+  std::size_t slot_of(std::string_view text, std::uint32_t begin, std::uint32_t end, bool& plain);
   std::size_t slot_of_long(std::string_view word);
   // The same of 9 to 16 bytes, with as many behind them as make 16.
   std::size_t slot_of_two(const char* word, std::size_t size);
@@ -89,6 +100,7 @@ class WordMemory {
 
   const RuleSet& rules_;
   std::vector<Slot> slots_;  // open addressing, a power of two
+  std::size_t mask_ = 0;     // their number less one
   std::vector<Word> words_;
   std::vector<std::unique_ptr<char[]>> forms_;  // blocks of kBlock bytes, or one of a longer word
   char* next_ = nullptr;                        // where the next form goes
@@ -97,19 +109,8 @@ class WordMemory {
   std::uint32_t article_ = 0;
 };
 
-inline std::uint32_t WordMemory::number_of(std::string_view text, std::uint32_t begin,
-                                           std::uint32_t end, std::vector<Word>& met) {
-  Slot& here = slots_[slot_of(text, begin, end)];
-  if (here.article != article_) {
-    here.article = article_;
-    here.number = static_cast<std::uint32_t>(met.size());
-    met.push_back(words_[here.word]);
-  }
-  return here.number;
-}
-
 inline std::size_t WordMemory::slot_of(std::string_view text, std::uint32_t begin,
-                                       std::uint32_t end) {
+                                       std::uint32_t end, bool& plain) {
   const std::uint32_t size = end - begin;
   if (size > 8) {
     return size <= 16 && begin + std::size_t{16} <= text.size()
@@ -124,10 +125,11 @@ inline std::size_t WordMemory::slot_of(std::string_view text, std::uint32_t begi
     std::memcpy(&key, text.data() + begin, size);
   }
   if (key & kHighBits) return slot_of_long(text.substr(begin, size));
+  const std::uint64_t written = key;
   key = small_letters(key);
-  const std::size_t mask = slots_.size() - 1;
-  std::size_t slot = mixed(key) & mask;
-  for (; slots_[slot].word != 0; slot = (slot + 1) & mask) {
+  plain = key == written;
+  std::size_t slot = mixed(key) & mask_;
+  for (; slots_[slot].word != 0; slot = (slot + 1) & mask_) {
     if (slots_[slot].key == key) return slot;
   }
   char form[8];

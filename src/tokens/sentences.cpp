@@ -51,21 +51,28 @@ class SentenceCutter {
  private:
   void cut(const Paragraph& paragraph) {
     end_ = paragraph.last;
-    std::uint32_t number = out_.size();
-    out_.all_.push_back({paragraph.first, end_, false});
-    for (std::uint32_t i = paragraph.first; i < end_;) {
+    std::uint32_t begin = paragraph.first;
+    bool may_go_on = false;
+    for (std::uint32_t i = begin; i < end_;) {
       if (begins_like_a_word(tokens_[i])) {
-        out_.number_[i++] = number;
+        ++i;
         continue;
       }
       const std::uint32_t next = is_stop(tokens_[i]) || breaks_off(tokens_[i]) ? next_start(i) : i;
       // The sentence goes on up to and with what closes behind its stop.
-      for (const std::uint32_t to = std::max(next, i + 1); i < to; ++i) out_.number_[i] = number;
+      i = std::max(next, i + 1);
       if (next < i || next >= end_) continue;
-      out_.all_.back().end = next;
-      out_.all_.push_back({next, end_, may_go_on_});
-      ++number;
+      add({begin, next, may_go_on});
+      begin = next;
+      may_go_on = may_go_on_;
     }
+    add({begin, end_, may_go_on});
+  }
+
+  void add(const TokenSentence& sentence) {
+    std::fill(out_.number_.begin() + sentence.begin, out_.number_.begin() + sentence.end,
+              out_.size());
+    out_.all_.push_back(sentence);
   }
 
   // Where the sentence begins that follows a stop; the stop itself where none does.

@@ -47,6 +47,23 @@ TEST(WordMemory, GivesTokensThatFoldAlikeOneNumber) {
   }
 }
 
+TEST(WordMemory, TellsWordsApartThatBeginAlike) {
+  WordMemory memory(default_pack());
+  const Words all("eightlet eightlets fifteenletterss fifteenlettersss fifteenlettersssx", memory);
+  EXPECT_EQ(all.words.numbers, (std::vector<std::uint32_t>{1, 2, 3, 4, 5}));
+  EXPECT_EQ(all.words.form(3), "fifteenletterss");
+}
+
+TEST(ArticleWords, NotesSmallWordsWithACapitalWithin) {
+  WordMemory memory(default_pack());
+  const Words all("The iPhone of al-Roe and mid-December met élan, Roe, rOE and unremarkable roe.",
+                  memory);
+  std::string mixed;
+  for (const std::uint32_t token : all.words.mixed)
+    mixed += std::string(all.text.slice(all.tokens.tokens[token].span)) + " ";
+  EXPECT_EQ(mixed, "iPhone al-Roe mid-December rOE ");
+}
+
 TEST(WordMemory, KnowsOfEachWordWhatThePackKnows) {
   WordMemory memory(default_pack());
   const std::string text =
