@@ -61,7 +61,8 @@ class PlainBytes {
   // Past the letters, digits, _ and @ from a byte on. A text's last block ends in none of them.
   std::uint32_t end_of_word(std::uint32_t at) const {
     std::size_t block = at / kBlockBytes;
-    std::uint64_t ends = ~bits_[block].word & ~low_bits(at % kBlockBytes);
+    std::uint64_t ends = ~bits_[block].word >> (at % kBlockBytes);
+    if (ends != 0) return at + static_cast<std::uint32_t>(std::countr_zero(ends));
     while (ends == 0) ends = ~bits_[++block].word;
     return static_cast<std::uint32_t>(block * kBlockBytes) +
            static_cast<std::uint32_t>(std::countr_zero(ends));
