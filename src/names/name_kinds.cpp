@@ -2,12 +2,14 @@
 
 namespace inquit {
 
+using namespace name_fact;
+
 // Strips titles: up to the last title word that is followed by a name and not by a word of an
 // organisation's name.
 void NameKinds::peel_titles(Cut& cut) const {
   for (std::uint32_t i = cut.end; i-- > cut.begin && cut.end > place_.dateline_end;) {
     i = before_nickname(cut.begin, i);
-    if (in(i, lists_.organisation_words) && !in(i, lists_.titles)) break;
+    if (in(i, kOrganisationWords) && !in(i, kTitles)) break;
     if (!is_last_title(cut, i)) continue;
     peel_up_to(i, cut);
     break;
@@ -16,23 +18,21 @@ void NameKinds::peel_titles(Cut& cut) const {
 
 bool NameKinds::is_last_title(const Cut& cut, std::uint32_t i) const {
   if (i + 1 >= cut.end || (tokens_[i + 1].first == '.' && i + 2 >= cut.end)) return false;
-  const bool title =
-      in(i, lists_.titles) || (in(i, lists_.roles) && (i + 2 < cut.end || signs_.noun_capitals));
-  const bool addressed = i > cut.begin && in(i - 1, lists_.courtesy_titles);
-  const bool given = in(i, lists_.male_names) || in(i, lists_.female_names);
+  const bool title = in(i, kTitles) || (in(i, kRoles) && (i + 2 < cut.end || signs_.noun_capitals));
+  const bool addressed = i > cut.begin && in(i - 1, kCourtesyTitles);
+  const bool given = in(i, kMaleNames | kFemaleNames);
   const bool shortened = tokens_[i + 1].first == '.';  // Montana Sen. Jane Roe
   if (!title || (given && !shortened && !addressed)) return false;
-  const bool after_given = i > cut.begin && in(i - 1, lists_.given_names);
+  const bool after_given = i > cut.begin && in(i - 1, kGivenNames);
   if (shortened || !after_given) return true;
-  return !(in(i, lists_.name_words) && !in(i, lists_.courtesy_titles)) &&
-         !in(i, lists_.family_names);
+  return !(in(i, kNameWords) && !in(i, kCourtesyTitles)) && !in(i, kFamilyNames);
 }
 
 void NameKinds::peel_up_to(std::uint32_t last_title, Cut& cut) const {
   for (std::uint32_t i = cut.begin; i <= last_title; ++i) {
-    if (in(i, lists_.titles)) cut.titled = true;
-    if (in(i, lists_.male_titles)) cut.gender = Gender::male;
-    if (in(i, lists_.female_titles)) cut.gender = Gender::female;
+    if (in(i, kTitles)) cut.titled = true;
+    if (in(i, kMaleTitles)) cut.gender = Gender::male;
+    if (in(i, kFemaleTitles)) cut.gender = Gender::female;
   }
   cut.begin = last_title + 1;
   if (cut.begin < cut.end && tokens_[cut.begin].first == '.') ++cut.begin;
@@ -48,12 +48,12 @@ void NameKinds::peel_office(Cut& cut) const {
 // Strips a nationality, party or adjective before a name: the Norwegian Jane Roe, former Jane Roe.
 void NameKinds::peel_origin(Cut& cut) const {
   const auto may_go = [&](std::uint32_t i) {
-    const bool named = in(i + 1, lists_.given_names);
-    return (in(i, lists_.nationalities) &&
-            (cut.titled || named || in(i + 1, lists_.family_names) || cut.end - i > 2)) ||
-           in(i, lists_.affiliations) || (in(i, lists_.title_modifiers) && (cut.titled || named));
+    const bool named = in(i + 1, kGivenNames);
+    return (in(i, kNationalities) &&
+            (cut.titled || named || in(i + 1, kFamilyNames) || cut.end - i > 2)) ||
+           in(i, kAffiliations) || (in(i, kTitleModifiers) && (cut.titled || named));
   };
-  while (cut.begin + 1 < cut.end && may_go(cut.begin) && !in(cut.begin, lists_.given_names) &&
+  while (cut.begin + 1 < cut.end && may_go(cut.begin) && !in(cut.begin, kGivenNames) &&
          !organisation_in(cut.begin, cut.end))
     ++cut.begin;
 }
@@ -61,7 +61,7 @@ void NameKinds::peel_origin(Cut& cut) const {
 // Strips trailing signs, and an affiliation after a place: the Ohio Republican.
 void NameKinds::trim(Cut& cut) const {
   while (cut.end > cut.begin && tokens_[cut.end - 1].kind != TokenKind::word) --cut.end;
-  if (cut.end > cut.begin + 1 && in(cut.end - 1, lists_.affiliations) &&
+  if (cut.end > cut.begin + 1 && in(cut.end - 1, kAffiliations) &&
       all_places(cut.begin, cut.end - 1))
     --cut.end;
 }
@@ -71,20 +71,16 @@ void NameKinds::trim(Cut& cut) const {
 bool NameKinds::is_no_name(const Cut& cut) const {
   const std::uint32_t only = cut.begin;
   if (cut.end != only + 1 || usage_.of(only).family) return false;
-  const bool given = in(only, lists_.given_names), known = given || in(only, lists_.name_words);
-  if (!cut.titled && in(only, lists_.time_words) && !given && !in(only, lists_.publication_words))
-    return true;
+  const bool given = in(only, kGivenNames), known = given || in(only, kNameWords);
+  if (!cut.titled && in(only, kTimeWords) && !given && !in(only, kPublicationWords)) return true;
   const std::uint32_t last_title =
       only > cut.whole && tokens_[only - 1].first == '.' ? only - 2 : only - 1;
-  const bool modified = cut.titled && only > cut.whole && !in(last_title, lists_.courtesy_titles);
+  const bool modified = cut.titled && only > cut.whole && !in(last_title, kCourtesyTitles);
   if (cut.titled && !modified) return false;
-  if (in(only, lists_.titles) && !known) return true;
-  if ((in(only, lists_.roles) || in(only, lists_.group_nouns)) && !known &&
-      !in(only, lists_.family_names))
-    return true;
-  return !cut.titled && (in(only, lists_.nationalities) || in(only, lists_.affiliations)) &&
-         !given && !in(only, lists_.places) &&
-         !(in(only, lists_.organisation_acronyms) && stands_alone(cut.end));
+  if (in(only, kTitles) && !known) return true;
+  if (in(only, kRoles | kGroupNouns) && !known && !in(only, kFamilyNames)) return true;
+  return !cut.titled && in(only, kNationalities | kAffiliations) && !given && !in(only, kPlaces) &&
+         !(in(only, kOrganisationAcronyms) && stands_alone(cut.end));
 }
 
 // In languages that capitalise nouns, strips common nouns before a name: ihr Produzent Enno Bruhns,
@@ -94,7 +90,7 @@ void NameKinds::peel_noun(Cut& cut) const {
   if (noun != cut.whole || cut.end <= noun + 1 || !infos_[noun]->lists.empty() ||
       usage_.of(noun + 1).family || !signs_.follows_determiner(noun))
     return;
-  const bool measure = cut.end == noun + 2 && in(noun - 1, lists_.indefinites);
+  const bool measure = cut.end == noun + 2 && in(noun - 1, kIndefinites);
   cut.begin = measure ? cut.end : noun + 1;
 }
 
@@ -106,13 +102,12 @@ bool NameKinds::is_name_among_nouns(const Cut& cut) const {
   if (cut.titled || i > cut.whole || lower_title_before(cut.whole) || usage_.of(i).family ||
       tokens_[i].shape == Shape::upper)
     return true;
-  if (in(i, lists_.given_names) || in(i, lists_.family_names) || in(i, lists_.places) ||
-      in(i, lists_.organisation_words) || in(i, lists_.organisation_acronyms) ||
-      in(i, lists_.publication_words))
-    return !signs_.follows_determiner(i) || !in(i, lists_.name_words);
+  if (in(i, kGivenNames | kFamilyNames | kPlaces | kOrganisationWords | kOrganisationAcronyms |
+                kPublicationWords))
+    return !signs_.follows_determiner(i) || !in(i, kNameWords);
   if (!infos_[i]->lists.empty()) return false;
   const auto says = [&](std::uint32_t k) {
-    return tokens_[k].kind == TokenKind::word && in(k, lists_.reporting_verbs);
+    return tokens_[k].kind == TokenKind::word && in(k, kReportingVerbs);
   };
   if (i > 1 && says(i - 1) &&
       (tokens_[i - 2].first == ',' || tokens_[i - 2].kind == TokenKind::mark))
@@ -160,7 +155,7 @@ bool NameKinds::stands_alone(std::uint32_t end) const {
       tokens_[end].shape != Shape::lower)
     return true;
   const char32_t c = tokens_[end].first;
-  return c == '\'' || c == 0x2019 || in(end, lists_.function_words) || in(end, lists_.adverbs) ||
+  return c == '\'' || c == 0x2019 || in(end, kFunctionWords | kAdverbs) ||
          (signs_.is_verb(end) && !infos_[end]->base_form);
 }
 
@@ -176,46 +171,45 @@ std::uint32_t NameKinds::before_nickname(std::uint32_t begin, std::uint32_t i) c
 // Where the person's name begins after a title that contains a small word: Chief Inspector of
 // Fisheries Jane Roe. `begin` if there is none.
 std::uint32_t NameKinds::after_office(std::uint32_t begin, std::uint32_t end) const {
-  if (begin < 2 || !in(begin - 1, lists_.name_joiners) || !capital(begin - 2) ||
-      !(in(begin - 2, lists_.titles) || in(begin - 2, lists_.roles)))
+  if (begin < 2 || !in(begin - 1, kNameJoiners) || !capital(begin - 2) ||
+      !in(begin - 2, kTitles | kRoles))
     return begin;
   for (std::uint32_t i = begin + 1; i + 1 < end; ++i) {
-    if (in(i, lists_.given_names) && !in(i - 1, lists_.given_names)) return i;
+    if (in(i, kGivenNames) && !in(i - 1, kGivenNames)) return i;
   }
   return begin;
 }
 
 bool NameKinds::organisation_in(std::uint32_t begin, std::uint32_t end) const {
   for (std::uint32_t i = begin; i < end; ++i) {
-    if (in(i, lists_.organisation_words)) return true;
+    if (in(i, kOrganisationWords)) return true;
   }
   return false;
 }
 
 bool NameKinds::all_places(std::uint32_t begin, std::uint32_t end) const {
   for (std::uint32_t i = begin; i < end; ++i) {
-    if (!in(i, lists_.places) && !in(i, lists_.place_words)) return false;
+    if (!in(i, kPlaces | kPlaceWords)) return false;
   }
   return true;
 }
 
 bool NameKinds::lower_title_before(std::uint32_t i) const {
   return i > 0 && tokens_[i - 1].kind == TokenKind::word && tokens_[i - 1].shape == Shape::lower &&
-         (in(i - 1, lists_.titles) || in(i - 1, lists_.roles)) && !tokens_[i].newlines;
+         in(i - 1, kTitles | kRoles) && !tokens_[i].newlines;
 }
 
 // Whether one word is a given name and nothing else: Brenda (Slate); not Orlando (Sentinel).
 bool NameKinds::is_plain_given_name(std::uint32_t first, std::uint32_t last) const {
-  return last == first + 1 && in(first, lists_.given_names) && !in(first, lists_.places) &&
-         !in(first, lists_.name_words) && !in(first, lists_.nationalities) &&
-         !(first > 0 && in(first - 1, lists_.articles));
+  return last == first + 1 && in(first, kGivenNames) &&
+         !in(first, kPlaces | kNameWords | kNationalities) &&
+         !(first > 0 && in(first - 1, kArticles));
 }
 
 // Whether all words of a name are place words.
 bool NameKinds::is_place(const Name& name) const {
   for (std::uint32_t i = name.first; i < name.last; ++i) {
-    if (tokens_[i].kind == TokenKind::word && !in(i, lists_.places) && !in(i, lists_.place_words))
-      return false;
+    if (tokens_[i].kind == TokenKind::word && !in(i, kPlaces | kPlaceWords)) return false;
   }
   return true;
 }
@@ -223,33 +217,33 @@ bool NameKinds::is_place(const Name& name) const {
 // The gender that the given name tells, if the title does not.
 void NameKinds::set_gender(Name& name, bool titled) const {
   const bool surname = titled && name.last == name.first + 1;  // Dr. Clark
-  if (name.gender != Gender::unknown || surname || !in(name.first, lists_.given_names)) return;
-  const bool male = in(name.first, lists_.male_names), female = in(name.first, lists_.female_names);
+  if (name.gender != Gender::unknown || surname || !in(name.first, kGivenNames)) return;
+  const bool male = in(name.first, kMaleNames), female = in(name.first, kFemaleNames);
   if (male && !female) name.gender = Gender::male;
   if (female && !male) name.gender = Gender::female;
 }
 
 void NameKinds::classify(Name& name, bool organisation, bool titled) const {
   const std::uint32_t first = name.first, last = name.last - 1;
-  const bool given = in(first, lists_.given_names);
+  const bool given = in(first, kGivenNames);
   const bool many = name.last - name.first > 1;
   const bool place = is_place(name);
-  const bool suffixed = many && in(last, lists_.suffixes);  // Price Roe III
+  const bool suffixed = many && in(last, kSuffixes);  // Price Roe III
   bool initial = false, ampersand = false;
   for (std::uint32_t i = first; i < last; ++i) {
     initial |= tokens_[i].capital_initial;
-    ampersand |= tokens_[i].first == '&' && !in(i - 1, lists_.given_names);
+    ampersand |= tokens_[i].first == '&' && !in(i - 1, kGivenNames);
   }
   set_gender(name, titled);
   // In London: where it can be a place as well as a given name, the word before decides.
-  const bool located = place && first > 0 && in(first - 1, lists_.place_prepositions);
+  const bool located = place && first > 0 && in(first - 1, kPlacePrepositions);
   const bool acronym =
-      !many && (in(first, lists_.organisation_acronyms) ||
+      !many && (in(first, kOrganisationAcronyms) ||
                 (tokens_[first].shape == Shape::upper && tokens_[first].span.size() <= 6 &&
                  tokens_[first].span.size() > 1 && !titled));
   // The Albert Hall, at Albert Hall; not Rebecca Hall.
-  const bool site = many && in(last, lists_.place_words) && first > 0 &&
-                    (in(first - 1, lists_.articles) || in(first - 1, lists_.place_prepositions));
+  const bool site =
+      many && in(last, kPlaceWords) && first > 0 && in(first - 1, kArticles | kPlacePrepositions);
   if (last < place_.dateline_end) {
     name.kind = NameKind::place;
   } else if (ampersand && !titled) {
@@ -259,25 +253,25 @@ void NameKinds::classify(Name& name, bool organisation, bool titled) const {
     name.person_for_sure = true;
   } else if (!many && usage_.of(first).family) {
     name.kind = NameKind::person;
-  } else if (organisation && !(given && in(last, lists_.family_names))) {
+  } else if (organisation && !(given && in(last, kFamilyNames))) {
     name.kind = NameKind::organisation;
-  } else if (many && (given || initial || suffixed) && !in(last, lists_.place_words) &&
-             (!in(last, lists_.publication_words) || is_plain_given_name(first, last))) {
+  } else if (many && (given || initial || suffixed) && !in(last, kPlaceWords) &&
+             (!in(last, kPublicationWords) || is_plain_given_name(first, last))) {
     name.kind = NameKind::person;
     name.person_for_sure = true;
-  } else if (many && in(last, lists_.publication_words)) {
+  } else if (many && in(last, kPublicationWords)) {
     name.kind = NameKind::organisation;
   } else if (acronym && !given) {
     name.kind = NameKind::organisation;
   } else if (located) {
     name.kind = NameKind::place;
-  } else if (place && !(given && !many && !in(first, lists_.countries))) {
+  } else if (place && !(given && !many && !in(first, kCountries))) {
     name.kind = NameKind::place;
   } else if (site) {
     name.kind = NameKind::place;
-  } else if (given || in(last, lists_.family_names) || (lower_title_before(first) && many)) {
+  } else if (given || in(last, kFamilyNames) || (lower_title_before(first) && many)) {
     name.kind = NameKind::person;
-  } else if (many && in(last, lists_.place_words)) {
+  } else if (many && in(last, kPlaceWords)) {
     name.kind = NameKind::place;
   } else {
     name.kind = NameKind::other;

@@ -18,11 +18,7 @@ namespace inquit {
 class NameKinds {
  public:
   NameKinds(const NameSigns& signs, const NameUsage& usage)
-      : signs_(signs),
-        tokens_(signs.tokens),
-        infos_(signs.infos),
-        lists_(signs.lists),
-        usage_(usage) {}
+      : signs_(signs), tokens_(signs.tokens), infos_(signs.infos), usage_(usage) {}
 
   // None: a title by itself, a nationality, a feast, which are no names.
   std::optional<Name> name_of(const NameRun& run, const NamePlace& place);
@@ -57,14 +53,12 @@ class NameKinds {
   bool is_place(const Name& name) const;
   void set_gender(Name& name, bool titled) const;
   void classify(Name& name, bool organisation, bool titled) const;
-  bool in(std::uint32_t i, ListId list) const { return infos_[i]->lists.has(list); }
-  bool in(std::uint32_t i, const ListSet& lists) const { return infos_[i]->lists.any(lists); }
+  bool in(std::uint32_t i, NameFacts any) const { return signs_.in(i, any); }
   bool capital(std::uint32_t i) const { return signs_.capital(i); }
 
   const NameSigns& signs_;
   const std::vector<Token>& tokens_;
   const std::vector<const WordInfo*>& infos_;
-  const WordLists& lists_;
   const NameUsage& usage_;
   NamePlace place_;  // that is looked at
 };

@@ -4,35 +4,34 @@
 
 namespace inquit {
 
+using namespace name_fact;
+
 // Whether a capital at a sentence's start may begin a name.
 bool NameRuns::may_start(std::uint32_t i) const {
   if (holds_ampersand(i)) return true;
   if (tokens_[i].span.size() > 3 && small_after_hyphen(i)) return false;
   if (!place_.sentence_start && usage_.of(i).family) return true;
-  if (place_.sentence_start && !place_.title_case && usage_.of(i).family &&
-      !in(i, lists_.function_words))
+  if (place_.sentence_start && !place_.title_case && usage_.of(i).family && !in(i, kFunctionWords))
     return true;
   if (tokens_[i].capital_initial && i + 2 < place_.sentence_end && tokens_[i + 1].first == '.' &&
-      touches(i + 1) && capital(i + 2) && !in(i + 2, lists_.never_names)) {
+      touches(i + 1) && capital(i + 2) && !in(i + 2, kNeverNames)) {
     return true;  // A. Poe
   }
-  if (in(i, lists_.abbreviations) && in(i, lists_.particles) && i + 2 < place_.sentence_end &&
+  if (in(i, kAbbreviations) && in(i, kParticles) && i + 2 < place_.sentence_end &&
       capital(tokens_[i + 1].first == '.' ? i + 2 : i + 1)) {
     return true;  // St. Hilda
   }
-  if (in(i, lists_.never_names) && in(i, lists_.given_names) && i + 1 < place_.sentence_end &&
-      tokens_[i].shape == Shape::capital && capital(i + 1) && !in(i + 1, lists_.never_names) &&
-      !in(i + 1, lists_.titles)) {
-    return usage_.of(i + 1).capital || in(i + 1, lists_.family_names) ||
-           infos_[i + 1]->lists.empty();
+  if (in(i, kNeverNames) && in(i, kGivenNames) && i + 1 < place_.sentence_end &&
+      tokens_[i].shape == Shape::capital && capital(i + 1) && !in(i + 1, kNeverNames | kTitles)) {
+    return usage_.of(i + 1).capital || in(i + 1, kFamilyNames) || infos_[i + 1]->lists.empty();
   }
-  if (in(i, lists_.never_names) && tokens_[i].shape == Shape::upper && tokens_[i].span.size() > 1 &&
-      i > 0 && in(i - 1, lists_.articles) && tokens_[i - 1].shape != Shape::upper) {
+  if (in(i, kNeverNames) && tokens_[i].shape == Shape::upper && tokens_[i].span.size() > 1 &&
+      i > 0 && in(i - 1, kArticles) && tokens_[i - 1].shape != Shape::upper) {
     return true;  // the WHO
   }
-  if (in(i, lists_.never_names))
+  if (in(i, kNeverNames))
     return tokens_[i].shape == Shape::upper && tokens_[i].span.size() > 1 &&
-           in(i, lists_.organisation_acronyms);
+           in(i, kOrganisationAcronyms);
   if (!place_.sentence_start && !place_.title_case) return true;
   return may_start_unsure(i);
 }
@@ -43,22 +42,19 @@ bool NameRuns::may_start_unsure(std::uint32_t i) const {
       i + 1 < place_.sentence_end && tokens_[i + 1].first == '&' ? i + 2 : i + 1;
   // Texas A&M, Charlotte d’Arcy
   const bool followed =
-      next < place_.sentence_end && ((capital(next) && !in(next, lists_.never_names)) ||
+      next < place_.sentence_end && ((capital(next) && !in(next, kNeverNames)) ||
                                      signs_.capital_within(next) || holds_ampersand(next));
   if (followed && next == i + 2) return true;  // Marks & Spencer
-  if (in(i, lists_.given_names) || in(i, lists_.family_names) || in(i, lists_.places) ||
-      in(i, lists_.titles) || in(i, lists_.organisation_acronyms)) {
-    if (in(i, lists_.name_words) && !followed) return usage_.of(i).capital;
-    if (place_.sentence_start && !usage_.of(i).capital && !in(i, lists_.given_names) &&
-        (in(i, lists_.sentence_openers) || in(i, lists_.adverbs) || in(i, lists_.common_verbs)))
+  if (in(i, kGivenNames | kFamilyNames | kPlaces | kTitles | kOrganisationAcronyms)) {
+    if (in(i, kNameWords) && !followed) return usage_.of(i).capital;
+    if (place_.sentence_start && !usage_.of(i).capital && !in(i, kGivenNames) &&
+        in(i, kSentenceOpeners | kAdverbs | kCommonVerbs))
       return false;  // See Roe, Still Roe
-    return !in(i, lists_.sentence_openers) || followed || usage_.of(i).capital;
+    return !in(i, kSentenceOpeners) || followed || usage_.of(i).capital;
   }
   if (usage_.of(i).capital) return true;
   if (place_.title_case) return false;
-  if (in(i, lists_.sentence_openers) || in(i, lists_.common_verbs) ||
-      in(i, lists_.reporting_verbs) || in(i, lists_.adverbs))
-    return false;
+  if (in(i, kSentenceOpeners | kCommonVerbs | kReportingVerbs | kAdverbs)) return false;
   if (usage_.also_small(i)) return false;
   if (infos_[i]->lists.empty()) return true;  // an unknown word
   return followed;
@@ -67,20 +63,21 @@ bool NameRuns::may_start_unsure(std::uint32_t i) const {
 // Whether a lower-case part after a hyphen makes the word an adjective: Trump-style; but al-Roe is
 // a name, and so is Wai-ling after Poon.
 bool NameRuns::small_after_hyphen(std::uint32_t i) const {
+  if (!signs_.word(i).hyphen) return false;
   const std::string_view word = signs_.text.slice(tokens_[i].span);
   const std::size_t hyphen = word.rfind('-');
   if (hyphen == std::string_view::npos || hyphen + 2 >= word.size() || hyphen < 2) return false;
-  if (word[hyphen + 1] < 'a' || word[hyphen + 1] > 'z' || in(i, lists_.given_names)) return false;
+  if (word[hyphen + 1] < 'a' || word[hyphen + 1] > 'z' || in(i, kGivenNames)) return false;
   const bool syllables = hyphen <= 5 && word.size() - hyphen <= 6;
-  const bool after_name = i > 0 && capital(i - 1) && !in(i - 1, lists_.never_names);
-  if (!syllables || in(i, lists_.hyphenated_words)) return true;
+  const bool after_name = i > 0 && capital(i - 1) && !in(i - 1, kNeverNames);
+  if (!syllables || in(i, kHyphenatedWords)) return true;
   return !after_name && !is_given_in_syllables(i, word, hyphen);
 }
 
 // Whether a hyphenated word is a given name of two syllables that are no words: Ji-ho Baek.
 bool NameRuns::is_given_in_syllables(std::uint32_t i, std::string_view word,
                                      std::size_t hyphen) const {
-  if (i + 1 >= place_.sentence_end || !capital(i + 1) || in(i + 1, lists_.never_names) ||
+  if (i + 1 >= place_.sentence_end || !capital(i + 1) || in(i + 1, kNeverNames) ||
       !infos_[i]->lists.empty())
     return false;
   const ListSet& opening = signs_.rules.look_up(fold(word.substr(0, hyphen))).lists;
@@ -106,11 +103,10 @@ bool NameRuns::holds_ampersand(std::uint32_t i) const {
 // Whether a word of a headline continues the preceding name: it is no verb, and is known as a part
 // of names or stands beside the same word elsewhere in the text.
 bool NameRuns::joins_in_headline(std::uint32_t i) const {
-  const bool known = in(i, lists_.given_names) || in(i, lists_.family_names);
-  if ((signs_.is_verb(i) || in(i, lists_.adverbs)) && !known) return false;
+  const bool known = in(i, kGivenNames | kFamilyNames);
+  if ((signs_.is_verb(i) || in(i, kAdverbs)) && !known) return false;
   if (!text_has_names_ || tokens_[i - 1].kind != TokenKind::word) return true;
-  return known || in(i, lists_.suffixes) || in(i - 1, lists_.given_names) ||
-         in(i - 1, lists_.titles) || in(i - 1, lists_.particles) ||
+  return known || in(i, kSuffixes) || in(i - 1, kGivenNames | kTitles | kParticles) ||
          tokens_[i - 1].capital_initial || neighbours_.contains(pair_at(i));
 }
 
@@ -118,25 +114,24 @@ bool NameRuns::joins_in_headline(std::uint32_t i) const {
 // House Tuesday or Jane Roe Tuesday.
 bool NameRuns::is_weekday_of_name(std::uint32_t i) const {
   if (tokens_[i - 1].kind != TokenKind::word || tokens_[i - 1].shape == Shape::lower) return false;
-  if (in(i - 1, lists_.places)) return in(i, lists_.organisation_words);
-  return !infos_[i - 1]->lists.empty() && !in(i - 1, lists_.given_names) &&
-         !in(i - 1, lists_.family_names) && !in(i - 1, lists_.suffixes) &&
-         !in(i - 1, lists_.organisation_words) && !in(i - 1, lists_.organisation_acronyms) &&
-         !in(i - 1, lists_.publication_words) && !in(i - 1, lists_.place_words) &&
+  if (in(i - 1, kPlaces)) return in(i, kOrganisationWords);
+  return !infos_[i - 1]->lists.empty() &&
+         !in(i - 1, kGivenNames | kFamilyNames | kSuffixes | kOrganisationWords |
+                        kOrganisationAcronyms | kPublicationWords | kPlaceWords) &&
          !usage_.of(i - 1).family;
 }
 
 bool NameRuns::joins(std::uint32_t i) const {  // i goes on the name that i - 1 belongs to
   if (signs_.capital_within(i) || holds_ampersand(i)) return true;
   if (!capital(i) || small_after_hyphen(i)) return false;
-  if (in(i, lists_.weekdays)) return usage_.of(i).family || is_weekday_of_name(i);
+  if (in(i, kWeekdays)) return usage_.of(i).family || is_weekday_of_name(i);
   if (place_.title_case && !joins_in_headline(i)) return false;
-  if (in(i, lists_.never_names) && tokens_[i].shape == Shape::capital &&
-      signs_.follows_given_name(i, 0) && usage_.of(i).family) {
+  if (in(i, kNeverNames) && tokens_[i].shape == Shape::capital && signs_.follows_given_name(i, 0) &&
+      usage_.of(i).family) {
     return true;
   }
-  if (in(i, lists_.never_names))
-    return in(i, lists_.months) ? false : in(i, lists_.name_words) && !in(i, lists_.function_words);
+  if (in(i, kNeverNames))
+    return in(i, kMonths) ? false : in(i, kNameWords) && !in(i, kFunctionWords);
   return true;
 }
 
@@ -145,7 +140,7 @@ std::uint32_t NameRuns::skip_particles(std::uint32_t i, bool organisation) const
   std::uint32_t j = i;
   while (j < place_.sentence_end && j < i + 3 && tokens_[j].kind == TokenKind::word &&
          tokens_[j].shape == Shape::lower &&
-         (in(j, lists_.particles) || (organisation && in(j, lists_.name_joiners)))) {
+         (in(j, kParticles) || (organisation && in(j, kNameJoiners)))) {
     ++j;
   }
   return j > i && j < place_.sentence_end && joins(j) ? j : i;
@@ -156,10 +151,9 @@ std::uint32_t NameRuns::skip_particles(std::uint32_t i, bool organisation) const
 std::uint32_t NameRuns::after_owners(std::uint32_t i) const {
   const char32_t c = tokens_[i].first;
   if ((c != '\'' && c != 0x2019) || i + 1 >= place_.sentence_end || !capital(i + 1)) return i;
-  if (!in(i - 1, lists_.roles) && !in(i - 1, lists_.group_nouns) && !in(i - 1, lists_.titles))
-    return i;
+  if (!in(i - 1, kRoles | kGroupNouns | kTitles)) return i;
   for (std::uint32_t j = i + 1; j < place_.sentence_end && j < i + 5 && capital(j); ++j) {
-    if (in(j, lists_.organisation_words) || in(j, lists_.organisation_nouns)) return i + 1;
+    if (in(j, kOrganisationWords | kOrganisationNouns)) return i + 1;
   }
   return i;
 }
@@ -186,15 +180,15 @@ std::uint32_t NameRuns::after_nickname(std::uint32_t i) const {
 // Whether a word before a nickname is a given name or otherwise unknown: Albertine “Plum” Roe.
 bool NameRuns::may_have_nickname(std::uint32_t begin, std::uint32_t open,
                                  std::uint32_t after) const {
-  while (begin + 1 < open && (in(begin, lists_.titles) || in(begin, lists_.roles) ||
-                              tokens_[begin].kind != TokenKind::word))
+  while (begin + 1 < open &&
+         (in(begin, kTitles | kRoles) || tokens_[begin].kind != TokenKind::word))
     ++begin;
-  if (in(begin, lists_.given_names)) return true;
+  if (in(begin, kGivenNames)) return true;
   const auto is_unknown = [&](std::uint32_t i) {
-    return infos_[i]->lists.empty() || in(i, lists_.family_names) || tokens_[i].capital_initial ||
+    return infos_[i]->lists.empty() || in(i, kFamilyNames) || tokens_[i].capital_initial ||
            signs_.is_initials(i);
   };
-  if (begin > 0 && in(begin - 1, lists_.articles)) return false;
+  if (begin > 0 && in(begin - 1, kArticles)) return false;
   for (std::uint32_t i = begin; i < open; ++i) {
     if (tokens_[i].kind == TokenKind::word && !is_unknown(i)) return false;
   }
@@ -212,8 +206,7 @@ std::uint32_t NameRuns::end_of_marked(std::uint32_t begin) {
     return begin;
   const Token& next = tokens_[i + 1];
   const bool verb = next.kind == TokenKind::word && next.shape == Shape::lower &&
-                    (in(i + 1, lists_.reporting_verbs) || in(i + 1, lists_.common_verbs) ||
-                     in(i + 1, lists_.auxiliaries) || in(i + 1, lists_.modals));
+                    in(i + 1, kReportingVerbs | kCommonVerbs | kAuxiliaries | kModals);
   const std::vector<std::uint32_t> words(signs_.words.numbers.begin() + begin,
                                          signs_.words.numbers.begin() + i);
   if (verb) marked_.insert(words);
@@ -224,16 +217,15 @@ std::uint32_t NameRuns::end_of_marked(std::uint32_t begin) {
 bool NameRuns::joins_over_stop(std::uint32_t i) const {
   return tokens_[i].first == '.' && tokens_[i].span.size() == 1 && touches(i) &&
          i + 1 < place_.sentence_end && capital(i + 1) &&
-         (tokens_[i - 1].capital_initial || signs_.is_initials(i - 1) || in(i - 1, lists_.titles) ||
-          in(i - 1, lists_.suffixes) || in(i - 1, lists_.post_nominals) ||
-          in(i - 1, lists_.abbreviations)) &&
-         !in(i + 1, lists_.never_names);
+         (tokens_[i - 1].capital_initial || signs_.is_initials(i - 1) ||
+          in(i - 1, kTitles | kSuffixes | kPostNominals | kAbbreviations)) &&
+         !in(i + 1, kNeverNames);
 }
 
 // Whether a comma before a suffix or an honour belongs to the name: Jane Roe, Jr.; Jane Roe, KC
 bool NameRuns::joins_over_comma(std::uint32_t begin, std::uint32_t i) const {
   return tokens_[i].first == ',' && i + 1 < place_.sentence_end && capital(i + 1) &&
-         i > begin + 1 && (in(i + 1, lists_.suffixes) || in(i + 1, lists_.post_nominals));
+         i > begin + 1 && in(i + 1, kSuffixes | kPostNominals);
 }
 
 // The end of whatever continues a name that has reached i; i if nothing does.
@@ -243,7 +235,7 @@ std::uint32_t NameRuns::step(std::uint32_t begin, std::uint32_t i) const {
       token.first != 0x2019) {
     // As what most often follows a name: said; but al-Roe, de la Roe
     if (signs_.capital_within(i)) return i + 1;
-    const std::uint32_t over = skip_particles(i, in(i - 1, lists_.organisation_words));
+    const std::uint32_t over = skip_particles(i, in(i - 1, kOrganisationWords));
     return over == i ? i : over + 1;
   }
   if (joins_over_stop(i) || joins_over_comma(begin, i) || joins(i)) return i + 1;
@@ -261,7 +253,7 @@ std::uint32_t NameRuns::step(std::uint32_t begin, std::uint32_t i) const {
   if (const std::uint32_t after = after_nickname(i);
       after != i && may_have_nickname(begin, i, after))
     return after + 1;
-  const std::uint32_t over = skip_particles(i, in(i - 1, lists_.organisation_words));
+  const std::uint32_t over = skip_particles(i, in(i - 1, kOrganisationWords));
   return over == i ? i : over + 1;
 }
 
@@ -275,12 +267,15 @@ std::uint32_t NameRuns::end_of_run(std::uint32_t begin) const {
   return i;
 }
 
+bool NameRuns::is_link(std::uint32_t i) const {
+  return signs_.text.slice(tokens_[i].span).find("://") != std::string_view::npos;
+}
+
 std::optional<NameRun> NameRuns::at(std::uint32_t begin, const NamePlace& place) {
   place_ = place;
   const Token& token = tokens_[begin];
   if (token.first == '\'' || token.first == 0x2019) return std::nullopt;
-  const std::string_view word = signs_.text.slice(token.span);
-  if (word.find("://") != std::string_view::npos || word.front() == '@') return std::nullopt;
+  if (token.first == '@' || (signs_.word(begin).colon && is_link(begin))) return std::nullopt;
   if (const std::uint32_t end = end_of_marked(begin); end != begin)
     return NameRun{begin, end, true};
   if (!may_start(begin)) return std::nullopt;

@@ -52,6 +52,7 @@ class NameRuns {
   bool may_start(std::uint32_t i) const;
   bool may_be_known(std::uint32_t i, bool followed) const;
   bool may_start_unsure(std::uint32_t i) const;
+  bool is_link(std::uint32_t i) const;
   bool small_after_hyphen(std::uint32_t i) const;
   bool is_given_in_syllables(std::uint32_t i, std::string_view word, std::size_t hyphen) const;
   bool holds_ampersand(std::uint32_t i) const;
@@ -70,8 +71,7 @@ class NameRuns {
   std::uint64_t pair_at(std::uint32_t i) const {
     return std::uint64_t{signs_.words.numbers[i - 1]} << 32 | signs_.words.numbers[i];
   }
-  bool in(std::uint32_t i, ListId list) const { return infos_[i]->lists.has(list); }
-  bool in(std::uint32_t i, const ListSet& lists) const { return infos_[i]->lists.any(lists); }
+  bool in(std::uint32_t i, NameFacts any) const { return signs_.in(i, any); }
   bool capital(std::uint32_t i) const { return signs_.capital(i); }
   bool touches(std::uint32_t i) const { return signs_.touches(i); }
 

@@ -7,6 +7,9 @@
 #include "tokens/letters.h"
 
 namespace inquit {
+
+using namespace name_fact;
+
 namespace {
 
 constexpr std::uint32_t kLongestDateline = 16;  // tokens
@@ -21,6 +24,7 @@ bool NameSigns::is_initials(std::uint32_t i) const {
 
 bool NameSigns::capital_within(std::uint32_t i) const {
   if (tokens[i].kind != TokenKind::word || tokens[i].shape != Shape::lower) return false;
+  if (!may_have_capital(text.bytes(), tokens[i].span.begin, tokens[i].span.end)) return false;
   const std::string_view word = text.slice(tokens[i].span);
   const bool named = i > 0 && infos[i - 1]->lists.any(lists.given_names);
   for (std::size_t at = 1; at + 1 < word.size() && (at < 6 || named); ++at) {
@@ -60,7 +64,7 @@ std::uint32_t NameSigns::end_of_dateline(const Paragraph& paragraph) const {
     if (is_dash(i)) return i;
     const bool place = capital(i) || tokens[i].kind == TokenKind::number ||
                        tokens[i].first == ',' || tokens[i].first == '.' || tokens[i].first == '(' ||
-                       tokens[i].first == ')' || tokens[i].first == '/' || in(i, lists.particles);
+                       tokens[i].first == ')' || tokens[i].first == '/' || in(i, kParticles);
     if (!place) break;
   }
   return paragraph.first;
@@ -75,20 +79,19 @@ bool NameSigns::is_dash(std::uint32_t i) const {
 bool NameSigns::follows_title(std::uint32_t i, std::uint32_t first) const {
   if (i == first) return false;
   const std::uint32_t before = tokens[i - 1].first == '.' && i - 1 > first ? i - 2 : i - 1;
-  return in(before, lists.courtesy_titles);  // Mr. Bore
+  return in(before, kCourtesyTitles);  // Mr. Bore
 }
 
 bool NameSigns::follows_given_name(std::uint32_t i, std::uint32_t first) const {
   if (i == first) return false;
   std::uint32_t before = i - 1;
   if (tokens[before].first == '.' && before > first) --before;
-  return capital(before) && (in(before, lists.given_names) || tokens[before].capital_initial) &&
-         !in(i, lists.given_names);
+  return capital(before) && (in(before, kGivenNames) || tokens[before].capital_initial) &&
+         !in(i, kGivenNames);
 }
 
 bool NameSigns::is_verb(std::uint32_t i) const {
-  return in(i, lists.reporting_verbs) || in(i, lists.weak_reporting_verbs) ||
-         in(i, lists.common_verbs);
+  return in(i, kReportingVerbs | kWeakReportingVerbs | kCommonVerbs);
 }
 
 bool NameSigns::follows_determiner(std::uint32_t i) const {

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "names/name_facts.h"
 #include "names/word_lists.h"
 #include "rules/article_words.h"
 #include "rules/rule_set.h"
@@ -27,7 +28,11 @@ class NameSigns {
         infos(w.infos),
         rules(r),
         lists(l),
-        noun_capitals(r.grammar().noun_capitals) {}
+        noun_capitals(r.grammar().noun_capitals) {
+    const auto& table = r.derived<NameFactTable>();
+    facts_.reserve(w.words.size());
+    for (const WordMemory::Word& word : w.words) facts_.push_back(table.of(word.info->lists));
+  }
 
   const Text& text;
   const std::vector<Token>& tokens;
@@ -38,12 +43,14 @@ class NameSigns {
   const WordLists& lists;
   const bool noun_capitals;  // nouns have capitals, too
 
-  bool in(std::uint32_t i, ListId list) const { return infos[i]->lists.has(list); }
-  bool in(std::uint32_t i, const ListSet& any) const { return infos[i]->lists.any(any); }
+  // Whether the word stands in any of the lists; no token but a word does.
+  bool in(std::uint32_t i, NameFacts any) const { return (facts_[words.numbers[i]] & any) != 0; }
   bool capital(std::uint32_t i) const {
     return tokens[i].kind == TokenKind::word &&
            (tokens[i].shape == Shape::capital || tokens[i].shape == Shape::upper);
   }
+  // What is known of a token's word from its letters.
+  const WordMemory::Word& word(std::uint32_t i) const { return words.words[words.numbers[i]]; }
   // Written together with the token before.
   bool touches(std::uint32_t i) const {
     return i > 0 && tokens[i - 1].span.end == tokens[i].span.begin;
@@ -73,11 +80,13 @@ class NameSigns {
  private:
   bool is_unknown_capital(std::uint32_t i) const { return capital(i) && infos[i]->lists.empty(); }
   bool is_determiner(std::uint32_t i) const {
-    return in(i, lists.articles) || in(i, lists.possessives) || in(i, lists.demonstratives) ||
-           in(i, lists.quantifiers);
+    using namespace name_fact;
+    return in(i, kArticles | kPossessives | kDemonstratives | kQuantifiers);
   }
   // A dash with space around it.
   bool is_dash(std::uint32_t i) const;
+
+  std::vector<NameFacts> facts_;  // by word
 };
 
 }  // namespace inquit

@@ -2,9 +2,10 @@
 
 #include <algorithm>
 
-#include "tokens/letters.h"
-
 namespace inquit {
+
+using namespace name_fact;
+
 namespace {
 
 constexpr std::uint32_t kLongestHeadline = 40;  // tokens
@@ -19,11 +20,11 @@ NameUsage::NameUsage(const NameSigns& signs, const std::vector<FoundQuote>& quot
       tokens_(signs.tokens),
       infos_(signs.infos),
       numbers_(signs.words.numbers),
-      lists_(signs.lists),
       quotes_(quotes),
       usage_(signs.words.words.size()) {
   title_cases_.reserve(signs.paragraphs.size());
   capitals_.reserve(tokens_.size() / 4);
+  next_mixed_ = signs.words.mixed.begin();
   for (const Paragraph& paragraph : signs.paragraphs) {
     const bool title_case = is_title_case(paragraph);
     title_cases_.push_back(title_case);
@@ -32,20 +33,25 @@ NameUsage::NameUsage(const NameSigns& signs, const std::vector<FoundQuote>& quot
 }
 
 void NameUsage::count_words(const Paragraph& paragraph, bool title_case) {
-  const std::string_view text = signs_.text.bytes();
   for (std::uint32_t i = paragraph.first; i < paragraph.last; ++i) {
     const Shape shape = tokens_[i].shape;
     if (shape == Shape::lower) {
       if (!title_case) known(i).small = true;
-      const Span span = tokens_[i].span;
-      if (may_have_capital(text, span.begin, span.end) && has_capital(signs_.text.slice(span)) &&
-          signs_.begins_with_particle(i))
-        capitals_.push_back(i);
       continue;
     }
     if (tokens_[i].kind != TokenKind::word) continue;
+    add_particles(i);
     if (shape != Shape::none) capitals_.push_back(i);
     if (!title_case) count_capital_word(i, paragraph.first);
+  }
+  add_particles(paragraph.last);
+}
+
+// Adds the words up to a token that a name may begin with though their first letter is small:
+// al-Roe.
+void NameUsage::add_particles(std::uint32_t before) {
+  for (; next_mixed_ != signs_.words.mixed.end() && *next_mixed_ < before; ++next_mixed_) {
+    if (signs_.begins_with_particle(*next_mixed_)) capitals_.push_back(*next_mixed_);
   }
 }
 
@@ -55,14 +61,13 @@ void NameUsage::count_capital_word(std::uint32_t i, std::uint32_t first) {
   } else if (!signs_.is_capital_anyway(i, first)) {
     known(i).capital = true;
   }
-  if (in(i, lists_.weekdays) ? signs_.follows_title(i, first)
-                             : signs_.follows_given_name(i, first) && !in(i, lists_.first_pronouns))
+  if (in(i, kWeekdays) ? signs_.follows_title(i, first)
+                       : signs_.follows_given_name(i, first) && !in(i, kFirstPronouns))
     known(i).family = true;
 }
 
 bool NameUsage::also_small(std::uint32_t i) const {
-  return of(i).small &&
-         (infos_[i]->lists.empty() || in(i, lists_.name_words) || in(i, lists_.given_names));
+  return of(i).small && (infos_[i]->lists.empty() || in(i, kNameWords | kGivenNames));
 }
 
 void NameUsage::Capitals::add(const Capitals& other) {
@@ -87,11 +92,13 @@ bool NameUsage::is_title_case(const Paragraph& paragraph) {
   std::uint32_t small = 0, capital = 0;
   over_long_words(paragraph, first_quote, [&](std::uint32_t i, bool in_quote) {
     if (!in_quote) ++(tokens_[i].shape == Shape::lower ? small : capital);
+    return small < kTellingWords || 3 * small <= capital + (paragraph.last - i);
   });
   if (small >= kTellingWords && capital < 3 * small) return false;
   Capitals around, quoted;
   over_long_words(paragraph, first_quote, [&](std::uint32_t i, bool in_quote) {
     count_capital(i, paragraph.first, in_quote ? quoted : around);
+    return true;
   });
   if (around.words < kTellingWords) around.add(quoted);
   if (around.small_verbs > 0 && around.ordinary <= around.small_verbs) return false;
@@ -109,7 +116,8 @@ void NameUsage::over_long_words(const Paragraph& paragraph, std::size_t first_qu
     for (; q < next_quote_ && quotes_[q].first <= i; ++q)
       quote_end = std::max(quote_end, quotes_[q].last);
     const Token& token = tokens_[i];
-    if (token.kind == TokenKind::word && token.span.size() >= kLetters) take(i, i < quote_end);
+    if (token.kind == TokenKind::word && token.span.size() >= kLetters && !take(i, i < quote_end))
+      return;
   }
 }
 
@@ -121,21 +129,18 @@ void NameUsage::count_capital(std::uint32_t i, std::uint32_t paragraph_first, Ca
   }
   ++to.words;
   if (token.shape == Shape::lower) {
-    const bool grammar = in(i, lists_.function_words) || in(i, lists_.adverbs);
+    const bool grammar = in(i, kFunctionWords | kAdverbs);
     to.small += !grammar;
     to.small_verbs += !grammar && signs_.is_verb(i);
     return;
   }
   ++to.capitals;
-  const bool named = in(i, lists_.given_names) || in(i, lists_.family_names) ||
-                     in(i, lists_.places) || in(i, lists_.name_words) ||
-                     in(i, lists_.organisation_words) || in(i, lists_.organisation_acronyms) ||
-                     in(i, lists_.publication_words) || in(i, lists_.place_words) ||
-                     in(i, lists_.titles) || signs_.follows_title(i, paragraph_first) ||
+  const bool named = in(i, kGivenNames | kFamilyNames | kPlaces | kNameWords | kOrganisationWords |
+                               kOrganisationAcronyms | kPublicationWords | kPlaceWords | kTitles) ||
+                     signs_.follows_title(i, paragraph_first) ||
                      signs_.follows_given_name(i, paragraph_first);
   to.verbs += !named && signs_.is_verb(i);
-  to.ordinary +=
-      !named && (signs_.is_verb(i) || in(i, lists_.adverbs) || in(i, lists_.function_words));
+  to.ordinary += !named && (signs_.is_verb(i) || in(i, kAdverbs | kFunctionWords));
 }
 
 bool NameUsage::ends_with_stop(const Paragraph& paragraph) const {

@@ -46,16 +46,17 @@ class NameUsage {
   };
 
   void count_words(const Paragraph& paragraph, bool title_case);
+  void add_particles(std::uint32_t before);
   void count_capital_word(std::uint32_t i, std::uint32_t paragraph_first);
   bool is_title_case(const Paragraph& paragraph);
   // Calls take(token, whether a quote holds it) for the words of a paragraph that are long enough
-  // to tell whether it is a headline; first_quote: the first that may stand in it.
+  // to tell whether it is a headline, until it returns false; first_quote: the first that may stand
+  // in it.
   template <typename Take>
   void over_long_words(const Paragraph& paragraph, std::size_t first_quote, Take take) const;
   void count_capital(std::uint32_t i, std::uint32_t paragraph_first, Capitals& to) const;
   bool ends_with_stop(const Paragraph& paragraph) const;
-  bool in(std::uint32_t i, ListId list) const { return infos_[i]->lists.has(list); }
-  bool in(std::uint32_t i, const ListSet& lists) const { return infos_[i]->lists.any(lists); }
+  bool in(std::uint32_t i, NameFacts any) const { return signs_.in(i, any); }
   bool capital(std::uint32_t i) const { return signs_.capital(i); }
   Usage& known(std::uint32_t i) { return usage_[numbers_[i]]; }
 
@@ -63,12 +64,12 @@ class NameUsage {
   const std::vector<Token>& tokens_;
   const std::vector<const WordInfo*>& infos_;
   const std::vector<std::uint32_t>& numbers_;
-  const WordLists& lists_;
   const std::vector<FoundQuote>& quotes_;
   std::vector<Usage> usage_;             // by word
   std::vector<std::uint32_t> capitals_;  // tokens
   std::vector<bool> title_cases_;        // by paragraph
   std::size_t next_quote_ = 0;           // of the paragraph that is looked at next
+  std::vector<std::uint32_t>::const_iterator next_mixed_;  // likewise, in ArticleWords::mixed
 };
 
 }  // namespace inquit
