@@ -13,6 +13,7 @@ constexpr std::size_t kMostAsides = 24;      // appositions in a sentence
 
 void ClauseReader::run(SentenceClauses& sentence) {
   sentence_ = sentence.chunks;
+  chunks_ = out_.chunks.data();
   waiting_.clear();
   asides_.clear();
   subject_before_ = own_tag_ = kNone;

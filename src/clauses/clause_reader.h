@@ -39,8 +39,8 @@ class ClauseReader {
  private:
   // --- chunks ---
 
-  Chunk& chunk(ChunkId c) { return out_.chunks[c]; }
-  const Chunk& chunk(ChunkId c) const { return out_.chunks[c]; }
+  Chunk& chunk(ChunkId c) { return chunks_[c.value]; }
+  const Chunk& chunk(ChunkId c) const { return chunks_[c.value]; }
   bool in_sentence(ChunkId c) const { return sentence_.contains(c); }
   bool is(ChunkId c, ChunkKind kind) const { return in_sentence(c) && chunk(c).kind == kind; }
   bool is_phrase(ChunkId c) const { return is(c, ChunkKind::phrase); }
@@ -175,6 +175,7 @@ class ClauseReader {
   const Pieces& all_;
   const std::vector<Piece>& pieces_;
   Clauses& out_;
+  Chunk* chunks_ = nullptr;  // of out_: none is added while a sentence is read
   const bool verb_second_;
   const ListId object_articles_;  // den, einem: what they open is no subject
   IndexRange<ChunkId> sentence_;
