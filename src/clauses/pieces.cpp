@@ -36,6 +36,8 @@ class PieceMaker {
     out_.piece_of_quote.assign(quotes_.size(), kNone);
     make_regions();
     out_.pieces.resize(size_);
+    // A text of nothing but quotes has one piece where there was room for four.
+    if (out_.pieces.capacity() > 2 * std::size_t{size_}) out_.pieces.shrink_to_fit();
     cut_sentences();
     find_mentions(all_, symbols_, rules_, lists_, out_);
     return std::move(out_);
