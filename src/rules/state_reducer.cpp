@@ -52,8 +52,7 @@ void StateReducer::compare_symbols() {
   }
 }
 
-// Whether the second thread can do all that the first can, as far as it is
-// known for what follows.
+// Whether the second thread can do all that the first can, as far as it is known for what follows.
 bool StateReducer::is_simulated(std::uint32_t a, std::uint32_t b) const {
   return std::ranges::all_of(after_[a].threads, [&](std::uint32_t x) {
     return std::ranges::any_of(after_[b].threads,
@@ -74,9 +73,8 @@ void StateReducer::find_simulated() {
   }
 }
 
-// Whether the lists that a symbol leads to from two threads and from the second
-// alone are the same, as far as is known. The second takes all symbols that the
-// first does.
+// Whether the lists that a symbol leads to from two threads and from the second alone are the same,
+// as far as is known. The second takes all symbols that the first does.
 bool StateReducer::is_needless(std::uint32_t a, std::uint32_t b) const {
   if (after_[a].match && !after_[b].match) return false;
   Numbers both = after_[a].threads, alone = after_[b].threads;

@@ -11,8 +11,7 @@
 //   - A thread goes if an earlier one can do all that it can: that one matches wherever it would,
 //     and cuts it off (simulation: Milner, 1971).
 //   - Two neighbours that take no symbol in common may change places.
-//   - Of two neighbours the first goes if the second alone says the same as both. That is assumed
-//   of
+//   - Of two neighbours the first goes if the second alone says the same as both. It is assumed of
 //     all pairs at first, and given up where a symbol leads from the two to lists that these rules
 //     do not make the same (bisimulation up to congruence: Bonchi and Pous, 2013).
 #pragma once
@@ -33,8 +32,7 @@ class StateReducer {
     std::vector<std::uint32_t> threads;  // `symbol` instructions, the preferred first
     bool match = false;                  // behind which there are none
   };
-  // after: by instruction. The program is one for a first match, and must
-  // outlive this.
+  // after: by instruction. The program is one for a first match, and must outlive this.
   StateReducer(const DfaProgram& program, std::vector<After> after);
 
   // Threads are `symbol` instructions, each once.
