@@ -43,6 +43,7 @@ std::vector<ArchivedWords> read_shown(Statement& rows, std::int64_t surname) {
 
 void write_relations(Statement& put, const std::vector<ArchivedWords>& all) {
   std::vector<SpokenForm> spoken;
+  spoken.reserve(all.size());
   for (const ArchivedWords& one : all) spoken.push_back({one.words, one.speaker, one.language});
   std::int64_t place = 0;
   std::uint32_t from = UINT32_MAX;

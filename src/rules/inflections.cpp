@@ -121,7 +121,7 @@ std::string Inflections::add(std::string kind, std::string_view value, std::uint
              "\" takes nothing over from the word; what the brackets took is written \\1";
     if (!made.whole->CheckRewriteString(one, &error)) {
       while (error.ends_with('.')) error.pop_back();
-      return "the form \"" + one + "\" cannot be made: " + error;
+      return ("the form \"" + one + "\" cannot be made: ").append(error);
     }
     made.rewrites.push_back(std::move(one));
     rest.remove_prefix(std::min(comma + 1, rest.size()));

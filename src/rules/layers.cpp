@@ -14,6 +14,7 @@ namespace {
 template <typename Block>
 std::vector<std::string_view> names_of(const std::vector<Block>& blocks) {
   std::vector<std::string_view> names;
+  names.reserve(blocks.size());
   for (const Block& block : blocks) names.push_back(block.name.text);
   return names;
 }

@@ -21,6 +21,7 @@ Edges read_edges(const RuleSet::Impl& impl, std::vector<Diagnostic>& faults) {
   const std::vector<RuleSource>& sources = impl.source.rules;
   const std::map<std::string_view, std::uint32_t> index = index_of(sources);
   std::vector<std::string_view> known;
+  known.reserve(index.size());
   for (const auto& [name, i] : index) known.push_back(name);
   Edges direct(sources.size());
   for (std::uint32_t i = 0; i < sources.size(); ++i) {

@@ -16,6 +16,7 @@ namespace {
 std::vector<Pattern> read_all(const PackSource& pack, const std::vector<Located>& from,
                               std::vector<Diagnostic>& faults) {
   std::vector<Pattern> out;
+  out.reserve(from.size());
   for (const Located& one : from)
     out.push_back(read_pattern(one.text, {pack.files[one.file], one.line, one.column}, faults));
   return out;

@@ -145,7 +145,7 @@ class Scanner {
     UChar32 c;
     next_ = at_;
     if (static_cast<unsigned char>(text_[at_]) < 0x80) {
-      c = text_[next_++];
+      c = static_cast<unsigned char>(text_[next_++]);
     } else {
       const auto* s = reinterpret_cast<const std::uint8_t*>(text_.data());
       U8_NEXT(s, next_, size_, c);

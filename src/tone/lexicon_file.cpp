@@ -76,6 +76,7 @@ class LexiconReader {
       entry.grade_at = {found.listed, file, found.line};
     }
     std::vector<ToneEntry> all;
+    all.reserve(entries.size());
     for (auto& [words, entry] : entries) all.push_back(std::move(entry));
     return ToneLexicon(std::move(files), std::move(all));
   }

@@ -177,7 +177,9 @@ class BackgroundReader {
     for (std::string_view word; !(word = take_word(stems)).empty();) {
       const std::string stem(word);
       for (const std::string& ending : endings) {
-        into_.spellings_.put(hash_word(stem + from + ending), hash_word(stem + to + ending));
+        const std::string word_from = std::string(stem).append(from).append(ending);
+        const std::string word_to = std::string(stem).append(to).append(ending);
+        into_.spellings_.put(hash_word(word_from), hash_word(word_to));
       }
     }
   }

@@ -183,6 +183,7 @@ void DiskMerge::link_forms() {
     linker.note_representative(form);
   }
   std::vector<std::uint32_t> roots;
+  roots.reserve(links.size());
   for (const FormLink& link : links) roots.push_back(link.root);
   save_numbers<std::uint32_t>(scratch_, "roots", roots);
   scratch_.set_done("links");

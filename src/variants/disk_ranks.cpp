@@ -77,6 +77,7 @@ void DiskMerge::spread_forms() {
   };
   const auto put_text = [&] {
     std::vector<SloganForm> slogan_forms;
+    slogan_forms.reserve(of_text.size());
     for (const FormRow& row : of_text) slogan_forms.push_back({row.speaker, row.documents.size()});
     const bool slogan =
         !of_text.empty() && of_text.front().words.size() <= kSloganWords && is_slogan(slogan_forms);

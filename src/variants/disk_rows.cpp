@@ -144,6 +144,7 @@ void DiskMerge::relate() {
   std::vector<StatementRow> group;
   const auto take_group = [&] {
     std::vector<SpokenForm> statements;
+    statements.reserve(group.size());
     for (const StatementRow& row : group) statements.push_back(row.packed.statement());
     std::uint32_t number = 0;
     for (const RelatedPair& pair : find_related(statements)) {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cmath>
 #include <cstdint>
 #include <cstdlib>
 #include <cstring>
@@ -84,7 +85,7 @@ struct Put {
   void operator()(std::string QuoteRecord::*from) const { put_string(out, record.*from); }
   void operator()(std::uint64_t QuoteRecord::*from) const { put_number(out, record.*from); }
   void operator()(double QuoteRecord::*from) const {
-    put_number(out, static_cast<std::uint64_t>(record.*from * kConfidenceSteps + 0.5));
+    put_number(out, static_cast<std::uint64_t>(std::llround(record.*from * kConfidenceSteps)));
   }
   void operator()(SpeakerKind QuoteRecord::*from) const {
     put_number(out, static_cast<std::uint64_t>(record.*from));

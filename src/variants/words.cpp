@@ -26,9 +26,9 @@ enum class Sort : std::uint8_t {
 
 constexpr std::array<Sort, 128> kAscii = [] {
   std::array<Sort, 128> sorts{};
-  for (char c = 'a'; c <= 'z'; ++c) sorts[static_cast<std::size_t>(c)] = Sort::letter;
-  for (char c = 'A'; c <= 'Z'; ++c) sorts[static_cast<std::size_t>(c)] = Sort::capital;
-  for (char c = '0'; c <= '9'; ++c) sorts[static_cast<std::size_t>(c)] = Sort::digit;
+  for (unsigned char c = 'a'; c <= 'z'; ++c) sorts[c] = Sort::letter;
+  for (unsigned char c = 'A'; c <= 'Z'; ++c) sorts[c] = Sort::capital;
+  for (unsigned char c = '0'; c <= '9'; ++c) sorts[c] = Sort::digit;
   sorts['\''] = Sort::apostrophe;
   sorts['.'] = Sort::dot;
   sorts['!'] = sorts['?'] = Sort::stop;
@@ -42,10 +42,9 @@ constexpr std::array<Sort, 128> kAscii = [] {
 // letters.
 constexpr std::array<char, 256> kHashed = [] {
   std::array<char, 256> bytes{};
-  for (char c = 'a'; c <= 'z'; ++c) bytes[static_cast<std::size_t>(c)] = c;
-  for (char c = 'A'; c <= 'Z'; ++c)
-    bytes[static_cast<std::size_t>(c)] = static_cast<char>(c - 'A' + 'a');
-  for (char c = '0'; c <= '9'; ++c) bytes[static_cast<std::size_t>(c)] = c;
+  for (unsigned char c = 'a'; c <= 'z'; ++c) bytes[c] = static_cast<char>(c);
+  for (unsigned char c = 'A'; c <= 'Z'; ++c) bytes[c] = static_cast<char>(c - 'A' + 'a');
+  for (unsigned char c = '0'; c <= '9'; ++c) bytes[c] = static_cast<char>(c);
   return bytes;
 }();
 
