@@ -189,8 +189,10 @@ std::string with_drafts(const std::string& bytes, std::uint32_t file,
     const std::string indent = line.substr(0, line.find_first_not_of(" \t"));
     for (const DraftedExample& one : drafts) {
       if (one.after.file != file || one.after.line != number) continue;
-      out += indent + "# a draft: read it, correct it, and delete this line" + ending;
-      out += indent + one.line + ending;
+      out.append(indent)
+          .append("# a draft: read it, correct it, and delete this line")
+          .append(ending);
+      out.append(indent).append(one.line).append(ending);
     }
     at = end + 1;
   }

@@ -517,6 +517,7 @@ class Linter {
     const auto block = std::ranges::find(known, weights.name.text, &WeightsBlock::name);
     if (block == known.end()) {
       std::vector<std::string_view> blocks;
+      blocks.reserve(known.size());
       for (const WeightsBlock& one : known) blocks.push_back(one.name);
       warn(weights.name, "nothing uses the weights \"" + weights.name.text + "\"" +
                              did_you_mean(weights.name.text, blocks));

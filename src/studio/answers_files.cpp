@@ -104,6 +104,7 @@ StudioResponse Studio::Impl::save(const Asked& asked) {
   std::vector<PackFile> now = folder.read(faults);
   const std::vector<std::string> changes = changes_between(before, read_pack(now, faults));
   std::vector<std::string> names;
+  names.reserve(files.size() + 2);
   for (const FileToSave& one : files) names.push_back(one.name);
   std::error_code error;
   if (std::filesystem::exists(folder.path() / kJudgedFile, error)) names.emplace_back(kJudgedFile);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <utility>
 
 #include "base/counted.h"
 
@@ -57,18 +58,21 @@ Texts texts_of(const WeightsSource& one) {
 template <typename Block>
 void compare_blocks(const std::vector<Block>& before, const std::vector<Block>& after,
                     const std::string& kind, Texts& out) {
+  const auto tell = [&](std::string change, const std::string& name) {
+    out.push_back(std::move(change.append(" the ").append(kind).append(" ").append(name)));
+  };
   std::map<std::string, Texts> old;
   for (const Block& one : before) old[one.name.text] = texts_of(one);
   for (const Block& one : after) {
     const auto known = old.find(one.name.text);
     if (known == old.end()) {
-      out.push_back("add the " + kind + " " + one.name.text);
+      tell("add", one.name.text);
     } else {
-      if (known->second != texts_of(one)) out.push_back("change the " + kind + " " + one.name.text);
+      if (known->second != texts_of(one)) tell("change", one.name.text);
       old.erase(known);
     }
   }
-  for (const auto& [name, texts] : old) out.push_back("delete the " + kind + " " + name);
+  for (const auto& [name, texts] : old) tell("delete", name);
 }
 
 std::set<std::string> words_of(const ListSource& list) {
