@@ -1,6 +1,5 @@
 // The one place where the studio meets a socket. server.cpp, which is part of inquit-studio alone,
-// is the one file that knows cpp-httplib; in inquit and the Python module server_elsewhere.cpp
-// takes its place, which hands over to inquit-studio.
+// is the one file that knows cpp-httplib.
 #pragma once
 
 #include <cstdint>

@@ -1,19 +1,14 @@
 #include "inquit/studio/studio.h"
 
-#include <fmt/format.h>
-
-#include <cstdio>
 #include <filesystem>
 #include <memory>
 #include <string>
 #include <system_error>
-#include <vector>
 
 #include "inquit/common_options.h"
 #include "inquit/exit_code.h"
 #include "inquit/say.h"
-#include "inquit/studio/server.h"
-#include "studio/studio.h"
+#include "inquit/studio/serve.h"
 
 namespace inquit {
 namespace {
@@ -38,28 +33,11 @@ Exit codes:
   2  wrong usage, or no such folder
 )";
 
-struct StudioArguments {
-  std::string rules;
-  std::vector<std::string> corpus;
-  std::string archive;
-  unsigned port = 0;
-};
-
 int studio(const StudioArguments& arguments) {
   std::error_code error;
   if (!std::filesystem::is_directory(arguments.rules, error))
     throw UsageError(arguments.rules + " is no folder; name that of a rule pack");
-  Studio studio({arguments.rules, arguments.corpus, arguments.archive});
-  const std::string token = random_token();
-  const std::string fault = serve(
-      static_cast<std::uint16_t>(arguments.port),
-      [&](std::uint16_t port, const StudioRequest& request) {
-        return respond(Door(port, token), studio, request);
-      },
-      [&](std::uint16_t port) {
-        fmt::print("inquit: the studio is at http://127.0.0.1:{}/#{}\n", port, token);
-        std::fflush(stdout);
-      });
+  const std::string fault = serve_studio(arguments);
   if (fault.empty()) return kDone;
   say("inquit: {}\n", fault);
   return kSomeFailed;

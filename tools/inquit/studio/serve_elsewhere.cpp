@@ -7,17 +7,15 @@
 #include <system_error>
 #include <vector>
 
-#include "inquit/studio/server.h"
+#include "inquit/studio/serve.h"
 
 namespace inquit {
 
 // The libraries that a server needs take longer to load than a short article to read, and have no
-// part in any other command: the server is in a program of its own, inquit-studio, which stands
-// beside this one. It takes this process over, with the same arguments.
-std::string serve(
-    std::uint16_t /*port*/,
-    const std::function<StudioResponse(std::uint16_t, const StudioRequest&)>& /*answer*/,
-    const std::function<void(std::uint16_t)>& /*ready*/) {
+// part in any other command, nor has the page, with its editor: the studio is in a program of its
+// own, inquit-studio, which stands beside this one. It takes this process over, with the same
+// arguments.
+std::string serve_studio(const StudioArguments& /*arguments*/) {
   std::error_code none;
   const std::filesystem::path self = std::filesystem::read_symlink("/proc/self/exe", none);
   const std::string server = (self.parent_path() / "inquit-studio").string();
