@@ -10,13 +10,20 @@ namespace inquit {
 inline constexpr std::string_view kLineBlanks = " \t\r";
 inline constexpr std::string_view kTextBlanks = " \t\r\n";
 
-inline bool is_blank(char c) { return kLineBlanks.find(c) != std::string_view::npos; }
+// The blanks are few and most texts begin and end without one, so a loop takes less than a search
+// of the standard library for each byte.
+inline bool is_blank(char c, std::string_view blanks = kLineBlanks) {
+  for (const char blank : blanks) {
+    if (c == blank) return true;
+  }
+  return false;
+}
 
 // A view of the text.
 inline std::string_view trimmed(std::string_view text, std::string_view blanks = kLineBlanks) {
-  const std::size_t begin = text.find_first_not_of(blanks);
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(blanks) - begin + 1);
+  while (!text.empty() && is_blank(text.front(), blanks)) text.remove_prefix(1);
+  while (!text.empty() && is_blank(text.back(), blanks)) text.remove_suffix(1);
+  return text;
 }
 
 }  // namespace inquit
