@@ -74,13 +74,14 @@ class BlockReader {
   // "list titles": no field and no words of a list are written so.
   static bool is_head(std::string_view content) {
     const std::size_t space = content.find(' ');
-    if (space == std::string_view::npos || content.find_first_of(":,") != std::string_view::npos)
-      return false;
+    if (space == std::string_view::npos) return false;
     const std::string_view kind = content.substr(0, space);
+    if (kind != "list" && kind != "part" && kind != "rule" && kind != "tone" && kind != "weights")
+      return false;
+    if (content.find_first_of(":,") != std::string_view::npos) return false;
     std::string_view name = trimmed(content.substr(space));
     cut_change(kind, name);
-    return is_name(name) && (kind == "list" || kind == "part" || kind == "rule" || kind == "tone" ||
-                             kind == "weights");
+    return is_name(name);
   }
 
   void read_head(std::string_view line, std::string_view content) {

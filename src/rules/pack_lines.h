@@ -51,18 +51,34 @@ class PackLines {
   // part: of the line.
   Located located(std::string_view line, std::string_view part) const {
     const auto offset = static_cast<std::size_t>(part.data() - line.data());
-    return {std::string(part), file_, number_, code_points(line.substr(0, offset)) + 1};
+    return {std::string(part), file_, number_, column_of(line, offset)};
   }
   void fault(std::string_view line, std::string_view part, std::string message) {
     faults_.push_back(fault_at(pack_, located(line, part), std::move(message)));
   }
 
  private:
+  // From 1. A line's words come from left to right: each is counted from the one before.
+  std::uint64_t column_of(std::string_view line, std::size_t offset) const {
+    if (counted_line_ != line.data() || offset < counted_to_) {
+      counted_line_ = line.data();
+      counted_to_ = 0;
+      counted_ = 0;
+    }
+    counted_ += code_points(line.substr(counted_to_, offset - counted_to_));
+    counted_to_ = offset;
+    return counted_ + 1;
+  }
+
   const PackSource& pack_;
   std::uint32_t file_;
   std::string_view bytes_;
   std::vector<Diagnostic>& faults_;
   std::uint64_t number_ = 0;
+  // How many code points of a line are before a byte of it.
+  mutable const char* counted_line_ = nullptr;
+  mutable std::size_t counted_to_ = 0;
+  mutable std::uint64_t counted_ = 0;
 };
 
 }  // namespace inquit
