@@ -58,6 +58,19 @@ TEST(Inflections, TakeWordsByTheWholeExpression) {
   EXPECT_EQ(forms("(spa|(.*)[bd])", "spa"), "spa spaen");
   EXPECT_EQ(forms("(.*[bd]?)", "spa"), "spa spaen");
   EXPECT_EQ(forms("(?i)(.*[BD])", "rob"), "rob roben");
+  // What stands in the brackets behind .* must be there, and is a part of the group.
+  EXPECT_EQ(forms("(.*[^aeiou])y", "carry"), "carren carry");
+  EXPECT_EQ(forms("(.*[^aeiou])y", "play"), "play");
+  EXPECT_EQ(forms("(.*[^aeiou])y", "y"), "y");
+  EXPECT_EQ(forms("(.*[^aeiou])y", "carr"), "carr");
+  EXPECT_EQ(forms("(.*[^aeiou])y", "r\u00e9y"), "r\u00e9en r\u00e9y");
+  EXPECT_EQ(forms("(.*e)e", "free"), "free freen");
+  EXPECT_EQ(forms("(.*e)e", "be"), "be");
+  EXPECT_EQ(forms("(.*(?:s|ch))y", "catchy"), "catchen catchy");
+  EXPECT_EQ(forms("(.*(?:s|ch))y", "icy"), "icy");
+  EXPECT_EQ(forms("(.*(?:s|ch))y", "chy"), "chen chy");
+  EXPECT_EQ(forms("(.*)man", "man"), "en man");
+  EXPECT_EQ(forms("(.*a)(n)", "man"), "maen man");
 }
 
 }  // namespace
