@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "rules/compile.h"
+#include "rules/symbol_classes.h"
 #include "rules/symbol_tree.h"
 
 namespace inquit {
@@ -103,29 +104,35 @@ void RuleIndex::fill_rows(const std::vector<CompiledRule>& compiled, bool left) 
       ways_of_set[std::move(first)].push_back(way);
     }
   }
-  std::vector<std::vector<std::uint32_t>> sets_of_symbol(symbols_ + 1);
+  // The sets of kMostFirst, and which ways begin with each; symbols that none tells apart are one
+  // class, and each class has a row.
+  std::vector<SymbolBits> sets;
   std::vector<const std::vector<std::uint32_t>*> ways;
+  SymbolClasses classes(symbols_ + 1);
   for (const auto& [symbols, of] : ways_of_set) {
     if (ways.size() == kMostFirst) {
       for (const std::uint32_t way : of) anywhere[way / 64] |= std::uint64_t{1} << (way % 64);
       continue;
     }
-    for (const Symbol one : symbols)
-      sets_of_symbol[one].push_back(static_cast<std::uint32_t>(ways.size()));
+    classes.split_by(sets.emplace_back(symbols_ + 1, symbols));
     ways.push_back(&of);
   }
   Side& side = left ? left_ : right_;
-  std::map<std::vector<std::uint32_t>, std::uint16_t> row_of_sets;
-  for (const std::vector<std::uint32_t>& sets : sets_of_symbol) {
-    const auto [known, fresh] =
-        row_of_sets.emplace(sets, static_cast<std::uint16_t>(row_of_sets.size()));
-    side.row_of_symbol.push_back(known->second);
-    if (!fresh) continue;
-    side.rows.append(anywhere);
-    for (const std::uint32_t set : sets) {
-      for (const std::uint32_t way : *ways[set])
-        side.rows.edit(side.rows.size() - words_ + way / 64) |= std::uint64_t{1} << (way % 64);
+  constexpr std::uint16_t kNoRow = 0xFFFF;
+  std::vector<std::uint16_t> row_of_class(classes.count(), kNoRow);
+  std::uint16_t rows = 0;
+  for (std::size_t symbol = 0; symbol <= symbols_; ++symbol) {
+    std::uint16_t& row = row_of_class[classes.class_of()[symbol]];
+    if (row == kNoRow) {
+      row = rows++;
+      side.rows.append(anywhere);
+      for (std::size_t set = 0; set < sets.size(); ++set) {
+        if (!sets[set][symbol]) continue;
+        for (const std::uint32_t way : *ways[set])
+          side.rows.edit(side.rows.size() - words_ + way / 64) |= std::uint64_t{1} << (way % 64);
+      }
     }
+    side.row_of_symbol.push_back(row);
   }
 }
 
