@@ -83,9 +83,8 @@ Lexicon::Lexicon() : infos_(1), new_phrases_(1) {
   slots_.resize(1024);
 }
 
-std::size_t Lexicon::slot_of(std::string_view folded) const {
+std::size_t Lexicon::slot_of(const Key& key, std::string_view folded) const {
   const std::size_t mask = slots_.size() - 1;
-  const Key key = key_of(folded);
   std::size_t slot = mixed(key.bits) & mask;
   for (;; slot = (slot + 1) & mask) {
     const Slot& here = slots_[slot];
@@ -93,14 +92,6 @@ std::size_t Lexicon::slot_of(std::string_view folded) const {
     if (here.bits != key.bits || here.is_hash != static_cast<std::uint32_t>(key.is_hash)) continue;
     if (!key.is_hash || word(here.word) == folded) return slot;
   }
-}
-
-void Lexicon::put(std::size_t slot, WordId word) {
-  const Key key = key_of(this->word(word));
-  Slot& here = slots_.edit(slot);
-  here.bits = key.bits;
-  here.is_hash = static_cast<std::uint32_t>(key.is_hash);
-  here.word = word;
 }
 
 void Lexicon::finish() {
@@ -135,7 +126,7 @@ void Lexicon::finish_phrases() {
 
 Lexicon::Found Lexicon::look_up(std::string_view folded) const {
   if (folded.empty()) return {};
-  const Slot& slot = slots_[slot_of(folded)];
+  const Slot& slot = slots_[slot_of(key_of(folded), folded)];
   if (slot.word == kUnknownWord) return {};
   return {slot.word, &kinds_[slot.kind]};
 }
@@ -153,20 +144,21 @@ void Lexicon::grow() {
 
 WordId Lexicon::add(std::string_view folded) {
   if (folded.empty()) return kUnknownWord;
-  std::size_t slot = slot_of(folded);
-  if (slots_[slot].word != kUnknownWord) return slots_[slot].word;
+  const Key key = key_of(folded);
+  Slot& slot = slots_.edit(slot_of(key, folded));
+  if (slot.word != kUnknownWord) return slot.word;
   const auto word = static_cast<WordId>(size());
   letters_.append(folded);
   begins_.push_back(static_cast<std::uint32_t>(letters_.size()));
   infos_.emplace_back();
   first_phrase_.push_back(0);
-  put(slot, word);
+  slot = {.bits = key.bits, .word = word, .is_hash = static_cast<std::uint32_t>(key.is_hash)};
   if (size() * 2 > slots_.size()) grow();
   return word;
 }
 
 WordId Lexicon::find(std::string_view folded) const {
-  return folded.empty() ? kUnknownWord : slots_[slot_of(folded)].word;
+  return folded.empty() ? kUnknownWord : slots_[slot_of(key_of(folded), folded)].word;
 }
 
 void Lexicon::add_ending(std::string_view folded, ListId list) {
@@ -183,10 +175,22 @@ void Lexicon::add_ending(std::string_view folded, ListId list) {
 ListSet Lexicon::lists_of_ending(std::string_view folded) const {
   ListSet out;
   if (folded.empty()) return out;
-  for (const std::uint32_t i : endings_by_last_[static_cast<unsigned char>(folded.back())]) {
-    const auto& [ending, lists] = endings_[i];
+  const std::vector<Tail>& tails = endings_by_last_[static_cast<unsigned char>(folded.back())];
+  if (tails.empty()) return out;
+  const std::uint64_t last = last_eight(folded);
+  for (const Tail& tail : tails) {
+    if ((last & tail.mask) != tail.bits) continue;
+    const auto& [ending, lists] = endings_[tail.ending];
     if (folded.size() > ending.size() && folded.ends_with(ending)) out |= lists;
   }
+  return out;
+}
+
+// The last of them highest; of a shorter word zeros below.
+std::uint64_t Lexicon::last_eight(std::string_view word) {
+  std::uint64_t out = 0;
+  for (const char c : word.substr(word.size() - std::min<std::size_t>(8, word.size())))
+    out = out >> 8 | std::uint64_t{static_cast<unsigned char>(c)} << 56;
   return out;
 }
 
@@ -194,7 +198,10 @@ void Lexicon::index_endings() {
   for (auto& of_byte : endings_by_last_) of_byte.clear();
   for (std::uint32_t i = 0; i < endings_.size(); ++i) {
     const std::string& ending = endings_[i].first;
-    if (!ending.empty()) endings_by_last_[static_cast<unsigned char>(ending.back())].push_back(i);
+    if (ending.empty()) continue;
+    const std::size_t bytes = std::min<std::size_t>(8, ending.size());
+    endings_by_last_[static_cast<unsigned char>(ending.back())].push_back(
+        {.bits = last_eight(ending), .mask = ~std::uint64_t{0} << (64 - 8 * bytes), .ending = i});
   }
 }
 

@@ -187,8 +187,7 @@ class Lexicon {
   };
 
   static Key key_of(std::string_view folded);
-  std::size_t slot_of(std::string_view folded) const;
-  void put(std::size_t slot, WordId word);
+  std::size_t slot_of(const Key& key, std::string_view folded) const;
   void grow();
   void finish_phrases();
   void index_endings();
@@ -212,7 +211,14 @@ class Lexicon {
   FlatArray<std::uint64_t> phrase_pairs_;
   bool splits_ = false;
   std::vector<std::pair<std::string, ListSet>> endings_;
-  std::array<std::vector<std::uint32_t>, 256> endings_by_last_;  // byte
+  // Endings, by the last byte of their words: those that a word has are looked for by comparing its
+  // last eight bytes with theirs.
+  struct Tail {
+    std::uint64_t bits = 0, mask = 0;
+    std::uint32_t ending = 0;  // index into endings_
+  };
+  static std::uint64_t last_eight(std::string_view word);
+  std::array<std::vector<Tail>, 256> endings_by_last_;
 };
 
 }  // namespace inquit

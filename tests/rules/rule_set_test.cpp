@@ -319,6 +319,26 @@ TEST(RuleSet, MatchesListsByWordsFormsPhrasesAndEndings) {
   EXPECT_EQ(phrases("joke"), "");
 }
 
+// Endings are compared by their last eight bytes first, and may be longer or shorter.
+TEST(RuleSet, KnowsWordsByEndingsOfAnyLength) {
+  const RuleSet rules = compile("list long-ones\n  *ographically\nlist short-ones\n  *y\n  *ly\n");
+  const auto in = [&](std::string_view word) {
+    std::string out;
+    for (const char* list : {"long-ones", "short-ones"}) {
+      if (rules.look_up_unknown(word).lists.has(rules.find_list(list))) out += *list;
+    }
+    return out;
+  };
+  EXPECT_EQ(in("geographically"), "ls");
+  EXPECT_EQ(in("ographically"), "s");  // nothing stands before the ending
+  EXPECT_EQ(in("ogrophically"), "s");
+  EXPECT_EQ(in("agraphically"), "s");
+  EXPECT_EQ(in("my"), "s");
+  EXPECT_EQ(in("y"), "");
+  EXPECT_EQ(in("ly"), "s");
+  EXPECT_EQ(in("lyt"), "");
+}
+
 TEST(RuleSet, LooksWordsUpAsTheyAreFolded) {
   const RuleSet rules =
       compile("list names\n  O’Neill, ZÜRICH, Straße\nrule r\n  find: {quote} {any of names}\n");
