@@ -3,7 +3,6 @@
 #include <map>
 #include <set>
 #include <unordered_map>
-#include <unordered_set>
 
 #include "rules/asked_lists.h"
 #include "rules/compile.h"
@@ -247,18 +246,23 @@ class PackCompiler {
   }
 
   void add_word(const Located& word, ListId list, bool base_form = false) {
-    if (add_plain_word(word.text, list, base_form)) return;
-    const std::vector<std::string> words = words_of(word.text);
+    add_word(word.text, word, list, base_form);
+  }
+
+  // text: the word, or a form that is made at that place.
+  void add_word(std::string_view text, const Located& place, ListId list, bool base_form = false) {
+    if (add_plain_word(text, list, base_form)) return;
+    const std::vector<std::string> words = words_of(text);
     if (words.empty()) return;
     if (words.size() == 1 && words[0].starts_with('*') && words[0].size() > 1) {
       impl_->lexicon.add_ending(std::string_view(words[0]).substr(1), list);
       return;
     }
-    if (words.size() > 6) return fault(word, "an entry has at most six words");
+    if (words.size() > 6) return fault(place, "an entry has at most six words");
     const auto is_gap = [](const std::string& one) { return one.size() == 3 && one == "..."; };
     const bool split = words.size() == 3 && is_gap(words[1]);
     if (!split && words.size() > 1 && std::ranges::any_of(words, is_gap))
-      return fault(word, "\"...\" needs a word on each side, as in: teilte ... mit");
+      return fault(place, "\"...\" needs a word on each side, as in: teilte ... mit");
     std::vector<WordId> ids;
     for (const std::string& one : words) {
       if (!split || &one != &words[1]) ids.push_back(impl_->lexicon.add(one));
@@ -273,14 +277,19 @@ class PackCompiler {
 
   // Nearly all entries: one word, and no ending. False where it is another kind of entry.
   bool add_plain_word(std::string_view text, ListId list, bool base_form) {
-    folded_.assign(text);
     bool plain = !text.empty() && text.front() != '*';
-    for (char& c : folded_) {
+    bool small = true;
+    for (const char c : text) {
       plain &= c > ' ' && static_cast<unsigned char>(c) < 0x80;
-      if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+      small &= c < 'A' || c > 'Z';
     }
     if (!plain) return false;
-    const WordId word = impl_->lexicon.add(folded_);
+    if (!small) {
+      folded_.assign(text);
+      for (char& c : folded_) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+      text = folded_;
+    }
+    const WordId word = impl_->lexicon.add(text);
     impl_->lexicon.info(word).lists.add(list);
     if (base_form) base_forms_.add(word);
     return true;
@@ -318,15 +327,12 @@ class PackCompiler {
   void add_regular(const ListSource& list, const ListEntry& entry, const Located& plus, ListId id) {
     if (list.inflect.text.empty())
       return fault(plus, "\"+\" needs to know how: write inflect: verb (or noun) in this list");
-    std::vector<std::string> forms = inflections_.forms(list.inflect.text, entry.lemma.text);
-    if (forms.empty() && inflections_.knows(list.inflect.text))
+    const bool fits =
+        inflections_.each_form(list.inflect.text, entry.lemma.text,
+                               [&](std::string_view form) { add_word(form, plus, id); });
+    if (!fits && inflections_.knows(list.inflect.text))
       return fault(plus, "no line \"inflect " + list.inflect.text + ":\" of pack.txt fits \"" +
                              entry.lemma.text + "\"; write its forms here, or a line there");
-    for (std::string& form : forms) {
-      Located made = plus;
-      made.text = std::move(form);
-      add_word(made, id);
-    }
   }
 
   Pattern pattern_of(const Located& text) {
@@ -369,13 +375,13 @@ class PackCompiler {
     }
     ListSet asked;
     for (const ListId list : named_in.lists) asked.add(list);
-    std::unordered_set<WordId> named;
-    for (const std::string& word : named_in.words) named.insert(impl_->lexicon.add(word));
+    WordSet named;
+    for (const std::string& word : named_in.words) named.add(impl_->lexicon.add(word));
 
     // By what patterns see of a word: itself, if one names it, and the lists that one asks for.
     std::unordered_map<SymbolTable::Word, std::array<std::uint16_t, 3>, HashOfWord> known;
     const auto symbols_for = [&](WordId word, const ListSet& in) {
-      SymbolTable::Word key{named.contains(word) ? word : kUnknownWord, in & asked, 0};
+      SymbolTable::Word key{named.has(word) ? word : kUnknownWord, in & asked, 0};
       if (const auto at = known.find(key); at != known.end()) return at->second;
       std::array<std::uint16_t, 3>& out = known[key];
       for (; key.shape < out.size(); ++key.shape) {
@@ -386,8 +392,14 @@ class PackCompiler {
     };
     Lexicon& lexicon = impl_->lexicon;
     for (const std::vector<std::string>& row : named_in.rows) lexicon.forget_phrases_in(row);
-    for (WordId word = 0; word < lexicon.size(); ++word)
-      lexicon.info(word).symbols = symbols_for(word, lexicon.info(word).lists);
+    // A list's words follow each other and are mostly in that list alone.
+    WordInfo before;
+    for (WordId word = 0; word < lexicon.size(); ++word) {
+      WordInfo& info = lexicon.info(word);
+      const bool alike = word > 0 && !named.has(word) && info.lists == before.lists;
+      info.symbols = alike ? before.symbols : symbols_for(word, info.lists);
+      if (!named.has(word)) before = info;
+    }
     for (auto& phrases : lexicon.all_phrases()) {
       for (Lexicon::Phrase& phrase : phrases)
         phrase.symbols = symbols_for(kUnknownWord, phrase.lists);
