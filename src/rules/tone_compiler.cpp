@@ -31,6 +31,51 @@ constexpr std::pair<std::string_view, ToneRole> kRoles[] = {
     {"ignore", ToneRole::none},
 };
 
+// Numbers rows of words, from 0 on, as they come.
+class RowNumbers {
+ public:
+  RowNumbers() : begins_(1), slots_(1024) {}
+
+  std::uint32_t size() const { return static_cast<std::uint32_t>(begins_.size() - 1); }
+  std::string_view operator[](std::uint32_t number) const {
+    return std::string_view(letters_).substr(begins_[number],
+                                             begins_[number + 1] - begins_[number]);
+  }
+  std::uint32_t number_of(std::string_view words) {
+    const std::uint32_t hash = tone_hash(words).hash;
+    const std::size_t mask = slots_.size() - 1;
+    std::size_t at = hash & mask;
+    for (; slots_[at].end != 0; at = (at + 1) & mask) {
+      if (slots_[at].hash == hash && (*this)[slots_[at].end - 1] == words)
+        return slots_[at].end - 1;
+    }
+    letters_ += words;
+    begins_.push_back(static_cast<std::uint32_t>(letters_.size()));
+    slots_[at] = {hash, size()};
+    if (2 * std::size_t{size()} > slots_.size()) grow();
+    return size() - 1;
+  }
+
+ private:
+  struct Slot {
+    std::uint32_t hash = 0;
+    std::uint32_t end = 0;  // the number, and one; 0: free
+  };
+
+  void grow() {
+    const std::vector<Slot> old = std::exchange(slots_, std::vector<Slot>(2 * slots_.size()));
+    for (const Slot& slot : old) {
+      std::size_t at = slot.hash & (slots_.size() - 1);
+      while (slot.end != 0 && slots_[at].end != 0) at = (at + 1) & (slots_.size() - 1);
+      if (slot.end != 0) slots_[at] = slot;
+    }
+  }
+
+  std::string letters_;
+  std::vector<std::uint32_t> begins_;  // and where the last ends
+  std::vector<Slot> slots_;            // open addressing, a power of two
+};
+
 class ToneCompiler {
  public:
   ToneCompiler(const PackSource& source, const Inflections& inflections,
@@ -48,49 +93,81 @@ class ToneCompiler {
         if (const std::optional<Key> key = read_key(line.key)) add_line(*key, line);
       }
     }
-    std::vector<ToneEntry> entries;
-    entries.reserve(entries_.size());
     refuse_too_many_group_sets();
+    std::vector<ToneItem> items;
+    items.reserve(known_.size());
     // By words, so that equal lists give equal tables.
-    for (Known* const known : by_words()) entries.push_back(std::move(known->entry));
+    for (const std::uint32_t row : by_words()) items.push_back(item_of(row));
     std::vector<TonePattern> patterns;
     for (const ToneSource& tone : source_.tones) {
-      for (const Located& line : tone.find) add_pattern(line, entries, patterns);
+      for (const Located& line : tone.find) add_pattern(line, items, patterns);
     }
-    return ToneLexicon(source_.files, std::move(entries), std::move(patterns));
+    return ToneLexicon(source_.files, std::move(lines_), items, std::move(patterns));
   }
 
  private:
-  // An entry with the places that decided it: written out, or made from another word.
+  static constexpr std::uint32_t kNone = ToneLines::kNone;
+
+  // What is known of a row of words, with the places that decided it, by their numbers: written
+  // out, or made from another word.
   struct Known {
-    ToneEntry entry;
-    const Located* graded_at = nullptr;
+    float value = 0;
+    bool graded = false;
+    bool is_noun = false;
+    ToneRole role = ToneRole::none;
     bool grade_written = false;
-    const Located* role_at = nullptr;
     bool role_written = false;
+    std::uint32_t graded_at = kNone;
+    std::uint32_t role_at = kNone;
+    std::uint64_t groups = 0;
+    std::vector<std::uint32_t> group_at;
   };
 
-  // All that is known, in the order of words.
-  std::vector<Known*> by_words() {
+  // All rows in the order of their words.
+  std::vector<std::uint32_t> by_words() const {
     // Of most pairs the first eight bytes decide, as a number with the first byte highest.
     struct Row {
       std::uint64_t head = 0;
-      Known* known = nullptr;
+      std::uint32_t number = 0;
     };
-    std::vector<Row> rows;
-    rows.reserve(entries_.size());
-    for (auto& [words, known] : entries_) {
-      Row& row = rows.emplace_back(Row{0, &known});
+    std::vector<Row> rows(known_.size());
+    for (std::uint32_t number = 0; number < rows.size(); ++number) {
+      const std::string_view words = rows_[number];
+      rows[number].number = number;
       for (std::size_t i = 0; i < std::min<std::size_t>(8, words.size()); ++i)
-        row.head |= std::uint64_t{static_cast<unsigned char>(words[i])} << (56 - 8 * i);
+        rows[number].head |= std::uint64_t{static_cast<unsigned char>(words[i])} << (56 - 8 * i);
     }
-    std::ranges::sort(rows, [](const Row& a, const Row& b) {
-      return a.head != b.head ? a.head < b.head : a.known->entry.words < b.known->entry.words;
+    std::ranges::sort(rows, [this](const Row& a, const Row& b) {
+      return a.head != b.head ? a.head < b.head : rows_[a.number] < rows_[b.number];
     });
-    std::vector<Known*> out;
+    std::vector<std::uint32_t> out;
     out.reserve(rows.size());
-    for (const Row& row : rows) out.push_back(row.known);
+    for (const Row& row : rows) out.push_back(row.number);
     return out;
+  }
+
+  ToneItem item_of(std::uint32_t row) {
+    Known& known = known_[row];
+    for (std::uint32_t& place : known.group_at) place = line_of(place);
+    return {.words = rows_[row],
+            .value = known.value,
+            .graded = known.graded,
+            .is_noun = known.is_noun,
+            .role = known.role,
+            .groups = known.groups,
+            .grade_at = line_of(known.graded_at),
+            .role_at = line_of(known.role_at),
+            .group_at = std::move(known.group_at)};
+  }
+
+  // The line of a place, which is added where it is the first that asks for it.
+  std::uint32_t line_of(std::uint32_t place) {
+    if (place == kNone) return kNone;
+    line_of_place_.resize(places_.size(), kNone);
+    std::uint32_t& line = line_of_place_[place];
+    const Located& at = *places_[place];
+    if (line == kNone) line = lines_.add(at.text, at.file, at.line);
+    return line;
   }
 
   void fault(const Located& place, std::string message) {
@@ -103,17 +180,22 @@ class ToneCompiler {
 
   // Which groups a word is in: of such sets a lexicon numbers so many.
   void refuse_too_many_group_sets() {
-    std::map<std::uint64_t, const Known*> sets;
-    for (const auto& [words, known] : entries_) {
-      const Known*& first = sets[known.entry.groups];
-      if (first == nullptr || known.entry.words < first->entry.words) first = &known;
+    std::map<std::uint64_t, std::uint32_t> sets;  // and the first row in order that is in it
+    bool none = false;                            // most have no group
+    for (std::uint32_t row = 0; row < known_.size(); ++row) {
+      if (known_[row].groups == 0) {
+        none = true;
+        continue;
+      }
+      const auto [first, fresh] = sets.emplace(known_[row].groups, row);
+      if (!fresh && rows_[row] < rows_[first->second]) first->second = row;
     }
-    if (sets.size() <= kMostGroupSets) return;
-    const ToneSourceLine& place = sets.rbegin()->second->entry.group_at.front();
-    fault({place.listed, place.file, place.line, 1},
+    if (sets.size() + (none ? 1 : 0) <= kMostGroupSets) return;
+    const Located& place = *places_[known_[sets.rbegin()->second].group_at.front()];
+    fault({place.text, place.file, place.line, 1},
           "the words of this pack are in more than " + std::to_string(kMostGroupSets) +
               " different sets of groups; put fewer words into several groups");
-    for (auto& [words, known] : entries_) known.entry.groups = 0;
+    for (Known& known : known_) known.groups = 0;
   }
 
   void refuse_double_names() {
@@ -133,9 +215,7 @@ class ToneCompiler {
       if (list.inflect.text.empty()) continue;
       for (const ListEntry& entry : list.entries) {
         if (entry.forms.empty() || entry.forms[0].text == "+") continue;
-        std::vector<std::string>& forms = irregular_[{list.inflect.text, entry.lemma.text}];
-        if (!forms.empty()) continue;
-        for (const Located& form : entry.forms) forms.push_back(form.text);
+        irregular_[list.inflect.text].emplace(entry.lemma.text, &entry);
       }
     }
   }
@@ -210,18 +290,16 @@ class ToneCompiler {
 
   // A role or a grade.
   std::optional<Key> read_effect(const Located& place, std::string_view text, Key key) {
-    std::vector<std::string_view> names;
     for (const auto& [name, role] : kRoles) {
-      names.push_back(name);
       if (text != name) continue;
       key.role = role;
       if (name == "ignore") key.value = 0.0f;
       return key;
     }
-    return read_grade(place, text, names, key);
+    return read_grade(place, text, key);
   }
 
-  void add_pattern(const Located& line, std::vector<ToneEntry>& entries,
+  void add_pattern(const Located& line, std::vector<ToneItem>& items,
                    std::vector<TonePattern>& patterns) {
     const std::string_view whole = line.text;
     const std::size_t arrow = whole.rfind("=>");
@@ -241,26 +319,27 @@ class ToneCompiler {
     if (!wrong.empty()) return fault(line, std::move(wrong));
     pattern.value = effect->value;
     pattern.role = effect->role;
-    pattern.entry = static_cast<std::uint32_t>(entries.size());
-    const std::string listed(whole.substr(0, whole.find_last_not_of(' ', arrow - 1) + 1));
-    const ToneSourceLine at{listed, line.file, line.line};
-    entries.push_back({.words = listed,
-                       .value = effect->value.value_or(0),
-                       .graded = effect->value.has_value(),
-                       .role = effect->role,
-                       .is_pattern = true,
-                       .grade_at = at,
-                       .role_at = at});
+    pattern.entry = static_cast<std::uint32_t>(items.size());
+    const std::string_view listed = whole.substr(0, whole.find_last_not_of(' ', arrow - 1) + 1);
+    const std::uint32_t at = lines_.add(listed, line.file, line.line);
+    items.push_back({.words = listed,
+                     .value = effect->value.value_or(0),
+                     .graded = effect->value.has_value(),
+                     .role = effect->role,
+                     .is_pattern = true,
+                     .grade_at = at,
+                     .role_at = at});
     patterns.push_back(std::move(pattern));
   }
 
-  std::optional<Key> read_grade(const Located& place, std::string_view text,
-                                const std::vector<std::string_view>& names, Key key) {
+  std::optional<Key> read_grade(const Located& place, std::string_view text, Key key) {
     std::string_view digits = text;
     if (digits.starts_with('+')) digits.remove_prefix(1);
     float value = 0;
     const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
     if (error == std::errc::invalid_argument || end != digits.data() + digits.size()) {
+      std::vector<std::string_view> names;
+      for (const auto& [name, role] : kRoles) names.push_back(name);
       fault(place, "a tone list has no key \"" + std::string(text) + "\"" +
                        did_you_mean(text, names) +
                        "; it has scores such as -2, flip, damp, reverse, boost, soften, contrast, "
@@ -280,6 +359,9 @@ class ToneCompiler {
   }
 
   void add_line(const Key& key, const ToneLine& line) {
+    const Irregular* irregular = nullptr;
+    if (const auto at = irregular_.find(key.inflection); at != irregular_.end())
+      irregular = &at->second;
     for (const Located& word : line.words) {
       const std::string words = tone_key(word.text);
       if (words.empty()) {
@@ -287,66 +369,76 @@ class ToneCompiler {
               "\"" + word.text + "\" has no word in it; write a word, an emoji or an emoticon");
         continue;
       }
-      add(key, word, words, true);
+      const auto place = static_cast<std::uint32_t>(places_.size());
+      places_.push_back(&word);
+      add(key, place, words, true);
       if (key.inflection.empty()) continue;
-      const std::vector<std::string> forms = forms_of(key.inflection, word.text);
-      if (forms.empty())
+      const bool fits = each_form(key.inflection, irregular, word.text, [&](std::string_view form) {
+        add(key, place, tone_key(form), false);
+      });
+      if (!fits)
         fault(word, "no line \"inflect " + std::string(key.inflection) + ":\" of pack.txt fits \"" +
                         word.text + "\"; write its forms out on a line without \"" +
                         std::string(key.inflection) + "\", or a line there");
-      for (const std::string& form : forms) add(key, word, tone_key(form), false);
     }
   }
 
-  std::vector<std::string> forms_of(std::string_view inflection, std::string_view words) const {
-    const InflectedWord parts = inflected_word(inflection, words);
-    const auto known = irregular_.find({std::string(inflection), std::string(parts.word)});
-    if (known == irregular_.end()) return inflections_.forms(inflection, words);
-    std::vector<std::string> out;
-    for (const std::string& form : known->second)
-      out.push_back(std::string(parts.before) + form + std::string(parts.after));
-    return out;
+  // The words of a kind whose forms a list writes out.
+  using Irregular = std::unordered_map<std::string_view, const ListEntry*>;
+
+  // False where there are none.
+  template <typename Take>
+  bool each_form(std::string_view inflection, const Irregular* irregular, std::string_view words,
+                 const Take& take) const {
+    if (irregular != nullptr) {
+      const InflectedWord parts = inflected_word(inflection, words);
+      if (const auto known = irregular->find(parts.word); known != irregular->end()) {
+        for (const Located& form : known->second->forms)
+          take(std::string(parts.before) + form.text + std::string(parts.after));
+        return true;
+      }
+    }
+    return inflections_.each_form(inflection, words, take);
   }
 
   // What is written out counts before what is made of another word. Two of a kind must agree. But
   // what a layer says, in either way, counts before all that its base says.
-  void add(const Key& key, const Located& place, const std::string& words, bool written) {
-    Known& known = entries_[words];
-    ToneEntry& entry = known.entry;
-    if (entry.words.empty()) entry.words = words;
-    const auto line = [&] { return ToneSourceLine{place.text, place.file, place.line}; };
+  void add(const Key& key, std::uint32_t place, std::string_view words, bool written) {
+    const std::uint32_t row = rows_.number_of(words);
+    if (row == known_.size()) known_.emplace_back();
+    Known& known = known_[row];
     if (key.group) {
-      entry.groups |= std::uint64_t{1} << *key.group;
-      entry.group_at.push_back(line());
+      known.groups |= std::uint64_t{1} << *key.group;
+      known.group_at.push_back(place);
     } else if (key.value) {
-      if (decides(known.graded_at, known.grade_written, entry.value == *key.value, place, words,
+      if (decides(known.graded_at, known.grade_written, known.value == *key.value, place, words,
                   written, "score")) {
-        entry.value = *key.value;
-        entry.is_noun = key.inflection == "noun";
-        entry.grade_at = line();
+        known.value = *key.value;
+        known.is_noun = key.inflection == "noun";
       }
-      entry.graded = true;
-    } else if (decides(known.role_at, known.role_written, entry.role == key.role, place, words,
+      known.graded = true;
+    } else if (decides(known.role_at, known.role_written, known.role == key.role, place, words,
                        written, "role")) {
-      entry.role = key.role;
-      entry.role_at = line();
+      known.role = key.role;
     }
   }
 
   // Whether the new place decides; a fault where both would.
-  bool decides(const Located*& decided_at, bool& was_written, bool agrees, const Located& place,
-               const std::string& words, bool written, const char* what) {
-    const std::uint32_t layer = layers_[place.file];
-    const std::uint32_t decided = decided_at == nullptr ? layer : layers_[decided_at->file];
+  bool decides(std::uint32_t& decided_at, bool& was_written, bool agrees, std::uint32_t place,
+               std::string_view words, bool written, const char* what) {
+    const Located& here = *places_[place];
+    const std::uint32_t layer = layers_[here.file];
+    const std::uint32_t decided = decided_at == kNone ? layer : layers_[places_[decided_at]->file];
     if (layer < decided) return false;
-    if (decided_at == nullptr || layer > decided || (written && !was_written)) {
-      decided_at = &place;
+    if (decided_at == kNone || layer > decided || (written && !was_written)) {
+      decided_at = place;
       was_written = written;
       return true;
     }
     if (written == was_written && !agrees) {
-      fault(place, "\"" + words + "\" has another " + what + " already (" + place_of(*decided_at) +
-                       (written ? "); keep one" : "); write this form out where it belongs"));
+      fault(here, "\"" + std::string(words) + "\" has another " + what + " already (" +
+                      place_of(*places_[decided_at]) +
+                      (written ? "); keep one" : "); write this form out where it belongs"));
     }
     return false;
   }
@@ -354,10 +446,14 @@ class ToneCompiler {
   const PackSource& source_;
   const Inflections& inflections_;
   std::vector<Diagnostic>& faults_;
-  const std::vector<std::uint32_t> layers_;  // of the files
-  std::map<std::pair<std::string, std::string>, std::vector<std::string>> irregular_;
+  const std::vector<std::uint32_t> layers_;                   // of the files
+  std::map<std::string, Irregular, std::less<>> irregular_;   // by inflection
   std::map<std::string, std::uint32_t, std::less<>> groups_;  // by name, numbered as they come
-  std::unordered_map<std::string, Known> entries_;            // by words
+  RowNumbers rows_;
+  std::vector<Known> known_;            // by row
+  std::vector<const Located*> places_;  // of what lines say
+  ToneLines lines_;
+  std::vector<std::uint32_t> line_of_place_;
 };
 
 }  // namespace

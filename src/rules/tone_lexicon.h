@@ -5,12 +5,13 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
+#include <mutex>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "rules/deferred.h"
 #include "rules/flat_array.h"
 #include "rules/tone_pattern.h"
 #include "rules/tone_role.h"
@@ -38,6 +39,52 @@ struct ToneEntry {
   std::vector<ToneSourceLine> group_at;  // where it is put into groups
 };
 
+// The lines that entries come from, each once: "take" is the one of takes, took and taken.
+class ToneLines {
+ public:
+  static constexpr std::uint32_t kNone = 0x3FFFFFFF;
+
+  // The line's number.
+  std::uint32_t add(std::string_view listed, std::uint32_t file, std::uint64_t line);
+  std::string_view listed(std::uint32_t number) const {
+    const std::uint32_t begin = lines_[number].begin;
+    const bool last = number + 1 == lines_.size();
+    return {letters_.data() + begin, (last ? letters_.size() : lines_[number + 1].begin) - begin};
+  }
+  ToneSourceLine operator[](std::uint32_t number) const {
+    return {std::string(listed(number)), lines_[number].file, lines_[number].line};
+  }
+
+  template <typename Io, typename Self>
+  static void members(Io& io, Self& self) {
+    io(self.letters_, self.lines_);
+  }
+
+ private:
+  struct Line {
+    std::uint32_t begin = 0;  // of its words in letters_
+    std::uint32_t file = 0;
+    std::uint32_t line = 0;
+  };
+
+  FlatArray<char> letters_;
+  FlatArray<Line> lines_;
+};
+
+// A ToneEntry while a lexicon is made: its words stand elsewhere, its lines are numbers.
+struct ToneItem {
+  std::string_view words;
+  float value = 0;
+  bool graded = false;
+  bool is_noun = false;
+  ToneRole role = ToneRole::none;
+  std::uint64_t groups = 0;
+  bool is_pattern = false;
+  std::uint32_t grade_at = ToneLines::kNone;
+  std::uint32_t role_at = ToneLines::kNone;
+  std::vector<std::uint32_t> group_at = {};
+};
+
 // Immutable once made; safe for many threads.
 class ToneLexicon {
  public:
@@ -47,8 +94,11 @@ class ToneLexicon {
   // No two entries have the same words, patterns aside. Each pattern's entry is one of entries.
   ToneLexicon(std::vector<std::string> files, std::vector<ToneEntry> entries,
               std::vector<TonePattern> patterns = {});
+  ToneLexicon(std::vector<std::string> files, ToneLines lines, const std::vector<ToneItem>& items,
+              std::vector<TonePattern> patterns);
 
-  const std::vector<ToneEntry>& entries() const { return entries_.get(); }
+  // Few runs ask for them: they are put together from the tables when they are first asked for.
+  const std::vector<ToneEntry>& entries() const;
   const ToneEntry& entry(std::uint32_t index) const { return entries()[index]; }
   const std::vector<std::string>& files() const { return files_; }
   // The list's file as the user named it.
@@ -58,11 +108,13 @@ class ToneLexicon {
   struct Effect {
     float value = 0;
     ToneRole role = ToneRole::none;
-    std::uint8_t group_set = 0;  // index into group_sets(); 0: no group
-    bool graded : 1 = false;     // and not to be ignored
-    bool is_noun : 1 = false;    // graded as a noun
-    bool is_name : 1 = false;    // listed with a capital: Ebola, Nobel Prize; counts in names too
-    std::uint8_t no_gap : 5 = 0;
+    std::uint8_t group_set = 0;   // index into group_sets(); 0: no group
+    bool graded : 1 = false;      // and not to be ignored
+    bool is_noun : 1 = false;     // graded as a noun
+    bool is_name : 1 = false;     // listed with a capital: Ebola, Nobel Prize; counts in names too
+    bool is_ignored : 1 = false;  // graded 0
+    bool is_pattern : 1 = false;
+    std::uint8_t no_gap : 3 = 0;
     std::uint8_t no_gap_either = 0;
     static constexpr bool kPlainBytes = true;
   };
@@ -118,9 +170,10 @@ class ToneLexicon {
   // All of it, for images (rules/image_io.h).
   template <typename Io, typename Self>
   static void members(Io& io, Self& self) {
-    io(self.files_, self.entries_, self.effects_, self.group_sets_, self.letters_, self.begins_,
-       self.filter_, self.slots_, self.patterns_, self.word_patterns_, self.pattern_lists_,
-       self.group_patterns_, self.opening_groups_, self.nodes_, self.edge_filter_, self.edges_);
+    io(self.files_, self.lines_, self.says_begin_, self.says_, self.effects_, self.group_sets_,
+       self.letters_, self.begins_, self.filter_, self.slots_, self.patterns_, self.word_patterns_,
+       self.pattern_lists_, self.group_patterns_, self.opening_groups_, self.nodes_,
+       self.edge_filter_, self.edges_);
     if constexpr (Io::kReads) self.find_masks();
   }
 
@@ -129,6 +182,16 @@ class ToneLexicon {
     std::uint64_t head = 0;  // as of ToneHash
     std::uint32_t hash = 0;
     std::uint32_t word = 0;  // 0: free
+  };
+  // That a line says something of an entry.
+  struct Say {
+    enum What : std::uint32_t { grade, role, group };
+    std::uint32_t line : 30 = 0;
+    std::uint32_t what : 2 = 0;
+  };
+  struct MadeEntries {
+    std::once_flag once;
+    std::vector<ToneEntry> entries;
   };
   struct Edge {
     std::uint64_t from_word = 0;  // node << 32 | word
@@ -146,14 +209,21 @@ class ToneLexicon {
     return {letters_.data() + begins_[number], begins_[number + 1] - begins_[number]};
   }
   void find_masks();
-  void make_effects(const std::vector<ToneEntry>& entries);
-  void make_tables(const std::vector<ToneEntry>& entries, const std::vector<TonePattern>& patterns);
+  void make_effects(const std::vector<ToneItem>& items);
+  void make_says(const std::vector<ToneItem>& items);
+  void make_steps(const std::vector<ToneItem>& items, const std::vector<std::uint32_t>& words);
+  std::vector<ToneEntry> make_entries() const;
+  void write_words(std::vector<ToneEntry>& entries) const;
+  void grow();
   void add_patterns(std::vector<TonePattern> patterns);
   std::uint32_t add_word(std::string_view folded);
   std::uint32_t add_step(std::uint32_t node, std::uint32_t word);
 
   std::vector<std::string> files_;
-  Deferred<std::vector<ToneEntry>> entries_;
+  std::shared_ptr<MadeEntries> made_ = std::make_shared<MadeEntries>();  // copies share it
+  ToneLines lines_;
+  FlatArray<std::uint32_t> says_begin_;  // by entry: in says_; and where the last ones end
+  FlatArray<Say> says_;
   FlatArray<Effect> effects_;  // by entry
   std::vector<std::uint64_t> group_sets_{0};
   FlatArray<char> letters_;          // of all words, one after the other

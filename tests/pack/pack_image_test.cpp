@@ -15,6 +15,20 @@
 namespace inquit {
 namespace {
 
+std::string text_of(const ToneSourceLine& line) {
+  return line.listed + ":" + std::to_string(line.file) + ":" + std::to_string(line.line);
+}
+
+std::string text_of(const ToneEntry& entry) {
+  std::string out = entry.words + " " + std::to_string(entry.value) + " " +
+                    std::to_string(entry.graded) + std::to_string(entry.is_noun) +
+                    std::to_string(entry.is_pattern) + " " + std::string(to_string(entry.role)) +
+                    " " + std::to_string(entry.groups) + " " + text_of(entry.grade_at) + " " +
+                    text_of(entry.role_at);
+  for (const ToneSourceLine& line : entry.group_at) out += " " + text_of(line);
+  return out;
+}
+
 RuleSet no_sources() { throw std::logic_error("the sources were asked for"); }
 
 TEST(PackImage, IsThatOfTheSources) {
@@ -39,6 +53,9 @@ TEST(PackImage, HoldsAllThatAnAnalysisAsksFor) {
     }
     for (const ListName list : kListsReadByEntry)
       EXPECT_TRUE(std::ranges::equal(read->entries(list), rules.entries(list))) << list.text();
+    EXPECT_EQ(read->tones().entries().size(), rules.tones().entries().size()) << folder;
+    for (std::uint32_t i = 0; i < rules.tones().entries().size(); ++i)
+      ASSERT_EQ(text_of(read->tones().entry(i)), text_of(rules.tones().entry(i))) << folder;
     EXPECT_EQ(read->look_up_unknown("zorbishly"), rules.look_up_unknown("zorbishly")) << folder;
   }
 }

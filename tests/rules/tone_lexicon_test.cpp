@@ -69,6 +69,51 @@ TEST(ToneLists, AWordHasAGradeAndARole) {
   EXPECT_EQ(entry.role_at.line, 3u);
 }
 
+std::string text_of(const ToneSourceLine& line) {
+  return line.line == 0 ? "" : line.listed + ":" + std::to_string(line.line);
+}
+
+// Entries are put together from the tables that texts are scored by.
+TEST(ToneLists, GiveEachEntryWithTheLinesItComesFrom) {
+  const RuleSet rules = load(
+      "tone a\n"
+      "  verb -2: take aim, take\n"
+      "  ignore: Take Heart\n"
+      "  flip: not, take\n"
+      "  {wanted}: take aim, mercy\n"
+      "  {asked}: mercy\n"
+      "  find: <wanted> {gap 1} not => boost\n"
+      "  noun 1: aim\n");
+  std::vector<std::string> found;
+  for (const ToneEntry& entry : rules.tones().entries()) {
+    std::string& one = found.emplace_back(entry.words + " |");
+    if (entry.graded) one += " " + std::to_string(static_cast<int>(entry.value));
+    if (entry.is_noun) one += " noun";
+    if (entry.role != ToneRole::none) one += " " + std::string(to_string(entry.role));
+    if (entry.is_pattern) one += " pattern";
+    one += " groups " + std::to_string(entry.groups) + " " + text_of(entry.grade_at) + " " +
+           text_of(entry.role_at);
+    for (const ToneSourceLine& line : entry.group_at) one += " " + text_of(line);
+  }
+  EXPECT_EQ(found, (std::vector<std::string>{
+                       "aim | 1 noun groups 0 aim:8 ",
+                       "aims | 1 noun groups 0 aim:8 ",
+                       "mercy | groups 3   mercy:5 mercy:6",
+                       "not | flip groups 0  not:4",
+                       "take | -2 flip groups 0 take:2 take:4",
+                       "take aim | -2 groups 1 take aim:2  take aim:5",
+                       "take heart | 0 groups 0 Take Heart:3 ",
+                       "taked | -2 groups 0 take:2 ",
+                       "taked aim | -2 groups 0 take aim:2 ",
+                       "takes | -2 groups 0 take:2 ",
+                       "takes aim | -2 groups 0 take aim:2 ",
+                       "taking | -2 groups 0 take:2 ",
+                       "taking aim | -2 groups 0 take aim:2 ",
+                       "<wanted> {gap 1} not | boost pattern groups 0 <wanted> {gap 1} not:7 "
+                       "<wanted> {gap 1} not:7",
+                   }));
+}
+
 TEST(ToneLists, TellOfEachMistake) {
   struct Case {
     std::string lists;
