@@ -100,8 +100,11 @@ void Lexicon::finish() {
   finish_phrases();
   KindNumbers numbers(kinds_);
   kind_of_word_.resize(size());
-  for (WordId word = 0; word < size(); ++word)
-    kind_of_word_.edit(word) = numbers.number_of(infos_[word]);
+  // A list's words follow each other: most are what the one before is.
+  for (WordId word = 0; word < size(); ++word) {
+    const bool alike = word > 0 && infos_[word] == infos_[word - 1];
+    kind_of_word_.edit(word) = alike ? kind_of_word_[word - 1] : numbers.number_of(infos_[word]);
+  }
   for (std::size_t at = 0; at < slots_.size(); ++at) {
     Slot& slot = slots_.edit(at);
     if (slot.word != kUnknownWord) slot.kind = kind_of_word_[slot.word] & 0x7FFFFFFF;
@@ -225,14 +228,16 @@ void Lexicon::add_phrase(const std::vector<WordId>& words, ListId list, bool bas
     return one.words == key && one.split == split;
   });
   if (same == phrases.end()) {
-    Phrase& made = phrases.emplace_back();
+    Phrase made;
     made.words = key;
     made.base_form = base_form;
     made.split = split;
     made.lists.add(list);
-    std::stable_sort(phrases.begin(), phrases.end(), [](const Phrase& a, const Phrase& b) {
-      return a.words.size() > b.words.size();
+    // Behind all that are as long or longer.
+    const auto behind = std::find_if(phrases.begin(), phrases.end(), [&](const Phrase& one) {
+      return one.words.size() < key.size();
     });
+    phrases.insert(behind, made);
   } else {
     same->lists.add(list);
   }
