@@ -71,6 +71,20 @@ bool is_border(const SymbolSet& set) {
   return set.size() == 1 && (set[0] == symbol::kSentence || set[0] == symbol::kParagraph);
 }
 
+// Each symbol once. The sets of a pattern's alternatives overlap, and have thousands of symbols: a
+// bit for each is faster than sorting.
+void make_ascending(SymbolSet& symbols) {
+  if (symbols.empty()) return;
+  std::vector<std::uint64_t> bits(std::ranges::max(symbols) / 64u + 1);
+  for (const Symbol one : symbols) bits[one / 64u] |= std::uint64_t{1} << (one % 64u);
+  symbols.clear();
+  for (std::size_t at = 0; at < bits.size(); ++at) {
+    for (std::uint64_t left = bits[at]; left != 0; left &= left - 1)
+      symbols.push_back(
+          static_cast<Symbol>(at * 64 + static_cast<std::size_t>(std::countr_zero(left))));
+  }
+}
+
 // False once a border is met: what stands beyond is not looked at.
 bool needed(const SymbolTree& tree, const Node& node, std::vector<SymbolSet>& out) {
   switch (node.kind) {
@@ -99,8 +113,7 @@ bool needed(const SymbolTree& tree, const Node& node, std::vector<SymbolSet>& ou
         if (!one.empty()) any.insert(any.end(), one.front().begin(), one.front().end());
       }
       if (all && inside) {
-        std::ranges::sort(any);
-        any.erase(std::unique(any.begin(), any.end()), any.end());
+        make_ascending(any);
         out.push_back(std::move(any));
       }
       return inside;
@@ -152,20 +165,6 @@ bool names(const SymbolTree& tree, const Node& node) {
       return !node.children.empty() && std::ranges::all_of(node.children, child_names);
   }
   return false;
-}
-
-// Each symbol once. The sets of a pattern's alternatives overlap, and have thousands of symbols: a
-// bit for each is faster than sorting.
-void make_ascending(SymbolSet& symbols) {
-  if (symbols.empty()) return;
-  std::vector<std::uint64_t> bits(std::ranges::max(symbols) / 64u + 1);
-  for (const Symbol one : symbols) bits[one / 64u] |= std::uint64_t{1} << (one % 64u);
-  symbols.clear();
-  for (std::size_t at = 0; at < bits.size(); ++at) {
-    for (std::uint64_t left = bits[at]; left != 0; left &= left - 1)
-      symbols.push_back(
-          static_cast<Symbol>(at * 64 + static_cast<std::size_t>(std::countr_zero(left))));
-  }
 }
 
 }  // namespace
