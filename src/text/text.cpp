@@ -10,6 +10,17 @@
 namespace inquit {
 namespace {
 
+// The bytes of a character but its first.
+struct IsInner {
+  bool holds(unsigned char c) const { return (c & 0xC0) == 0x80; }
+#ifdef __SSE2__
+  // Those from 0x80 to 0xBF are the least numbers with sign.
+  __m128i holds(__m128i c) const { return _mm_cmplt_epi8(c, _mm_set1_epi8('\xC0')); }
+#endif
+};
+
+constexpr InRange kAstral{'\xF0', '\xFF'};  // first bytes of characters of two UTF-16 units
+
 constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
 
 bool is_ascii(std::string_view bytes) { return find_byte(bytes, 0, IsHigh{}) == bytes.size(); }
@@ -156,10 +167,18 @@ std::uint64_t Text::offset(std::uint32_t at, Unit unit) const {
   }
   if (checkpoints_.empty()) return 0;
   const std::size_t block = std::min<std::size_t>(at / kStep, checkpoints_.size() - 1);
-  std::uint64_t before =
-      unit == Unit::utf16 ? checkpoints_[block].utf16 : checkpoints_[block].code_points;
-  const auto [leads, astral] = count(block * kStep, at);
-  return before + leads + (unit == Unit::utf16 ? astral : 0);
+  const Checkpoint& before = checkpoints_[block];
+  const std::size_t begin = block * kStep;
+  const std::uint64_t counted = unit == Unit::utf16 ? before.utf16 : before.code_points;
+  // Where 64 bytes are 64 characters, none of them is beyond ASCII but, maybe, the last.
+  if (block + 1 < checkpoints_.size() &&
+      checkpoints_[block + 1].code_points - before.code_points == kStep)
+    return counted + (at - begin);
+  const ByteBlock bytes = byte_block_at(source(), begin);
+  const std::uint64_t here = low_bits(at - begin);
+  const int leads = std::popcount(here & ~bytes.any(IsInner{}));
+  const int astral = unit == Unit::utf16 ? std::popcount(here & bytes.any(kAstral)) : 0;
+  return counted + static_cast<std::uint64_t>(leads + astral);
 }
 
 // Within one block.
@@ -167,14 +186,12 @@ Text::Counts Text::count(std::size_t begin, std::size_t end) const {
   const ByteBlock block = byte_block_at(source(), begin);
   if (block.any(IsHigh{}) == 0) return {static_cast<std::uint32_t>(end - begin), 0};
   const std::uint64_t here = low_bits(end - begin);
-  const std::uint64_t inner = block.any(InRange{'\x80', '\xBF'});
-  const std::uint64_t astral = block.any(InRange{'\xF0', '\xFF'});
-  return {static_cast<std::uint32_t>(std::popcount(here & ~inner)),
-          static_cast<std::uint32_t>(std::popcount(here & astral))};
+  return {static_cast<std::uint32_t>(std::popcount(here & ~block.any(IsInner{}))),
+          static_cast<std::uint32_t>(std::popcount(here & block.any(kAstral)))};
 }
 
 Range Text::range(Span span, Unit unit) const {
-  const Span written = source_span(span);
+  const Span written = edits_.empty() ? span : source_span(span);
   return {offset(written.begin, unit), offset(written.end, unit)};
 }
 
