@@ -1,12 +1,17 @@
 #include "records/json_lines.h"
 
+#include <algorithm>
+#include <span>
+#include <string>
 #include <vector>
 
 #include "records/fields.h"
-#include "records/json_row.h"
+#include "records/record_writer.h"
 
 namespace inquit {
 namespace {
+
+float clamped(float score) { return std::clamp(score, -1.0f, 1.0f); }
 
 // {"text": ..., "start": ..., "end": ...
 void write_open_words(JsonRow& row, const Words& words) {
@@ -24,7 +29,7 @@ struct Value {
   void operator()(Present) const { row.raw("{"); }
   void operator()(std::string_view value) const { row.string(value); }
   void operator()(std::uint64_t value) const { row.number(value); }
-  void operator()(float value) const { row.raw(format_tone(value)); }
+  void operator()(float value) const { row.decimal(clamped(value)); }
   void operator()(const Words* words) const {
     write_open_words(row, *words);
     row.raw("}");
@@ -38,7 +43,7 @@ struct Value {
     row.raw("]");
   }
   void operator()(const RecordTone* tone) const {
-    row.raw("{\"score\":").raw(format_tone(tone->score));
+    row.raw("{\"score\":").decimal(clamped(tone->score));
     row.raw(",\"label\":").string(to_string(tone->label));
     row.raw(",\"words\":[");
     bool first = true;
@@ -46,7 +51,7 @@ struct Value {
       if (!first) row.raw(",");
       first = false;
       write_open_words(row, hit.words);
-      row.raw(",\"score\":").raw(format_tone(hit.score)).raw("}");
+      row.raw(",\"score\":").decimal(clamped(hit.score)).raw("}");
     }
     row.raw("]}");
   }
@@ -56,8 +61,8 @@ struct Value {
 // ends of objects.
 struct Step {
   const Field* field = nullptr;  // null: an object ends
-  std::string before;            // ,"kind":
-  std::size_t behind = 0;        // of an object: the step behind its end
+  JsonPiece before;              // ,"kind":
+  std::size_t behind = 0;        // the step behind this one or, of an object, behind its end
 };
 
 class Steps {
@@ -75,13 +80,14 @@ class Steps {
     const std::size_t dot = field.path.rfind('.');
     const std::string_view name = field.path.substr(dot + 1);  // npos + 1 is 0
     const bool first = steps_.empty() || (!open_.empty() && open_.back().step + 1 == steps_.size());
-    steps_.push_back({&field, (first ? "\"" : ",\"") + std::string(name) + "\":", 0});
+    steps_.push_back(
+        {&field, JsonPiece((first ? "\"" : ",\"") + std::string(name) + "\":"), steps_.size() + 1});
     if (field.kind == FieldKind::object)
       open_.push_back({std::string(field.path) + ".", steps_.size() - 1});
   }
 
   void close() {
-    steps_.emplace_back();
+    steps_.push_back({nullptr, JsonPiece("}"), steps_.size() + 1});
     steps_[open_.back().step].behind = steps_.size();
     open_.pop_back();
   }
@@ -104,34 +110,83 @@ void write_absent(JsonRow& row, const Step& step) {
   }
 }
 
-void write_record(JsonRow& row, const Document& document, const Record& record) {
-  static const std::vector<Step> steps = Steps().take();
-  row.raw("{");
-  for (std::size_t i = 0; i < steps.size();) {
+// Writes some of the steps.
+void write_steps(JsonRow& row, std::span<const Step> steps, std::size_t from, std::size_t to,
+                 const Document& document, const Record& record) {
+  for (std::size_t i = from; i < to;) {
     const Step& step = steps[i++];
     if (step.field == nullptr) {
-      row.raw("}");
+      row.raw(step.before);
       continue;
     }
     const FieldValue value = step.field->value(document, record);
     const bool left_out = std::holds_alternative<LeftOut>(value);
     if (left_out || std::holds_alternative<std::monostate>(value)) {
       if (!left_out) write_absent(row, step);
-      if (step.behind != 0) i = step.behind;
+      i = step.behind;
       continue;
     }
     row.raw(step.before);
     std::visit(Value{row}, value);
   }
-  row.raw("}\n");
+}
+
+// Steps that follow each other: of fields that all quotes of an article share, or of others.
+struct Run {
+  Of of = Of::quote;
+  std::size_t begin = 0, end = 0;
+};
+
+std::vector<Run> runs_of(std::span<const Step> steps) {
+  std::vector<Run> runs;
+  for (std::size_t i = 0; i < steps.size(); ++i) {
+    const Of of = steps[i].field != nullptr ? steps[i].field->of : Of::quote;
+    if (runs.empty() || runs.back().of != of) runs.push_back({of, i, i});
+    runs.back().end = i + 1;
+  }
+  return runs;
+}
+
+const std::vector<Step>& all_steps() {
+  static const std::vector<Step> steps = Steps().take();
+  return steps;
+}
+
+const std::vector<Run>& all_runs() {
+  static const std::vector<Run> runs = runs_of(all_steps());
+  return runs;
 }
 
 }  // namespace
 
+RecordWriter::RecordWriter(const Document& document) : document_(document) {
+  static const Record kAny;  // an article's fields depend on none
+  for (const Run& run : all_runs()) {
+    if (run.of != Of::article) continue;
+    row_.clear();
+    write_steps(row_, all_steps(), run.begin, run.end, document, kAny);
+    shared_.emplace_back(std::string(row_.text()));
+  }
+}
+
+void RecordWriter::append(std::string& out, const Record& record) {
+  row_.clear();
+  row_.raw("{");
+  auto shared = shared_.begin();
+  for (const Run& run : all_runs()) {
+    if (run.of == Of::article) {
+      row_.raw(*shared++);
+    } else {
+      write_steps(row_, all_steps(), run.begin, run.end, document_, record);
+    }
+  }
+  out += row_.raw("}\n").text();
+}
+
 void append_json(std::string& out, const Document& document) {
   if (document.records.empty()) return;
-  JsonRow row(out);
-  for (const Record& record : document.records) write_record(row, document, record);
+  RecordWriter writer(document);
+  for (const Record& record : document.records) writer.append(out, record);
 }
 
 }  // namespace inquit

@@ -9,7 +9,7 @@
 #include <cmath>
 
 #include "base/decimals.h"
-#include "records/json_row.h"
+#include "records/record_writer.h"
 #include "support/sample.h"
 
 namespace inquit {
@@ -168,7 +168,8 @@ TEST(JsonRow, EscapesWhatJsonAsksForAndNothingElse) {
   std::string bytes;
   for (int c = 0; c < 256; ++c) bytes += static_cast<char>(c);
   for (std::size_t from = 0; from <= bytes.size(); from += 3) {
-    for (const std::size_t size : {0u, 1u, 7u, 8u, 9u, 15u, 16u, 17u, 40u}) {
+    for (const std::size_t size :
+         {0u, 1u, 3u, 4u, 5u, 7u, 8u, 9u, 15u, 16u, 17u, 31u, 32u, 33u, 40u}) {
       const std::string value = bytes.substr(from, size);
       rapidjson::StringBuffer expected;
       rapidjson::Writer<rapidjson::StringBuffer> writer(expected);
@@ -177,6 +178,33 @@ TEST(JsonRow, EscapesWhatJsonAsksForAndNothingElse) {
       EXPECT_EQ(row.string(value).text(), expected.GetString());
     }
   }
+}
+
+TEST(JsonRow, WritesNumbersOfAnySize) {
+  std::uint64_t power = 1;
+  for (int digits = 1; digits <= 20; ++digits, power *= 10) {
+    for (const std::uint64_t value : {power - 1, power, power + 1, power * 9 / 8 + 23}) {
+      JsonRow row;
+      EXPECT_EQ(row.number(value).text(), std::to_string(value));
+    }
+  }
+  JsonRow row;
+  EXPECT_EQ(row.number(~std::uint64_t{0}).text(), "18446744073709551615");
+}
+
+TEST(JsonRow, WritesPiecesOfAnySize) {
+  for (std::size_t size = 0; size <= 3 * JsonPiece::kStep; ++size) {
+    const std::string json(size, 'x');
+    JsonRow row;
+    EXPECT_EQ(row.raw(JsonPiece(json)).raw("]").text(), json + "]");
+  }
+}
+
+TEST(JsonRow, BeginsAnewInTheSameMemory) {
+  JsonRow row;
+  row.string(std::string(100'000, 'x')).clear();
+  EXPECT_EQ(row.text(), "");
+  EXPECT_EQ(row.string("y").text(), "\"y\"");
 }
 
 TEST(JsonRow, GrowsWithWhatIsWritten) {
