@@ -21,9 +21,8 @@ ArchiveArticle archive_article(const Document& document, const Edition& edition)
   return article;
 }
 
-void append_records(ArchiveArticle& article, const Document& part) {
-  for (const Record& record : part.records)
-    drop_hits(article.document.records.emplace_back(record));
+void append_record(ArchiveArticle& article, const Record& record) {
+  drop_hits(article.document.records.emplace_back(record));
 }
 
 }  // namespace inquit

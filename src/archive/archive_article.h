@@ -12,7 +12,7 @@ namespace inquit {
 // what parse_quote reads of append_json's lines.
 ArchiveArticle archive_article(const Document& document, const Edition& edition);
 
-// Adds the records of one more part of the document (make_document_parts).
-void append_records(ArchiveArticle& article, const Document& part);
+// Adds one more record of the document (make_records).
+void append_record(ArchiveArticle& article, const Record& record);
 
 }  // namespace inquit

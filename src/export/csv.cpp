@@ -24,10 +24,12 @@ void append_csv_header(std::string& out) {
   append_row(out, [](const Column& column) { return std::string_view(column.name); });
 }
 
+void append_csv(std::string& out, const Document& document, const Record& record) {
+  append_row(out, [&](const Column& column) { return to_cell(column.value(document, record)); });
+}
+
 void append_csv(std::string& out, const Document& document) {
-  for (const Record& record : document.records) {
-    append_row(out, [&](const Column& column) { return to_cell(column.value(document, record)); });
-  }
+  for (const Record& record : document.records) append_csv(out, document, record);
 }
 
 }  // namespace inquit

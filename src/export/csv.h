@@ -25,4 +25,7 @@ void append_csv_header(std::string& out);
 // Appends a row for each record; lines end in CR LF, as the RFC asks.
 void append_csv(std::string& out, const Document& document);
 
+// Appends the row of one record.
+void append_csv(std::string& out, const Document& document, const Record& record);
+
 }  // namespace inquit

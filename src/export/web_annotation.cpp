@@ -102,21 +102,21 @@ void write_target(JsonRow& row, std::string_view source, const Record& record) {
 
 }  // namespace
 
-void append_web_annotations(std::string& out, const Document& document) {
-  if (document.records.empty()) return;
-  const std::string source = source_of(document);
+void append_web_annotation(std::string& out, const Document& document, const Record& record) {
   JsonRow row;
-  for (const Record& record : document.records) {
-    row.raw("{").raw(kContext);
-    row.raw(",\"id\":").string(urn_of_quote(record.id));
-    row.raw(",\"type\":\"Annotation\",\"motivation\":");
-    row.string(record.speaker ? "identifying" : "highlighting");
-    write_bodies(row, record);
-    write_target(row, source, record);
-    row.raw(",\"doc\":").string(document.id);
-    row.raw(",\"utterance\":").string(urn_of_quote(record.utterance)).raw("}\n");
-  }
+  row.raw("{").raw(kContext);
+  row.raw(",\"id\":").string(urn_of_quote(record.id));
+  row.raw(",\"type\":\"Annotation\",\"motivation\":");
+  row.string(record.speaker ? "identifying" : "highlighting");
+  write_bodies(row, record);
+  write_target(row, source_of(document), record);
+  row.raw(",\"doc\":").string(document.id);
+  row.raw(",\"utterance\":").string(urn_of_quote(record.utterance)).raw("}\n");
   out += row.text();
+}
+
+void append_web_annotations(std::string& out, const Document& document) {
+  for (const Record& record : document.records) append_web_annotation(out, document, record);
 }
 
 }  // namespace inquit

@@ -22,4 +22,7 @@ inline constexpr std::uint32_t kSelectorContext = 32;
 // demands of a TextPositionSelector, and with kSelectorContext.
 void append_web_annotations(std::string& out, const Document& document);
 
+// Appends the line of one record.
+void append_web_annotation(std::string& out, const Document& document, const Record& record);
+
 }  // namespace inquit

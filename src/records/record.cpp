@@ -3,18 +3,20 @@
 #include <algorithm>
 #include <array>
 #include <cassert>
-#include <charconv>
 
 #include "base/decimals.h"
 
 namespace inquit {
 namespace {
 
-std::string valid_utf8(const std::string& bytes) { return std::string(Text(bytes).bytes()); }
+std::string valid_utf8(const std::string& bytes) {
+  return bytes.empty() ? std::string() : std::string(Text(bytes).bytes());
+}
 
 bool is_within_character(char byte) { return (static_cast<unsigned char>(byte) & 0xC0) == 0x80; }
 
-// Makes the records of one article.
+// Makes the records of one article. A record is made in one that was made before, of whose strings
+// it takes over the memory; so every member is written.
 class Maker {
  public:
   Maker(const Document& document, const Text& text, std::span<const Quote> quotes,
@@ -25,49 +27,71 @@ class Maker {
     return quote.kind != QuoteKind::scare || options_.scare_quotes;
   }
 
-  Record make(const Quote& quote, const Attribution& found, const QuoteTone* tone) const {
+  void make(const Quote& quote, const Attribution& found, const QuoteTone* tone,
+            Record& record) const {
     assert(quote.utterance < quotes_.size());
-    Record record;
-    record.quote = words(quote.span);
-    record.id = options_.unit == Unit::code_points ? id_at(record.quote.range.begin) : id(quote);
-    const bool own = &quotes_[quote.utterance] == &quote;
-    record.utterance = own ? record.id : id(quotes_[quote.utterance]);
+    write(quote.span, record.quote);
+    if (options_.unit == Unit::code_points) {
+      write_id(record.quote.range.begin, record.id);
+    } else {
+      write_id(quote, record.id);
+    }
+    const Quote& first = quotes_[quote.utterance];
+    if (&first == &quote) {
+      record.utterance = record.id;
+    } else {
+      write_id(first, record.utterance);
+    }
     record.kind = quote.kind;
     record.modality = quote.modality;
     record.before = before(quote.span.begin);
     record.behind = behind(quote.span.end);
-    if (tone != nullptr) record.tone = record_tone(tone->words);
-    if (quote.kind == QuoteKind::scare) {
-      record.rule = found.rule;
-      record.confidence = found.confidence;
-    }
-    if (!is_attributed(quote, found)) return record;
-    attribute(found, record);
-    if (tone != nullptr && tone->reporting) record.reporting_tone = record_tone(*tone->reporting);
-    return record;
+    write(tone != nullptr ? &tone->words : nullptr, record.tone);
+    const bool attributed = is_attributed(quote, found);
+    write_speaker(attributed && found.speaker ? &found : nullptr, record);
+    write(attributed ? found.cue : std::nullopt, record.cue);
+    const bool reported = attributed && tone != nullptr && tone->reporting;
+    write(reported ? &*tone->reporting : nullptr, record.reporting_tone);
+    const bool decided = attributed || quote.kind == QuoteKind::scare;
+    record.rule = decided ? found.rule : std::string_view();
+    record.confidence = decided ? found.confidence : 0;
   }
 
  private:
-  std::string id(const Quote& quote) const {
+  void write_id(const Quote& quote, std::string& id) const {
     const Span place{quote.span.begin, quote.span.begin};
-    return id_at(text_.range(place, Unit::code_points).begin);
+    write_id(text_.range(place, Unit::code_points).begin, id);
   }
 
-  std::string id_at(std::uint64_t code_point) const {
-    std::array<char, 20> digits{};
-    char* const end = std::to_chars(digits.data(), digits.data() + digits.size(), code_point).ptr;
-    std::string out;
-    out.reserve(document_.id.size() + 1 + digits.size());
-    out.append(document_.id).push_back('#');
-    return out.append(digits.data(), end);
+  void write_id(std::uint64_t code_point, std::string& id) const {
+    std::array<char, kNumberSize + 1> number;
+    number[0] = '#';
+    char* const end = write_number(number.data() + 1, code_point);
+    id.reserve(document_.id.size() + number.size());
+    id.assign(document_.id).append(number.data(), end);
   }
 
-  Words words(Span span) const {
-    return {std::string(text_.slice(span)), text_.range(span, options_.unit)};
+  void write(Span span, Words& words) const {
+    words.text = text_.slice(span);
+    words.range = text_.range(span, options_.unit);
   }
 
-  std::optional<Words> words(const std::optional<Span>& span) const {
-    return span ? std::optional(words(*span)) : std::nullopt;
+  void write(const std::optional<Span>& span, std::optional<Words>& words) const {
+    if (!span) return words.reset();
+    if (!words) words.emplace();
+    write(*span, *words);
+  }
+
+  void write(const Tone* from, std::optional<RecordTone>& tone) const {
+    if (from == nullptr) return tone.reset();
+    if (!tone) tone.emplace();
+    tone->score = from->score;
+    tone->label = from->label;
+    tone->words.resize(from->hits.size());
+    for (std::size_t i = 0; i < from->hits.size(); ++i) {
+      write(from->hits[i].span, tone->words[i].words);
+      tone->words[i].score = from->hits[i].value;
+    }
   }
 
   // The text that ends before a place, or begins at it: so many code points as are asked for.
@@ -87,29 +111,20 @@ class Maker {
     return text.substr(begin, end - begin);
   }
 
-  RecordTone record_tone(const Tone& tone) const {
-    RecordTone out{tone.score, tone.label, {}};
-    out.words.reserve(tone.hits.size());
-    for (const ToneHit& hit : tone.hits) out.words.push_back({words(hit.span), hit.value});
-    return out;
-  }
-
   bool is_attributed(const Quote& quote, const Attribution& found) const {
     return quote.kind != QuoteKind::scare && found.confidence >= options_.min_confidence;
   }
 
-  void attribute(const Attribution& found, Record& record) const {
-    if (found.speaker) {
-      record.speaker = found.speaker;
-      record.mention = words(found.mention);
-      if (found.by != NamedBy::none) record.by = to_string(found.by);
-      record.because = words(found.because);
-      record.via = found.via;
-      record.via_mention = words(found.via_mention);
-    }
-    record.cue = words(found.cue);
-    record.rule = found.rule;
-    record.confidence = found.confidence;
+  // Null: nobody is known to have said it.
+  void write_speaker(const Attribution* found, Record& record) const {
+    static const Attribution kNobody;
+    const Attribution& from = found != nullptr ? *found : kNobody;
+    record.speaker = from.speaker;
+    record.by = from.by != NamedBy::none ? to_string(from.by) : std::string_view();
+    write(from.mention, record.mention);
+    write(from.because, record.because);
+    record.via = from.via;
+    write(from.via_mention, record.via_mention);
   }
 
   const Document& document_;
@@ -118,7 +133,9 @@ class Maker {
   const RecordOptions& options_;
 };
 
-Document without_records(const Article& article) {
+}  // namespace
+
+Document document_of(const Article& article) {
   Document document;
   document.id = valid_utf8(article.id);
   document.published = valid_utf8(article.published);
@@ -130,45 +147,35 @@ Document without_records(const Article& article) {
   return document;
 }
 
-}  // namespace
-
 Document make_document(const Article& article, const Text& text, std::span<const Quote> quotes,
                        std::span<const Attribution> attributions, const RecordOptions& options,
                        std::span<const QuoteTone> tones) {
   assert(quotes.size() == attributions.size());
   assert(tones.empty() || tones.size() == quotes.size());
-  Document document = without_records(article);
+  Document document = document_of(article);
   const Maker maker(document, text, quotes, options);
   document.records.reserve(quotes.size());
   for (std::size_t i = 0; i < quotes.size(); ++i) {
     if (!maker.wants(quotes[i])) continue;
-    document.records.push_back(
-        maker.make(quotes[i], attributions[i], tones.empty() ? nullptr : &tones[i]));
+    maker.make(quotes[i], attributions[i], tones.empty() ? nullptr : &tones[i],
+               document.records.emplace_back());
   }
   return document;
 }
 
-void make_document_parts(const Article& article, const Text& text, std::span<const Quote> quotes,
-                         std::span<const Attribution> attributions, const RecordOptions& options,
-                         std::span<const QuoteTone> tones,
-                         const std::function<void(const Document&)>& take) {
+void make_records(const Document& document, const Text& text, std::span<const Quote> quotes,
+                  std::span<const Attribution> attributions, const RecordOptions& options,
+                  std::span<const QuoteTone> tones,
+                  const std::function<void(const Record&)>& take) {
   assert(quotes.size() == attributions.size());
   assert(tones.empty() || tones.size() == quotes.size());
-  Document document = without_records(article);
   const Maker maker(document, text, quotes, options);
-  document.records.reserve(std::min(quotes.size(), kPartRecords));
-  bool taken = false;
+  Record record;
   for (std::size_t i = 0; i < quotes.size(); ++i) {
     if (!maker.wants(quotes[i])) continue;
-    if (document.records.size() == kPartRecords) {
-      take(document);
-      taken = true;
-      document.records.clear();
-    }
-    document.records.push_back(
-        maker.make(quotes[i], attributions[i], tones.empty() ? nullptr : &tones[i]));
+    maker.make(quotes[i], attributions[i], tones.empty() ? nullptr : &tones[i], record);
+    take(record);
   }
-  if (!taken || !document.records.empty()) take(document);
 }
 
 std::string format_confidence(float confidence) {

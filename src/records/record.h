@@ -84,20 +84,20 @@ struct Document {
   std::vector<Record> records;  // in article order
 };
 
+// What all records of an article share; there are none yet.
+Document document_of(const Article& article);
+
 // attributions[i] and tones[i] belong to quotes[i]; tones may be empty. Thread safe.
 Document make_document(const Article& article, const Text& text, std::span<const Quote> quotes,
                        std::span<const Attribution> attributions, const RecordOptions& options,
                        std::span<const QuoteTone> tones = {});
 
-// The same in parts, each with all that is said of the document and the next kPartRecords quotes or
-// fewer, so that an article of a million quotes never has all its records at once: they would take
-// as much memory as all else. The function is called once at least; what it gets lives until it
-// returns.
-inline constexpr std::size_t kPartRecords = 1024;
-void make_document_parts(const Article& article, const Text& text, std::span<const Quote> quotes,
-                         std::span<const Attribution> attributions, const RecordOptions& options,
-                         std::span<const QuoteTone> tones,
-                         const std::function<void(const Document&)>& take);
+// The same record by record, so that an article of a million quotes never has all its records at
+// once: they would take as much memory as all else. The document is that of the article, without
+// records. What the function gets lives until it returns: the next record is made in its memory.
+void make_records(const Document& document, const Text& text, std::span<const Quote> quotes,
+                  std::span<const Attribution> attributions, const RecordOptions& options,
+                  std::span<const QuoteTone> tones, const std::function<void(const Record&)>& take);
 
 // A confidence with two to four decimals, no more than it needs: "0.97", "0.50", "0.9725".
 std::string format_confidence(float confidence);

@@ -140,6 +140,38 @@ TEST(AppendJson, IsValidWhateverTheInputHolds) {
   EXPECT_STREQ(parsed["text"].GetString(), "a\"b\\c\n\t\x01\x7F\u2028</script>é😀\uFFFD z");
 }
 
+std::string one_by_one(const Sample& sample, const RecordOptions& options) {
+  std::string out;
+  const Document document = document_of(sample.article);
+  RecordWriter writer(document);
+  make_records(document, sample.text, sample.quotes, sample.attributions, options, sample.tones,
+               [&](const Record& record) { writer.append(out, record); });
+  return out;
+}
+
+// A record is made where the one before it was.
+TEST(MakeRecords, HasNothingOfTheRecordBefore) {
+  Sample sample = all_fields();
+  sample.add("a fiasco");
+  sample.add("never", QuoteKind::scare).rule = "so-called";
+  sample.add("the Times").cue = sample.find("said");
+  sample.attributions.push_back(sample.attributions[0]);
+  sample.quotes.push_back(sample.quotes[0]);
+  sample.attributions[3].confidence = 0.5f;
+  const QuoteTone full = sample.tones[0];
+  sample.tones = {full, {}, full, {full.words, std::nullopt}, full};
+  for (const Unit unit : {Unit::code_points, Unit::bytes, Unit::utf16}) {
+    for (const bool scare : {false, true}) {
+      const RecordOptions options{unit, scare, 0.4f, 5};
+      const std::string expected = json(sample, options);
+      EXPECT_EQ(std::count(expected.begin(), expected.end(), '\n'), scare ? 5 : 4);
+      EXPECT_EQ(one_by_one(sample, options), expected);
+    }
+  }
+  sample.tones.clear();
+  EXPECT_EQ(one_by_one(sample, {}), json(sample));
+}
+
 TEST(FormatConfidence, TakesTwoToFourDecimals) {
   const std::vector<std::pair<float, std::string>> cases = {
       {0.0f, "0.00"},    {1.0f, "1.00"},      {0.97f, "0.97"},      {0.5f, "0.50"},

@@ -217,16 +217,13 @@ class Addition {
 
   Ready analyze(const Incoming& one, Analyzer& analyzer) const {
     const Analysis analysis = analyzer.analyze(one.article, Ask::people);
-    Ready ready{{}, one.article.file, one.article.line};
-    bool begun = false;
-    make_document_parts(one.article, analysis.text, analysis.quotes, analysis.attributions,
-                        {Unit::code_points, options_.scare_quotes, options_.min_confidence},
-                        analysis.tones, [&](const Document& part) {
-                          if (begun) return append_records(ready.article, part);
-                          ready.article = archive_article(part, one.edition);
-                          ready.article.document.records.reserve(analysis.quotes.size());
-                          begun = true;
-                        });
+    const Document document = document_of(one.article);
+    Ready ready{archive_article(document, one.edition), one.article.file, one.article.line};
+    ready.article.document.records.reserve(analysis.quotes.size());
+    make_records(document, analysis.text, analysis.quotes, analysis.attributions,
+                 {Unit::code_points, options_.scare_quotes, options_.min_confidence},
+                 analysis.tones,
+                 [&](const Record& record) { append_record(ready.article, record); });
     ready.article.name = one.name;
     ready.article.people = analysis.people;
     return ready;

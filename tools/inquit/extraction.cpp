@@ -18,7 +18,7 @@
 #include "inquit/common_options.h"
 #include "inquit/exit_code.h"
 #include "inquit/interrupt.h"
-#include "records/json_lines.h"
+#include "records/record_writer.h"
 
 namespace inquit {
 namespace {
@@ -27,7 +27,7 @@ constexpr std::size_t kBatchBytes =
     64 * 1024;  // of text: threads seldom have to wait for each other
 constexpr std::size_t kBatchProblems = 256;
 constexpr std::size_t kFlushBytes = 256 * 1024;
-constexpr int kSaveShare = 20;  // checkpoints take at most this part of the time
+constexpr int kSaveShare = 20;                  // checkpoints take at most this part of the time
 
 // Once more what a run before kept, or nothing.
 std::optional<OutputFile::Kept> kept(const std::optional<Checkpoint>& from,
@@ -198,34 +198,35 @@ void Extraction::extract_one(const Article& article, Analyzer& analyzer,
   if (texts_) append_article_json(extracted.texts, article, analysis.text);
   const RecordOptions as{options_.unit, options_.scare_quotes, options_.min_confidence,
                          options_.format == Format::web_annotation ? kSelectorContext : 0};
-  const auto append = [&](const Document& document) {
-    for (const Record& record : document.records) {
-      if (record.kind == QuoteKind::scare) continue;
-      ++extracted.totals.quotes;
-      if (record.speaker) ++extracted.totals.attributed;
-    }
-    append_rows(extracted.rows.last(), document);
+  const auto count = [&](const Record& record) {
+    if (record.kind == QuoteKind::scare) return;
+    ++extracted.totals.quotes;
+    if (record.speaker) ++extracted.totals.attributed;
   };
   if (options_.format == Format::pretty) {  // which has one head for all
-    append(make_document(article, analysis.text, analysis.quotes, analysis.attributions, as,
-                         analysis.tones));
-  } else {
-    make_document_parts(article, analysis.text, analysis.quotes, analysis.attributions, as,
-                        analysis.tones, append);
+    const Document document = make_document(article, analysis.text, analysis.quotes,
+                                            analysis.attributions, as, analysis.tones);
+    std::ranges::for_each(document.records, count);
+    return append_pretty(extracted.rows.last(), document, style_);
   }
-}
-
-void Extraction::append_rows(std::string& rows, const Document& document) const {
-  switch (options_.format) {
-    case Format::jsonl:
-      return append_json(rows, document);
-    case Format::csv:
-      return append_csv(rows, document);
-    case Format::pretty:
-      return append_pretty(rows, document, style_);
-    case Format::web_annotation:
-      return append_web_annotations(rows, document);
-  }
+  const Document document = document_of(article);
+  std::optional<RecordWriter> json;
+  if (options_.format == Format::jsonl) json.emplace(document);
+  make_records(document, analysis.text, analysis.quotes, analysis.attributions, as, analysis.tones,
+               [&](const Record& record) {
+                 count(record);
+                 std::string& rows = extracted.rows.last();
+                 switch (options_.format) {
+                   case Format::jsonl:
+                     return json->append(rows, record);
+                   case Format::csv:
+                     return append_csv(rows, document, record);
+                   case Format::web_annotation:
+                     return append_web_annotation(rows, document, record);
+                   case Format::pretty:
+                     return;
+                 }
+               });
 }
 
 // Keeps rows until there are many of them or nothing else is to do, so that what comes through a

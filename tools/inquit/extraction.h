@@ -65,7 +65,6 @@ class Extraction {
   bool is_wanted(Article& article);
   Extracted extract_all(Batch batch) const;
   void extract_one(const Article& article, Analyzer& analyzer, Extracted& extracted) const;
-  void append_rows(std::string& rows, const Document& document) const;
   bool take(Extracted extracted, bool more);
   void tell(const std::vector<Diagnostic>& diagnostics);
   bool flush();
