@@ -26,7 +26,7 @@ namespace {
 constexpr std::size_t kBatchBytes =
     64 * 1024;  // of text: threads seldom have to wait for each other
 constexpr std::size_t kBatchProblems = 256;
-constexpr std::size_t kFlushBytes = 256 * 1024;
+constexpr std::size_t kFlushBytes = 64 * 1024;  // the rows of one batch: they are not copied
 constexpr int kSaveShare = 20;                  // checkpoints take at most this part of the time
 
 // Once more what a run before kept, or nothing.
@@ -235,8 +235,12 @@ bool Extraction::take(Extracted extracted, bool more) {
   reached_.totals += extracted.totals;
   reached_.position = std::move(extracted.behind);
   pending_texts_ += extracted.texts;
-  const bool written = extracted.rows.take([this](const std::string& piece) {
-    pending_ += piece;
+  const bool written = extracted.rows.take([this](std::string piece) {
+    if (pending_.empty()) {
+      pending_ = std::move(piece);
+    } else {
+      pending_ += piece;
+    }
     return pending_.size() < kFlushBytes || flush();
   });
   if (!written) return false;

@@ -9,6 +9,7 @@ namespace inquit {
 namespace {
 
 constexpr std::size_t kPieceBytes = 256 * 1024;
+constexpr std::size_t kFirstBytes = 128 * 1024;       // room for the rows of 64 KB of text
 constexpr std::size_t kPlainBytes = 4 * 1024 * 1024;  // the rows of an article of some 100 KB
 constexpr int kLevel = 1;                             // the fastest
 
@@ -31,7 +32,7 @@ std::string& RowPieces::last() {
     }
     pieces_.emplace_back();
   }
-  if (pieces_.empty()) pieces_.emplace_back();
+  if (pieces_.empty()) pieces_.emplace_back().bytes.reserve(kFirstBytes);
   return pieces_.back().bytes;
 }
 
@@ -53,10 +54,10 @@ void RowPieces::drop_since(Mark mark) {
   }
 }
 
-bool RowPieces::take(const std::function<bool(const std::string& piece)>& write) {
+bool RowPieces::take(const std::function<bool(std::string piece)>& write) {
   for (Piece& piece : pieces_) {
-    const std::string bytes = piece.unpacked > 0 ? unpack(piece) : std::exchange(piece.bytes, {});
-    if (!write(bytes)) return false;
+    std::string bytes = piece.unpacked > 0 ? unpack(piece) : std::exchange(piece.bytes, {});
+    if (!write(std::move(bytes))) return false;
   }
   return true;
 }

@@ -3,8 +3,8 @@
 // their article; so where there are many, they are kept packed (zstd), at a tenth of their size and
 // less.
 //
-//   append_json(rows.last(), document);                             // often
-//   rows.take([&](const std::string& piece) { return write(piece); });     // once
+//   writer.append(rows.last(), record);                           // often
+//   rows.take([&](std::string piece) { return write(piece); });   // once
 #pragma once
 
 #include <cstddef>
@@ -37,7 +37,7 @@ class RowPieces {
   void drop_since(Mark mark);
 
   // Passes all on in order, piece by piece, as long as true comes back; false if it did not.
-  bool take(const std::function<bool(const std::string& piece)>& write);
+  bool take(const std::function<bool(std::string piece)>& write);
 
  private:
   struct Piece {
