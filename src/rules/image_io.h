@@ -20,7 +20,6 @@
 #include <utility>
 #include <vector>
 
-#include "rules/deferred.h"
 #include "rules/flat_array.h"
 
 namespace inquit {
@@ -90,12 +89,6 @@ class ImageWriter {
     put_size(values.size());
     fill_up();
     put_bytes(values.data(), values.size() * sizeof(T));
-  }
-  template <typename T>
-  void put(const Deferred<T>& value) {
-    ImageWriter inner;
-    inner(value.get());
-    bytes(inner.take());
   }
   template <typename T>
   void put(const std::vector<T>& values) {
@@ -187,10 +180,6 @@ class ImageReader {
     std::vector<T> copied(size);
     if (size > 0) std::memcpy(copied.data(), from, size * sizeof(T));
     values = std::move(copied);
-  }
-  template <typename T>
-  void get(Deferred<T>& value) {
-    value = Deferred<T>(bytes(), [](std::string_view from, T& into) { ImageReader{from}(into); });
   }
   template <typename T>
   void get(std::vector<T>& values) {

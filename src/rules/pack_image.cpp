@@ -45,17 +45,6 @@ void transfer(Io& io, typename Io::template Of<Rule>& rule) {
 }
 
 template <typename Io>
-void transfer(Io& io, typename Io::template Of<ToneSourceLine>& line) {
-  io(line.listed, line.file, line.line);
-}
-
-template <typename Io>
-void transfer(Io& io, typename Io::template Of<ToneEntry>& entry) {
-  io(entry.words, entry.value, entry.graded, entry.is_noun, entry.role, entry.groups,
-     entry.is_pattern, entry.grade_at, entry.role_at, entry.group_at);
-}
-
-template <typename Io>
 void transfer(Io& io, typename Io::template Of<TonePattern::Element>& element) {
   io(element.kind, element.word, element.number, element.least, element.gap,
      element.across_clauses);
