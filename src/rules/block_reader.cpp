@@ -203,17 +203,17 @@ class BlockReader {
       fault(line, content, "this line has no \":\"; write key: value");
       return;
     }
-    const Located value = located(line, trimmed(content.substr(colon + 1)));
-    if (value.text.empty()) {
+    const std::string_view text = trimmed(content.substr(colon + 1));
+    if (text.empty()) {
       fault(
           line, content,
           "there is nothing after \"" + std::string(key) + ":\"; write a value or delete the line");
       return;
     }
+    if (block_ == Block::tone) return read_tone_field(line, key, text);
+    const Located value = located(line, text);
     if (block_ == Block::part) {
       read_part_field(line, key, value);
-    } else if (block_ == Block::tone) {
-      read_tone_field(line, key, value);
     } else if (block_ == Block::weights) {
       read_weight(line, key, value);
     } else {
@@ -288,23 +288,23 @@ class BlockReader {
   }
 
   // What a key may be besides these is known where tone lists are compiled (tone_compiler.cpp).
-  void read_tone_field(std::string_view line, std::string_view key, const Located& value) {
+  void read_tone_field(std::string_view line, std::string_view key, std::string_view text) {
     ToneSource& tone = tones_->back();
     if (key == "about") {
-      tone.about = value;
+      tone.about = located(line, text);
     } else if (key == "yes") {
-      tone.yes.push_back(value);
+      tone.yes.push_back(located(line, text));
     } else if (key == "no") {
-      tone.no.push_back(value);
+      tone.no.push_back(located(line, text));
     } else if (key == "later") {
-      tone.later.push_back(value);
+      tone.later.push_back(located(line, text));
     } else if (key == "find") {
-      tone.find.push_back(value);
+      tone.find.push_back(located(line, text));
     } else {
       ToneLine& into = tone.lines.emplace_back();
       into.key = located(line, key);
-      const std::size_t colon = line.find(':');
-      each_listed(trimmed(line.substr(colon + 1)), [&](std::string_view word) {
+      into.words.reserve(listed_count(text));
+      each_listed(text, [&](std::string_view word) {
         add_listed(line, word, [&](Located one) { into.words.push_back(std::move(one)); });
       });
     }
@@ -366,11 +366,12 @@ class BlockReader {
             "write \"word: form, form\", \"word: +\" for the regular forms, or \"word, word\"");
       return;
     }
-    ListEntry entry{located(line, key), {}};
+    ListEntry& entry = list.entries.emplace_back();
+    entry.lemma = located(line, key);
+    entry.forms.reserve(listed_count(value));
     each_listed(value, [&](std::string_view form) {
       add_listed(line, form, [&](Located one) { entry.forms.push_back(std::move(one)); });
     });
-    list.entries.push_back(std::move(entry));
   }
 
   template <typename Source>  // a ListSource or WeightsSource

@@ -4,6 +4,7 @@
 //   each_listed("monday, tuesday", take)   ->   take("monday"), take("tuesday")
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -12,6 +13,11 @@
 #include "base/trimmed.h"
 
 namespace inquit {
+
+// How many there are at most.
+inline std::size_t listed_count(std::string_view text) {
+  return 1 + static_cast<std::size_t>(std::count(text.begin(), text.end(), ','));
+}
 
 // Blanks around them are left off; one comma at the end is allowed.
 template <typename Take>
