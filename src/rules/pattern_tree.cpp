@@ -83,9 +83,11 @@ SymbolTree::Node PatternCompiler::group(CaptureKind kind, Inner inner) {
 SymbolTree::Node PatternCompiler::unit(Node core, const Node& prefixes) {
   if (!bracketed_) return core;
   std::vector<Node> nodes;
+  nodes.reserve(3);
   nodes.push_back(repeated(Node::Kind::star, prefixes));
   nodes.push_back(std::move(core));
-  nodes.push_back(repeated(Node::Kind::up_to, set(std::vector<Symbol>{kClose}), 1));
+  const auto close = once("{close{", [] { return std::vector<Symbol>{kClose}; });
+  nodes.push_back(repeated(Node::Kind::up_to, set(close), 1));
   return in_order(std::move(nodes));
 }
 
@@ -94,8 +96,8 @@ SymbolTree::Node PatternCompiler::single(const Pattern& pattern,
   Node core = set(symbols);
   core.solid = true;
   core.element = element_of(pattern);
-  static const std::vector<Symbol> kBefore = joined({prefix_symbols(), kSoft});
-  return unit(std::move(core), set(kBefore));
+  const auto before = once("{before{", [] { return joined({prefix_symbols(), kSoft}); });
+  return unit(std::move(core), set(before));
 }
 
 // What may stand in a gap: words, names and signs, but for what the gap is without.
@@ -238,6 +240,7 @@ SymbolTree::Node PatternCompiler::thing(const Pattern& pattern) {
 
 SymbolTree::Node PatternCompiler::sequence(const std::vector<Pattern>& patterns) {
   std::vector<Node> nodes;  // made outward from the quote, for groups are counted so
+  nodes.reserve(patterns.size());
   if (direction_ == Direction::forward) {
     for (const Pattern& one : patterns) nodes.push_back(node_of(one));
   } else {
@@ -255,6 +258,7 @@ SymbolTree::Node PatternCompiler::alternation(const std::vector<Pattern>& patter
   Node out;
   if (patterns.empty()) return out;
   out.kind = Node::Kind::alternation;
+  out.children.reserve(patterns.size());
   for (const Pattern& one : patterns) out.children.push_back(node_of(one));
   return out;
 }
