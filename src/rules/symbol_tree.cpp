@@ -122,13 +122,13 @@ bool needed(const SymbolTree& tree, const Node& node, std::vector<SymbolSet>& ou
   return true;
 }
 
-// Adds what a match of the node can begin with; true where it may take nothing.
-bool first(const SymbolTree& tree, const Node& node, SymbolSet& out) {
+// Adds the sets that a match of the node can begin with; true where it may take nothing.
+bool first(const SymbolTree& tree, const Node& node, std::vector<const SymbolSet*>& out) {
   const auto add = [&](const Node& child) { return first(tree, child, out); };
   switch (node.kind) {
     case Node::Kind::set: {
-      const SymbolSet& set = *tree.sets[node.index];
-      out.insert(out.end(), set.begin(), set.end());
+      const SymbolSet* const set = tree.sets[node.index].get();
+      if (std::ranges::find(out, set) == out.end()) out.push_back(set);
       return false;
     }
     case Node::Kind::star:
@@ -178,8 +178,12 @@ std::vector<SymbolSet> needed_symbols(const SymbolTree& tree) {
 }
 
 bool may_take_nothing(const SymbolTree& tree, SymbolSet& first_symbols) {
-  const bool nothing = first(tree, tree.root, first_symbols);
-  make_ascending(first_symbols);
+  std::vector<const SymbolSet*> sets;
+  const bool nothing = first(tree, tree.root, sets);
+  first_symbols.clear();
+  for (const SymbolSet* const set : sets)
+    first_symbols.insert(first_symbols.end(), set->begin(), set->end());
+  if (sets.size() > 1) make_ascending(first_symbols);
   return nothing;
 }
 
