@@ -100,10 +100,16 @@ SymbolClasses classes_of(const std::vector<const SymbolBits*>& sets, std::size_t
 // A symbol of each class.
 template <typename Class>
 std::vector<Symbol> examples_of(const std::vector<Class>& class_of) {
-  std::vector<Symbol> out;
-  for (std::size_t s = class_of.size(); s-- > 0;) {
-    if (class_of[s] >= out.size()) out.resize(class_of[s] + std::size_t{1});
+  if (class_of.empty()) return {};
+  std::size_t left = *std::ranges::max_element(class_of) + std::size_t{1};
+  std::vector<Symbol> out(left);
+  std::vector<char> is_known(left);
+  for (std::size_t s = 0; s < class_of.size() && left > 0; ++s) {
+    char& known = is_known[class_of[s]];
+    if (known != 0) continue;
+    known = 1;
     out[class_of[s]] = static_cast<Symbol>(s);
+    --left;
   }
   return out;
 }

@@ -75,17 +75,17 @@ ReadyDfa::ReadyDfa(const SymbolDfa::FirstStates& states, const std::vector<Symbo
 
 std::uint32_t ReadyDfa::run(const Symbol* at, std::uint32_t most, int step) const {
   if (!pack_classes_ || start_ == SymbolDfa::kUnknownLink) return kUnknown;
-  const std::uint16_t* const pack_classes = pack_classes_->data();
-  std::uint32_t found = start_ & 1 ? 0 : SymbolDfa::kNoMatch;
   if (start_ == SymbolDfa::kDeadLink) return SymbolDfa::kNoMatch;
-  std::uint32_t here = start_;
-  for (std::uint32_t i = 0; i < most; ++i, at += step) {
-    here = rows_[(here / 2 - 1) * classes_ + class_of_[pack_classes[*at]]];
-    if (here <= SymbolDfa::kDeadLink) {
-      if (here == SymbolDfa::kUnknownLink) return kUnknown;
-      break;
-    }
-    if (here & 1) found = i + 1;
+  const std::uint16_t* const pack_classes = pack_classes_->data();
+  const std::uint8_t* const class_of = class_of_.data();
+  const std::uint16_t* const rows = rows_.data();
+  const std::size_t classes = classes_;
+  std::uint32_t found = start_ & 1 ? 0 : SymbolDfa::kNoMatch;
+  std::size_t here = start_;
+  for (std::uint32_t taken = 1; taken <= most; ++taken, at += step) {
+    here = rows[(here / 2 - 1) * classes + class_of[pack_classes[*at]]];
+    if (here <= SymbolDfa::kDeadLink) return here == SymbolDfa::kUnknownLink ? kUnknown : found;
+    if (here & 1) found = taken;
   }
   return found;
 }
@@ -93,8 +93,9 @@ std::uint32_t ReadyDfa::run(const Symbol* at, std::uint32_t most, int step) cons
 std::vector<std::uint8_t> ReadyDfa::class_of_symbol() const {
   std::vector<std::uint8_t> out;
   if (!pack_classes_ || start_ == SymbolDfa::kUnknownLink) return out;
-  out.reserve(pack_classes_->size());
-  for (const std::uint16_t one : *pack_classes_) out.push_back(class_of_[one]);
+  out.resize(pack_classes_->size());
+  std::transform(pack_classes_->begin(), pack_classes_->end(), out.begin(),
+                 [classes = class_of_.data()](std::uint16_t one) { return classes[one]; });
   return out;
 }
 
