@@ -20,14 +20,12 @@ constexpr std::uint32_t kLongestMention = 40;  // symbols
 // How far RE2 looks where an automaton became too large: no pattern is longer.
 constexpr std::uint32_t kFarthest = 2000;
 
-// How many symbols an expression takes to the right of a place, or backward from it to the left;
-// kNoMatch where it does not hold.
-std::uint32_t size_of_match(const Expression& expression, const Sequence& sequence,
-                            std::uint32_t at, std::uint32_t most, bool backward) {
+// Where the states of the image do not suffice. Apart from size_of_match, which is asked all the
+// time, and would make room for the text each time.
+[[gnu::noinline]] std::uint32_t size_by_more_states(const Expression& expression,
+                                                    const Sequence& sequence, std::uint32_t at,
+                                                    std::uint32_t most, bool backward) {
   const Symbol* symbols = sequence.data() + at;
-  const std::uint32_t ready =
-      expression.ready().run(symbols - (backward ? 1 : 0), most, backward ? -1 : 1);
-  if (ready != ReadyDfa::kUnknown) return ready;
   const std::uint32_t size = backward ? expression.dfa().run(symbols - 1, most, -1)
                                       : expression.dfa().run(symbols, most, 1);
   if (size != SymbolDfa::kTooLarge) return size;
@@ -38,6 +36,16 @@ std::uint32_t size_of_match(const Expression& expression, const Sequence& sequen
   if (!expression.regex().Match(text, 0, text.size(), RE2::ANCHOR_START, &whole, 1))
     return SymbolDfa::kNoMatch;
   return static_cast<std::uint32_t>(whole.size() / Sequence::kBytes);
+}
+
+// How many symbols an expression takes to the right of a place, or backward from it to the left;
+// kNoMatch where it does not hold.
+std::uint32_t size_of_match(const Expression& expression, const Sequence& sequence,
+                            std::uint32_t at, std::uint32_t most, bool backward) {
+  const Symbol* const first = sequence.data() + at - (backward ? 1 : 0);
+  const std::uint32_t ready = expression.ready().run(first, most, backward ? -1 : 1);
+  if (ready != ReadyDfa::kUnknown) return ready;
+  return size_by_more_states(expression, sequence, at, most, backward);
 }
 
 // Whether a half holds, and how many symbols it takes.
