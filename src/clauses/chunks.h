@@ -49,18 +49,18 @@ using SubjectId = Id<struct SubjectTag>;
 
 struct Chunk {
   ChunkKind kind = ChunkKind::phrase;
-  VerbForm form = VerbForm::finite;      // of a verb
+  VerbForm form = VerbForm::finite;  // of a verb
+  bool possessor_only : 1 = false;   // Roe’s, and no noun follows
+  bool pronoun : 1 = false;
+  bool time : 1 = false;                 // last Monday: never a subject
+  bool modal : 1 = false;                // would say
+  bool after_preposition : 1 = false;    // and so no subject
   std::uint32_t first = 0, last = 0;     // pieces, half-open
   std::uint32_t head = 0;                // piece: the noun, the main verb, the only word
   MentionId mention;                     // the one that covers the head of a phrase
   std::uint32_t possessor_last = kNone;  // Roe’s plan: the piece of the ’s
   FrameId frame;
-  ListFacts facts = 0;          // of the head
-  bool possessor_only = false;  // Roe’s, and no noun follows
-  bool pronoun = false;
-  bool time = false;               // last Monday: never a subject
-  bool modal = false;              // would say
-  bool after_preposition = false;  // and so no subject
+  ListFacts facts = 0;  // of the head
 };
 
 // Appends the chunks of a sentence. classes are the sentence's and are corrected where a chunk

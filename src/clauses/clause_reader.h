@@ -61,7 +61,7 @@ class ClauseReader {
   bool verb_follows(ChunkId c) const;
   ChunkId over_tails(ChunkId c) const;
   bool is_name(ChunkId c) const { return pieces_[chunk(c).head].kind == Piece::Kind::name; }
-  NameKind name_kind(ChunkId c) const { return all_.names[pieces_[chunk(c).head].name].kind; }
+  NameKind name_kind(ChunkId c) const { return all_.names[pieces_[chunk(c).head].name()].kind; }
   bool may_be_person(ChunkId c) const { return chunk(c).mention != kNone || chunk(c).pronoun; }
   bool aside_before_verb(ChunkId comma) const;
   bool may_be_reduced(ChunkId c) const;

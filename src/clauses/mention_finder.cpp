@@ -212,13 +212,13 @@ NameId name_told_by(const Pieces& all, std::uint32_t first, std::uint32_t last,
       return kNone;
     // a spokesman for Roe, leaders opposed to Roe, the mayor of Springfield; but the Minister for
     // Health Jane Roe
-    const bool office = all.names[pieces[u].name].office_before;
+    const bool office = all.names[pieces[u].name()].office_before;
     const auto preposition = [&](const Piece& piece) {
       return piece.kind == Piece::Kind::word &&
              (piece.lists.has(lists.prepositions) || piece.lists.has(lists.complement_openers));
     };
     if (office || std::none_of(pieces.begin() + first, pieces.begin() + u, preposition))
-      return pieces[u].name;
+      return pieces[u].name();
   }
   return kNone;
 }

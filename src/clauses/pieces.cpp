@@ -168,7 +168,7 @@ class PieceMaker {
     piece.symbol = symbol::kQuote;
     piece.first = found.first;
     piece.last = found.last;
-    piece.quote = q;
+    piece.what = q;
     piece.traits = traits_of(found);
     if (piece.traits & kTitleCase) piece.symbol = symbol::kTitleQuote;
     if (found.quote.kind == QuoteKind::post || found.quote.kind == QuoteKind::transcript) return;
@@ -195,7 +195,7 @@ class PieceMaker {
     piece.shape = Shape::capital;
     piece.first = name.first;
     piece.last = name.last;
-    piece.name = n;
+    piece.what = n.value;
     if (name.last - name.first == 1) piece.lists = info(name.first).lists;
     switch (name.kind) {
       case NameKind::person:

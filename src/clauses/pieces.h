@@ -21,20 +21,25 @@ using MentionId = Id<struct MentionTag>;
 
 struct Piece {
   enum class Kind : std::uint8_t { word, sign, name, quote };
-  Kind kind = Kind::word;
-  Shape shape = Shape::none;
+  Kind kind : 2 = Kind::word;
+  Shape shape : 2 = Shape::none;
+  bool base_form : 1 = false;   // of a verb
+  bool apostrophe : 1 = false;  // it begins with one, as the ’s of Roe’s
+  QuoteTraits traits = 0;       // of a quote
   Symbol symbol = symbol::kNone;
   std::uint32_t first = 0,
-                last = 0;  // tokens, half-open; none for a comma or stop lifted out of a quote
-  NameId name;
-  std::uint32_t quote = kNone;  // index into the article's quotes
+                last = 0;      // tokens, half-open; none for a comma or stop lifted out of a quote
+  std::uint32_t what = kNone;  // of a name its NameId, of a quote its index among the article's
   std::uint32_t sentence = 0;
-  MentionId mention;        // that it is part of
-  ListsOfWord lists;        // of a word
-  bool base_form = false;   // of a verb
-  bool apostrophe = false;  // it begins with one, as the ’s of Roe’s
-  QuoteTraits traits = 0;   // of a quote
+  MentionId mention;  // that it is part of
+  ListsOfWord lists;  // of a word
+
+  // kNone: it is none.
+  NameId name() const { return kind == Kind::name ? NameId(std::size_t{what}) : NameId(); }
+  std::uint32_t quote() const { return kind == Kind::quote ? what : std::uint32_t{kNone}; }
 };
+// There is one for nearly every token: two lie in a line of the processor's cache.
+static_assert(sizeof(Piece) == 32);
 
 // A paragraph, or the inside of a quote that has quotes within.
 struct Region {

@@ -46,7 +46,7 @@ void Coreference::read_modifiers(const Mention& mention, std::uint32_t head) {
     const Piece& piece = cast_.piece(u);
     if (u == head || piece.kind == Piece::Kind::sign || piece.kind == Piece::Kind::quote) continue;
     if (piece.kind == Piece::Kind::name) {
-      const Name& name = cast_.all.names[piece.name];
+      const Name& name = cast_.all.names[piece.name()];
       for (std::uint32_t i = name.first; i < name.last; ++i) {
         if (cast_.tokens.tokens[i].kind == TokenKind::word)
           modifiers_.push_back(cast_.words.plain(i));
@@ -62,7 +62,7 @@ EntityId Coreference::owner_of(MentionId m, std::uint32_t head) {
   const Mention& mention = mention_at(m);
   for (std::uint32_t u = mention.first; u + 1 < head; ++u) {
     if (cast_.piece(u).kind != Piece::Kind::name || !cast_.is_clitic(u + 1)) continue;
-    const EntityId e = cast_.entity_of_name[cast_.piece(u).name];
+    const EntityId e = cast_.entity_of_name[cast_.piece(u).name()];
     return e == kNone ? EntityId{} : e;
   }
   const std::uint32_t u = mention.first;

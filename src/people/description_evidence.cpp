@@ -59,7 +59,7 @@ std::vector<NameWord> Coreference::origins(IndexRange<std::uint32_t> pieces) con
   for (std::uint32_t u = pieces.begin; u < pieces.end; ++u) {
     const Piece& piece = cast_.piece(u);
     if (piece.kind == Piece::Kind::name) {
-      const Name& name = cast_.all.names[piece.name];
+      const Name& name = cast_.all.names[piece.name()];
       if (name.kind != NameKind::person ||
           (lists_.nationalities != kNoList &&
            cast_.lists_of(name.first).has(lists_.nationalities)))  // Danish may be a given name

@@ -108,7 +108,7 @@ void Entities::find_author() {
       if (!label && !has(u, lists.byline_words)) continue;
       if (piece(name).kind != Piece::Kind::name) continue;
       if (u > region.first && piece(u).shape == Shape::lower) continue;
-      const EntityId e = entity_of_name[piece(name).name];
+      const EntityId e = entity_of_name[piece(name).name()];
       if (e != kNone && region.last - u < 16) author = e;
       break;
     }

@@ -68,7 +68,7 @@ void Entities::add_facts_before(EntityId e, const Mention& mention) {
   const Sentence& sentence = all.sentences[piece(mention.last - 1).sentence];
   std::uint32_t name = mention.first;
   while (name + 1 < mention.last &&
-         !(piece(name).kind == Piece::Kind::name && piece(name).name == mention.name))
+         !(piece(name).kind == Piece::Kind::name && piece(name).name() == mention.name))
     ++name;
   const auto tells = [&](std::uint32_t u) { return has_any(u, role_lists_.tellers); };
   std::uint32_t first = mention.first;
@@ -159,7 +159,7 @@ void Entities::gather_roles() {
   for (const Region& region : all.regions) {
     for (std::uint32_t u = region.first; u < region.last && region.quote == kNone; ++u) {
       if (piece(u).kind != Piece::Kind::name) continue;
-      const EntityId e = entity_of_name[piece(u).name];
+      const EntityId e = entity_of_name[piece(u).name()];
       if (e != kNone) entities[e].named_at = std::min(entities[e].named_at, u);
     }
   }

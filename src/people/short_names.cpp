@@ -212,7 +212,7 @@ void Entities::gather_aliases() {
     EntityId owner;
     for (std::uint32_t u = mention.first; u-- > sentence.first && owner == kNone;) {
       if (piece(u).kind != Piece::Kind::name || piece(u).mention == kNone) continue;
-      const EntityId e = entity_of_name[piece(u).name];
+      const EntityId e = entity_of_name[piece(u).name()];
       if (e != kNone && entities[e].kind == NameKind::person) owner = e;
     }
     if (alias == kNone || owner == kNone || alias == owner) continue;

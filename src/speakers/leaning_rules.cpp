@@ -257,7 +257,7 @@ std::uint32_t LeaningRules::ruling_quote(std::uint32_t q) const {
   const std::uint32_t sentence = pieces_[all_.piece_of_quote[q]].sentence;
   const std::uint32_t u = all_.sentences[sentence].first;
   if (pieces_[u].kind != Piece::Kind::quote || !(pieces_[u].traits & kWholeSentence)) return q;
-  const std::uint32_t ruling = pieces_[u].quote;
+  const std::uint32_t ruling = pieces_[u].quote();
   return dialogue_.decided(ruling) && decisions_[ruling].cue != kNone ? ruling : q;
 }
 

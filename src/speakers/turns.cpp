@@ -60,14 +60,14 @@ void Turns::add_region(const Region& region, std::uint32_t last, const Pieces& p
     last_.resize(region.paragraph + 1, kNone);
   }
   const Piece& opening = pieces.pieces[region.first];
-  if (opening.kind == Piece::Kind::quote) first_[region.paragraph] = opening.quote;
+  if (opening.kind == Piece::Kind::quote) first_[region.paragraph] = opening.quote();
   const bool lone =
-      opening.kind == Piece::Kind::quote && is_lone(quotes_[opening.quote], region, pieces);
+      opening.kind == Piece::Kind::quote && is_lone(quotes_[opening.quote()], region, pieces);
   if (!lone || (!run.empty() && quotes_[run.back()].paragraph + 1 != region.paragraph)) {
     assign_parties(run);
     run.clear();
   }
-  if (lone) run.push_back(opening.quote);
+  if (lone) run.push_back(opening.quote());
   std::uint32_t sentence = pieces.pieces[region.last - 1].sentence;
   // “Why now?” I ask.
   if (sentence > 0 && pieces.sentences[sentence].soft_start &&

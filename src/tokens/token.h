@@ -27,15 +27,17 @@ enum class Shape : std::uint8_t { none, lower, capital, upper };  // capital: fi
 
 struct Token {
   Span span;
+  char32_t first = 0;  // its first character
   TokenKind kind = TokenKind::symbol;
   Shape shape = Shape::none;
-  std::uint8_t newlines = 0;     // line ends between the token before and this one, at most 255
-  bool space_before = false;     // white space, or the text's start, stands before it
-  bool capital_initial = false;  // one capital letter
-  char32_t first = 0;            // its first character
+  bool space_before : 1 = false;     // white space, or the text's start, stands before it
+  bool capital_initial : 1 = false;  // one capital letter
+  std::uint8_t newlines = 0;         // line ends between the token before and this one, at most 255
 
   friend bool operator==(const Token&, const Token&) = default;
 };
+// There is one for every five bytes of a text: four lie in a line of the processor's cache.
+static_assert(sizeof(Token) == 16);
 
 // Token indexes, half-open.
 struct Paragraph {

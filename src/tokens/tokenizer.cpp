@@ -207,7 +207,11 @@ class Tokenizer {
     const TokenKind kind = c < 0x80                                    ? kAsciiKinds[c]
                            : c == 0x2013 || c == 0x2014 || c == 0x2026 ? TokenKind::punctuation
                                                                        : TokenKind::mark;
-    add({{at, end}, kind, Shape::none, newlines_, space_, false, c});
+    add({.span = {at, end},
+         .first = c,
+         .kind = kind,
+         .space_before = space_,
+         .newlines = newlines_});
     return end;
   }
 
@@ -264,7 +268,11 @@ class Tokenizer {
     }
     if (!is_ascii_at(end) && general_punctuation_at(end) == 0) return at;
     const auto c = static_cast<unsigned char>(bytes_.data()[at]);
-    Token token{{at, end}, kAsciiKinds[c], Shape::none, newlines_, space_, false, c};
+    Token token{.span = {at, end},
+                .first = c,
+                .kind = kAsciiKinds[c],
+                .space_before = space_,
+                .newlines = newlines_};
     if (first & (kSmall | kCapital)) {
       set_shape(token, first & kCapital);
     } else {
@@ -358,7 +366,11 @@ class Tokenizer {
       return;
     }
     span.end = visible_end(span);
-    Token token{span, kind_of(c), Shape::none, newlines_, space_, false, c};
+    Token token{.span = span,
+                .first = c,
+                .kind = kind_of(c),
+                .space_before = space_,
+                .newlines = newlines_};
     if (token.kind == TokenKind::word || token.kind == TokenKind::number)
       look_at_letters(bytes_, token);
     add(token, true);
@@ -490,8 +502,7 @@ class Tokenizer {
       word.span.end = stop;
       look_at_letters(bytes_, word);
       split_clitic();
-      tokens_.push_back(
-          {{stop, stop + 1}, TokenKind::punctuation, Shape::none, 0, false, false, U'.'});
+      tokens_.push_back({.span = {stop, stop + 1}, .first = U'.', .kind = TokenKind::punctuation});
       rest.span.begin = stop + 1;
       rest.space_before = false;
       rest.newlines = 0;
