@@ -140,6 +140,7 @@ Outcome parse_once(std::string_view line, std::string& scratch, Article& article
   constexpr unsigned kFlags =
       json::kParseInsituFlag | json::kParseNumbersAsStringsFlag | json::kParseNanAndInfFlag;
   constexpr std::size_t kPadding = 16;  // as many bytes as are looked at in one go
+  scratch.reserve(line.size() + kPadding);
   scratch.assign(line);
   scratch.append(kPadding, '\0');
   for (const ArticleField& field : kArticleFields) (article.*field.member).clear();

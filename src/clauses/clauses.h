@@ -36,10 +36,10 @@ using AsideId = Id<struct AsideTag>;
 
 struct Frame {
   FrameKind kind = FrameKind::main;
-  FrameId outer;
   std::uint8_t depth = 0;
   bool fronted = false;      // before the clause that it belongs to
   bool after_comma = false;  // , who ...
+  FrameId outer;
   std::uint32_t commas = 0;  // seen inside
   ChunkId subject;
   VerbId verb;  // the last one that took the subject

@@ -50,7 +50,7 @@ Layout lay_out(const Pieces& all, const std::vector<Cue>& cues) {
   Layout out;
   out.cue_of_piece.assign(all.pieces.size(), kNone);
   for (std::uint32_t c = 0; c < cues.size(); ++c) out.cue_of_piece[cues[c].piece] = c;
-  out.symbol_of_piece.assign(all.pieces.size(), 0);
+  out.symbol_of_piece.resize(all.pieces.size());
   out.start_of_sentence.assign(all.sentences.size(), 0);
   out.sequence.reserve(all.pieces.size() + 2 * all.mentions.size() + cues.size() +
                        all.sentences.size() + 3 * all.regions.size() + 1);

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "base/unset_vector.h"
 #include "clauses/cues.h"
 #include "clauses/pieces.h"
 #include "rules/sequence.h"
@@ -16,7 +17,7 @@ namespace inquit {
 struct Layout {
   Sequence sequence;                             // its units are pieces
   std::vector<std::uint32_t> cue_of_piece;       // kNone: no verb that does anything
-  std::vector<std::uint32_t> symbol_of_piece;    // index into the sequence
+  UnsetVector<std::uint32_t> symbol_of_piece;    // index into the sequence
   std::vector<std::uint32_t> start_of_sentence;  // likewise, by sentence
 };
 

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "names/name_runs.h"
@@ -58,7 +59,7 @@ class NameKinds {
 
   const NameSigns& signs_;
   const std::vector<Token>& tokens_;
-  const std::vector<const WordInfo*>& infos_;
+  std::span<const WordInfo* const> infos_;
   const NameUsage& usage_;
   NamePlace place_;  // that is looked at
 };

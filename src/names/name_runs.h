@@ -8,6 +8,7 @@
 #include <set>
 #include <string_view>
 #include <unordered_set>
+#include <span>
 #include <vector>
 
 #include "names/name_signs.h"
@@ -77,7 +78,7 @@ class NameRuns {
 
   const NameSigns& signs_;
   const std::vector<Token>& tokens_;
-  const std::vector<const WordInfo*>& infos_;
+  std::span<const WordInfo* const> infos_;
   const WordLists& lists_;
   const NameUsage& usage_;
   NamePlace place_;                               // that is looked at

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "names/name_facts.h"
@@ -38,7 +39,7 @@ class NameSigns {
   const std::vector<Token>& tokens;
   const std::vector<Paragraph>& paragraphs;
   const ArticleWords& words;
-  const std::vector<const WordInfo*>& infos;
+  std::span<const WordInfo* const> infos;
   const RuleSet& rules;
   const WordLists& lists;
   const bool noun_capitals;  // nouns have capitals, too

@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "names/name_signs.h"
@@ -62,8 +63,8 @@ class NameUsage {
 
   const NameSigns& signs_;
   const std::vector<Token>& tokens_;
-  const std::vector<const WordInfo*>& infos_;
-  const std::vector<std::uint32_t>& numbers_;
+  std::span<const WordInfo* const> infos_;
+  std::span<const std::uint32_t> numbers_;
   const std::vector<FoundQuote>& quotes_;
   std::vector<Usage> usage_;             // by word
   std::vector<std::uint32_t> capitals_;  // tokens

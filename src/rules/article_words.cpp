@@ -52,12 +52,16 @@ ArticleWords look_up_words(const Text& text, const Tokens& tokens, WordMemory& m
   out.memory = &memory;
   const WordInfo* const unknown = &memory.rules().lexicon().info(kUnknownWord);
   out.numbers.resize(size);
-  out.infos.assign(size, unknown);
+  out.infos.resize(size);
   out.words.reserve(size / 2 + 2);
   out.words.push_back({"", unknown, kUnknownWord});
   for (std::uint32_t i = 0; i < size; ++i) {
     const Token& token = tokens.tokens[i];
-    if (token.kind != TokenKind::word) continue;
+    if (token.kind != TokenKind::word) {
+      out.numbers[i] = 0;
+      out.infos[i] = unknown;
+      continue;
+    }
     bool plain = false;
     const std::uint32_t number =
         memory.number_of(bytes, token.span.begin, token.span.end, out.words, plain);

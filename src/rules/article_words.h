@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/unset_vector.h"
 #include "rules/rule_set.h"
 #include "rules/word_memory.h"
 #include "text/text.h"
@@ -21,8 +22,8 @@ namespace inquit {
 struct ArticleWords {
   // By token. Tokens that are no words have the number 0, the id kUnknownWord, and what the pack
   // knows of words that it does not know.
-  std::vector<std::uint32_t> numbers;  // the same for tokens that fold alike
-  std::vector<const WordInfo*> infos;  // live as long as the RuleSet
+  UnsetVector<std::uint32_t> numbers;  // the same for tokens that fold alike
+  UnsetVector<const WordInfo*> infos;  // live as long as the RuleSet
   // Tokens that begin with a small letter and have a capital within: al-Roe, iPhone.
   std::vector<std::uint32_t> mixed;
 

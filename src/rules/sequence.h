@@ -8,7 +8,8 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <vector>
+
+#include "base/unset_vector.h"
 
 namespace inquit {
 
@@ -106,8 +107,8 @@ class Sequence {
 
  private:
   // With room to spare.
-  std::vector<Symbol> symbols_;
-  std::vector<std::uint32_t> units_;
+  UnsetVector<Symbol> symbols_;
+  UnsetVector<std::uint32_t> units_;
   std::size_t size_ = 0;
 };
 

@@ -9,6 +9,7 @@
 #include <functional>
 #include <vector>
 
+#include "base/unset_vector.h"
 #include "text/text.h"
 #include "tokens/token.h"
 
@@ -54,7 +55,7 @@ class Sentences {
   friend class SentenceCutter;
 
   std::vector<TokenSentence> all_;
-  std::vector<std::uint32_t> number_;    // by token
+  UnsetVector<std::uint32_t> number_;    // by token
   std::vector<bool> abbreviation_stop_;  // by token
 };
 

@@ -50,7 +50,7 @@ TEST(WordMemory, GivesTokensThatFoldAlikeOneNumber) {
 TEST(WordMemory, TellsWordsApartThatBeginAlike) {
   WordMemory memory(default_pack());
   const Words all("eightlet eightlets fifteenletterss fifteenlettersss fifteenlettersssx", memory);
-  EXPECT_EQ(all.words.numbers, (std::vector<std::uint32_t>{1, 2, 3, 4, 5}));
+  EXPECT_EQ(all.words.numbers, (UnsetVector<std::uint32_t>{1, 2, 3, 4, 5}));
   EXPECT_EQ(all.words.form(3), "fifteenletterss");
 }
 
