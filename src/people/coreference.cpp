@@ -47,7 +47,8 @@ Coreference::Coreference(const Entities& cast, const Clauses& clauses, const std
       places_(find_places(cast.all, clauses, cues, cast.lists)),
       references_(cast.all.mentions.size()),
       tracks_(cast.entities.size()),
-      speaks_(cast.all.mentions.size()) {
+      speaks_(cast.all.mentions.size()),
+      is_decided_(cast.all.mentions.size()) {
   for (std::uint32_t q = 0; q < speaker_of_quote_.size(); ++q) {
     if (speaker_of_quote_[q] != kNone && cast_.all.piece_of_quote[q] != kNone)
       speaks_[speaker_of_quote_[q]] = true;
@@ -69,7 +70,8 @@ Coreference::Coreference(const Entities& cast, const Clauses& clauses, const std
     track.gender = entity.gender;
   }
   find_main();
-  run();
+  find_order();
+  if (traced_) decide_all();
 }
 
 // The person named first, and the person and the body named most often.
@@ -91,22 +93,34 @@ void Coreference::find_main() {
 }
 
 // Mentions in text order; in Pieces those inside quotes come after all others.
-void Coreference::run() {
-  std::vector<MentionId> order;
-  order.reserve(references_.size());
-  for (const MentionId m : references_.ids()) order.push_back(m);
+void Coreference::find_order() {
+  order_.reserve(references_.size());
+  for (const MentionId m : references_.ids()) order_.push_back(m);
   const auto begins = [&](MentionId m) { return cast_.piece(mention_at(m).first).first; };
   const auto before = [&](MentionId a, MentionId b) { return begins(a) < begins(b); };
-  const auto inside = std::ranges::is_sorted_until(order, before);
-  if (inside != order.end()) {
-    std::stable_sort(inside, order.end(), before);
-    std::inplace_merge(order.begin(), inside, order.end(), before);
-  }
-  for (const MentionId m : order) {
-    here_ = spot_of(m);
-    references_[m] = decide(m);
-    if (references_[m].entity) note(m, references_[m].entity);
-  }
+  const auto inside = std::ranges::is_sorted_until(order_, before);
+  if (inside == order_.end()) return;
+  std::stable_sort(inside, order_.end(), before);
+  std::inplace_merge(order_.begin(), inside, order_.end(), before);
+}
+
+void Coreference::decide_next() {
+  const MentionId m = order_[decided_++];
+  here_ = spot_of(m);
+  references_[m] = decide(m);
+  is_decided_[m] = true;
+  if (references_[m].entity) note(m, references_[m].entity);
+}
+
+void Coreference::decide_all() {
+  while (decided_ < order_.size()) decide_next();
+}
+
+// What a name means does not depend on what stands before it.
+Reference Coreference::of(MentionId m) {
+  if (mention_at(m).kind == MentionKind::name) return named(m);
+  while (!is_decided_[m]) decide_next();
+  return references_[m];
 }
 
 Reference Coreference::decide(MentionId m) {
@@ -121,7 +135,7 @@ Reference Coreference::decide(MentionId m) {
   return {};
 }
 
-Reference Coreference::named(MentionId m) {
+Reference Coreference::named(MentionId m) const {
   const Mention& mention = mention_at(m);
   const EntityId e = cast_.entity_of_name[mention.name];
   if (e == kNone) return {};
@@ -246,7 +260,7 @@ Reference Coreference::choose(MentionId m, std::string_view question) {
     told.chosen = best;
     for (std::size_t c = 0; c < candidates_.size(); ++c) {
       const auto& [entity, total] = candidates_[c];
-      const Speaker named = entity ? speaker(entity) : cast_.nominals.worded(mention_at(m));
+      const Speaker named = entity ? speaker_so_far(entity) : cast_.nominals.worded(mention_at(m));
       told.candidates.push_back({entity, named.name, std::move(evidence_[c]), total});
     }
     trace_.decisions.push_back(std::move(told));
@@ -264,9 +278,9 @@ float Coreference::confidence_of_nobody() const {
   return 1 / (1 + std::exp(-weights_.confidence[static_cast<std::size_t>(NameConfidence::nobody)]));
 }
 
-float Coreference::confidence_of(MentionId m) const {
+float Coreference::confidence_of(MentionId m) {
   using Kind = NameConfidence;
-  const Reference& reference = references_[m];
+  const Reference reference = of(m);
   // Beyond this the winner is as good as alone.
   constexpr float kMostOdds = 5;
   const float odds = std::log(reference.probability / std::max(1 - reference.probability, 1e-6f));
@@ -302,7 +316,26 @@ float Coreference::confidence_of(MentionId m) const {
 
 // --- results as speakers ---
 
-Speaker Coreference::speaker(EntityId e) const {
+Speaker Coreference::speaker(EntityId e) {
+  if (!is_named(e)) decide_wordings(e);
+  return speaker_so_far(e);
+}
+
+// A later description may be fuller: one with the same head.
+void Coreference::decide_wordings(EntityId e) {
+  bool& done = described_[e.value - cast_.entities.size()].fully_worded;
+  if (std::exchange(done, true)) return;
+  const NameWord head = described_entity(e).head;
+  for (std::size_t i = order_.size(); i-- > decided_;) {
+    const Mention& mention = mention_at(order_[i]);
+    if (mention.kind != MentionKind::description ||
+        cast_.piece_word(cast_.nominals.head(mention)) != head)
+      continue;
+    while (decided_ <= i) decide_next();
+  }
+}
+
+Speaker Coreference::speaker_so_far(EntityId e) const {
   if (!is_named(e)) return {wording(described_entity(e)), described_entity(e).speaker};
   const Entity& it = named_entity(e);
   const bool body = it.kind == NameKind::organisation || it.kind == NameKind::place;

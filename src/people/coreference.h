@@ -38,26 +38,28 @@ struct Reference {
       because;  // the pieces that show it, empty where the mention itself does
 };
 
-// All that the mentions of an article mean, found in one pass in text order; then const. Keeps
-// references to its arguments, which must outlive it. Near linear: candidates and looks back are
-// bounded. Safe to read from several threads.
+// What the mentions of an article mean. They are decided in text order, for each depends on those
+// before it, as far as somebody asks: the answers are those of a pass over all of them. Keeps
+// references to its arguments, which must outlive it; but clauses and cues only until it is made.
+// Near linear: candidates and looks back are bounded. Not thread safe.
 class Coreference {
  public:
-  // speaker_of_quote: the mention that speaks each quote, kNone where nothing tells.
+  // speaker_of_quote: the mention that speaks each quote, kNone where nothing tells. Where it is
+  // traced, all mentions are decided at once.
   Coreference(const Entities& cast, const Clauses& clauses, const std::vector<Cue>& cues,
               std::vector<MentionId> speaker_of_quote, Tracing tracing = Tracing::off);
 
   // What was considered, where it is traced.
   const PeopleTrace& trace() const { return trace_; }
 
-  const Reference& of(MentionId mention) const { return references_[mention]; }
+  Reference of(MentionId mention);
   // How likely the name of what a mention means is to be right, from 0 to 1: by the way in which it
   // was found and, where candidates were weighed, by how clearly this one won.
-  float confidence_of(MentionId mention) const;
+  float confidence_of(MentionId mention);
   float confidence_of_nobody() const;  // where the article brings nobody in
   // As a speaker: the name in full or, for whom the article only describes, the fullest
-  // description.
-  Speaker speaker(EntityId e) const;
+  // description, which any mention may give.
+  Speaker speaker(EntityId e);
 
  private:
   // Where the mention that is looked at stands.
@@ -95,8 +97,10 @@ class Coreference {
     DescribedKind kind = DescribedKind::unknown;
     SpeakerKind speaker = SpeakerKind::unnamed;
     bool plural = false;
-    bool of_owner = false;            // goes by its owner's name: Warren Pike’s office
-    bool anonymous = false;           // its head is one of those that mostly stay without a name
+    bool of_owner = false;      // goes by its owner's name: Warren Pike’s office
+    bool anonymous = false;     // its head is one of those that mostly stay without a name
+    bool fully_worded = false;  // no mention that is not decided can tell more
+    NameWord head = kNoWord;
     IndexRange<std::uint32_t> words;  // its modifiers, in described_words_
     EntityId older, newer;            // those with the same head
   };
@@ -143,9 +147,13 @@ class Coreference {
   static constexpr float kSureOfGender = 0.7f;
 
   void find_main();
-  void run();
+  void find_order();
+  void decide_next();
+  void decide_all();
+  void decide_wordings(EntityId e);
+  Speaker speaker_so_far(EntityId e) const;
   Reference decide(MentionId mention);
-  Reference named(MentionId mention);
+  Reference named(MentionId mention) const;
   Reference pronoun(MentionId mention);
   Reference described(MentionId mention);
   // Appends a candidate; where its evidence is noted, null where nothing is traced. Valid until the
@@ -240,6 +248,9 @@ class Coreference {
   std::vector<std::vector<PeopleTrace::Evidence>> evidence_;  // of each, where it is traced
   std::vector<EntityId> found_;
   std::vector<NameWord> modifiers_;
+  std::vector<MentionId> order_;  // of the text
+  std::size_t decided_ = 0;       // of order_: how many are
+  IdVector<MentionId, bool> is_decided_;
 };
 
 }  // namespace inquit

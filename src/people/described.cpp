@@ -194,6 +194,7 @@ EntityId Coreference::add_described(const Description& it) {
   Described& made = described_.emplace_back();
   made.first = it.number;
   made.owner = it.owner;
+  made.head = it.head_word;
   made.kind = it.kind;
   made.speaker = cast_.nominals.speaker_kind(it.head);
   made.anonymous = it.anonymous;

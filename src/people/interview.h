@@ -20,8 +20,7 @@ namespace inquit {
 // safe.
 class Interview {
  public:
-  Interview(const Entities& cast, const Coreference& references)
-      : cast_(cast), references_(references) {}
+  Interview(const Entities& cast, Coreference& references) : cast_(cast), references_(references) {}
 
   // Resolves a transcript or post label to an entity, given its words and the token at which its
   // line begins; kNone if the article names nobody like that.
@@ -35,7 +34,7 @@ class Interview {
   MentionId questioner() const { return lines_.header; }
 
  private:
-  EntityId entity_of(MentionId mention) const { return references_.of(mention).entity; }
+  EntityId entity_of(MentionId mention) { return references_.of(mention).entity; }
   EntityId asker(std::uint32_t line);
   EntityId answerer(EntityId asking);
   void weigh_answerers();
@@ -46,7 +45,7 @@ class Interview {
   bool in_list(NameWord word, ListId list) const;
 
   const Entities& cast_;
-  const Coreference& references_;
+  Coreference& references_;
   // What is known up to a line.
   struct Lines {
     MentionId mention{0};  // the first that was not looked at

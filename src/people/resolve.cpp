@@ -24,13 +24,13 @@ Resolver::Resolver(const Text& text, const Tokens& tokens, const Pieces& pieces,
                    std::vector<MentionId> speaker_of_quote, const RuleSet& rules,
                    const WordLists& lists, Tracing tracing)
     : cast_(std::make_unique<const Entities>(text, tokens, pieces, cues, rules, lists)),
-      references_(std::make_unique<const Coreference>(*cast_, clauses, cues,
-                                                      std::move(speaker_of_quote), tracing)),
+      references_(std::make_unique<Coreference>(*cast_, clauses, cues, std::move(speaker_of_quote),
+                                                tracing)),
       interview_(std::make_unique<Interview>(*cast_, *references_)) {}
 Resolver::~Resolver() = default;
 
 std::optional<Resolved> Resolver::resolve(MentionId m) const {
-  const Reference& found = references_->of(m);
+  const Reference found = references_->of(m);
   if (found.entity)
     return Resolved{references_->speaker(found.entity), found.by, found.because,
                     references_->confidence_of(m)};

@@ -63,11 +63,11 @@ class Resolver {
   // by its fullest name, in the order of the names.
   std::vector<std::string> people_in_full() const;
 
-  const Coreference& references() const { return *references_; }
+  Coreference& references() const { return *references_; }
 
  private:
   std::unique_ptr<const Entities> cast_;
-  std::unique_ptr<const Coreference> references_;
+  std::unique_ptr<Coreference> references_;
   std::unique_ptr<Interview> interview_;
 };
 

@@ -14,6 +14,9 @@
 #include <vector>
 
 #include "inquit.h"
+#include "names/word_lists.h"
+#include "people/resolve.h"
+#include "speakers/find_speakers.h"
 #include "speakers/reading.h"
 
 // Every allocation of this program is counted: work that can be measured without a clock. The
@@ -359,6 +362,36 @@ std::string paragraphs(std::size_t bytes) {
     }
   }
   return out;
+}
+
+// What a mention means is decided when it is asked for; the reference decides all beforehand.
+TEST(Laws, AMentionMeansTheSameWhetherOthersWereAskedForOrNot) {
+  constexpr std::uint32_t kEvery = 7;  // mention of an article
+  const RuleSet& rules = default_pack();
+  std::size_t asked = 0;
+  for (const File& file : corpus()) {
+    const Reading read(file.text, rules, Tracing::on);
+    if (!read.people) continue;
+    const auto lazy = [&] {
+      return Resolver(read.text, read.tokens, read.pieces, read.clauses, read.cues,
+                      speaking_mentions(read.decisions, rules), rules, rules.derived<WordLists>());
+    };
+    const Resolver all = lazy();
+    for (MentionId m{std::size_t{asked % kEvery}}; m < read.pieces.mentions.next(); m += kEvery) {
+      ++asked;
+      const auto expected = read.people->resolve(m);
+      for (const auto& found : {lazy().resolve(m), all.resolve(m)}) {
+        ASSERT_EQ(found.has_value(), expected.has_value()) << file.name;
+        if (!found) continue;
+        EXPECT_EQ(found->speaker.name, expected->speaker.name) << file.name;
+        EXPECT_EQ(found->speaker.kind, expected->speaker.kind) << file.name;
+        EXPECT_EQ(found->by, expected->by) << file.name;
+        EXPECT_EQ(found->because, expected->because) << file.name;
+        EXPECT_EQ(found->confidence, expected->confidence) << file.name;
+      }
+    }
+  }
+  EXPECT_GT(asked, 1000u);
 }
 
 TEST(Laws, AnArticleFourTimesAsLongCostsFourTimesAsMuch) {
