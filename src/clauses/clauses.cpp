@@ -46,7 +46,7 @@ Clauses read_clauses(const Pieces& pieces, const RuleSet& rules) {
   const WordFactTable& table = rules.derived<WordFactTable>();
   Clauses out;
   out.sentences.resize(pieces.sentences.size());
-  out.chunks.reserve(pieces.pieces.size() * 2 / 3);
+  out.chunks.reserve(pieces.pieces.size());  // each takes one or more
   out.verbs.reserve(pieces.pieces.size() / 6);
   out.frames.reserve(pieces.sentences.size() * 3);
   out.subjects.reserve(pieces.pieces.size() / 4);
