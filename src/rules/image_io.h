@@ -6,8 +6,8 @@
 //
 // A class with private members has it as a static member: members(io, lexicon).
 // Numbers stand as the machine has them: an image is read by the program that it is built into, and
-// by no other. Flat arrays begin at multiples of eight bytes and are read where they stand,
-// deferred values when they are asked for; all else is copied. Inside rules/ and pack/ only.
+// by no other. Flat arrays begin at multiples of eight bytes and are read where they stand; all
+// else is copied. Inside rules/ and pack/ only.
 #pragma once
 
 #include <cstdint>
