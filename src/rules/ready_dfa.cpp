@@ -74,8 +74,9 @@ ReadyDfa::ReadyDfa(const SymbolDfa::FirstStates& states, const std::vector<Symbo
 }
 
 std::uint32_t ReadyDfa::run(const Symbol* at, std::uint32_t most, int step) const {
-  if (!pack_classes_ || start_ == SymbolDfa::kUnknownLink) return kUnknown;
-  if (start_ == SymbolDfa::kDeadLink) return SymbolDfa::kNoMatch;
+  if (start_ <= SymbolDfa::kDeadLink)
+    return start_ == SymbolDfa::kUnknownLink ? kUnknown : SymbolDfa::kNoMatch;
+  if (!pack_classes_) return kUnknown;
   const std::uint16_t* const pack_classes = pack_classes_->data();
   const std::uint8_t* const class_of = class_of_.data();
   const std::uint16_t* const rows = rows_.data();

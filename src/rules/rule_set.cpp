@@ -134,12 +134,14 @@ bool excepted(const CompiledRule& rule, const Sequence& sequence, const Captured
   return false;
 }
 
-// Whether one way of a rule matches, without captures, in these surroundings, and from where to
-// where.
+// Whether a way may hold in these surroundings. Half of those that are asked cannot.
+bool may_hold(const Find& find, const Surroundings& surroundings) {
+  return surroundings.right.has_all(find.right.needs) && surroundings.left.has_all(find.left.needs);
+}
+
+// Whether one way of a rule matches, without captures, and from where to where.
 bool way_holds(const CompiledRule& rule, const Find& find, bool around, const Sequence& sequence,
-               std::uint32_t at, const Surroundings& surroundings, Captured& whole) {
-  if (!surroundings.right.has_all(find.right.needs)) return false;
-  if (!surroundings.left.has_all(find.left.needs)) return false;
+               std::uint32_t at, Captured& whole) {
   std::uint32_t left = 0, right = 0;
   const std::uint32_t after = around ? at + 1 : at;
   if (!run_half(find.right, sequence, after, false, right)) return false;
@@ -266,7 +268,8 @@ bool RuleSet::holds(std::uint32_t rule, const Sequence& sequence, std::uint32_t 
     if ((find.needs & traits) != find.needs) continue;
     if (indexed && !impl_->index->may_begin({rule, f}, sequence, at, after)) continue;
     Captured whole;
-    if (!way_holds(compiled, find, around, sequence, at, surroundings, whole)) continue;
+    if (!may_hold(find, surroundings) || !way_holds(compiled, find, around, sequence, at, whole))
+      continue;
     const RuleMatch match = match_of(rule, f, at, whole);
     if (!found || is_better(sequence, match, out)) out = match;
     found = true;
@@ -293,8 +296,9 @@ void RuleSet::match_around(const Sequence& sequence, std::uint32_t at, QuoteTrai
       sequence, at, traits, [&](const RuleWay& way, const Surroundings& around) {
         if (some_replaced && impl_->is_replaced(way.rule)) return;
         const CompiledRule& rule = *impl_->compiled[way.rule];
+        const Find& find = rule.finds[way.find];
         Captured whole;
-        if (!way_holds(rule, rule.finds[way.find], true, sequence, at, around, whole)) return;
+        if (!may_hold(find, around) || !way_holds(rule, find, true, sequence, at, whole)) return;
         const RuleMatch match = match_of(way.rule, way.find, at, whole);
         if (out.size() == before || out.back().rule != way.rule) {
           out.push_back(match);
