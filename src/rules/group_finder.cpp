@@ -229,16 +229,13 @@ bool GroupFinder::find(Steps& steps, const Symbol* at, std::uint32_t size, int s
   }
   if (holds && taken[size]->matches) {
     Step::Origin origin = taken[size]->of_match;
-    std::size_t open = 2 * groups.size();  // places that are not known yet
     for (std::uint32_t i = size;; --i) {
       for (std::uint32_t m = 0; m < origin.marks; ++m) {
         const std::uint32_t slot = taken[i]->marks[origin.first_mark + m];
         std::uint32_t& place = slot % 2 == 0 ? groups[slot / 2].begin : groups[slot / 2].end;
-        if (place != kUnset) continue;
-        place = i;
-        --open;
+        if (place == kUnset) place = i;
       }
-      if (i == 0 || open == 0) break;
+      if (i == 0) break;
       origin = taken[i - 1]->origins[origin.thread];
     }
   }

@@ -335,18 +335,25 @@ void RuleSet::find_mentions(const Sequence& sequence, std::vector<Captured>& out
   out.clear();
   if (!impl_->mentions || !impl_->mentions->expression) return;
   const PatternCompiler::Scanner& mentions = *impl_->mentions;
-  std::uint32_t end = 0;  // of the sentence
-  for (std::uint32_t at = 0; at < sequence.size();) {
-    if (!mentions.starts[sequence[at]]) {
+  const Symbol* const symbols = sequence.data();
+  const std::uint8_t* const starts = mentions.starts.data();
+  const std::uint32_t end = sequence.size();
+  for (std::uint32_t at = 0; at < end;) {
+    if (!starts[symbols[at]]) {
       ++at;
       continue;
     }
-    while (end <= at || (end < sequence.size() && sequence[end] != symbol::kSentence)) ++end;
-    const std::uint32_t to = std::min(end, at + kLongestMention);
-    const std::uint32_t size = size_of_match(mentions.expression, sequence, at, to - at, false);
-    const bool held = size != SymbolDfa::kNoMatch && size > 0;
-    if (held) out.push_back({at, at + size});
-    at += held ? size : 1;
+    const auto size_within = [&](std::uint32_t most) {
+      const std::uint32_t size = size_of_match(mentions.expression, sequence, at, most, false);
+      return size != SymbolDfa::kNoMatch ? size : 0;
+    };
+    std::uint32_t size = size_within(std::min(end - at, kLongestMention));
+    // No mention goes on into the next sentence.
+    for (std::uint32_t i = 1; i < size; ++i) {
+      if (symbols[at + i] == symbol::kSentence) size = size_within(i);
+    }
+    if (size > 0) out.push_back({at, at + size});
+    at += std::max(size, 1u);
   }
 }
 
