@@ -6,9 +6,9 @@
 #include <cstdint>
 #include <optional>
 #include <set>
+#include <span>
 #include <string_view>
 #include <unordered_set>
-#include <span>
 #include <vector>
 
 #include "names/name_signs.h"

@@ -136,7 +136,8 @@ std::string about(const std::string& line) {
   if (first.kind == MentionKind::pronoun) return "pronoun";
   if (first.kind == MentionKind::description) return "description";
   for (std::uint32_t u = first.first; u < first.last; ++u) {
-    if (read.pieces.pieces[u].kind == Piece::Kind::name && read.pieces.pieces[u].name() == first.name)
+    if (read.pieces.pieces[u].kind == Piece::Kind::name &&
+        read.pieces.pieces[u].name() == first.name)
       return read.piece(u);
   }
   return "a name elsewhere";
