@@ -4,8 +4,7 @@
 
 #include "archive/database.h"
 #include "articles/decoder.h"
-#include "base/fingerprint.h"
-#include "inquit/rules/rules.h"
+#include "rules/embedded_pack.h"
 #include "tokens/icu_version.h"
 
 namespace inquit {
@@ -15,7 +14,7 @@ std::string version() {
       "inquit " INQUIT_VERSION
       " (revision {})\nrules en {:016x}\nSQLite {}, ICU {}{}, Unicode {}, RE2 " INQUIT_RE2_VERSION
       ", zstd {}, zlib {}",
-      revision(), fingerprint_rules("", kFingerprintStart), sqlite_version(), icu_version(),
+      revision(), embedded_pack_hash(), sqlite_version(), icu_version(),
       icu_has_word_data() ? "" : " without its data", unicode_version(), version_of_zstd(),
       version_of_zlib());
 }

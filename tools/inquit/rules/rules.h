@@ -34,7 +34,8 @@ void add_lists(Command& rules);
 // printed to standard error, and there is none.
 std::optional<RuleSet> load_or_tell(const std::string& folder);
 
-// Of the pack's files, and of what comes before; folder as for load_or_tell.
+// Of the pack's files, and of what comes before; folder as for load_or_tell. The pack that is
+// compiled in has another one than a folder with the same files.
 std::uint64_t fingerprint_rules(const std::string& folder, std::uint64_t before);
 
 void tell(const std::vector<Diagnostic>& diagnostics);  // to standard error, a line each
