@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "rules/image_io.h"
 #include "rules/pattern_size.h"
 #include "rules/pattern_symbols.h"
 
@@ -47,6 +48,39 @@ const SymbolDfa& Expression::make_dfa() const {
                                                 lazy_->ready.class_of_symbol());
   lazy_->dfa.store(made.get(), std::memory_order_release);
   return *made.release();
+}
+
+std::string Expression::bytes_of_groups(const SymbolDfa& dfa) const {
+  const std::vector<CaptureKind>& kinds = tree().groups;
+  const DfaProgram& program = dfa.program();
+  if (kinds.empty() || program.longest || program.has_too_many_classes()) return {};
+  ImageWriter io;
+  io(kinds, program);
+  return io.take();
+}
+
+const Expression::Captures& Expression::make_captures() const {
+  const std::lock_guard lock(lazy_->mutex);
+  if (const Captures* made = lazy_->captures.load()) return *made;
+  auto made = std::make_unique<Captures>();
+  if (lazy_->groups_bytes.empty()) {
+    made->kinds = tree().groups;
+  } else {
+    ImageReader io(lazy_->groups_bytes);
+    io(made->kinds, made->program);
+    made->program.class_of = lazy_->ready.class_of_symbol();
+    made->finder = std::make_unique<const GroupFinder>(made->program);
+  }
+  lazy_->captures.store(made.get(), std::memory_order_release);
+  return *made.release();
+}
+
+bool Expression::capture(const Symbol* at, std::uint32_t size, int step,
+                         std::span<SymbolDfa::Group> taken) const {
+  const Captures& made = captures();
+  if (!made.finder) return dfa().capture(at, size, step, taken);
+  made.finder->find(at, size, step, taken);
+  return true;
 }
 
 void Expression::read_tree() const {

@@ -33,9 +33,9 @@ class TreeImage {
 };
 
 // A compiled pattern: the automaton says whether and how far it holds and what its groups took, RE2
-// where it cannot. Both are made when they are first asked for, and so is the tree of a pack that
-// was read from an image: a pack loads fast, and most rules of one are never tried on a short text.
-// Safe from many threads.
+// where it cannot. Both are made when they are first asked for. Of a pack that was read from an
+// image most is there already, and the rest is read from its bytes when it is first asked for: a
+// pack loads fast, and most rules of one are never tried on a short text. Safe from many threads.
 class Expression {
  public:
   Expression() = default;
@@ -49,8 +49,13 @@ class Expression {
     lazy_->bytes = bytes;
   }
 
-  // What was made of its automaton with the image.
-  void make_ready(ReadyDfa ready) { lazy_->ready = std::move(ready); }
+  // What was made of its automaton with the image, and the bytes that its groups stand in there.
+  void make_ready(ReadyDfa ready, std::string_view groups) {
+    lazy_->ready = std::move(ready);
+    lazy_->groups_bytes = groups;
+  }
+  // Those bytes, of the automaton that the image is made of.
+  std::string bytes_of_groups(const SymbolDfa& dfa) const;
   const ReadyDfa& ready() const { return lazy_->ready; }
 
   explicit operator bool() const { return lazy_ != nullptr; }
@@ -66,24 +71,46 @@ class Expression {
   std::size_t symbols() const { return lazy_->symbols; }
   SymbolDfa::Match match() const { return lazy_->match; }
 
+  // What it captures, as its groups open, outward from the quote.
+  const std::vector<CaptureKind>& groups() const { return captures().kinds; }
+  // As SymbolDfa::capture, of a match that its automaton found.
+  bool capture(const Symbol* at, std::uint32_t size, int step,
+               std::span<SymbolDfa::Group> taken) const;
+
  private:
+  // How its groups are found: of a pack that was read from an image without an automaton or a tree.
+  struct Captures {
+    std::vector<CaptureKind> kinds;
+    DfaProgram program;
+    std::unique_ptr<const GroupFinder> finder;  // none: that of dfa()
+  };
   struct Lazy {
     Lazy(SymbolTree t, std::size_t s, SymbolDfa::Match m)
         : tree(std::move(t)), symbols(s), match(m) {}
-    ~Lazy() { delete dfa.load(); }
+    ~Lazy() {
+      delete dfa.load();
+      delete captures.load();
+    }
     SymbolTree tree;
     std::shared_ptr<const TreeImage> image;  // none: the tree was made
     std::string_view bytes;                  // of it there
+    std::string_view groups_bytes;           // likewise; empty: no image has them
     std::once_flag once;
     std::atomic<bool> tree_read = false;
     std::size_t symbols;
     SymbolDfa::Match match;
     ReadyDfa ready;
     std::atomic<const SymbolDfa*> dfa = nullptr;
+    std::atomic<const Captures*> captures = nullptr;
     std::unique_ptr<const RE2> regex;
     std::mutex mutex;
   };
+  const Captures& captures() const {
+    const Captures* made = lazy_->captures.load(std::memory_order_acquire);
+    return made != nullptr ? *made : make_captures();
+  }
   const SymbolDfa& make_dfa() const;
+  const Captures& make_captures() const;
   void read_tree() const;
 
   std::unique_ptr<Lazy> lazy_;

@@ -19,7 +19,7 @@ struct DfaProgram {
   static constexpr std::size_t kMostClasses = 256;  // so that a byte holds one
 
   struct Instruction {
-    enum class Kind : std::uint8_t { symbol, split, mark, match };
+    enum class Kind : std::uint32_t { symbol, split, mark, match };
     Kind kind = Kind::match;
     std::uint32_t next = 0;   // of `split`: the preferred way
     std::uint32_t other = 0;  // of `split`: the other way; `symbol`: its set; `mark`: its slot
@@ -38,6 +38,13 @@ struct DfaProgram {
     return has_class[set * classes + symbol_class] != 0;
   }
   bool has_too_many_classes() const { return classes > kMostClasses; }
+
+  // For the image of a pack: all but the classes of symbols, which stand there already (ReadyDfa).
+  template <typename Io, typename Self>
+  static void members(Io& io, Self& program) {
+    io(program.code, program.start, program.groups, program.longest, program.classes,
+       program.has_class);
+  }
 };
 
 // Symbols are below `symbols`. class_of: their classes (class_of of a program of the same tree),

@@ -176,6 +176,7 @@ class Writer {
       // One of its own: the pack's is not filled with states that its articles never meet.
       const SymbolDfa made(one.tree(), one.symbols(), one.match(), {}, SymbolDfa::States::fewest);
       states.push_back(fewest_states(made.first_states(kMostMade), kMostKept));
+      groups_.push_back(one.bytes_of_groups(made));
       classes.tell_apart(states.back().class_of);
     });
     io_(PackClasses(classes.classes()));
@@ -220,13 +221,15 @@ class Writer {
     of_tree(tree.root, sets, tree.groups);
     io_(expression.symbols(), expression.match());
     io_.bytes(of_tree.take());
-    io_(ready_[written_++]);
+    io_(ready_[written_]);
+    io_.bytes(groups_[written_++]);
   }
 
   ImageWriter io_;
   SetPool pool_;
-  std::vector<ReadyDfa> ready_;  // of each expression
-  std::size_t written_ = 0;      // how many of them
+  std::vector<ReadyDfa> ready_;      // of each expression
+  std::vector<std::string> groups_;  // likewise
+  std::size_t written_ = 0;          // how many of them
 };
 
 class Reader {
@@ -293,7 +296,8 @@ class Reader {
     ReadyDfa ready;
     io_(ready);
     ready.read_by(classes_);
-    out.make_ready(std::move(ready));
+    const std::string_view groups = io_.bytes();
+    out.make_ready(std::move(ready), groups);
     return out;
   }
 

@@ -62,7 +62,7 @@ bool run_half(const Half& half, const Sequence& sequence, std::uint32_t at, bool
 void find_groups(const Half& half, const Sequence& sequence, std::uint32_t begin, std::uint32_t end,
                  bool backward, std::span<SymbolDfa::Group> out) {
   const Symbol* first = sequence.data() + (backward ? end - 1 : begin);
-  if (half.expression.dfa().capture(first, end - begin, backward ? -1 : 1, out)) return;
+  if (half.expression.capture(first, end - begin, backward ? -1 : 1, out)) return;
   const std::string text = sequence.encoded(begin, end, backward);
   std::vector<re2::StringPiece> taken(out.size() + 1);
   half.expression.regex().Match(text, 0, text.size(), RE2::ANCHOR_START, taken.data(),
@@ -80,7 +80,7 @@ void find_groups(const Half& half, const Sequence& sequence, std::uint32_t begin
 void capture_half(const Half& half, const Sequence& sequence, std::uint32_t begin,
                   std::uint32_t end, bool backward, RuleMatch& out) {
   if (!half.expression || begin == end) return;
-  const std::vector<CaptureKind>& kinds = half.expression.tree().groups;
+  const std::vector<CaptureKind>& kinds = half.expression.groups();
   if (kinds.empty()) return;
   std::array<SymbolDfa::Group, 8> few;
   std::vector<SymbolDfa::Group> many;

@@ -73,6 +73,7 @@ class SymbolDfa {
   // What the groups, as many as the tree has, took of a match of so many symbols that run() found;
   // false where RE2 must be asked. Only for Match::first.
   bool capture(const Symbol* at, std::uint32_t size, int step, std::span<Group> groups) const;
+  const DfaProgram& program() const { return program_; }
 
  private:
   // A state's row: where each class of symbols leads. 0: not known yet; kDead: nowhere; else twice
