@@ -34,9 +34,9 @@ struct Cue {
   bool participle = false;  // saying, calling
 };
 
-// Every reporting verb outside of quotes, in order, with its subject where it has one, and other
-// verbs whose subject stands right beside them. A passive ("was told") reports nothing. Linear
-// time.
+// Every reporting verb outside of quotes, in order of their pieces, with its subject where it has
+// one, and other verbs whose subject stands right beside them. A passive ("was told") reports
+// nothing. Linear time.
 std::vector<Cue> find_cues(const Pieces& pieces, const Clauses& clauses, const RuleSet& rules);
 
 }  // namespace inquit

@@ -1,5 +1,8 @@
 #include "clauses/layout.h"
 
+#include <algorithm>
+#include <span>
+
 namespace inquit {
 namespace {
 
@@ -16,14 +19,13 @@ Symbol opening_of(MentionKind kind) {
 }
 
 // A piece of a mention, or one that a cue stands at.
-void push_marked_piece(const Pieces& all, const std::vector<Cue>& cues, std::uint32_t u,
-                       Layout& out) {
+void push_marked_piece(const Pieces& all, std::uint32_t u, const Cue* cue, Layout& out) {
   const Piece& piece = all.pieces[u];
   const Mention* mention = piece.mention == kNone ? nullptr : &all.mentions[piece.mention];
   if (mention != nullptr && mention->first == u)
     out.sequence.push_reserved(opening_of(mention->kind), u);
-  if (const std::uint32_t c = out.cue_of_piece[u]; c != kNone && cues[c].by != SubjectBy::none) {
-    const auto by = static_cast<unsigned>(cues[c].by) - 1;
+  if (cue != nullptr && cue->by != SubjectBy::none) {
+    const auto by = static_cast<unsigned>(cue->by) - 1;
     out.sequence.push_reserved(static_cast<Symbol>(symbol::kSubjectAdjacent + by), u);
   }
   out.symbol_of_piece[u] = out.sequence.size();
@@ -31,12 +33,15 @@ void push_marked_piece(const Pieces& all, const std::vector<Cue>& cues, std::uin
   if (mention != nullptr && mention->last == u + 1) out.sequence.push_reserved(symbol::kClose, u);
 }
 
-void push_pieces(const Pieces& all, const std::vector<Cue>& cues, const Sentence& sentence,
+// next: the first cue that does not stand before the sentence; afterwards, behind it.
+void push_pieces(const Pieces& all, const Sentence& sentence, std::span<const Cue>& next,
                  Layout& out) {
   for (std::uint32_t u = sentence.first; u < sentence.last; ++u) {
     const Piece& piece = all.pieces[u];
-    if (piece.mention != kNone || out.cue_of_piece[u] != kNone) {
-      push_marked_piece(all, cues, u, out);
+    const bool is_cue = !next.empty() && next.front().piece == u;
+    if (is_cue || piece.mention != kNone) {
+      push_marked_piece(all, u, is_cue ? &next.front() : nullptr, out);
+      if (is_cue) next = next.subspan(1);
       continue;
     }
     out.symbol_of_piece[u] = out.sequence.size();
@@ -48,12 +53,11 @@ void push_pieces(const Pieces& all, const std::vector<Cue>& cues, const Sentence
 
 Layout lay_out(const Pieces& all, const std::vector<Cue>& cues) {
   Layout out;
-  out.cue_of_piece.assign(all.pieces.size(), kNone);
-  for (std::uint32_t c = 0; c < cues.size(); ++c) out.cue_of_piece[cues[c].piece] = c;
   out.symbol_of_piece.resize(all.pieces.size());
   out.start_of_sentence.assign(all.sentences.size(), 0);
   out.sequence.reserve(all.pieces.size() + 2 * all.mentions.size() + cues.size() +
                        all.sentences.size() + 3 * all.regions.size() + 1);
+  std::span<const Cue> next = cues;
   std::uint32_t s = 0;
   for (std::uint32_t r = 0; r < all.regions.size(); ++r) {
     out.sequence.push_reserved(symbol::kParagraph);
@@ -63,12 +67,18 @@ Layout lay_out(const Pieces& all, const std::vector<Cue>& cues) {
       if (sentence.first > all.regions[r].first)
         out.sequence.push_reserved(sentence.soft_start ? symbol::kSoftSentence : symbol::kSentence);
       out.start_of_sentence[s] = out.sequence.size();
-      push_pieces(all, cues, sentence, out);
+      push_pieces(all, sentence, next, out);
     }
     out.sequence.push_reserved(symbol::kSentence);
   }
   out.sequence.push_reserved(symbol::kParagraph);
   return out;
+}
+
+std::uint32_t cue_at(const std::vector<Cue>& cues, std::uint32_t piece) {
+  const auto at = std::ranges::lower_bound(cues, piece, {}, &Cue::piece);
+  return at != cues.end() && at->piece == piece ? static_cast<std::uint32_t>(at - cues.begin())
+                                                : std::uint32_t{kNone};
 }
 
 std::uint32_t end_of_text_before(const Layout& layout, std::uint32_t sentence) {

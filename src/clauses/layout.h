@@ -16,7 +16,6 @@ namespace inquit {
 
 struct Layout {
   Sequence sequence;                             // its units are pieces
-  std::vector<std::uint32_t> cue_of_piece;       // kNone: no verb that does anything
   UnsetVector<std::uint32_t> symbol_of_piece;    // index into the sequence
   std::vector<std::uint32_t> start_of_sentence;  // likewise, by sentence
 };
@@ -29,6 +28,9 @@ std::uint32_t end_of_text_before(const Layout& layout, std::uint32_t sentence);
 // after) or in the next one as well (where: text after); kNone where the quote ends none.
 std::uint32_t start_of_sentence_after(const Layout& layout, std::uint32_t quote_piece);
 std::uint32_t start_of_text_after(const Layout& layout, std::uint32_t quote_piece);
+
+// The cue that stands at a piece, of an article's, as an index; kNone: no verb that does anything.
+std::uint32_t cue_at(const std::vector<Cue>& cues, std::uint32_t piece);
 
 // Linear time.
 Layout lay_out(const Pieces& pieces, const std::vector<Cue>& cues);

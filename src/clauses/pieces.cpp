@@ -35,9 +35,8 @@ class PieceMaker {
     out_.names = find_names(text_, all_, words_, quotes_, rules_, lists_);
     out_.piece_of_quote.assign(quotes_.size(), kNone);
     make_regions();
-    out_.pieces.resize(size_);
     // A text of nothing but quotes has one piece where there was room for four.
-    if (out_.pieces.capacity() > 2 * std::size_t{size_}) out_.pieces.shrink_to_fit();
+    if (out_.pieces.capacity() > 2 * out_.pieces.size()) out_.pieces.shrink_to_fit();
     cut_sentences();
     find_mentions(all_, symbols_, rules_, lists_, out_);
     return std::move(out_);
@@ -65,7 +64,7 @@ class PieceMaker {
     for (std::uint32_t q = 0; q < quotes_.size(); ++q) {
       if (!within[q].empty()) most += quotes_[q].inner_last - quotes_[q].inner_first;
     }
-    out_.pieces.resize(most);
+    out_.pieces.reserve(most);
     std::size_t next = 0;
     for (std::uint32_t p = 0; p < all_.paragraphs.size(); ++p) {
       here.clear();
@@ -81,7 +80,7 @@ class PieceMaker {
 
   void make_region(std::uint32_t first, std::uint32_t last, std::uint32_t paragraph,
                    std::uint32_t outer, const std::vector<std::uint32_t>& quotes) {
-    Region region{size_, 0, paragraph, outer};
+    Region region{size(), 0, paragraph, outer};
     NameId name(static_cast<std::size_t>(
         std::lower_bound(out_.names.begin(), out_.names.end(), first,
                          [](const Name& n, std::uint32_t at) { return n.first < at; }) -
@@ -120,12 +119,12 @@ class PieceMaker {
       }
       i = add_word(i, last);
     }
-    region.last = size_;
+    region.last = size();
     out_.regions.push_back(region);
   }
 
-  // The next piece, as a default-made one is.
-  Piece& add_piece() { return out_.pieces[size_++]; }
+  std::uint32_t size() const { return static_cast<std::uint32_t>(out_.pieces.size()); }
+  Piece& add_piece() { return out_.pieces.emplace_back(); }
 
   QuoteTraits traits_of(const FoundQuote& found) const {
     std::uint32_t words = 0, small = 0, capitals = 0;
@@ -162,7 +161,7 @@ class PieceMaker {
 
   void add_quote(std::uint32_t q) {
     const FoundQuote& found = quotes_[q];
-    out_.piece_of_quote[q] = size_;
+    out_.piece_of_quote[q] = size();
     Piece& piece = add_piece();
     piece.kind = Piece::Kind::quote;
     piece.symbol = symbol::kQuote;
@@ -342,7 +341,7 @@ class PieceMaker {
   }
 
   void cut_sentences() {
-    symbols_.reserve(2 * std::size_t{size_});
+    symbols_.reserve(2 * out_.pieces.size());
     for (std::uint32_t r = 0; r < out_.regions.size(); ++r) cut_sentences(r);
   }
 
@@ -392,7 +391,6 @@ class PieceMaker {
   const ListId infinitive_marks_;
   bool in_headline_ = false;  // the region's words all have capitals
   Sequence symbols_;          // of all sentences, each after a border
-  std::uint32_t size_ = 0;    // pieces so far; those behind them are default-made
   Pieces out_;
 };
 

@@ -277,7 +277,7 @@ class Drafter {
     if (piece.symbol == symbol::kStrayMark) return "{stray mark}";
     if (words_of_piece(reading_, u).starts_with('@')) return "{handle}";
     if (piece.kind == Piece::Kind::sign) return words_of_piece(reading_, u);
-    const bool verb = reading_.trace.layout.cue_of_piece[u] != kNone;  // "the answer" is none
+    const bool verb = cue_at(reading_.cues, u) != kNone;  // "the answer" is none
     struct Kind {
       ListName list;
       const char* part;  // what a pattern writes for its words, if the pack has it

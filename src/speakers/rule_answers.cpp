@@ -90,7 +90,7 @@ Decision RuleAnswers::decision_of(const RuleMatch& match) {
   if (match.relay.present()) out.relay = first_mention(match.relay);
   if (match.subject.present()) {
     const std::uint32_t cue_piece = sequence_.unit(match.subject.begin);
-    const Cue& cue = cues_[layout_.cue_of_piece[cue_piece]];
+    const Cue& cue = cues_[cue_at(cues_, cue_piece)];
     if (out.mention == kNone) out.mention = cue.mention;
     out.cue = cue_piece;
   }
