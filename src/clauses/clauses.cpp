@@ -1,9 +1,48 @@
 #include "clauses/clauses.h"
 
-#include "clauses/clause_reader.h"
-#include "clauses/mention_roles.h"
+#include <iterator>
+
+#include "clauses/word_facts.h"
 
 namespace inquit {
+namespace {
+
+PhrasePlace place_of(const Clauses& all, ChunkId phrase) {
+  if (phrase == kNone) return {};
+  const Chunk& chunk = all.chunks[phrase];
+  return {chunk.mention, chunk.first, chunk.head + 1};
+}
+
+SubjectId inverted_subject(const Clauses& all, const Verb& verb) {
+  SubjectId s = verb.subjects;
+  while (s && all.subjects[s].found != Found::inverted) s = all.subjects[s].next;
+  return s;
+}
+
+// Of a verb that has one; rather the one behind it: “the rust,” said Roe
+PhrasePlace subject_of(const Clauses& all, const Verb* verb) {
+  if (verb == nullptr) return {};
+  const SubjectId inverted = inverted_subject(all, *verb);
+  return place_of(all, all.subjects[inverted ? inverted : verb->subjects].phrase);
+}
+
+}  // namespace
+
+SentenceSpeakers speakers_in(const Clauses& all, std::uint32_t s) {
+  if (!all.speakers.empty()) return all.speakers[s];
+  const SentenceClauses& sentence = all.sentences[s];
+  const Verb *first = nullptr, *last = nullptr, *main = nullptr, *tag = nullptr;
+  for (const Verb& verb : all.verbs.slice(sentence.verbs)) {
+    if (!(verb.facts & word_fact::kReporting) || verb.subjects == kNone) continue;
+    if (first == nullptr) first = &verb;
+    last = &verb;
+    const FrameKind kind = all.frames[verb.frame].kind;
+    if (kind == FrameKind::main || kind == FrameKind::tag) main = &verb;
+    if (tag == nullptr && (kind == FrameKind::tag || inverted_subject(all, verb))) tag = &verb;
+  }
+  return {place_of(all, all.frames[sentence.main].subject), subject_of(all, last),
+          subject_of(all, main), subject_of(all, tag != nullptr ? tag : first)};
+}
 
 VerbId reporter_of(const Clauses& clauses, FrameId f) {
   const Frame& frame = clauses.frames[f];
@@ -40,27 +79,6 @@ std::string_view to_string(Found found) {
   };
   static_assert(std::size(kNames) == static_cast<std::size_t>(Found::kCount));
   return kNames[static_cast<std::size_t>(found)];
-}
-
-Clauses read_clauses(const Pieces& pieces, const RuleSet& rules) {
-  const WordFactTable& table = rules.derived<WordFactTable>();
-  Clauses out;
-  out.sentences.resize(pieces.sentences.size());
-  out.chunks.reserve(pieces.pieces.size());  // each takes one or more
-  out.verbs.reserve(pieces.pieces.size() / 6);
-  out.frames.reserve(pieces.sentences.size() * 3);
-  out.subjects.reserve(pieces.pieces.size() / 4);
-  WordClasses classes;
-  ClauseReader reader(pieces, rules, out);
-  for (std::size_t s = 0; s < pieces.sentences.size(); ++s) {
-    classify(pieces, pieces.sentences[s], table, classes);
-    out.sentences[s].chunks.begin = out.chunks.next();
-    append_chunks(pieces, pieces.sentences[s], classes, out.chunks);
-    out.sentences[s].chunks.end = out.chunks.next();
-    reader.run(out.sentences[s]);
-  }
-  find_roles(pieces, out);
-  return out;
 }
 
 }  // namespace inquit

@@ -1,13 +1,12 @@
-// Clauses: the clauses of each sentence, with the subjects of its verbs.
-// Takes the pieces of an article; returns for each sentence its clauses, its verbs with the phrases
-// that may be their subjects, and the role of every mention in its clause.
+// Clauses: the clauses of each sentence, with the subjects of its verbs, and the role of every
+// mention in its clause (clauses/read_clauses.h makes them).
 //
 //   The officer who arrested Simms said ...   ->   arrested: who (own); said: the officer (own)
 //                                                  the officer: subject; Simms: object, in a
 //                                                  relative clause
 //
-// One pass over the chunks of a sentence with a stack of clauses (frames). Which words open a
-// clause, and which are verbs, the pack's lists say (rules/en/clauses.words).
+// A clause is a frame of a stack; which words open one, and which are verbs, the pack's lists say
+// (rules/en/clauses.words).
 #pragma once
 
 #include <cstdint>
@@ -112,6 +111,7 @@ struct MentionRole {
   Role role = Role::none;
   FrameKind clause = FrameKind::main;
   bool fronted = false;  // in a clause or phrase that stands before the main clause's subject
+  friend bool operator==(const MentionRole&, const MentionRole&) = default;
 };
 
 struct SentenceClauses {
@@ -120,20 +120,39 @@ struct SentenceClauses {
   FrameId main;
 };
 
+// Where a phrase stands.
+struct PhrasePlace {
+  MentionId mention;                  // that covers its head
+  std::uint32_t first = 0, last = 0;  // pieces, up to its head, half-open
+  explicit operator bool() const { return last > first; }
+  friend bool operator==(const PhrasePlace&, const PhrasePlace&) = default;
+};
+
+// Who speaks in a sentence, as far as a quote in another sentence depends on it. Those who are not
+// there are empty. A verb of saying without a subject counts as none.
+struct SentenceSpeakers {
+  PhrasePlace subject;  // of the main clause, whatever its verb
+  PhrasePlace last;     // of the last verb of saying
+  PhrasePlace main;     // of the last one in a main clause or a tag
+  PhrasePlace opening;  // of the first tag, else of the first verb of saying
+  friend bool operator==(const SentenceSpeakers&, const SentenceSpeakers&) = default;
+};
+
 struct Clauses {
   IdVector<ChunkId, Chunk> chunks;
   IdVector<FrameId, Frame> frames;
   IdVector<VerbId, Verb> verbs;
   IdVector<SubjectId, SubjectOf> subjects;
-  std::vector<SentenceClauses> sentences;  // by sentence of the pieces
+  // By sentence of the pieces.
+  std::vector<SentenceClauses> sentences;  // empty ones where they are not kept (ClauseDetail)
+  std::vector<SentenceSpeakers> speakers;  // none where all of them are kept: speakers_in()
   IdVector<MentionId, MentionRole> roles;
 };
 
 // The verb that governs a clause: the one right before a report, else that of the clause around.
 VerbId reporter_of(const Clauses& clauses, FrameId frame);
 
-// All sentences of an article, the insides of quotes with quotes within among them. Linear time:
-// what looks ahead or back does so over a bounded number of chunks. Thread safe.
-Clauses read_clauses(const Pieces& pieces, const RuleSet& rules);
+// Of one of the pieces' sentences.
+SentenceSpeakers speakers_in(const Clauses& clauses, std::uint32_t sentence);
 
 }  // namespace inquit

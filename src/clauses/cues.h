@@ -1,14 +1,12 @@
 // Cues: the reporting verbs of an article, each with its subject, and other verbs with a subject.
-// Takes the clauses; returns for each verb at most one subject and how it was found: the best of
-// the clause reader's candidates.
+// Each has at most one subject and how it was found: the best of the clause reader's candidates
+// (clauses/read_clauses.h).
 //
 //   Roe, the panel's chair, told reporters on Monday that ...   ->   told: Roe, by apposition
 #pragma once
 
 #include <cstdint>
-#include <vector>
 
-#include "clauses/clauses.h"
 #include "clauses/pieces.h"
 
 namespace inquit {
@@ -26,17 +24,16 @@ enum class SubjectBy : std::uint8_t {
   plain,  // of a verb that is no reporting verb: "Roe opened the meeting"
 };
 
+// Every reporting verb outside of quotes is one, with its subject where it has one, and so are
+// other verbs whose subject stands right beside them. A passive ("was told") reports nothing. An
+// article's stand in order of their pieces.
 struct Cue {
   std::uint32_t piece = 0;  // the verb
   MentionId mention;
   SubjectBy by = SubjectBy::none;
   bool strong = false;      // in the list of reporting verbs, not only of weak ones
   bool participle = false;  // saying, calling
+  friend bool operator==(const Cue&, const Cue&) = default;
 };
-
-// Every reporting verb outside of quotes, in order of their pieces, with its subject where it has
-// one, and other verbs whose subject stands right beside them. A passive ("was told") reports
-// nothing. Linear time.
-std::vector<Cue> find_cues(const Pieces& pieces, const Clauses& clauses, const RuleSet& rules);
 
 }  // namespace inquit

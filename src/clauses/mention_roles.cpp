@@ -5,16 +5,12 @@ namespace {
 
 class RoleFinder {
  public:
-  RoleFinder(const Pieces& pieces, Clauses& out) : pieces_(pieces), out_(out) {
-    out_.roles.assign(pieces.mentions.size(), {});
-  }
+  RoleFinder(const Pieces& pieces, Clauses& out) : pieces_(pieces), out_(out) {}
 
-  void run() {
-    for (const SentenceClauses& sentence : out_.sentences) {
-      main_subject_ = main_subject(sentence);
-      for (const Verb& verb : out_.verbs.slice(sentence.verbs)) of_subjects(verb);
-      for (ChunkId c = sentence.chunks.begin; c < sentence.chunks.end; ++c) of_phrase(sentence, c);
-    }
+  void run(const SentenceClauses& sentence) {
+    main_subject_ = main_subject(sentence);
+    for (const Verb& verb : out_.verbs.slice(sentence.verbs)) of_subjects(verb);
+    for (ChunkId c = sentence.chunks.begin; c < sentence.chunks.end; ++c) of_phrase(sentence, c);
   }
 
  private:
@@ -91,6 +87,8 @@ class RoleFinder {
 
 }  // namespace
 
-void find_roles(const Pieces& pieces, Clauses& clauses) { RoleFinder(pieces, clauses).run(); }
+void find_roles(const Pieces& pieces, const SentenceClauses& sentence, Clauses& clauses) {
+  RoleFinder(pieces, clauses).run(sentence);
+}
 
 }  // namespace inquit

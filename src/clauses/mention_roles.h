@@ -1,4 +1,4 @@
-// Assigns each mention its role once all clauses are read. Inside clauses/ only.
+// Assigns each mention of a sentence its role once its clauses are read. Inside clauses/ only.
 //
 //   The officer who arrested Simms said ...   ->   the officer: subject; Simms: object
 #pragma once
@@ -8,7 +8,7 @@
 
 namespace inquit {
 
-// Fills clauses.roles from all else in it. Linear time.
-void find_roles(const Pieces& pieces, Clauses& clauses);
+// Fills the mentions' places in clauses.roles. Linear time.
+void find_roles(const Pieces& pieces, const SentenceClauses& sentence, Clauses& clauses);
 
 }  // namespace inquit

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "clauses/read_clauses.h"
 #include "names/word_lists.h"
 #include "speakers/find_speakers.h"
 #include "speakers/settle.h"
@@ -39,12 +40,17 @@ Reading::Reading(std::string article, const RuleSet& rules, Tracing tracing)
 void Reading::read(const RuleSet& rules, Tracing tracing, Keep keep) {
   const WordLists& lists = rules.derived<WordLists>();
   pieces = make_pieces(text, tokens, words, marked, rules, lists);
-  clauses = read_clauses(pieces, rules);
-  cues = find_cues(pieces, clauses, rules);
+  ClausesAndCues told = read_clauses(
+      pieces, rules, keep == Keep::all ? ClauseDetail::all : ClauseDetail::enough_for_quotes);
+  clauses = std::move(told.clauses);
+  cues = std::move(told.cues);
   Decisions decided = attribute(marked, std::move(pieces), cues, clauses, rules, tracing);
   pieces = std::move(decided.pieces);
   decisions = std::move(decided.of_quotes);
   trace = std::move(decided.trace);
+  if (keep != Keep::all)
+    let_go(clauses.chunks, clauses.frames, clauses.verbs, clauses.subjects, clauses.sentences,
+           clauses.speakers);
   people.emplace(text, tokens, pieces, clauses, cues, speaking_mentions(decisions, rules), rules,
                  lists, tracing);
   if (keep != Keep::all) let_go(clauses, cues);

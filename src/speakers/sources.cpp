@@ -20,8 +20,7 @@ SourceFinder::SourceFinder(const Pieces& pieces, const Clauses& clauses, const R
     : all_(pieces),
       pieces_(pieces.pieces),
       clauses_(clauses),
-      facts_(rules.derived<WordFactTable>()),
-      summaries_(pieces.sentences.size()) {}
+      facts_(rules.derived<WordFactTable>()) {}
 
 // --- where the quote stands ---
 
@@ -116,39 +115,9 @@ SourceCandidate& SourceFinder::candidate(ChunkId phrase, std::vector<SourceCandi
 
 // --- neighbouring sentences ---
 
-const SourceFinder::Summary& SourceFinder::summary(std::uint32_t sentence) {
-  Summary& out = summaries_[sentence];
-  if (out.known) return out;
-  out.known = true;
-  const SentenceClauses& clauses = clauses_.sentences[sentence];
-  for (VerbId v = clauses.verbs.begin; v < clauses.verbs.end; ++v) {
-    const Verb& verb = clauses_.verbs[v];
-    if (!(verb.facts & kReporting) || verb.subjects == kNone) continue;
-    if (out.first == kNone) out.first = v;
-    out.last = v;
-    const FrameKind kind = clauses_.frames[verb.frame].kind;
-    if (kind == FrameKind::main || kind == FrameKind::tag) out.main = v;
-    if (out.tag == kNone && (kind == FrameKind::tag || has_inverted_subject(verb))) out.tag = v;
-  }
-  return out;
-}
-
-bool SourceFinder::has_inverted_subject(const Verb& verb) const {
-  for (SubjectId s = verb.subjects; s != kNone; s = clauses_.subjects[s].next) {
-    if (clauses_.subjects[s].found == Found::inverted) return true;
-  }
-  return false;
-}
-
-void SourceFinder::add_subject_of(VerbId verb, Clue clue, std::vector<SourceCandidate>& out) const {
-  if (verb == kNone) return;
-  SubjectId best = clauses_.verbs[verb].subjects;
-  for (SubjectId s = best; s != kNone; s = clauses_.subjects[s].next) {
-    if (clauses_.subjects[s].found != Found::inverted) continue;  // “the rust,” said Roe
-    best = s;
-    break;
-  }
-  candidate(clauses_.subjects[best].phrase, out).clues.set(clue);
+void SourceFinder::add_speaker(const PhrasePlace& place, Clue clue,
+                               std::vector<SourceCandidate>& out) const {
+  if (place) candidate(place.mention, place.first, place.last, out).clues.set(clue);
 }
 
 void SourceFinder::add_sentences_before(std::vector<SourceCandidate>& out) {
@@ -161,11 +130,10 @@ void SourceFinder::add_sentences_before(std::vector<SourceCandidate>& out) {
     if (region.quote != own.quote || region.paragraph + 1 < own.paragraph) return;
     const Clue base = region.paragraph == own.paragraph ? Clue{kPrevious} : Clue{kParagraphBefore};
     const bool beside = alone && hop == 1;
-    const Summary& told = summary(s);
-    add_subject_of(told.last, beside ? base : elsewhere, out);
-    add_subject_of(told.main, beside ? plus(base, 1) : elsewhere, out);
-    const ChunkId subject = clauses_.frames[clauses_.sentences[s].main].subject;
-    if (subject != kNone) candidate(subject, out).clues.set(beside ? plus(base, 2) : elsewhere);
+    const SentenceSpeakers told = speakers_in(clauses_, s);
+    add_speaker(told.last, beside ? base : elsewhere, out);
+    add_speaker(told.main, beside ? plus(base, 1) : elsewhere, out);
+    add_speaker(told.subject, beside ? plus(base, 2) : elsewhere, out);
   }
 }
 
@@ -178,9 +146,8 @@ void SourceFinder::add_sentence_after(std::vector<SourceCandidate>& out) {
   if (region.quote != own.quote || region.paragraph > own.paragraph + 1 || (!same && !ends_))
     return;
   // What troubles most is “the rust,” says Roe: the tag rules its sentence.
-  const Summary& told = summary(s);
-  add_subject_of(told.tag != kNone ? told.tag : told.first,
-                 same && opens_ && ends_ ? kNextSentence : kLater, out);
+  add_speaker(speakers_in(clauses_, s).opening, same && opens_ && ends_ ? kNextSentence : kLater,
+              out);
 }
 
 // --- evidence from rules, and of a candidate's kind ---

@@ -75,7 +75,8 @@ enum class RuleTrust : std::uint8_t { guess, fair, good };
 RuleTrust trust_in(float confidence);
 
 // The candidates of one quote after another; quotes of one sentence are best asked for together.
-// The work for a quote is bounded. Pieces, clauses and rules must outlive it. Not shared between
+// The work for a quote is bounded. Pieces, clauses and rules must outlive it; of the
+// clauses those of sentences with quotes suffice. Not shared between
 // threads.
 class SourceFinder {
  public:
@@ -90,11 +91,6 @@ class SourceFinder {
   void add_kinds(std::vector<SourceCandidate>& out) const;
 
  private:
-  // Evidence from a neighbouring sentence: reporting verbs with a subject.
-  struct Summary {
-    bool known = false;
-    VerbId first, last, main, tag;
-  };
   enum class SpecialKind : std::uint8_t { according_to, possessor, own, from, in_words, addressee };
   // A phrase that is a source by something other than a verb, or an addressee.
   struct Special {
@@ -104,7 +100,6 @@ class SourceFinder {
     std::uint32_t first = 0, last = 0, at = 0;  // pieces
   };
 
-  const Summary& summary(std::uint32_t sentence);
   void find_specials();
   void find_noun_specials(ChunkId c, ChunkId first_chunk);
   void add_special(SpecialKind kind, std::uint32_t first, std::uint32_t last, std::uint32_t at,
@@ -113,7 +108,6 @@ class SourceFinder {
   ChunkId chunk_at(std::uint32_t piece) const;
   bool holds_quote(FrameId frame) const;
   bool is_pronoun(ChunkId phrase) const;
-  bool has_inverted_subject(const Verb& verb) const;
   bool comma_between(ChunkId from, ChunkId to) const;
   bool ends_in_marks(std::uint32_t piece) const;
 
@@ -131,15 +125,14 @@ class SourceFinder {
   void add_near_phrases(std::vector<SourceCandidate>& out) const;
   void add_sentences_before(std::vector<SourceCandidate>& out);
   void add_sentence_after(std::vector<SourceCandidate>& out);
-  void add_subject_of(VerbId verb, Clue clue, std::vector<SourceCandidate>& out) const;
+  void add_speaker(const PhrasePlace& place, Clue clue, std::vector<SourceCandidate>& out) const;
   Clue kind_of(const SourceCandidate& candidate) const;
 
   const Pieces& all_;
   const std::vector<Piece>& pieces_;
   const Clauses& clauses_;
   const WordFactTable& facts_;
-  std::vector<Summary> summaries_;  // by sentence, made where asked for
-  std::vector<Special> specials_;   // of specials_sentence_
+  std::vector<Special> specials_;  // of specials_sentence_
   std::uint32_t specials_sentence_ = kNone;
   // The quote that is asked about.
   std::uint32_t at_ = 0, sentence_ = 0;

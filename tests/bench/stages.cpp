@@ -1,6 +1,7 @@
 // The whole analysis of an article, and each stage alone on what the stages before it made.
 #include <deque>
 
+#include "clauses/read_clauses.h"
 #include "inputs.h"
 #include "inquit.h"
 #include "names/word_lists.h"
@@ -106,15 +107,10 @@ void pieces_stage(benchmark::State& state) {
   });
 }
 
-void subjects_stage(benchmark::State& state) {
-  over_ways(state, [](const Way& way) {
-    return find_cues(way.reading.pieces, way.reading.clauses, Way::rules()).size();
-  });
-}
-
 void clauses_stage(benchmark::State& state) {
   over_ways(state, [](const Way& way) {
-    return read_clauses(way.reading.pieces, Way::rules()).chunks.size();
+    return read_clauses(way.reading.pieces, Way::rules(), ClauseDetail::enough_for_quotes)
+        .cues.size();
   });
 }
 
@@ -172,7 +168,6 @@ BENCHMARK(tokens_stage);
 BENCHMARK(quotes_stage);
 BENCHMARK(words_stage);
 BENCHMARK(pieces_stage);
-BENCHMARK(subjects_stage);
 BENCHMARK(clauses_stage);
 BENCHMARK(attribute_stage);
 BENCHMARK(people_stage);

@@ -1,6 +1,6 @@
 // Clauses: who does what each verb says, and what each mention does. Most cases run on a small pack
 // of their own, so that no word of the English pack decides them; the last tables are on English.
-#include "clauses/clauses.h"
+#include "clauses/read_clauses.h"
 
 #include <gtest/gtest.h>
 
@@ -125,7 +125,7 @@ struct Read {
         quotes(find_quotes(article.text, article.tokens, rules)),
         lists(rules),
         pieces(make_pieces(article.text, article.tokens, article.words, quotes, rules, lists)),
-        clauses(read_clauses(pieces, rules)) {}
+        clauses(read_clauses(pieces, rules).clauses) {}
 
   std::string words(std::uint32_t first, std::uint32_t last) const {
     while (last > first + 1 && pieces.pieces[last - 1].first == pieces.pieces[last - 1].last)

@@ -8,9 +8,8 @@
 #include <utility>
 #include <vector>
 
-#include "clauses/clauses.h"
-#include "clauses/cues.h"
 #include "clauses/layout.h"
+#include "clauses/read_clauses.h"
 #include "names/word_lists.h"
 #include "quotes/finder.h"
 #include "support/prepared.h"
@@ -64,7 +63,7 @@ struct Read {
         quotes(find_quotes(article.text, article.tokens, words())),
         lists(words()),
         pieces(make_pieces(article.text, article.tokens, article.words, quotes, words(), lists)),
-        layout(lay_out(pieces, find_cues(pieces, read_clauses(pieces, words()), words()))) {}
+        layout(lay_out(pieces, read_clauses(pieces, words()).cues)) {}
 
   // The words of a piece; of a stop lifted out of a quote "lifted".
   std::string piece(std::uint32_t u) const {

@@ -15,9 +15,8 @@
 #include <string>
 #include <vector>
 
-#include "clauses/clauses.h"
-#include "clauses/cues.h"
 #include "clauses/pieces.h"
+#include "clauses/read_clauses.h"
 #include "names/word_lists.h"
 #include "people/coreference.h"
 #include "people/resolve.h"
@@ -255,10 +254,9 @@ class Cast {
         lists_(rules),
         pieces_(
             make_pieces(article_.text, article_.tokens, article_.words, quotes_, rules, lists_)),
-        clauses_(read_clauses(pieces_, rules)),
-        cues_(find_cues(pieces_, clauses_, rules)),
-        resolver_(article_.text, article_.tokens, pieces_, clauses_, cues_, speakers(), rules,
-                  lists_, Tracing::on) {}
+        read_(read_clauses(pieces_, rules)),
+        resolver_(article_.text, article_.tokens, pieces_, read_.clauses, read_.cues, speakers(),
+                  rules, lists_, Tracing::on) {}
 
   IdSequence<MentionId> mentions() const { return pieces_.mentions.ids(); }
   std::optional<MentionId> marked() const {
@@ -342,8 +340,7 @@ class Cast {
   std::vector<FoundQuote> quotes_;
   WordLists lists_;
   Pieces pieces_;
-  Clauses clauses_;
-  std::vector<Cue> cues_;
+  ClausesAndCues read_;
   Resolver resolver_;
 };
 

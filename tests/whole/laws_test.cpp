@@ -9,10 +9,12 @@
 #include <iterator>
 #include <new>
 #include <optional>
+#include <sstream>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "clauses/read_clauses.h"
 #include "inquit.h"
 #include "names/word_lists.h"
 #include "people/resolve.h"
@@ -392,6 +394,54 @@ TEST(Laws, AMentionMeansTheSameWhetherOthersWereAskedForOrNot) {
     }
   }
   EXPECT_GT(asked, 1000u);
+}
+
+// What the clauses of a sentence say, whatever else was read before them.
+std::string told(const Clauses& all, std::uint32_t s) {
+  const SentenceClauses& sentence = all.sentences[s];
+  std::ostringstream out;
+  for (const Chunk& chunk : all.chunks.slice(sentence.chunks))
+    out << static_cast<int>(chunk.kind) << ' ' << chunk.first << ' ' << chunk.last << ' '
+        << chunk.head << ' ' << chunk.mention.value << ' ' << chunk.frame - sentence.main << ", ";
+  for (const Verb& verb : all.verbs.slice(sentence.verbs)) {
+    out << verb.chunk - sentence.chunks.begin << ' ' << static_cast<int>(verb.form) << ' '
+        << verb.frame - sentence.main << ':';
+    for (SubjectId i = verb.subjects; i; i = all.subjects[i].next)
+      out << ' ' << all.subjects[i].phrase - sentence.chunks.begin << ' '
+          << static_cast<int>(all.subjects[i].found);
+    out << "; ";
+  }
+  return out.str();
+}
+
+// Of a long article only what quotes need is kept; the reference keeps all of it.
+TEST(Laws, ClausesOfALongArticleAreThoseOfAShortOne) {
+  const RuleSet& rules = default_pack();
+  std::size_t kept = 0, left_out = 0;
+  for (const File& file : corpus()) {
+    const Reading read(file.text, rules, Tracing::on);
+    std::vector<bool> has_quote(read.pieces.sentences.size());
+    for (const std::uint32_t u : read.pieces.piece_of_quote) {
+      if (u != kNone) has_quote[read.pieces.pieces[u].sentence] = true;
+    }
+    const auto [all, cues] = read_clauses(read.pieces, rules);
+    for (const std::uint32_t block : {1u, 60u, 1000u}) {
+      const auto [some, cues_of_some] =
+          read_clauses(read.pieces, rules, ClauseDetail::enough_for_quotes, block);
+      ASSERT_EQ(some.sentences.size(), all.sentences.size());
+      const bool is_long = read.pieces.pieces.size() > block;
+      for (std::uint32_t s = 0; s < all.sentences.size(); ++s) {
+        EXPECT_EQ(speakers_in(some, s), speakers_in(all, s)) << file.name;
+        const bool wanted = !is_long || has_quote[s];
+        EXPECT_EQ(told(some, s), wanted ? told(all, s) : "") << file.name;
+        ++(wanted ? kept : left_out);
+      }
+      EXPECT_TRUE(some.roles == all.roles) << file.name;
+      EXPECT_TRUE(cues_of_some == cues) << file.name;
+    }
+  }
+  EXPECT_GT(kept, 1000u);
+  EXPECT_GT(left_out, 1000u);
 }
 
 TEST(Laws, AnArticleFourTimesAsLongCostsFourTimesAsMuch) {
