@@ -25,7 +25,11 @@ Analyzer::Analyzer(Analyzer&&) noexcept = default;
 Analyzer& Analyzer::operator=(Analyzer&&) noexcept = default;
 
 Analysis Analyzer::analyze(const Article& article, Ask ask) {
-  Reading read(article.text, *rules_, *memory_,
+  return analyze(article, article.text, ask);
+}
+
+Analysis Analyzer::analyze(const Article& article, std::string text, Ask ask) {
+  Reading read(std::move(text), *rules_, *memory_,
                ask == Ask::people ? Keep::answers_and_people : Keep::answers, markup_of(article));
   std::vector<QuoteTone> tones = score_quotes(read, *rules_);
   return {std::move(read.text), std::move(read.quotes), std::move(read.attributions),

@@ -55,6 +55,8 @@ class Analyzer {
 
   // Never throws on any text; time and memory grow linearly with the text.
   Analysis analyze(const Article& article, Ask ask = Ask::quotes);
+  // The same of a text that is handed over, which spares a copy: the article's own is not read.
+  Analysis analyze(const Article& article, std::string text, Ask ask = Ask::quotes);
 
  private:
   const RuleSet* rules_;

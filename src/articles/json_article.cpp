@@ -135,6 +135,9 @@ std::uint64_t column(std::string_view line, std::size_t at) {
                  std::ranges::count_if(before, [](char c) { return (c & 0xC0) != 0x80; }));
 }
 
+// Of the room that a line is decoded in, so many bytes are kept for the next one.
+constexpr std::size_t kMostRoomKept = std::size_t{1} << 20;
+
 Outcome parse_once(std::string_view line, std::string& scratch, Article& article,
                    std::vector<Diagnostic>& problems) {
   constexpr unsigned kFlags =
@@ -253,6 +256,7 @@ bool JsonArticleParser::parse_own(std::string_view line, Article& article,
                                   std::vector<Diagnostic>& problems) {
   const std::size_t known = problems.size();
   Outcome outcome = parse_once(line, scratch_, article, problems);
+  if (scratch_.capacity() > kMostRoomKept) std::string().swap(scratch_);
   if (outcome == Outcome::no_article) return false;
   if (outcome == Outcome::article && is_utf8(article)) return true;
 

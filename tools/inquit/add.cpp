@@ -209,7 +209,7 @@ class Addition {
       } catch (const std::bad_alloc&) {
         analyzer.renew();
         ++problems_;
-        errors_.tell(out_of_memory(one.article));
+        errors_.tell(out_of_memory(one.article, one.article.text.size()));
       }
     }
     return analyzed;

@@ -46,12 +46,11 @@ void add_threads_option(Command& command, Number& threads) {
 }
 
 // Where memory did not suffice for the analysis of an article.
-inline Diagnostic out_of_memory(const Article& article) {
+inline Diagnostic out_of_memory(const Article& article, std::size_t bytes) {
   Diagnostic diagnostic;
   diagnostic.file = article.file;
   diagnostic.line = article.line;
-  diagnostic.message = "there is not memory enough for this article of " +
-                       std::to_string(article.text.size()) +
+  diagnostic.message = "there is not memory enough for this article of " + std::to_string(bytes) +
                        " bytes; it was left out (see --max-article)";
   return diagnostic;
 }
@@ -61,7 +60,7 @@ inline void add_max_article_option(Command& command, std::uint64_t& bytes) {
       .add_option(
           "--max-article", bytes,
           "Leave out articles longer than this, in bytes or as 500K, 16M (default: 16M). One takes "
-          "some 40 times its size in memory, at worst (nothing but quotes) 160 times")
+          "some 20 times its size in memory, at worst (nothing but quotes) 160 times")
       .type_name("SIZE")
       .size()
       .range(std::uint64_t{1}, std::uint64_t{1} << 30);

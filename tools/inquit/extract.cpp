@@ -65,7 +65,7 @@ is lost or written twice. A second Ctrl-C does not wait for the articles in prog
 
 Memory hardly grows with the input: some 60 bytes per article are kept to recognise
 repeated ids. One long article is processed at a time, or a few megabytes of short ones.
-A long article takes some 40 times its size, the worst case (nothing but short quotes)
+A long article takes some 20 times its size, the worst case (nothing but short quotes)
 160 times. An article that is longer than --max-article, or too large for the memory
 that there is, is reported and left out.
 

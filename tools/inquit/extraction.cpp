@@ -170,10 +170,11 @@ bool Extraction::is_wanted(Article& article) {
 Extraction::Extracted Extraction::extract_all(Batch batch) const {
   Extracted extracted;
   Analyzers::Lent analyzer = analyzers_.lend();
-  for (const Article& article : batch.articles) {
+  for (Article& article : batch.articles) {
     const RowPieces::Mark rows = extracted.rows.mark();
     const std::size_t texts = extracted.texts.size();
     const Totals totals = extracted.totals;
+    const std::size_t bytes = article.text.size();
     try {
       extract_one(article, *analyzer, extracted);
     } catch (const std::bad_alloc&) {
@@ -181,7 +182,7 @@ Extraction::Extracted Extraction::extract_all(Batch batch) const {
       extracted.texts.resize(texts);
       extracted.totals = totals;
       analyzer.renew();
-      batch.diagnostics.push_back(out_of_memory(article));
+      batch.diagnostics.push_back(out_of_memory(article, bytes));
       ++batch.problems;
     }
   }
@@ -192,9 +193,9 @@ Extraction::Extracted Extraction::extract_all(Batch batch) const {
   return extracted;
 }
 
-void Extraction::extract_one(const Article& article, Analyzer& analyzer,
-                             Extracted& extracted) const {
-  const Analysis analysis = analyzer.analyze(article);
+// The text is taken out of the article.
+void Extraction::extract_one(Article& article, Analyzer& analyzer, Extracted& extracted) const {
+  const Analysis analysis = analyzer.analyze(article, std::move(article.text));
   if (texts_) append_article_json(extracted.texts, article, analysis.text);
   const RecordOptions as{options_.unit, options_.scare_quotes, options_.min_confidence,
                          options_.format == Format::web_annotation ? kSelectorContext : 0};

@@ -12,7 +12,7 @@ What is asked for twice is kept in memory and, where that is too small, on the w
 ends.
 
 The workers need this package: spark-submit --archives env.tar.gz#env with a packed environment (conda-pack,
-venv-pack) that has it, or an installed wheel. One task of extract() holds some 40 MB and 40 times its longest
+venv-pack) that has it, or an installed wheel. One task of extract() holds some 40 MB and 20 times its longest
 article. One task of dedup() holds its share of the rows of rare word runs, for all quotes some 800 bytes each, so
 400 MB for 100 million quotes in 200 partitions; of all else one key at a time: an article's forms, a cluster's.
 The driver holds what all tasks need: the surnames with their numbers of quotes, slogans, and the fragments (short
