@@ -43,7 +43,7 @@ class PieceMaker {
   }
 
  private:
-  const WordInfo& info(std::uint32_t token) const { return *words_.infos[token]; }
+  const WordInfo& info(std::uint32_t token) const { return words_.info(token); }
   WordId id(std::uint32_t token) const { return words_.id(token); }
 
   void make_regions() {

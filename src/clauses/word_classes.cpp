@@ -93,7 +93,7 @@ class Classifier {
     } else {
       // pointing to: an ending is that of the first word
       if (facts != 0 && p.last > p.first + 1 && words != nullptr)
-        facts |= table.of(words->infos[p.first]->lists) & (kPastEnding | kParticiple | kFalseForm);
+        facts |= table.of(words->info(p.first).lists) & (kPastEnding | kParticiple | kFalseForm);
       told = p.symbol == symbol::kNumber ? WordClass::number : class_by(facts, p.apostrophe);
     }
     if (facts & kFalseForm) facts &= ~(kPastEnding | kParticiple);

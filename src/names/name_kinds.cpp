@@ -87,7 +87,7 @@ bool NameKinds::is_no_name(const Cut& cut) const {
 // die Stadt Solheim. Nothing is left of common nouns alone: ein Glas Wasser.
 void NameKinds::peel_noun(Cut& cut) const {
   const std::uint32_t noun = cut.begin;
-  if (noun != cut.whole || cut.end <= noun + 1 || !infos_[noun]->lists.empty() ||
+  if (noun != cut.whole || cut.end <= noun + 1 || !signs_.info(noun).lists.empty() ||
       usage_.of(noun + 1).family || !signs_.follows_determiner(noun))
     return;
   const bool measure = cut.end == noun + 2 && in(noun - 1, kIndefinites);
@@ -105,7 +105,7 @@ bool NameKinds::is_name_among_nouns(const Cut& cut) const {
   if (in(i, kGivenNames | kFamilyNames | kPlaces | kOrganisationWords | kOrganisationAcronyms |
                 kPublicationWords))
     return !signs_.follows_determiner(i) || !in(i, kNameWords);
-  if (!infos_[i]->lists.empty()) return false;
+  if (!signs_.info(i).lists.empty()) return false;
   const auto says = [&](std::uint32_t k) {
     return tokens_[k].kind == TokenKind::word && in(k, kReportingVerbs);
   };
@@ -156,7 +156,7 @@ bool NameKinds::stands_alone(std::uint32_t end) const {
     return true;
   const char32_t c = tokens_[end].first;
   return c == '\'' || c == 0x2019 || in(end, kFunctionWords | kAdverbs) ||
-         (signs_.is_verb(end) && !infos_[end]->base_form);
+         (signs_.is_verb(end) && !signs_.info(end).base_form);
 }
 
 // From the mark that closes a nickname back to the one that opens it; any other token unchanged.

@@ -19,7 +19,7 @@ namespace inquit {
 class NameKinds {
  public:
   NameKinds(const NameSigns& signs, const NameUsage& usage)
-      : signs_(signs), tokens_(signs.tokens), infos_(signs.infos), usage_(usage) {}
+      : signs_(signs), tokens_(signs.tokens), usage_(usage) {}
 
   // None: a title by itself, a nationality, a feast, which are no names.
   std::optional<Name> name_of(const NameRun& run, const NamePlace& place);
@@ -59,7 +59,6 @@ class NameKinds {
 
   const NameSigns& signs_;
   const std::vector<Token>& tokens_;
-  std::span<const WordInfo* const> infos_;
   const NameUsage& usage_;
   NamePlace place_;  // that is looked at
 };

@@ -23,7 +23,7 @@ bool NameRuns::may_start(std::uint32_t i) const {
   }
   if (in(i, kNeverNames) && in(i, kGivenNames) && i + 1 < place_.sentence_end &&
       tokens_[i].shape == Shape::capital && capital(i + 1) && !in(i + 1, kNeverNames | kTitles)) {
-    return usage_.of(i + 1).capital || in(i + 1, kFamilyNames) || infos_[i + 1]->lists.empty();
+    return usage_.of(i + 1).capital || in(i + 1, kFamilyNames) || signs_.info(i + 1).lists.empty();
   }
   if (in(i, kNeverNames) && tokens_[i].shape == Shape::upper && tokens_[i].span.size() > 1 &&
       i > 0 && in(i - 1, kArticles) && tokens_[i - 1].shape != Shape::upper) {
@@ -56,7 +56,7 @@ bool NameRuns::may_start_unsure(std::uint32_t i) const {
   if (place_.title_case) return false;
   if (in(i, kSentenceOpeners | kCommonVerbs | kReportingVerbs | kAdverbs)) return false;
   if (usage_.also_small(i)) return false;
-  if (infos_[i]->lists.empty()) return true;  // an unknown word
+  if (signs_.info(i).lists.empty()) return true;  // an unknown word
   return followed;
 }
 
@@ -78,7 +78,7 @@ bool NameRuns::small_after_hyphen(std::uint32_t i) const {
 bool NameRuns::is_given_in_syllables(std::uint32_t i, std::string_view word,
                                      std::size_t hyphen) const {
   if (i + 1 >= place_.sentence_end || !capital(i + 1) || in(i + 1, kNeverNames) ||
-      !infos_[i]->lists.empty())
+      !signs_.info(i).lists.empty())
     return false;
   const ListSet& opening = signs_.rules.look_up(fold(word.substr(0, hyphen))).lists;
   const ListSet& ending = signs_.rules.look_up(fold(word.substr(hyphen + 1))).lists;
@@ -115,7 +115,7 @@ bool NameRuns::joins_in_headline(std::uint32_t i) const {
 bool NameRuns::is_weekday_of_name(std::uint32_t i) const {
   if (tokens_[i - 1].kind != TokenKind::word || tokens_[i - 1].shape == Shape::lower) return false;
   if (in(i - 1, kPlaces)) return in(i, kOrganisationWords);
-  return !infos_[i - 1]->lists.empty() &&
+  return !signs_.info(i - 1).lists.empty() &&
          !in(i - 1, kGivenNames | kFamilyNames | kSuffixes | kOrganisationWords |
                         kOrganisationAcronyms | kPublicationWords | kPlaceWords) &&
          !usage_.of(i - 1).family;
@@ -185,7 +185,7 @@ bool NameRuns::may_have_nickname(std::uint32_t begin, std::uint32_t open,
     ++begin;
   if (in(begin, kGivenNames)) return true;
   const auto is_unknown = [&](std::uint32_t i) {
-    return infos_[i]->lists.empty() || in(i, kFamilyNames) || tokens_[i].capital_initial ||
+    return signs_.info(i).lists.empty() || in(i, kFamilyNames) || tokens_[i].capital_initial ||
            signs_.is_initials(i);
   };
   if (begin > 0 && in(begin - 1, kArticles)) return false;

@@ -38,11 +38,7 @@ struct NameRun {
 class NameRuns {
  public:
   NameRuns(const NameSigns& signs, const NameUsage& usage)
-      : signs_(signs),
-        tokens_(signs.tokens),
-        infos_(signs.infos),
-        lists_(signs.lists),
-        usage_(usage) {}
+      : signs_(signs), tokens_(signs.tokens), lists_(signs.lists), usage_(usage) {}
 
   // The run that begins at a token; none: no name does.
   std::optional<NameRun> at(std::uint32_t begin, const NamePlace& place);
@@ -78,7 +74,6 @@ class NameRuns {
 
   const NameSigns& signs_;
   const std::vector<Token>& tokens_;
-  std::span<const WordInfo* const> infos_;
   const WordLists& lists_;
   const NameUsage& usage_;
   NamePlace place_;                               // that is looked at

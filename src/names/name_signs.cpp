@@ -26,7 +26,7 @@ bool NameSigns::capital_within(std::uint32_t i) const {
   if (tokens[i].kind != TokenKind::word || tokens[i].shape != Shape::lower) return false;
   if (!may_have_capital(text.bytes(), tokens[i].span.begin, tokens[i].span.end)) return false;
   const std::string_view word = text.slice(tokens[i].span);
-  const bool named = i > 0 && infos[i - 1]->lists.any(lists.given_names);
+  const bool named = i > 0 && info(i - 1).lists.any(lists.given_names);
   for (std::size_t at = 1; at + 1 < word.size() && (at < 6 || named); ++at) {
     if (word[at] == '-' || word[at] == '\'') return is_capital_at(word, at + 1);
     if (word.substr(at).starts_with("\xE2\x80\x99")) return is_capital_at(word, at + 3);
@@ -98,7 +98,7 @@ bool NameSigns::follows_determiner(std::uint32_t i) const {
   if (i == 0 || words.sentences.of(i - 1) != words.sentences.of(i)) return false;
   if (is_determiner(i - 1)) return true;
   return i > 1 && tokens[i - 1].kind == TokenKind::word && tokens[i - 1].shape == Shape::lower &&
-         infos[i - 1]->lists.empty() && is_determiner(i - 2);
+         info(i - 1).lists.empty() && is_determiner(i - 2);
 }
 
 bool NameSigns::ends_plain_name(std::uint32_t i, std::uint32_t first) const {

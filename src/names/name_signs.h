@@ -26,7 +26,6 @@ class NameSigns {
         tokens(k.tokens),
         paragraphs(k.paragraphs),
         words(w),
-        infos(w.infos),
         rules(r),
         lists(l),
         noun_capitals(r.grammar().noun_capitals) {
@@ -39,7 +38,6 @@ class NameSigns {
   const std::vector<Token>& tokens;
   const std::vector<Paragraph>& paragraphs;
   const ArticleWords& words;
-  std::span<const WordInfo* const> infos;
   const RuleSet& rules;
   const WordLists& lists;
   const bool noun_capitals;  // nouns have capitals, too
@@ -50,6 +48,7 @@ class NameSigns {
     return tokens[i].kind == TokenKind::word &&
            (tokens[i].shape == Shape::capital || tokens[i].shape == Shape::upper);
   }
+  const WordInfo& info(std::uint32_t i) const { return words.info(i); }
   // What is known of a token's word from its letters.
   const WordMemory::Word& word(std::uint32_t i) const { return words.words[words.numbers[i]]; }
   // Written together with the token before.
@@ -79,7 +78,7 @@ class NameSigns {
   bool ends_plain_name(std::uint32_t i, std::uint32_t first) const;
 
  private:
-  bool is_unknown_capital(std::uint32_t i) const { return capital(i) && infos[i]->lists.empty(); }
+  bool is_unknown_capital(std::uint32_t i) const { return capital(i) && info(i).lists.empty(); }
   bool is_determiner(std::uint32_t i) const {
     using namespace name_fact;
     return in(i, kArticles | kPossessives | kDemonstratives | kQuantifiers);

@@ -18,7 +18,6 @@ constexpr std::uint32_t kLongWords = 4;     // likewise, if all of them may be n
 NameUsage::NameUsage(const NameSigns& signs, const std::vector<FoundQuote>& quotes)
     : signs_(signs),
       tokens_(signs.tokens),
-      infos_(signs.infos),
       numbers_(signs.words.numbers),
       quotes_(quotes),
       usage_(signs.words.words.size()) {
@@ -67,7 +66,7 @@ void NameUsage::count_capital_word(std::uint32_t i, std::uint32_t first) {
 }
 
 bool NameUsage::also_small(std::uint32_t i) const {
-  return of(i).small && (infos_[i]->lists.empty() || in(i, kNameWords | kGivenNames));
+  return of(i).small && (signs_.info(i).lists.empty() || in(i, kNameWords | kGivenNames));
 }
 
 void NameUsage::Capitals::add(const Capitals& other) {

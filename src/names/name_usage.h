@@ -63,7 +63,6 @@ class NameUsage {
 
   const NameSigns& signs_;
   const std::vector<Token>& tokens_;
-  std::span<const WordInfo* const> infos_;
   std::span<const std::uint32_t> numbers_;
   const std::vector<FoundQuote>& quotes_;
   std::vector<Usage> usage_;             // by word

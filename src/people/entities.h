@@ -89,7 +89,7 @@ struct Entities {
     return entity.name.empty() ? name_at(entity.first, entity.last) : entity.name;
   }
   // The lists that a token is in.
-  const ListSet& lists_of(std::uint32_t token) const { return all.words->infos[token]->lists; }
+  const ListSet& lists_of(std::uint32_t token) const { return all.words->info(token).lists; }
   // Tokens as written, white space single.
   std::string written(std::uint32_t first, std::uint32_t last) const;
 

@@ -1,5 +1,6 @@
 #include "rules/article_words.h"
 
+#include <algorithm>
 #include <string_view>
 
 #include "rules/asked_lists.h"
@@ -42,6 +43,8 @@ struct StopLists {
   ListSet otherwise;  // what a word may be as well: May, Will, Daily
 };
 
+constexpr std::uint32_t kUsualWords = 4096;  // different ones; a long article may have more
+
 }  // namespace
 
 ArticleWords look_up_words(const Text& text, const Tokens& tokens, WordMemory& memory) {
@@ -52,21 +55,18 @@ ArticleWords look_up_words(const Text& text, const Tokens& tokens, WordMemory& m
   out.memory = &memory;
   const WordInfo* const unknown = &memory.rules().lexicon().info(kUnknownWord);
   out.numbers.resize(size);
-  out.infos.resize(size);
-  out.words.reserve(size / 2 + 2);
+  out.words.reserve(std::min(size / 2 + 2, kUsualWords));
   out.words.push_back({"", unknown, kUnknownWord});
   for (std::uint32_t i = 0; i < size; ++i) {
     const Token& token = tokens.tokens[i];
     if (token.kind != TokenKind::word) {
       out.numbers[i] = 0;
-      out.infos[i] = unknown;
       continue;
     }
     bool plain = false;
     const std::uint32_t number =
         memory.number_of(bytes, token.span.begin, token.span.end, out.words, plain);
     out.numbers[i] = number;
-    out.infos[i] = out.words[number].info;
     if (!plain && token.shape == Shape::lower &&
         may_have_capital(bytes, token.span.begin, token.span.end) &&
         has_capital(text.slice(token.span)))
@@ -74,7 +74,7 @@ ArticleWords look_up_words(const Text& text, const Tokens& tokens, WordMemory& m
   }
   const auto& lists = memory.rules().derived<StopLists>();
   out.sentences = cut_sentences(
-      text, tokens, [&](std::uint32_t token) { return lists.about(out.infos[token]->lists); });
+      text, tokens, [&](std::uint32_t token) { return lists.about(out.info(token).lists); });
   return out;
 }
 

@@ -2,7 +2,7 @@
 // every stage. Takes tokens; returns for each its word number in the article and its lists, and the
 // article's sentences, which depend on these.
 //
-//   The mayor said the ...   ->   1 2 3 1; infos[1]->lists.has(roles)
+//   The mayor said the ...   ->   1 2 3 1; info(1).lists.has(roles)
 #pragma once
 
 #include <cstdint>
@@ -20,10 +20,9 @@
 namespace inquit {
 
 struct ArticleWords {
-  // By token. Tokens that are no words have the number 0, the id kUnknownWord, and what the pack
-  // knows of words that it does not know.
-  UnsetVector<std::uint32_t> numbers;  // the same for tokens that fold alike
-  UnsetVector<const WordInfo*> infos;  // live as long as the RuleSet
+  // By token, the same for tokens that fold alike. Tokens that are no words have the number 0, the
+  // id kUnknownWord, and what the pack knows of words that it does not know.
+  UnsetVector<std::uint32_t> numbers;
   // Tokens that begin with a small letter and have a capital within: al-Roe, iPhone.
   std::vector<std::uint32_t> mixed;
 
@@ -31,6 +30,8 @@ struct ArticleWords {
 
   std::string_view form(std::uint32_t number) const { return words[number].form; }
   WordId id(std::uint32_t token) const { return words[numbers[token]].id; }
+  // Lives as long as the RuleSet.
+  const WordInfo& info(std::uint32_t token) const { return *words[numbers[token]].info; }
   // Of a word by its folded form; 0: the article does not have it.
   std::uint32_t number_of(std::string_view folded) const { return memory->number_of(folded); }
 

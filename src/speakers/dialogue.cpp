@@ -104,7 +104,7 @@ bool Dialogue::is_reply(std::uint32_t q) const {
 bool Dialogue::is_address(std::uint32_t q) const {
   if (quotes_[q].ends_in_question_mark) return true;
   for (std::uint32_t i = quotes_[q].inner_first; i < quotes_[q].inner_last; ++i) {
-    if (pieces_.words->infos[i]->lists.has(second_pronouns_)) return true;
+    if (pieces_.words->info(i).lists.has(second_pronouns_)) return true;
   }
   return false;
 }

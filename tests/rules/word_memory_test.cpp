@@ -78,7 +78,7 @@ TEST(WordMemory, KnowsOfEachWordWhatThePackKnows) {
         continue;
       }
       const std::string form = fold(all.text.slice(token.span));
-      EXPECT_EQ(*all.words.infos[i], default_pack().look_up(form)) << form;
+      EXPECT_EQ(all.words.info(i), default_pack().look_up(form)) << form;
       EXPECT_EQ(all.words.id(static_cast<std::uint32_t>(i)), default_pack().lexicon().find(form));
     }
   }
