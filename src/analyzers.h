@@ -6,8 +6,10 @@
 //   analyzer->analyze(article);
 #pragma once
 
+#include <cstddef>
 #include <mutex>
 #include <new>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -26,12 +28,28 @@ class Analyzers {
     ~Lent() { from_.take_back(std::move(analyzer_)); }
     // Begins with a new one, after an analysis that was broken off by an exception.
     void renew() { analyzer_ = Analyzer(from_.rules_); }
+    // Analyzer::analyze_together; nothing where the articles are long, or memory does not suffice
+    // for all of them at once: one after the other they may be analysed all the same.
+    std::vector<Analysis> try_together(std::span<const Article* const> articles,
+                                       Ask ask = Ask::quotes) {
+      std::size_t bytes = 0;
+      for (const Article* article : articles) bytes += article->text.size();
+      if (articles.size() < 2 || bytes > kMostTogether) return {};
+      try {
+        return analyzer_.analyze_together(articles, ask);
+      } catch (const std::bad_alloc&) {
+        renew();
+        return {};
+      }
+    }
     Lent(const Lent&) = delete;
     Lent& operator=(const Lent&) = delete;
     Analyzer& operator*() { return analyzer_; }
     Analyzer* operator->() { return &analyzer_; }
 
    private:
+    static constexpr std::size_t kMostTogether = 128 * 1024;  // bytes
+
     Analyzers& from_;
     Analyzer analyzer_;
   };

@@ -1,5 +1,6 @@
 #include "inquit.h"
 
+#include <deque>
 #include <utility>
 
 #include "rules/word_memory.h"
@@ -16,6 +17,13 @@ Markup markup_of(const Article& article) {
                                                : Markup::read;
 }
 
+Keep keep_for(Ask ask) { return ask == Ask::people ? Keep::answers_and_people : Keep::answers; }
+
+Analysis answers(Reading&& read, std::vector<QuoteTone> tones) {
+  return {std::move(read.text), std::move(read.quotes), std::move(read.attributions),
+          std::move(tones), std::move(read.named)};
+}
+
 }  // namespace
 
 Analyzer::Analyzer(const RuleSet& rules)
@@ -29,11 +37,25 @@ Analysis Analyzer::analyze(const Article& article, Ask ask) {
 }
 
 Analysis Analyzer::analyze(const Article& article, std::string text, Ask ask) {
-  Reading read(std::move(text), *rules_, *memory_,
-               ask == Ask::people ? Keep::answers_and_people : Keep::answers, markup_of(article));
+  memory_->make_room();
+  Reading read(std::move(text), *rules_, *memory_, keep_for(ask), markup_of(article));
   std::vector<QuoteTone> tones = score_quotes(read, *rules_);
-  return {std::move(read.text), std::move(read.quotes), std::move(read.attributions),
-          std::move(tones), std::move(read.named)};
+  return answers(std::move(read), std::move(tones));
+}
+
+std::vector<Analysis> Analyzer::analyze_together(std::span<const Article* const> articles,
+                                                 Ask ask) {
+  memory_->make_room();
+  std::vector<ArticleText> texts;
+  for (const Article* article : articles) texts.push_back({article->text, markup_of(*article)});
+  std::deque<Reading> readings = read_together(texts, *rules_, *memory_, keep_for(ask));
+  std::vector<Analysis> out;
+  out.reserve(readings.size());
+  for (Reading& read : readings) {
+    std::vector<QuoteTone> tones = score_quotes(read, *rules_);
+    out.push_back(answers(std::move(read), std::move(tones)));
+  }
+  return out;
 }
 
 Analysis analyze(const Article& article, const RuleSet& rules) {

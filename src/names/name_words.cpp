@@ -41,8 +41,20 @@ NameWord NameWords::other(std::string_view form) {
 }
 
 NameWord NameWords::other_or_word(std::string_view form) {
-  const NameWord word = words_.number_of(form);
+  const NameWord word = word_of_article(form);
   return word != kNoWord ? word : other(form);
+}
+
+// kNoWord: the article does not have it.
+NameWord NameWords::word_of_article(std::string_view form) {
+  const char* const known = words_.memory->known_form(form);
+  if (known == nullptr) return kNoWord;
+  if (by_place_.empty()) {
+    for (NameWord word = 1; word < words_.words.size(); ++word)
+      by_place_.emplace(words_.form(word).data(), word);
+  }
+  const auto at = by_place_.find(known);
+  return at == by_place_.end() ? kNoWord : at->second;
 }
 
 }  // namespace inquit

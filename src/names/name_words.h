@@ -61,6 +61,7 @@ class NameWords {
   NameWord without_accents_of(NameWord word);
   NameWord other(std::string_view form);
   NameWord other_or_word(std::string_view form);
+  NameWord word_of_article(std::string_view form);
 
   const Text& text_;
   const Tokens& tokens_;
@@ -69,6 +70,8 @@ class NameWords {
   std::vector<NameWord> plain_;  // by word of the article, kNoWord: not asked for yet
   std::deque<Other> others_;
   std::unordered_map<std::string_view, NameWord> by_form_;  // of others_
+  // The article's, by where their forms stand; made when first asked for.
+  std::unordered_map<const char*, NameWord> by_place_;
 };
 
 }  // namespace inquit

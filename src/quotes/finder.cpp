@@ -348,7 +348,6 @@ bool is_heading(const Tokens& tokens, std::uint32_t paragraph) {
 }
 
 std::vector<FoundQuote> find_quotes(const Text& text, const Tokens& tokens, WordMemory& memory) {
-  memory.begin_article();
   return Finder(text, tokens, TokenInfos(text, tokens, memory)).run();
 }
 

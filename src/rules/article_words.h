@@ -32,12 +32,9 @@ struct ArticleWords {
   WordId id(std::uint32_t token) const { return words[numbers[token]].id; }
   // Lives as long as the RuleSet.
   const WordInfo& info(std::uint32_t token) const { return *words[numbers[token]].info; }
-  // Of a word by its folded form; 0: the article does not have it.
-  std::uint32_t number_of(std::string_view folded) const { return memory->number_of(folded); }
-
   Sentences sentences;  // of the tokens, by what the pack knows of abbreviations
 
-  const WordMemory* memory = nullptr;     // where they are until its next article
+  const WordMemory* memory = nullptr;     // where they are
   std::shared_ptr<const WordMemory> own;  // the same, where nobody else keeps it
 };
 

@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::size_t kFewestSlots = 4096;
 constexpr std::size_t kMostWords = 1 << 14;
+constexpr std::uint32_t kMostArticles = 0xFFFF'0000;  // their numbers have 32 bits
 constexpr std::size_t kBlock = 1 << 14;
 constexpr std::uint64_t kHash = std::uint64_t{1} << 63;  // set in the keys that are hashes
 
@@ -77,12 +78,10 @@ std::string_view WordMemory::keep(std::string_view form) {
   return {begin, form.size()};
 }
 
-void WordMemory::begin_article() {
-  if (words_.size() > kMostWords || article_ == 0xFFFFFFFF) {
-    clear();
-    article_ = 0;
-  }
-  ++article_;
+void WordMemory::make_room() {
+  if (words_.size() <= kMostWords && article_ <= kMostArticles) return;
+  clear();
+  article_ = 0;
 }
 
 std::size_t WordMemory::slot_of_two(const char* word, std::size_t size) {
@@ -139,9 +138,9 @@ std::size_t WordMemory::slot_of(std::uint64_t key, std::string_view folded) cons
   return slot;
 }
 
-std::uint32_t WordMemory::number_of(std::string_view folded) const {
+const char* WordMemory::known_form(std::string_view folded) const {
   const Slot& slot = slots_[slot_of(key_of(folded), folded)];
-  return slot.word != 0 && slot.article == article_ ? slot.number : 0;
+  return slot.word != 0 ? words_[slot.word].form.data() : nullptr;
 }
 
 std::size_t WordMemory::add(std::size_t slot, std::uint64_t key, std::string_view form) {

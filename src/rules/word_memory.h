@@ -18,12 +18,12 @@
 namespace inquit {
 
 // Grows with the words that it meets up to a megabyte or two, so that the table stays in the L2
-// cache, and then starts anew, between articles. Keeps a reference to the rules, which must outlive
-// it. Not for sharing between threads.
+// cache, and then starts anew (make_room). Keeps a reference to the rules, which must outlive
+// it. What it gives out is valid until make_room(). Not for sharing between threads.
 class WordMemory {
  public:
   struct Word {
-    std::string_view form;               // folded (tokens/fold.h); valid until the next article
+    std::string_view form;               // folded (tokens/fold.h)
     const WordInfo* info = nullptr;      // lives as long as the RuleSet
     WordId id = kUnknownWord;            // of the pack's lexicon
     bool hyphen = false, colon = false;  // whether it has one within
@@ -33,8 +33,11 @@ class WordMemory {
 
   const RuleSet& rules() const { return rules_; }
 
-  // Call before the words of each article; folded forms of those before are no longer valid.
-  void begin_article();
+  // Forgets all words where they are many. Nothing that was given out may be in use: folded forms
+  // are no longer valid.
+  void make_room();
+  // Call before the words of each article: they are numbered anew.
+  void begin_article() { ++article_; }
 
   // The number of the word that stands at text[begin, end), as it is written: its place in `met`,
   // to which it is added when the article has it for the first time. plain is set where it is seen
@@ -50,11 +53,12 @@ class WordMemory {
     return here.number;
   }
 
-  // The same by its folded form; 0: the article at hand does not have it.
-  std::uint32_t number_of(std::string_view folded) const;
+  // Where the form of a word that has been met stands, which tells it from all others; nullptr: it
+  // has not been met.
+  const char* known_form(std::string_view folded) const;
 
   // The place of the word that stands at text[begin, end), whichever article has it: one for all
-  // ways to write the word, and never 0. Valid until the next article.
+  // ways to write the word, and never 0.
   std::uint32_t place_of(std::string_view text, std::uint32_t begin, std::uint32_t end) {
     bool plain = false;
     return slots_[slot_of(text, begin, end, plain)].word;

@@ -1,5 +1,6 @@
 #include "speakers/reading.h"
 
+#include <memory>
 #include <utility>
 
 #include "clauses/read_clauses.h"
@@ -20,49 +21,88 @@ void let_go(Layer&... layers) {
 
 Reading::Reading(std::string article, const RuleSet& rules, WordMemory& memory, Keep keep,
                  Markup markup)
-    : text(std::move(article), markup),
-      tokens(tokenize(text, rules.token_options())),
-      marked(find_quotes(text, tokens, memory)) {
-  if (marked.empty() && keep != Keep::answers_and_people) return;
-  words = look_up_words(text, tokens, memory);
-  read(rules, Tracing::off, keep);
+    : text(std::move(article), markup) {
+  read_all({rules, memory, keep});
 }
 
 Reading::Reading(std::string article, const RuleSet& rules, Tracing tracing)
-    : text(std::move(article), Markup::read),
-      tokens(tokenize(text, rules.token_options())),
-      marked(find_quotes(text, tokens, rules)) {
-  if (marked.empty() && tracing == Tracing::off) return;
-  words = look_up_words(text, tokens, rules);
-  read(rules, tracing, Keep::all);
+    : text(std::move(article), Markup::read) {
+  const auto memory = std::make_shared<WordMemory>(rules);
+  read_all({rules, *memory, Keep::all, tracing});
+  words.own = memory;
 }
 
-void Reading::read(const RuleSet& rules, Tracing tracing, Keep keep) {
-  const WordLists& lists = rules.derived<WordLists>();
-  pieces = make_pieces(text, tokens, words, marked, rules, lists);
-  ClausesAndCues told = read_clauses(
-      pieces, rules, keep == Keep::all ? ClauseDetail::all : ClauseDetail::enough_for_quotes);
-  clauses = std::move(told.clauses);
-  cues = std::move(told.cues);
-  Decisions decided = attribute(marked, std::move(pieces), cues, clauses, rules, tracing);
-  pieces = std::move(decided.pieces);
-  decisions = std::move(decided.of_quotes);
-  trace = std::move(decided.trace);
-  if (keep != Keep::all)
-    let_go(clauses.chunks, clauses.frames, clauses.verbs, clauses.subjects, clauses.sentences,
-           clauses.speakers);
-  people.emplace(text, tokens, pieces, clauses, cues, speaking_mentions(decisions, rules), rules,
-                 lists, tracing);
-  if (keep != Keep::all) let_go(clauses, cues);
-  std::vector<Attribution> found =
-      find_speakers(text, tokens, marked, pieces, decisions, *people, rules);
-  if (keep == Keep::answers_and_people) named = people->people_in_full();
-  if (keep != Keep::all) people.reset();
-  SettledQuotes settled =
-      settle_quotes(text, tokens, words, marked, pieces, decisions, std::move(found), rules);
-  quotes = std::move(settled.quotes);
-  attributions = std::move(settled.attributions);
-  if (keep != Keep::all) let_go(marked, decisions);
+Reading::Reading(std::string article, Markup markup, TextAlone)
+    : text(std::move(article), markup) {}
+
+std::deque<Reading> read_together(std::span<const ArticleText> articles, const RuleSet& rules,
+                                  WordMemory& memory, Keep keep) {
+  std::deque<Reading> out;
+  for (const ArticleText& one : articles)
+    out.emplace_back(std::string(one.text), one.markup, Reading::TextAlone());
+  for (int stage = 0; stage < Reading::kStages; ++stage) {
+    for (Reading& one : out) one.read(static_cast<Reading::Stage>(stage), {rules, memory, keep});
+  }
+  return out;
+}
+
+void Reading::read_all(const Terms& terms) {
+  for (int stage = 0; stage < kStages; ++stage) read(static_cast<Stage>(stage), terms);
+}
+
+void Reading::read(Stage stage, const Terms& terms) {
+  const auto& [rules, memory, keep, tracing] = terms;
+  const bool goes_on =
+      !marked.empty() || keep == Keep::answers_and_people || tracing == Tracing::on;
+  if (stage > Stage::quotes && !goes_on) return;
+  switch (stage) {
+    case Stage::tokens:
+      tokens = tokenize(text, rules.token_options());
+      return;
+    case Stage::quotes:
+      marked = find_quotes(text, tokens, memory);
+      return;
+    case Stage::words:
+      words = look_up_words(text, tokens, memory);
+      return;
+    case Stage::pieces:
+      pieces = make_pieces(text, tokens, words, marked, rules, rules.derived<WordLists>());
+      return;
+    case Stage::clauses: {
+      ClausesAndCues told = read_clauses(
+          pieces, rules, keep == Keep::all ? ClauseDetail::all : ClauseDetail::enough_for_quotes);
+      clauses = std::move(told.clauses);
+      cues = std::move(told.cues);
+      return;
+    }
+    case Stage::attribution: {
+      Decisions decided = attribute(marked, std::move(pieces), cues, clauses, rules, tracing);
+      pieces = std::move(decided.pieces);
+      decisions = std::move(decided.of_quotes);
+      trace = std::move(decided.trace);
+      if (keep != Keep::all)
+        let_go(clauses.chunks, clauses.frames, clauses.verbs, clauses.subjects, clauses.sentences,
+               clauses.speakers);
+      return;
+    }
+    case Stage::people:
+      people.emplace(text, tokens, pieces, clauses, cues, speaking_mentions(decisions, rules),
+                     rules, rules.derived<WordLists>(), tracing);
+      if (keep != Keep::all) let_go(clauses, cues);
+      return;
+    case Stage::answers: {
+      std::vector<Attribution> found =
+          find_speakers(text, tokens, marked, pieces, decisions, *people, rules);
+      if (keep == Keep::answers_and_people) named = people->people_in_full();
+      if (keep != Keep::all) people.reset();
+      SettledQuotes settled =
+          settle_quotes(text, tokens, words, marked, pieces, decisions, std::move(found), rules);
+      quotes = std::move(settled.quotes);
+      attributions = std::move(settled.attributions);
+      if (keep != Keep::all) let_go(marked, decisions);
+      return;
+    }
+  }
 }
 
 }  // namespace inquit

@@ -9,8 +9,11 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <optional>
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "clauses/clauses.h"
@@ -33,12 +36,17 @@ namespace inquit {
 // needs half as much memory then. answers_and_people: also whom the article names.
 enum class Keep : std::uint8_t { all, answers, answers_and_people };
 
+struct ArticleText {
+  std::string_view text;
+  Markup markup = Markup::read;
+};
+
 // An article without a quote is read only up to its marks: all later layers are empty then, unless
 // it is traced or asked for people. Layers point to those above, so a Reading stays where it is;
 // the rules, and the memory that the words are in, must outlive it. Linear time and memory. Safe to
 // read from many threads.
 struct Reading {
-  // Nothing else may use the memory while the Reading lives.
+  // The memory may be used for other articles meanwhile, but not make_room().
   Reading(std::string article, const RuleSet& rules, WordMemory& memory, Keep keep = Keep::all,
           Markup markup = Markup::read);
   // With a memory of its own. tracing: whether to keep the candidates that were considered, for
@@ -46,6 +54,12 @@ struct Reading {
   Reading(std::string article, const RuleSet& rules, Tracing tracing = Tracing::off);
   Reading(const Reading&) = delete;
   Reading& operator=(const Reading&) = delete;
+
+ private:
+  struct TextAlone {};
+
+ public:
+  Reading(std::string article, Markup markup, TextAlone);  // for read_together
 
   Text text;                              // text/text.h
   Tokens tokens;                          // tokens/token.h
@@ -62,7 +76,34 @@ struct Reading {
   std::vector<std::string> named;         // people/resolve.h: people_in_full(), if asked for
 
  private:
-  void read(const RuleSet& rules, Tracing tracing, Keep keep);
+  friend std::deque<Reading> read_together(std::span<const ArticleText>, const RuleSet&,
+                                           WordMemory&, Keep);
+
+  enum class Stage : std::uint8_t {
+    tokens,
+    quotes,
+    words,
+    pieces,
+    clauses,
+    attribution,
+    people,
+    answers
+  };
+  static constexpr int kStages = 8;
+  struct Terms {
+    const RuleSet& rules;
+    WordMemory& memory;
+    Keep keep = Keep::all;
+    Tracing tracing = Tracing::off;
+  };
+  void read_all(const Terms& terms);
+  void read(Stage stage, const Terms& terms);
 };
+
+// The same of several articles: each stage reads all of them before the next begins, so that its
+// code and its branches stay known to the processor. That is faster as long as what is known of
+// them stays in its caches: some 100 kB of text. [i] of articles[i].
+std::deque<Reading> read_together(std::span<const ArticleText> articles, const RuleSet& rules,
+                                  WordMemory& memory, Keep keep);
 
 }  // namespace inquit

@@ -102,6 +102,19 @@ TEST(TokenInfos, TellsOfATokenWhatThePackKnows) {
   EXPECT_EQ(look_up_words(numbered.text, numbered.tokens, memory).numbers, numbered.words.numbers);
 }
 
+// Articles that are read together share it.
+TEST(WordMemory, KeepsTheWordsOfAnArticleWhileOthersAreRead) {
+  WordMemory memory(default_pack());
+  const Words first("The mayor met Roe.", memory);
+  const Words other("Roe left the old mayor of Halden.", memory);
+  EXPECT_EQ(first.words.numbers, (UnsetVector<std::uint32_t>{1, 2, 3, 4, 0}));
+  EXPECT_EQ(other.words.numbers, (UnsetVector<std::uint32_t>{1, 2, 3, 4, 5, 6, 7, 0}));
+  EXPECT_EQ(first.words.form(4), "roe");
+  EXPECT_EQ(other.words.form(1), "roe");
+  EXPECT_EQ(memory.known_form("roe"), first.words.form(4).data());
+  EXPECT_EQ(memory.known_form("poe"), nullptr);
+}
+
 TEST(WordMemory, FindsTheSameHoweverMuchItHasMet) {
   WordMemory fresh(default_pack()), full(default_pack());
   for (int article = 0; article < 30; ++article) {  // more words than it keeps
@@ -109,9 +122,13 @@ TEST(WordMemory, FindsTheSameHoweverMuchItHasMet) {
     for (int i = 0; i < 4000; ++i)
       text +=
           "word" + std::to_string(article * 4000 + i) + "x " + std::to_string(i) + "longertail ";
+    full.make_room();
     const Words met(text, full);
     EXPECT_EQ(met.words.words.size(), 8001u);
   }
+  EXPECT_NE(full.known_form("word119999x"), nullptr);
+  EXPECT_EQ(full.known_form("word0x"), nullptr);  // or it would grow without end
+  full.make_room();
   const std::string text = "The mayor said the Mayor of Springfield had lost. Nobody else said so.";
   const Words a(text, fresh), b(text, full);
   EXPECT_EQ(a.words.numbers, b.words.numbers);

@@ -396,6 +396,42 @@ TEST(Laws, AMentionMeansTheSameWhetherOthersWereAskedForOrNot) {
   EXPECT_GT(asked, 1000u);
 }
 
+std::string told(const Analysis& one) {
+  std::ostringstream out;
+  for (std::size_t q = 0; q < one.quotes.size(); ++q) {
+    const Attribution& found = one.attributions[q];
+    out << one.quotes[q].span.begin << '-' << one.quotes[q].span.end << ' '
+        << (found.speaker ? found.speaker->name : "nobody") << ' ' << found.rule << ' '
+        << found.confidence << ' ' << one.tones[q].words.score << '\n';
+  }
+  for (const std::string& name : one.people) out << name << ", ";
+  return out.str();
+}
+
+// Articles that are read together share what is known of words, and nothing else.
+TEST(Laws, ArticlesReadTogetherAreReadAsOneByOne) {
+  std::vector<Article> all;
+  for (const File& file : corpus()) all.emplace_back().text = file.text;
+  // What one has with an accent, another has without; two have no quote.
+  for (const char* text :
+       {"Jana Munoz and Renée Roe met.", "“We won,” said Jana Muñoz. Renee left.",
+        "“Too late,” Muñoz said. “I know,” Renée Roe said.", "", "No word."})
+    all.emplace_back().text = text;
+  for (const Ask ask : {Ask::quotes, Ask::people}) {
+    for (const std::size_t size : {std::size_t{2}, std::size_t{7}, all.size()}) {
+      Analyzer together(default_pack()), alone(default_pack());
+      for (std::size_t at = 0; at < all.size(); at += size) {
+        std::vector<const Article*> some;
+        for (std::size_t i = at; i < std::min(at + size, all.size()); ++i) some.push_back(&all[i]);
+        const std::vector<Analysis> found = together.analyze_together(some, ask);
+        ASSERT_EQ(found.size(), some.size());
+        for (std::size_t i = 0; i < some.size(); ++i)
+          EXPECT_EQ(told(found[i]), told(alone.analyze(*some[i], ask))) << at + i;
+      }
+    }
+  }
+}
+
 // What the clauses of a sentence say, whatever else was read before them.
 std::string told(const Clauses& all, std::uint32_t s) {
   const SentenceClauses& sentence = all.sentences[s];

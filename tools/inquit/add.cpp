@@ -203,9 +203,14 @@ class Addition {
   Analyzed analyze_all(const Batch& batch) {
     Analyzed analyzed;
     Analyzers::Lent analyzer = analyzers_.lend();
-    for (const Incoming& one : batch) {
+    std::vector<const Article*> all;
+    for (const Incoming& one : batch) all.push_back(&one.article);
+    std::vector<Analysis> analyses = analyzer.try_together(all, Ask::people);
+    for (std::size_t i = 0; i < batch.size(); ++i) {
+      const Incoming& one = batch[i];
       try {
-        analyzed.push_back(analyze(one, *analyzer));
+        analyzed.push_back(ready(one, analyses.empty() ? analyzer->analyze(one.article, Ask::people)
+                                                       : std::move(analyses[i])));
       } catch (const std::bad_alloc&) {
         analyzer.renew();
         ++problems_;
@@ -215,18 +220,16 @@ class Addition {
     return analyzed;
   }
 
-  Ready analyze(const Incoming& one, Analyzer& analyzer) const {
-    const Analysis analysis = analyzer.analyze(one.article, Ask::people);
+  Ready ready(const Incoming& one, const Analysis& analysis) const {
     const Document document = document_of(one.article);
-    Ready ready{archive_article(document, one.edition), one.article.file, one.article.line};
-    ready.article.document.records.reserve(analysis.quotes.size());
+    Ready out{archive_article(document, one.edition), one.article.file, one.article.line};
+    out.article.document.records.reserve(analysis.quotes.size());
     make_records(document, analysis.text, analysis.quotes, analysis.attributions,
                  {Unit::code_points, options_.scare_quotes, options_.min_confidence},
-                 analysis.tones,
-                 [&](const Record& record) { append_record(ready.article, record); });
-    ready.article.name = one.name;
-    ready.article.people = analysis.people;
-    return ready;
+                 analysis.tones, [&](const Record& record) { append_record(out.article, record); });
+    out.article.name = one.name;
+    out.article.people = analysis.people;
+    return out;
   }
 
   bool take(Analyzed analyzed, bool more) {

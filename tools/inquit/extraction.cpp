@@ -170,13 +170,21 @@ bool Extraction::is_wanted(Article& article) {
 Extraction::Extracted Extraction::extract_all(Batch batch) const {
   Extracted extracted;
   Analyzers::Lent analyzer = analyzers_.lend();
+  std::vector<const Article*> all;
+  for (const Article& article : batch.articles) all.push_back(&article);
+  const std::vector<Analysis> analyses = analyzer.try_together(all);
   for (Article& article : batch.articles) {
     const RowPieces::Mark rows = extracted.rows.mark();
     const std::size_t texts = extracted.texts.size();
     const Totals totals = extracted.totals;
     const std::size_t bytes = article.text.size();
     try {
-      extract_one(article, *analyzer, extracted);
+      if (analyses.empty()) {  // the text is taken out of the article
+        extract_one(article, analyzer->analyze(article, std::move(article.text)), extracted);
+      } else {
+        const auto at = static_cast<std::size_t>(&article - batch.articles.data());
+        extract_one(article, analyses[at], extracted);
+      }
     } catch (const std::bad_alloc&) {
       extracted.rows.drop_since(rows);
       extracted.texts.resize(texts);
@@ -193,9 +201,8 @@ Extraction::Extracted Extraction::extract_all(Batch batch) const {
   return extracted;
 }
 
-// The text is taken out of the article.
-void Extraction::extract_one(Article& article, Analyzer& analyzer, Extracted& extracted) const {
-  const Analysis analysis = analyzer.analyze(article, std::move(article.text));
+void Extraction::extract_one(const Article& article, const Analysis& analysis,
+                             Extracted& extracted) const {
   if (texts_) append_article_json(extracted.texts, article, analysis.text);
   const RecordOptions as{options_.unit, options_.scare_quotes, options_.min_confidence,
                          options_.format == Format::web_annotation ? kSelectorContext : 0};

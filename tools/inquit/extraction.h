@@ -64,7 +64,7 @@ class Extraction {
   bool next_batch(ArticleReader& reader, Batch& batch);
   bool is_wanted(Article& article);
   Extracted extract_all(Batch batch) const;
-  void extract_one(Article& article, Analyzer& analyzer, Extracted& extracted) const;
+  void extract_one(const Article& article, const Analysis& analysis, Extracted& extracted) const;
   bool take(Extracted extracted, bool more);
   void tell(const std::vector<Diagnostic>& diagnostics);
   bool flush();
