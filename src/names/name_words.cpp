@@ -5,6 +5,12 @@
 #include "tokens/fold.h"
 
 namespace inquit {
+namespace {
+
+// Words of the article that are looked through, before a table of all of them is made.
+constexpr std::uint32_t kMostLookedThrough = 10'000;
+
+}  // namespace
 
 NameWord NameWords::folded(std::uint32_t token) {
   if (const std::uint32_t number = words_.numbers[token]; number != 0) return number;
@@ -49,9 +55,16 @@ NameWord NameWords::other_or_word(std::string_view form) {
 NameWord NameWords::word_of_article(std::string_view form) {
   const char* const known = words_.memory->known_form(form);
   if (known == nullptr) return kNoWord;
+  const auto size = static_cast<NameWord>(words_.words.size());
+  if (looked_through_ + size <= kMostLookedThrough) {
+    looked_through_ += size;
+    for (NameWord word = 1; word < size; ++word) {
+      if (words_.form(word).data() == known) return word;
+    }
+    return kNoWord;
+  }
   if (by_place_.empty()) {
-    for (NameWord word = 1; word < words_.words.size(); ++word)
-      by_place_.emplace(words_.form(word).data(), word);
+    for (NameWord word = 1; word < size; ++word) by_place_.emplace(words_.form(word).data(), word);
   }
   const auto at = by_place_.find(known);
   return at == by_place_.end() ? kNoWord : at->second;

@@ -70,8 +70,9 @@ class NameWords {
   std::vector<NameWord> plain_;  // by word of the article, kNoWord: not asked for yet
   std::deque<Other> others_;
   std::unordered_map<std::string_view, NameWord> by_form_;  // of others_
-  // The article's, by where their forms stand; made when first asked for.
+  // The article's, by where their forms stand; made once many have been looked through.
   std::unordered_map<const char*, NameWord> by_place_;
+  std::uint32_t looked_through_ = 0;
 };
 
 }  // namespace inquit
