@@ -1,6 +1,7 @@
 #include "clauses/pieces.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "clauses/mention_finder.h"
 #include "rules/asked_lists.h"
@@ -18,10 +19,9 @@ constexpr std::uint32_t kFewWords = 3;  // of a quote that is short
 
 class PieceMaker {
  public:
-  PieceMaker(const Text& text, const Tokens& tokens, const ArticleWords& words,
-             const std::vector<FoundQuote>& quotes, const RuleSet& rules, const WordLists& lists)
-      : text_(text),
-        all_(tokens),
+  PieceMaker(const Tokens& tokens, const ArticleWords& words, const std::vector<FoundQuote>& quotes,
+             const RuleSet& rules, const WordLists& lists)
+      : all_(tokens),
         tokens_(tokens.tokens),
         words_(words),
         quotes_(quotes),
@@ -30,9 +30,9 @@ class PieceMaker {
         lists_(lists),
         infinitive_marks_(rules.list("infinitive-marks")) {}
 
-  Pieces run() {
+  Pieces run(IdVector<NameId, Name> names) {
     out_.words = &words_;
-    out_.names = find_names(text_, all_, words_, quotes_, rules_, lists_);
+    out_.names = std::move(names);
     out_.piece_of_quote.assign(quotes_.size(), kNone);
     make_regions();
     // A text of nothing but quotes has one piece where there was room for four.
@@ -380,7 +380,6 @@ class PieceMaker {
     return piece.first < piece.last ? piece.first : piece.first - 1;
   }
 
-  const Text& text_;
   const Tokens& all_;
   const std::vector<Token>& tokens_;
   const ArticleWords& words_;
@@ -396,10 +395,17 @@ class PieceMaker {
 
 }  // namespace
 
+Pieces make_pieces(const Tokens& tokens, const ArticleWords& words,
+                   const std::vector<FoundQuote>& quotes, IdVector<NameId, Name> names,
+                   const RuleSet& rules, const WordLists& lists) {
+  return PieceMaker(tokens, words, quotes, rules, lists).run(std::move(names));
+}
+
 Pieces make_pieces(const Text& text, const Tokens& tokens, const ArticleWords& words,
                    const std::vector<FoundQuote>& quotes, const RuleSet& rules,
                    const WordLists& lists) {
-  return PieceMaker(text, tokens, words, quotes, rules, lists).run();
+  return make_pieces(tokens, words, quotes, find_names(text, tokens, words, quotes, rules, lists),
+                     rules, lists);
 }
 
 Span span_of(const Tokens& tokens, const Pieces& pieces, const Mention& mention) {

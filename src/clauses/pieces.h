@@ -77,8 +77,13 @@ struct Pieces {
   std::vector<std::uint32_t> piece_of_quote;  // kNone: no piece (swallowed by a name, or a post)
 };
 
-// All of the article. Quotes are single pieces; the inside of those that have quotes within comes
-// as regions of its own after the paragraphs. Linear time.
+// All of the article, whose names are found. Quotes are single pieces; the inside of those that
+// have quotes within comes as regions of its own after the paragraphs. Linear time.
+Pieces make_pieces(const Tokens& tokens, const ArticleWords& words,
+                   const std::vector<FoundQuote>& quotes, IdVector<NameId, Name> names,
+                   const RuleSet& rules, const WordLists& lists);
+
+// The same with its names, which are found first.
 Pieces make_pieces(const Text& text, const Tokens& tokens, const ArticleWords& words,
                    const std::vector<FoundQuote>& quotes, const RuleSet& rules,
                    const WordLists& lists);

@@ -65,8 +65,12 @@ void Reading::read(Stage stage, const Terms& terms) {
     case Stage::words:
       words = look_up_words(text, tokens, memory);
       return;
+    case Stage::names:
+      pieces.names = find_names(text, tokens, words, marked, rules, rules.derived<WordLists>());
+      return;
     case Stage::pieces:
-      pieces = make_pieces(text, tokens, words, marked, rules, rules.derived<WordLists>());
+      pieces = make_pieces(tokens, words, marked, std::move(pieces.names), rules,
+                           rules.derived<WordLists>());
       return;
     case Stage::clauses: {
       ClausesAndCues told = read_clauses(

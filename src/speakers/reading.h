@@ -83,13 +83,14 @@ struct Reading {
     tokens,
     quotes,
     words,
+    names,
     pieces,
     clauses,
     attribution,
     people,
     answers
   };
-  static constexpr int kStages = 8;
+  static constexpr int kStages = 9;
   struct Terms {
     const RuleSet& rules;
     WordMemory& memory;
