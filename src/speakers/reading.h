@@ -54,12 +54,9 @@ struct Reading {
   Reading(std::string article, const RuleSet& rules, Tracing tracing = Tracing::off);
   Reading(const Reading&) = delete;
   Reading& operator=(const Reading&) = delete;
-
- private:
+  // The text alone yet, for read_together.
   struct TextAlone {};
-
- public:
-  Reading(std::string article, Markup markup, TextAlone);  // for read_together
+  Reading(std::string article, Markup markup, TextAlone);
 
   Text text;                              // text/text.h
   Tokens tokens;                          // tokens/token.h
