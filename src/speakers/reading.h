@@ -87,7 +87,7 @@ struct Reading {
     people,
     answers
   };
-  static constexpr int kStages = 9;
+  static constexpr int kStages = static_cast<int>(Stage::answers) + 1;
   struct Terms {
     const RuleSet& rules;
     WordMemory& memory;

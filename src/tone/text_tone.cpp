@@ -20,6 +20,7 @@ std::vector<Span> toneless_names(const Tokens& tokens, std::span<const Name> nam
 }
 
 std::span<const Span> TextTone::names_of(std::string_view text) {
+  memory_.make_room();
   const Text read{std::string(text)};
   // What is not UTF-8 is mended there, and places move.
   if (read.bytes() != text) return {};

@@ -133,6 +133,23 @@ class Memory(unittest.TestCase):
                     times = (peak - PROGRAM_ITSELF) / len(text.encode())
                     self.assertLessEqual(times, MOST_TIMES, (unit, form))
 
+    def test_words_that_were_met_are_forgotten_in_time(self):
+        """The words of all texts differ: what is remembered of them is bounded, however many texts there are."""
+        def text(i):
+            # A capital on a word with a tone: whether it is a name, only the words around it tell.
+            words = " ".join(f"Kwo{i * 100 + k}x" for k in range(100))
+            return f"“We won,” Jane Roe said of a great Victory. {words}."
+        with tempfile.TemporaryDirectory() as folder:
+            for command, row in (["tone"], text), (["extract", "-q", "-j", "1"],
+                                                   lambda i: json.dumps({"id": str(i), "text": text(i)})):
+                peaks = []
+                for texts in 500, 5000:
+                    path = os.path.join(folder, "texts.jsonl" if command[0] == "extract" else "texts.txt")
+                    with open(path, "w", encoding="utf8") as out:
+                        out.writelines(row(i) + "\n" for i in range(texts))
+                    peaks.append(peak_of([*command, path]))
+                self.assertLess(peaks[1] - peaks[0], 8 << 20, command)
+
     def test_the_rows_of_a_long_article_are_all_there_in_order(self):
         """They are packed while they wait: what comes before and behind, and the rows of an article that fails, too."""
         many = {"id": "many", "text": "“a”\n" * 40_000}

@@ -173,7 +173,8 @@ Extraction::Extracted Extraction::extract_all(Batch batch) const {
   std::vector<const Article*> all;
   for (const Article& article : batch.articles) all.push_back(&article);
   const std::vector<Analysis> analyses = analyzer.try_together(all);
-  for (Article& article : batch.articles) {
+  for (std::size_t i = 0; i < batch.articles.size(); ++i) {
+    Article& article = batch.articles[i];
     const RowPieces::Mark rows = extracted.rows.mark();
     const std::size_t texts = extracted.texts.size();
     const Totals totals = extracted.totals;
@@ -182,8 +183,7 @@ Extraction::Extracted Extraction::extract_all(Batch batch) const {
       if (analyses.empty()) {  // the text is taken out of the article
         extract_one(article, analyzer->analyze(article, std::move(article.text)), extracted);
       } else {
-        const auto at = static_cast<std::size_t>(&article - batch.articles.data());
-        extract_one(article, analyses[at], extracted);
+        extract_one(article, analyses[i], extracted);
       }
     } catch (const std::bad_alloc&) {
       extracted.rows.drop_since(rows);
