@@ -21,7 +21,6 @@ RuleAnswers::RuleAnswers(Pieces& pieces, const std::vector<Cue>& cues, const Lay
     : all_(pieces),
       pieces_(pieces.pieces),
       cues_(cues),
-      layout_(layout),
       sequence_(layout.sequence),
       rules_(rules),
       lists_(rules.derived<WordLists>()) {}

@@ -41,7 +41,6 @@ class RuleAnswers {
   Pieces& all_;
   const std::vector<Piece>& pieces_;
   const std::vector<Cue>& cues_;
-  const Layout& layout_;
   const Sequence& sequence_;
   const RuleSet& rules_;
   const WordLists& lists_;

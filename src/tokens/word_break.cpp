@@ -289,8 +289,11 @@ std::uint32_t line_begin(std::string_view text, std::uint32_t from) {
 bool icu_word_breaks(std::string_view utf8, std::vector<std::uint32_t>& boundaries) {
   boundaries.clear();
   UErrorCode status = U_ZERO_ERROR;
-  thread_local const std::unique_ptr<icu::BreakIterator> words(
+  // ICU loads its rules once for all threads, and each thread cuts with a copy of its own.
+  static const std::unique_ptr<const icu::BreakIterator> loaded(
       icu::BreakIterator::createWordInstance(icu::Locale::getRoot(), status));
+  if (!loaded) return false;
+  thread_local const std::unique_ptr<icu::BreakIterator> words(loaded->clone());
   if (!words) return false;
   if (utf8.empty()) return true;
   status = U_ZERO_ERROR;
