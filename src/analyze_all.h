@@ -50,8 +50,9 @@ bool analyze_all(const std::function<bool(Article&)>& next, const RuleSet& rules
         Analyzers::Lent analyzer = analyzers.lend();
         std::vector<Result> results;
         results.reserve(batch.size());
-        for (const Article& article : batch)
-          results.push_back(make(article, analyzer->analyze(article, ask)));
+        analyzer.analyze_each(batch, ask, [&](const Article& article, const Analysis& found) {
+          results.push_back(make(article, found));
+        });
         return results;
       },
       [&](std::vector<Result> results, bool) {

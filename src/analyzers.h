@@ -42,6 +42,22 @@ class Analyzers {
         return {};
       }
     }
+    // Hands out each article with its analysis, in order: of all together, or else of one after the
+    // other. Exceptions of either are thrown on; what was handed out before them counts.
+    template <typename Take>  // void(const Article&, Analysis)
+    void analyze_each(std::span<const Article> articles, Ask ask, const Take& take) {
+      std::vector<const Article*> all;
+      for (const Article& article : articles) all.push_back(&article);
+      std::vector<Analysis> together = try_together(all, ask);
+      try {
+        for (std::size_t i = 0; i < articles.size(); ++i)
+          take(articles[i], together.empty() ? analyzer_.analyze(articles[i], ask)
+                                             : std::move(together[i]));
+      } catch (...) {  // what the analyzer holds may be half done
+        renew();
+        throw;
+      }
+    }
     Lent(const Lent&) = delete;
     Lent& operator=(const Lent&) = delete;
     Analyzer& operator*() { return analyzer_; }

@@ -4,7 +4,9 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
+#include <vector>
 
 #include "analyzers.h"
 #include "articles/reader.h"
@@ -41,16 +43,20 @@ class Engine {
                          found.tones);
   }
 
+  // Appends what is found in each article, in order. Where it throws, that of the articles before is
+  // there.
+  void find(std::span<const Article> articles, std::vector<std::shared_ptr<const Found>>& out) {
+    analyzers_.lend().analyze_each(
+        articles, Ask::quotes, [&](const Article& article, const Analysis& found) {
+          out.push_back(std::make_shared<const Found>(
+              Found{document(article, found), std::string(found.text.source())}));
+        });
+  }
+
   std::shared_ptr<const Found> find(const Article& article) {
-    Analyzers::Lent analyzer = analyzers_.lend();
-    try {
-      const Analysis found = analyzer->analyze(article);
-      return std::make_shared<const Found>(
-          Found{document(article, found), std::string(found.text.source())});
-    } catch (...) {  // no memory: what the analyzer holds may be half done
-      analyzer.renew();
-      throw;
-    }
+    std::vector<std::shared_ptr<const Found>> found;
+    find({&article, 1}, found);
+    return found.front();
   }
 
  private:

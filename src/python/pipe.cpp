@@ -30,7 +30,7 @@ Pipe::Pipe(std::shared_ptr<Engine> engine, nb::iterator articles, unsigned threa
 Pipe::Result Pipe::find_all(const Batch& batch) {
   Result result;
   try {
-    for (const Article& article : batch) result.documents.push_back(engine_->find(article));
+    engine_->find(batch, result.documents);
   } catch (...) {
     result.failed = std::current_exception();
   }
