@@ -72,6 +72,7 @@ ArticleWords look_up_words(const Text& text, const Tokens& tokens, WordMemory& m
         has_capital(text.slice(token.span)))
       out.mixed.push_back(i);
   }
+  memory.end_article(out.words);
   const auto& lists = memory.rules().derived<StopLists>();
   out.sentences = cut_sentences(
       text, tokens, [&](std::uint32_t token) { return lists.about(out.info(token).lists); });

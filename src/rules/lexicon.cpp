@@ -134,6 +134,10 @@ Lexicon::Found Lexicon::look_up(std::string_view folded) const {
   return {slot.word, &kinds_[slot.kind]};
 }
 
+void Lexicon::prefetch(std::string_view folded) const {
+  __builtin_prefetch(slots_.data() + (mixed(key_of(folded).bits) & (slots_.size() - 1)));
+}
+
 void Lexicon::grow() {
   const FlatArray<Slot> old = std::exchange(slots_, std::vector<Slot>(slots_.size() * 2));
   const std::size_t mask = slots_.size() - 1;

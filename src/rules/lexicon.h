@@ -116,6 +116,8 @@ class Lexicon {
     const WordInfo* info = nullptr;  // none: the word is not known
   };
   Found look_up(std::string_view folded) const;
+  // Fetches what look_up reads first, while something else is done.
+  void prefetch(std::string_view folded) const;
   std::string_view word(WordId word) const {
     const std::uint32_t begin = begins_[word];
     return {letters_.data() + begin, begins_[word + 1] - begin};

@@ -144,18 +144,38 @@ const char* WordMemory::known_form(std::string_view folded) const {
 }
 
 std::size_t WordMemory::add(std::size_t slot, std::uint64_t key, std::string_view form) {
-  const Lexicon::Found found = rules_.lexicon().look_up(form);
   const auto index = static_cast<std::uint32_t>(words_.size());
   Word& word = words_.emplace_back();
   word.form = keep(form);
-  word.info = found.info != nullptr ? found.info : &rules_.look_up_unknown(form);
-  word.id = found.word;
   word.hyphen = form.find('-') != std::string_view::npos;
   word.colon = form.find(':') != std::string_view::npos;
+  if (together_) {
+    rules_.lexicon().prefetch(word.form);
+    unread_.push_back(index);
+  } else {
+    look_up(word);
+  }
   slots_[slot] = {key, index, 0, 0};
   if (2 * words_.size() <= slots_.size()) return slot;
   grow();
   return slot_of(key, word.form);
+}
+
+void WordMemory::look_up(Word& word) const {
+  const Lexicon::Found found = rules_.lexicon().look_up(word.form);
+  word.info = found.info != nullptr ? found.info : &rules_.look_up_unknown(word.form);
+  word.id = found.word;
+}
+
+void WordMemory::end_article(std::vector<Word>& met) {
+  together_ = false;
+  for (const std::uint32_t place : unread_) look_up(words_[place]);
+  // The article has its new words in the order in which they came here.
+  auto next = unread_.begin();
+  for (Word& word : met) {
+    if (word.info == nullptr) word = words_[*next++];
+  }
+  unread_.clear();
 }
 
 void WordMemory::grow() {

@@ -36,8 +36,14 @@ class WordMemory {
   // Forgets all words where they are many. Nothing that was given out may be in use: folded forms
   // are no longer valid.
   void make_room();
-  // Call before the words of each article: they are numbered anew.
-  void begin_article() { ++article_; }
+  // Call before the words of each article, which are numbered anew, and behind the last of them.
+  // What the pack knows of new words is in `met` only then: it is looked up of all together, so that
+  // the processor fetches it while the next words are read.
+  void begin_article() {
+    ++article_;
+    together_ = true;
+  }
+  void end_article(std::vector<Word>& met);
 
   // The number of the word that stands at text[begin, end), as it is written: its place in `met`,
   // to which it is added when the article has it for the first time. plain is set where it is seen
@@ -99,6 +105,7 @@ class WordMemory {
   // Takes a slot for a word that is new; where it is then.
   std::size_t add(std::size_t slot, std::uint64_t key, std::string_view form);
   std::string_view keep(std::string_view form);
+  void look_up(Word& word) const;
   void clear();
   void grow();
 
@@ -111,6 +118,8 @@ class WordMemory {
   std::size_t left_ = 0;                        // bytes free from there on
   std::string folded_;
   std::uint32_t article_ = 0;
+  bool together_ = false;              // between the begin and the end of an article's words
+  std::vector<std::uint32_t> unread_;  // places of new words that are not looked up yet
 };
 
 inline std::size_t WordMemory::slot_of(std::string_view text, std::uint32_t begin,

@@ -88,7 +88,6 @@ TEST(TokenInfos, TellsOfATokenWhatThePackKnows) {
   WordMemory memory(default_pack());
   const std::string text = "O’Neill, SPOKESWOMAN of unknowables, told O'NEILL: spokeswoman.";
   const Words numbered(text, memory);
-  memory.begin_article();
   const TokenInfos infos(numbered.text, numbered.tokens, memory);
   for (std::uint32_t i = 0; i < numbered.tokens.tokens.size(); ++i) {
     const std::string form = fold(numbered.text.slice(numbered.tokens.tokens[i].span));
