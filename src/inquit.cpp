@@ -6,6 +6,7 @@
 #include "rules/word_memory.h"
 #include "speakers/reading.h"
 #include "tone/quote_tone.h"
+#include "tone/scorer.h"
 
 namespace inquit {
 
@@ -39,7 +40,8 @@ Analysis Analyzer::analyze(const Article& article, Ask ask) {
 Analysis Analyzer::analyze(const Article& article, std::string text, Ask ask) {
   memory_->make_room();
   Reading read(std::move(text), *rules_, *memory_, keep_for(ask), markup_of(article));
-  std::vector<QuoteTone> tones = score_quotes(read, *rules_);
+  ToneScorer scorer(rules_->tones());
+  std::vector<QuoteTone> tones = score_quotes(read, scorer);
   return answers(std::move(read), std::move(tones));
 }
 
@@ -49,10 +51,11 @@ std::vector<Analysis> Analyzer::analyze_together(std::span<const Article* const>
   std::vector<ArticleText> texts;
   for (const Article* article : articles) texts.push_back({article->text, markup_of(*article)});
   std::deque<Reading> readings = read_together(texts, *rules_, *memory_, keep_for(ask));
+  ToneScorer scorer(rules_->tones());
   std::vector<Analysis> out;
   out.reserve(readings.size());
   for (Reading& read : readings) {
-    std::vector<QuoteTone> tones = score_quotes(read, *rules_);
+    std::vector<QuoteTone> tones = score_quotes(read, scorer);
     out.push_back(answers(std::move(read), std::move(tones)));
   }
   return out;

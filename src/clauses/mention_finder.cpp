@@ -195,7 +195,9 @@ class MentionFinder {
 void find_mentions(const Tokens& tokens, const Sequence& symbols, const RuleSet& rules,
                    const WordLists& lists, Pieces& pieces) {
   std::vector<Captured> found;
+  found.reserve(symbols.size() / 8);
   rules.find_mentions(symbols, found);
+  pieces.mentions.reserve(found.size());
   MentionFinder(tokens.tokens, lists, pieces).run(symbols, found);
 }
 

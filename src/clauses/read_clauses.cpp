@@ -27,7 +27,12 @@ class ArticleReader {
       : pieces_(pieces),
         table_(rules.derived<WordFactTable>()),
         reader_(pieces, rules, all_),
-        cue_finder_(pieces, all_, rules, out_.cues) {}
+        cue_finder_(pieces, all_, rules, out_.cues) {
+    classes_.classes.resize(kUsualSentence);
+    classes_.facts.resize(kUsualSentence);
+    classes_.unsettled.reserve(kUsualSentence);
+    classes_.clitics.reserve(kUsualSentence);
+  }
 
   ClausesAndCues run(ClauseDetail detail, std::uint32_t block) {
     const auto size = static_cast<std::uint32_t>(pieces_.sentences.size());
@@ -59,6 +64,8 @@ class ArticleReader {
   }
 
  private:
+  static constexpr std::size_t kUsualSentence = 64;  // pieces: room for more comes later
+
   // Where the clauses so far end.
   struct Ends {
     explicit Ends(const Clauses& all)

@@ -48,6 +48,7 @@ Entities::Entities(const Text& t, const Tokens& k, const Pieces& p, const std::v
     while (tokens.paragraphs[paragraph].last <= all.names[n].first) ++paragraph;
     paragraph_of_name_[n] = paragraph;
   }
+  name_mentions_.reserve(all.names.size());
   for (const MentionId m : all.mentions.ids()) {
     if (all.mentions[m].name != kNone) name_mentions_.push_back(m);
   }

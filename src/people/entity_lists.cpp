@@ -61,9 +61,8 @@ void NameTable::grow() {
 void EntityLists::open(std::uint32_t key) {
   if (key >= number_.size()) number_.resize(key + std::size_t{64});
   if (nodes_.empty()) {
-    lists_.reserve(32);
-    nodes_.reserve(32);
-    keys_.reserve(32);
+    nodes_.reserve(kUsual);
+    keys_.reserve(kUsual);
   }
   number_[key] = static_cast<std::uint32_t>(lists_.size());
   lists_.emplace_back();

@@ -136,7 +136,10 @@ class EntityLists {
   };
 
   // Keys are below `keys`, or few are not.
-  explicit EntityLists(std::size_t keys) : number_(keys), lists_(1) {}
+  explicit EntityLists(std::size_t keys) : number_(keys) {
+    lists_.reserve(kUsual);
+    lists_.emplace_back();
+  }
 
   void add(std::uint32_t key, EntityId entity) {
     if (key >= number_.size() || number_[key] == 0) open(key);
@@ -158,6 +161,8 @@ class EntityLists {
     std::uint32_t first = 0, last = 0;  // likewise
     std::uint32_t size = 0;
   };
+
+  static constexpr std::size_t kUsual = 32;  // lists, and entities in them: room for more comes later
 
   void open(std::uint32_t key);  // a list for it
   const List& list(std::uint32_t key) const {

@@ -25,7 +25,11 @@ class Pairing {
         tokens_(tokens.tokens),
         paragraphs_(tokens.paragraphs),
         signs_(text, tokens, infos),
-        tags_(tokens, infos) {}
+        tags_(tokens, infos) {
+    pairs_.reserve(kUsualPairs);
+    marks_.reserve(kUsualPairs);
+    open_.reserve(kUsualPairs);
+  }
 
   std::vector<MarkedPair> run() {
     for (std::uint32_t p = 0; p < paragraphs_.size(); ++p) {
@@ -493,6 +497,8 @@ class Pairing {
       around.push_back(static_cast<std::uint32_t>(p));
     }
   }
+
+  static constexpr std::size_t kUsualPairs = 24;  // of an article: room for more comes later
 
   const Text& text_;
   const std::vector<Token>& tokens_;

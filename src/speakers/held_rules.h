@@ -33,7 +33,9 @@ class HeldRules {
         answers_(answers),
         first_(quotes, kNone),
         best_(quotes, kNone),
-        newest_(quotes, kNone) {}
+        newest_(quotes, kNone) {
+    held_.reserve(kUsualMatches * quotes);
+  }
 
   void add(std::uint32_t quote, const HeldRule& held);
   // Computes what a rule's groups captured: expensive, so only for rules that may win.
@@ -51,6 +53,8 @@ class HeldRules {
   std::uint32_t best(std::uint32_t quote) const { return best_[quote]; }
 
  private:
+  static constexpr std::size_t kUsualMatches = 5;  // of a quote: room for more comes later
+
   bool ranks_above(HeldRule& a, HeldRule& b);
   std::uint32_t gap_of(HeldRule& held);
   std::uint32_t highest(std::uint32_t quote, std::uint32_t beaten);

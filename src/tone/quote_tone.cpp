@@ -20,7 +20,7 @@ void shift(Tone& tone, std::uint32_t by) {
 class QuoteScorer {
  public:
   QuoteScorer(const Text& text, const Tokens& tokens, const Sentences& sentences,
-              std::span<const Name> names, std::span<const Quote> quotes, const RuleSet& rules)
+              std::span<const Name> names, std::span<const Quote> quotes, ToneScorer& scorer)
       : text_(text),
         names_(toneless_names(tokens, names)),
         tokens_(tokens.tokens),
@@ -28,7 +28,7 @@ class QuoteScorer {
         sentences_(sentences),
         quotes_(quotes),
         outer_(outer_quotes(quotes)),
-        scorer_(rules.tones()) {}
+        scorer_(scorer) {}
 
   QuoteTone score(const Quote& quote, const Attribution& found) {
     QuoteTone out;
@@ -155,7 +155,7 @@ class QuoteScorer {
   const Sentences& sentences_;
   std::span<const Quote> quotes_;
   const std::vector<std::size_t> outer_;
-  ToneScorer scorer_;
+  ToneScorer& scorer_;
   std::string clause_;
   std::optional<Span> anchor_;  // of the last reporting sentence that was scored
   Tone reporting_;              // and its tone
@@ -163,14 +163,14 @@ class QuoteScorer {
 
 }  // namespace
 
-std::vector<QuoteTone> score_quotes(const Reading& reading, const RuleSet& rules) {
+std::vector<QuoteTone> score_quotes(const Reading& reading, ToneScorer& scorer) {
   std::vector<QuoteTone> out;
   if (reading.quotes.empty()) return out;
-  QuoteScorer scorer(reading.text, reading.tokens, reading.words.sentences, reading.pieces.names,
-                     reading.quotes, rules);
+  QuoteScorer quotes(reading.text, reading.tokens, reading.words.sentences, reading.pieces.names,
+                     reading.quotes, scorer);
   out.reserve(reading.quotes.size());
   for (std::size_t i = 0; i < reading.quotes.size(); ++i)
-    out.push_back(scorer.score(reading.quotes[i], reading.attributions[i]));
+    out.push_back(quotes.score(reading.quotes[i], reading.attributions[i]));
   return out;
 }
 

@@ -9,12 +9,12 @@
 #include <optional>
 #include <vector>
 
-#include "rules/rule_set.h"
 #include "tone/tone.h"
 
 namespace inquit {
 
 struct Reading;
+class ToneScorer;
 
 // Spans of hits are in the article's Text.
 struct QuoteTone {
@@ -25,7 +25,8 @@ struct QuoteTone {
 };
 
 // One for each quote of an article. Words of its names do not count (tone/text_tone.h says of
-// which). Linear time but for many quotes in one sentence; thread safe.
-std::vector<QuoteTone> score_quotes(const Reading& reading, const RuleSet& rules);
+// which). The scorer is of the rules that the article was read by, and may serve others before and
+// after. Linear time but for many quotes in one sentence.
+std::vector<QuoteTone> score_quotes(const Reading& reading, ToneScorer& scorer);
 
 }  // namespace inquit

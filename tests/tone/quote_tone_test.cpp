@@ -8,6 +8,7 @@
 
 #include "rules/rule_set.h"
 #include "speakers/reading.h"
+#include "tone/scorer.h"
 
 namespace inquit {
 namespace {
@@ -22,7 +23,8 @@ std::vector<std::string> tones(const std::string& article) {
     return out;
   };
   std::vector<std::string> out;
-  for (const QuoteTone& one : score_quotes(read, rules))
+  ToneScorer scorer(rules.tones());
+  for (const QuoteTone& one : score_quotes(read, scorer))
     out.push_back(words(one.words) + " | " + (one.reporting ? words(*one.reporting) : "-"));
   return out;
 }
