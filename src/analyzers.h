@@ -51,8 +51,8 @@ class Analyzers {
       std::vector<Analysis> together = try_together(all, ask);
       try {
         for (std::size_t i = 0; i < articles.size(); ++i)
-          take(articles[i], together.empty() ? analyzer_.analyze(articles[i], ask)
-                                             : std::move(together[i]));
+          take(articles[i],
+               together.empty() ? analyzer_.analyze(articles[i], ask) : std::move(together[i]));
       } catch (...) {  // what the analyzer holds may be half done
         renew();
         throw;

@@ -162,7 +162,7 @@ class EntityLists {
     std::uint32_t size = 0;
   };
 
-  static constexpr std::size_t kUsual = 32;  // lists, and entities in them: room for more comes later
+  static constexpr std::size_t kUsual = 32;  // lists, and entities: room for more comes later
 
   void open(std::uint32_t key);  // a list for it
   const List& list(std::uint32_t key) const {

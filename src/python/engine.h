@@ -43,8 +43,8 @@ class Engine {
                          found.tones);
   }
 
-  // Appends what is found in each article, in order. Where it throws, that of the articles before is
-  // there.
+  // Appends what is found in each article, in order. Where it throws, that of the articles before
+  // is there.
   void find(std::span<const Article> articles, std::vector<std::shared_ptr<const Found>>& out) {
     analyzers_.lend().analyze_each(
         articles, Ask::quotes, [&](const Article& article, const Analysis& found) {

@@ -60,6 +60,8 @@ void WordMemory::clear() {
   left_ = 0;
   words_.clear();
   words_.emplace_back().info = &rules_.lexicon().info(kUnknownWord);
+  together_ = false;
+  unread_.clear();
 }
 
 // A copy of the form that stays where it is. Behind one of 9 to 16 bytes stand NULs up to 16, so
@@ -79,7 +81,8 @@ std::string_view WordMemory::keep(std::string_view form) {
 }
 
 void WordMemory::make_room() {
-  if (words_.size() <= kMostWords && article_ <= kMostArticles) return;
+  // together_: an article was broken off, and some of its words have not been looked up.
+  if (words_.size() <= kMostWords && article_ <= kMostArticles && !together_) return;
   clear();
   article_ = 0;
 }

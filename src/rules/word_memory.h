@@ -37,8 +37,8 @@ class WordMemory {
   // are no longer valid.
   void make_room();
   // Call before the words of each article, which are numbered anew, and behind the last of them.
-  // What the pack knows of new words is in `met` only then: it is looked up of all together, so that
-  // the processor fetches it while the next words are read.
+  // What the pack knows of new words is in `met` only then: it is looked up of all together, so
+  // that the processor fetches it while the next words are read.
   void begin_article() {
     ++article_;
     together_ = true;

@@ -3,6 +3,8 @@
 //   “We won,” said Roe.   ->   quote-said-speaker (usual) and, below it, last-subject (guess)
 #pragma once
 
+#include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
@@ -34,7 +36,7 @@ class HeldRules {
         first_(quotes, kNone),
         best_(quotes, kNone),
         newest_(quotes, kNone) {
-    held_.reserve(kUsualMatches * quotes);
+    held_.reserve(kUsualMatches * std::min(quotes, kManyQuotes));
   }
 
   void add(std::uint32_t quote, const HeldRule& held);
@@ -54,6 +56,7 @@ class HeldRules {
 
  private:
   static constexpr std::size_t kUsualMatches = 5;  // of a quote: room for more comes later
+  static constexpr std::size_t kManyQuotes = 200;  // of an article, likewise
 
   bool ranks_above(HeldRule& a, HeldRule& b);
   std::uint32_t gap_of(HeldRule& held);

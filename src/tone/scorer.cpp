@@ -95,8 +95,7 @@ Tone ToneScorer::weighed(Steps* steps, std::span<const Span> targets) {
   const Summary total = summary();
   out.score = total.score;
   out.label = total.label;
-  out.hits.reserve(
-      static_cast<std::size_t>(std::ranges::count(found_, true, &Found::graded)));
+  out.hits.reserve(static_cast<std::size_t>(std::ranges::count(found_, true, &Found::graded)));
   for (const Found& found : found_) {
     if (!found.graded) continue;
     out.hits.push_back(

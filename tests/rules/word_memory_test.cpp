@@ -114,6 +114,20 @@ TEST(WordMemory, KeepsTheWordsOfAnArticleWhileOthersAreRead) {
   EXPECT_EQ(memory.known_form("poe"), nullptr);
 }
 
+// Where memory did not suffice for it.
+TEST(WordMemory, KnowsTheWordsOfAnArticleThatWasBrokenOff) {
+  WordMemory memory(default_pack());
+  std::vector<WordMemory::Word> met;
+  bool plain = false;
+  memory.begin_article();
+  memory.number_of("spokeswoman, behind which it broke off", 0, 11, met, plain);
+  memory.make_room();
+  const Words all("The spokeswoman left.", memory);
+  for (std::uint32_t i = 0; i < 3; ++i)
+    EXPECT_EQ(all.words.info(i), default_pack().look_up(all.words.form(all.words.numbers[i])));
+  EXPECT_EQ(all.words.form(2), "spokeswoman");
+}
+
 TEST(WordMemory, FindsTheSameHoweverMuchItHasMet) {
   WordMemory fresh(default_pack()), full(default_pack());
   for (int article = 0; article < 30; ++article) {  // more words than it keeps
